@@ -1,1 +1,24 @@
-fn main() {}
+//! The page of 초성한판: it shows what the server decides.
+
+mod address;
+mod components;
+mod composer;
+mod identity;
+mod screens;
+mod session;
+mod state;
+mod text;
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use screens::App;
+
+/// The element of index.html that the page grows in. What stands there before is for the time of loading.
+const ROOT: &str = "app";
+
+fn main() {
+    console_error_panic_hook::set_once();
+    let Some(root) = document().get_element_by_id(ROOT) else { return };
+    root.set_inner_html("");
+    mount_to(root.unchecked_into(), App).forget();
+}

@@ -2,3 +2,10 @@
 //! outside; what follows from it is decided here and nowhere else.
 
 pub mod hangul;
+pub mod names;
+pub mod protocol;
+pub mod room;
+pub mod score;
+pub mod text;
+pub mod time;
+pub mod words;

@@ -1,0 +1,78 @@
+//! The one place that touches a room's SQLite: the snapshot in one row, the conversation row by row.
+
+use game::protocol::ServerEvent;
+use game::room::{Effects, RECENT_MAX, Room};
+use game::time::Millis;
+use serde::Deserialize;
+use worker::{Error, Result, SqlStorage, SqlStorageValue, State};
+
+/// How long messages are kept, in milliseconds.
+const MESSAGE_RETENTION: u64 = 24 * 60 * 60 * 1000;
+
+/// A room's storage. A room that nobody has joined has none.
+pub(crate) struct Store {
+    sql: SqlStorage,
+}
+
+#[derive(Deserialize)]
+struct Body {
+    body: String,
+}
+
+impl Store {
+    pub(crate) fn new(state: &State) -> Self {
+        Self { sql: state.storage().sql() }
+    }
+
+    /// The room as it was stored last, if anybody ever joined it.
+    pub(crate) fn load(&self, now: Millis) -> Result<Option<Room>> {
+        let tables = self.bodies("SELECT name AS body FROM sqlite_master WHERE name = 'snapshot'", vec![])?;
+        if tables.is_empty() {
+            return Ok(None);
+        }
+        let expired = integer(now.0.saturating_sub(MESSAGE_RETENTION))?;
+        self.sql.exec("DELETE FROM message WHERE time < ?", vec![expired])?;
+        let Some(snapshot) = self.bodies("SELECT body FROM snapshot", vec![])?.pop() else { return Ok(None) };
+        let newest_first = "SELECT body FROM message ORDER BY seq DESC LIMIT ?";
+        let mut rows = self.bodies(newest_first, vec![integer(RECENT_MAX as u64)?])?;
+        rows.reverse();
+        let conversation = rows.iter().map(|row| serde_json::from_str(row)).collect::<Result<_, _>>();
+        let room = Room::restore(&snapshot, conversation?).map_err(|error| Error::RustError(error.to_string()))?;
+        Ok(Some(room))
+    }
+
+    /// Makes `effects` and the room behind them last. Without an `await`, so that either all of it lasts or nothing.
+    pub(crate) fn save(&self, room: &Room, effects: &Effects, is_new: bool) -> Result<()> {
+        if is_new {
+            self.sql.exec("CREATE TABLE snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)", None)?;
+            self.sql.exec(
+                "CREATE TABLE message (seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, body TEXT NOT NULL)",
+                None,
+            )?;
+            self.sql.exec("CREATE INDEX message_time ON message (time)", None)?;
+        }
+        for event in &effects.events {
+            if let (Some(seq), Some((time, ..))) = (event.seq(), event.as_message()) {
+                let row = vec![integer(seq)?, integer(time.0)?, json(event)?.into()];
+                self.sql.exec("INSERT INTO message (seq, time, body) VALUES (?, ?, ?)", row)?;
+            }
+        }
+        if effects.snapshot_changed {
+            self.sql.exec("INSERT OR REPLACE INTO snapshot (id, body) VALUES (1, ?)", vec![room.snapshot().into()])?;
+        }
+        Ok(())
+    }
+
+    fn bodies(&self, query: &str, bindings: Vec<SqlStorageValue>) -> Result<Vec<String>> {
+        let rows = self.sql.exec(query, bindings)?.to_array::<Body>()?;
+        Ok(rows.into_iter().map(|row| row.body).collect())
+    }
+}
+
+fn integer(number: u64) -> Result<SqlStorageValue> {
+    SqlStorageValue::try_from_i64(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn json(event: &ServerEvent) -> Result<String> {
+    Ok(serde_json::to_string(event)?)
+}

@@ -1,0 +1,54 @@
+//! What the address bar says, and where it leads.
+
+use game::names::{NameError, RoomName};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+/// A screen, as an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Address {
+    /// `/`
+    Entry,
+    /// `/r/{room}`
+    Room(RoomName),
+    /// `/r/` with a name that no room can have.
+    NoSuchRoom,
+}
+
+impl Address {
+    /// The address that the browser shows now.
+    pub(crate) fn current() -> Self {
+        let path = window().location().pathname().unwrap_or_default();
+        let Some(room) = path.strip_prefix("/r/") else { return Self::Entry };
+        let decoded = js_sys::decode_uri_component(room).map(|text| text.normalize("NFC"));
+        match decoded.map_err(|_| NameError::Forbidden).and_then(|name| RoomName::from_normalized(name.into())) {
+            Ok(room) => Self::Room(room),
+            Err(_) => Self::NoSuchRoom,
+        }
+    }
+
+    fn path(&self) -> String {
+        match self {
+            Self::Entry | Self::NoSuchRoom => "/".to_owned(),
+            Self::Room(room) => format!("/r/{}", encode(room)),
+        }
+    }
+
+    /// Shows this address in the bar, as a step that the back button undoes.
+    pub(crate) fn push(&self) {
+        // Only a browser that forbids history to pages refuses; the page works without.
+        let history = window().history();
+        let _ = history.and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&self.path())));
+    }
+}
+
+/// Where a room's socket is.
+pub(crate) fn socket_address(room: &RoomName) -> String {
+    let location = window().location();
+    let scheme = if location.protocol().as_deref() == Ok("http:") { "ws" } else { "wss" };
+    format!("{scheme}://{}/api/rooms/{}/ws", location.host().unwrap_or_default(), encode(room))
+}
+
+fn encode(room: &RoomName) -> String {
+    js_sys::encode_uri_component(room.as_str()).into()
+}

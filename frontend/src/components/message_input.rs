@@ -1,0 +1,83 @@
+use game::protocol::Refusal;
+use game::text::MESSAGE_MAX;
+use gloo_timers::callback::Timeout;
+use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
+use leptos::html::Input;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::composer::{Action, Composer};
+use crate::session::Session;
+use crate::text;
+
+/// The one field for answers and talk. It is never written by the page but to empty it: an input method owns it while a
+/// syllable is being composed.
+#[component]
+pub(crate) fn MessageInput(session: Session) -> impl IntoView {
+    let field = NodeRef::<Input>::new();
+    let composer = StoredValue::new(Composer::default());
+    let send = move || {
+        if let Some(field) = field.get_untracked() {
+            send_field(&field, session);
+        }
+    };
+    let act = move |action| match action {
+        Action::None => {}
+        Action::Send => send(),
+        Action::SendSoon => Timeout::new(0, send).forget(),
+    };
+    let pressed = move |event: KeyboardEvent| {
+        let is_enter = event.key() == "Enter" || matches!(event.code().as_str(), "Enter" | "NumpadEnter");
+        let Some(field) = field.get_untracked().filter(|_| is_enter && !event.shift_key()) else { return };
+        let (code, composing, repeat) = (event.key_code(), event.is_composing(), event.repeat());
+        let action = composer.try_update_value(|composer| composer.enter(code, composing, repeat, &field.value()));
+        // Submitting the form is the key's own effect; it would send while a syllable is still being composed.
+        event.prevent_default();
+        act(action.unwrap_or(Action::None));
+    };
+    let composed = move |event: CompositionEvent| {
+        let committed = event.data().unwrap_or_default();
+        act(composer.try_update_value(|composer| composer.composition_end(&committed)).unwrap_or(Action::None));
+    };
+    let typed = move |event: Event| {
+        let is_composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
+        composer.update_value(|composer| composer.input(is_composing));
+        session.notice.set(None);
+    };
+    let submitted = move |event: SubmitEvent| {
+        event.prevent_default();
+        send();
+    };
+    Effect::new(move || {
+        if let Some(field) = field.get() {
+            // A field that is on the page can be focused.
+            let _ = field.focus();
+        }
+    });
+    view! {
+        <form class="message" on:submit=submitted>
+            <p class="notice" role="status">{move || session.notice.get()}</p>
+            <input node_ref=field type="text" enterkeyhint="send" autocomplete="off" autocapitalize="off" spellcheck="false"
+                placeholder=text::INPUT_PLACEHOLDER aria-label=text::INPUT_LABEL
+                on:keydown=pressed on:input=typed on:compositionend=composed
+                on:compositionstart=move |_| composer.update_value(Composer::composition_start)/>
+            <button type="submit" class="primary">{text::SEND}</button>
+        </form>
+    }
+}
+
+/// Sends what the field holds and empties it; what cannot be sent stays, with the reason beside it.
+fn send_field(field: &web_sys::HtmlInputElement, session: Session) {
+    let said = field.value();
+    let length = String::from(js_sys::JsString::from(said.trim()).normalize("NFC")).chars().count();
+    match length {
+        0 => {}
+        1..=MESSAGE_MAX => {
+            field.set_value("");
+            session.say(said);
+        }
+        _ => session.notice.set(Some(text::refusal(Refusal::MessageTooLong).to_owned())),
+    }
+    // The send button takes the focus; on a phone the keyboard would fold.
+    let _ = field.focus();
+}

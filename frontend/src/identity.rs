@@ -1,0 +1,75 @@
+//! Who the player is, as this browser remembers it.
+
+use game::names::RoomName;
+use gloo_storage::{LocalStorage, Storage};
+
+const NICKNAME: &str = "nickname";
+
+/// The last nickname, or a friendly one for a first visit. A browser that forgets or forbids storage gets a new one.
+pub(crate) fn nickname() -> String {
+    LocalStorage::get(NICKNAME).unwrap_or_else(|_| friendly_nickname())
+}
+
+/// Keeps the nickname for next time.
+pub(crate) fn remember_nickname(nickname: &str) {
+    let _ = LocalStorage::set(NICKNAME, nickname);
+}
+
+/// The secret with which seat and points of this room are ours again.
+pub(crate) fn token(room: &RoomName) -> Option<String> {
+    LocalStorage::get(token_key(room)).ok()
+}
+
+/// Keeps the secret of this room.
+pub(crate) fn remember_token(room: &RoomName, token: &str) {
+    let _ = LocalStorage::set(token_key(room), token);
+}
+
+fn token_key(room: &RoomName) -> String {
+    format!("token/{}", room.as_str())
+}
+
+fn friendly_nickname() -> String {
+    const MOODS: [&str; 16] = [
+        "느긋한",
+        "씩씩한",
+        "포근한",
+        "용감한",
+        "엉뚱한",
+        "상냥한",
+        "재빠른",
+        "명랑한",
+        "든든한",
+        "해맑은",
+        "반가운",
+        "기운찬",
+        "배고픈",
+        "졸린",
+        "신난",
+        "수줍은",
+    ];
+    const ANIMALS: [&str; 16] = [
+        "수달",
+        "하마",
+        "고래",
+        "펭귄",
+        "다람쥐",
+        "너구리",
+        "고양이",
+        "강아지",
+        "올빼미",
+        "거북이",
+        "두루미",
+        "코알라",
+        "알파카",
+        "돌고래",
+        "햄스터",
+        "사막여우",
+    ];
+    format!("{} {}", pick(&MOODS), pick(&ANIMALS))
+}
+
+fn pick<'list>(list: &[&'list str; 16]) -> &'list str {
+    // Sixteen entries each, so four random bits choose one.
+    list[(js_sys::Math::random() * 16.0) as usize % 16]
+}

@@ -1,0 +1,242 @@
+//! A player's stay in one room: a connection that is made again whenever it is lost, until the page leaves the room.
+
+use std::collections::VecDeque;
+
+use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use futures_util::future::{Either, FutureExt, select};
+use futures_util::{SinkExt, StreamExt, pin_mut};
+use game::names::RoomName;
+use game::protocol::{ClientFrame, PING, PONG, Refusal, ServerEvent, VERSION, Welcome, close, read_events};
+use gloo_net::websocket::futures::WebSocket;
+use gloo_net::websocket::{Message, WebSocketError};
+use gloo_timers::future::{IntervalStream, sleep};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use reactive_stores::Store;
+use std::time::Duration;
+
+use crate::address::socket_address;
+use crate::state::{Followup, RoomView, RoomViewStoreFields, apply};
+use crate::{identity, text};
+
+/// A connection that is not open by then is given up.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How often the connection is tried; one that was silent all the time between two tries is taken for dead.
+const HEARTBEAT_MILLIS: u32 = 20_000;
+/// The longest wait between two attempts to connect.
+const BACKOFF_MAX_MILLIS: u64 = 15_000;
+
+/// How things stand with the connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// On the way in, for the first time.
+    Connecting,
+    /// In the room.
+    Live,
+    /// Lost; this is the n-th attempt.
+    Reconnecting(u32),
+    /// Another window of this browser has the seat.
+    TakenOver,
+    /// The room did not let us in.
+    Refused(Refusal),
+}
+
+/// What the page needs to show and use a stay.
+#[derive(Clone, Copy)]
+pub(crate) struct Session {
+    pub(crate) view: Store<RoomView>,
+    pub(crate) status: RwSignal<Status>,
+    /// A sentence for this player alone, shown at the input.
+    pub(crate) notice: RwSignal<Option<String>>,
+    sayings: StoredValue<UnboundedSender<String>>,
+}
+
+impl Session {
+    /// Enters `room`, and stays until the owner of the calling component goes away.
+    pub(crate) fn enter(room: RoomName, nickname: String) -> Self {
+        let (sender, sayings) = unbounded();
+        let session = Self {
+            view: Store::new(RoomView::default()),
+            status: RwSignal::new(Status::Connecting),
+            notice: RwSignal::new(None),
+            sayings: StoredValue::new(sender),
+        };
+        spawn_local(Stay { session, room, nickname, sayings, unconfirmed: VecDeque::new(), said: 0 }.go_on());
+        session
+    }
+
+    /// Says `text`, now or as soon as there is a connection.
+    pub(crate) fn say(&self, text: String) {
+        let is_live = self.status.get_untracked() == Status::Live;
+        self.notice.set((!is_live).then(|| text::QUEUED.to_owned()));
+        self.sayings.with_value(|sayings| {
+            // The receiver lives as long as the stay; after it there is nobody to say anything to.
+            let _ = sayings.unbounded_send(text);
+        });
+    }
+}
+
+/// Why a connection ended.
+enum End {
+    Lost,
+    TakenOver,
+    Refused(Refusal),
+    PageLeft,
+}
+
+struct Stay {
+    session: Session,
+    room: RoomName,
+    nickname: String,
+    sayings: UnboundedReceiver<String>,
+    /// Messages that the room has not shown yet, oldest first. They are sent again after reconnecting, with the same
+    /// ids, so that none is lost and none is said twice.
+    unconfirmed: VecDeque<(String, String)>,
+    said: u32,
+}
+
+impl Stay {
+    async fn go_on(mut self) {
+        let mut attempt = 0;
+        loop {
+            let end = self.converse().await;
+            if self.session.status.try_get_untracked().is_none() {
+                return;
+            }
+            let status = self.session.status;
+            match end {
+                End::PageLeft => return,
+                End::TakenOver => return status.set(Status::TakenOver),
+                End::Refused(reason) => return status.set(Status::Refused(reason)),
+                End::Lost => {}
+            }
+            attempt = if status.get_untracked() == Status::Live { 1 } else { attempt + 1 };
+            status.set(Status::Reconnecting(attempt));
+            sleep(backoff(attempt)).await;
+        }
+    }
+
+    /// One connection, from opening to its end.
+    async fn converse(&mut self) -> End {
+        let Ok(mut socket) = WebSocket::open(&socket_address(&self.room)) else { return End::Lost };
+        let resume = identity::token(&self.room);
+        let join = ClientFrame::Join { version: VERSION, nickname: self.nickname.clone(), resume };
+        let timeout = sleep(CONNECT_TIMEOUT);
+        pin_mut!(timeout);
+        match select(socket.send(Message::Text(join.write())), timeout).await {
+            Either::Left((Ok(()), _)) => {}
+            Either::Left((Err(_), _)) | Either::Right(_) => return End::Lost,
+        }
+        let mut heartbeat = IntervalStream::new(HEARTBEAT_MILLIS).fuse();
+        let mut heard = true;
+        loop {
+            let answers = futures_util::select! {
+                incoming = socket.next().fuse() => match incoming {
+                    Some(Ok(Message::Text(frame))) => {
+                        heard = true;
+                        match self.receive(&frame) {
+                            Ok(answers) => answers,
+                            Err(end) => return end,
+                        }
+                    }
+                    Some(Ok(Message::Bytes(_))) => Vec::new(),
+                    Some(Err(WebSocketError::ConnectionClose(event))) if event.code == close::TAKEN_OVER => {
+                        return End::TakenOver;
+                    }
+                    Some(Err(_)) | None => return End::Lost,
+                },
+                saying = self.sayings.next() => match saying {
+                    Some(text) => vec![self.take_up(text)],
+                    None => {
+                        // The page is going elsewhere, so nobody is left who could be told that this failed.
+                        let _ = socket.send(Message::Text(ClientFrame::Leave.write())).await;
+                        return End::PageLeft;
+                    }
+                },
+                _ = heartbeat.next() => {
+                    if !std::mem::take(&mut heard) {
+                        return End::Lost;
+                    }
+                    vec![PING.to_owned()]
+                }
+            };
+            for answer in answers {
+                if socket.send(Message::Text(answer)).await.is_err() {
+                    return End::Lost;
+                }
+            }
+        }
+    }
+
+    /// Gives a message its id and keeps it until it is confirmed.
+    fn take_up(&mut self, text: String) -> String {
+        self.said += 1;
+        // Random, so that a reloaded page does not count through the same ids again.
+        let id = format!("{}-{:x}", self.said, js_sys::Math::random().to_bits());
+        self.unconfirmed.push_back((id.clone(), text.clone()));
+        ClientFrame::Say { id, text }.write()
+    }
+
+    /// Takes in a frame of the server. Returns the frames to answer with.
+    fn receive(&mut self, frame: &str) -> Result<Vec<String>, End> {
+        if frame == PONG {
+            return Ok(Vec::new());
+        }
+        // A frame that this page does not understand comes from a newer server: start over with the state of things.
+        let events = read_events(frame).map_err(|_| End::Lost)?;
+        let mut answers = Vec::new();
+        for event in events {
+            if let Some((_, player, id)) = event.as_message()
+                && Some(player) == self.session.view.you().get_untracked()
+            {
+                self.unconfirmed.retain(|(unconfirmed, _)| unconfirmed != id);
+            }
+            match &event {
+                ServerEvent::Welcome(welcome) => answers.extend(self.settle_in(welcome)),
+                ServerEvent::Refused { id: None, reason } => return Err(End::Refused(*reason)),
+                ServerEvent::Refused { id: Some(id), reason } => {
+                    self.unconfirmed.retain(|(unconfirmed, _)| unconfirmed != id);
+                    self.session.notice.set(Some(text::refusal(*reason).to_owned()));
+                }
+                ServerEvent::Error { .. } => self.session.notice.set(Some(text::INTERNAL_ERROR.to_owned())),
+                _ => {}
+            }
+            if apply(self.session.view, event) == Followup::Resync {
+                answers.push(ClientFrame::Resync.write());
+                break;
+            }
+        }
+        Ok(answers)
+    }
+
+    /// Returns what was said but not heard before this welcome.
+    fn settle_in(&mut self, welcome: &Welcome) -> Vec<String> {
+        identity::remember_token(&self.room, &welcome.token);
+        let own_row = welcome.players.iter().find(|row| row.id == welcome.you);
+        let given = own_row.map_or(self.nickname.as_str(), |row| row.nickname.as_str());
+        let notice = match self.session.status.get_untracked() {
+            Status::Reconnecting(_) => Some(text::RECONNECTED.to_owned()),
+            Status::Connecting if given != self.nickname => Some(text::renamed(&self.nickname, given)),
+            _ => None,
+        };
+        if notice.is_some() {
+            self.session.notice.set(notice);
+        }
+        self.nickname = given.to_owned();
+        self.session.status.set(Status::Live);
+        let heard = |id: &str| {
+            let own =
+                |event: &ServerEvent| event.as_message().is_some_and(|(_, by, said)| by == welcome.you && said == id);
+            welcome.recent.iter().any(own)
+        };
+        self.unconfirmed.retain(|(id, _)| !heard(id));
+        let again = |(id, text): &(String, String)| ClientFrame::Say { id: id.clone(), text: text.clone() }.write();
+        self.unconfirmed.iter().map(again).collect()
+    }
+}
+
+/// Doubles from half a second, with chance, so that a thousand pages do not come back in the same moment.
+fn backoff(attempt: u32) -> Duration {
+    let ceiling = 500_u64.saturating_mul(1 << attempt.saturating_sub(1).min(10)).min(BACKOFF_MAX_MILLIS);
+    Duration::from_millis(ceiling).mul_f64(0.5 + js_sys::Math::random() / 2.0)
+}

@@ -1,0 +1,175 @@
+//! Names of players and rooms.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::text::{has_invisible, normalize};
+
+/// What a player is called: 1 to [`Nickname::MAX`] visible characters in NFC.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Nickname(String);
+
+/// Why a name cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum NameError {
+    /// Nothing is left of it after trimming.
+    #[error("the name is empty")]
+    Empty,
+    /// More characters than fit.
+    #[error("the name is too long")]
+    TooLong,
+    /// It has a character that cannot be seen.
+    #[error("the name has an invisible character")]
+    Invisible,
+    /// A room's name has a character that its address cannot carry.
+    #[error("the name has a character that is not allowed")]
+    Forbidden,
+    /// A room's name of digits alone: such names are codes, and only those that were given out lead anywhere.
+    #[error("there is no room with this code")]
+    UnknownCode,
+}
+
+impl Nickname {
+    /// The most characters (code points after NFC).
+    pub const MAX: usize = 10;
+
+    /// Normalises `raw` and checks it.
+    ///
+    /// # Errors
+    /// [`NameError::Empty`], [`NameError::TooLong`] or [`NameError::Invisible`].
+    pub fn parse(raw: &str) -> Result<Self, NameError> {
+        Self::from_normalized(normalize(raw))
+    }
+
+    /// Checks a name that is in NFC already: the page leaves that to the browser, which has the tables for it.
+    ///
+    /// # Errors
+    /// As [`Nickname::parse`].
+    pub fn from_normalized(name: String) -> Result<Self, NameError> {
+        visible(name, Self::MAX).map(Self)
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What two names have in common that people would take for the same: letter case and spaces do not count.
+    pub fn key(&self) -> String {
+        self.0.to_lowercase().replace(' ', "")
+    }
+
+    /// This name with a number behind it, cut so that both fit: `수달` and 2 make `수달2`.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Self {
+        let number = number.to_string();
+        let kept = self.0.chars().take(Self::MAX - number.len().min(Self::MAX));
+        Self(kept.chain(number.chars()).collect())
+    }
+}
+
+/// What a room is called, and the last part of its address: 1 to [`RoomName::MAX`] visible characters in NFC.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RoomName(String);
+
+impl RoomName {
+    /// The most characters (code points after NFC).
+    pub const MAX: usize = 20;
+
+    /// Normalises `raw` and checks it.
+    ///
+    /// # Errors
+    /// See [`NameError`].
+    pub fn parse(raw: &str) -> Result<Self, NameError> {
+        Self::from_normalized(normalize(raw))
+    }
+
+    /// Checks a name that is in NFC already: the page leaves that to the browser, which has the tables for it.
+    ///
+    /// # Errors
+    /// See [`NameError`].
+    pub fn from_normalized(name: String) -> Result<Self, NameError> {
+        let name = visible(name, Self::MAX)?;
+        if name.contains(['/', '\\', '?', '#', '%']) || name.starts_with('.') {
+            return Err(NameError::Forbidden);
+        }
+        if name.chars().all(|character| character.is_ascii_digit() || character == '-') {
+            return Err(NameError::UnknownCode);
+        }
+        Ok(Self(name))
+    }
+
+    /// The public room that everyone meets in: `광장`.
+    #[must_use]
+    pub fn plaza() -> Self {
+        Self("광장".to_owned())
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn visible(name: String, max: usize) -> Result<String, NameError> {
+    let name = name.trim().to_owned();
+    match name.chars().count() {
+        0 => Err(NameError::Empty),
+        _ if has_invisible(&name) => Err(NameError::Invisible),
+        length if length > max => Err(NameError::TooLong),
+        _ => Ok(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nickname_has_one_to_ten_visible_characters() {
+        for (raw, expected) in [
+            ("수달", Ok("수달")),
+            ("  느긋한  수달 ", Ok("느긋한 수달")),
+            ("일이삼사오육칠팔구십", Ok("일이삼사오육칠팔구십")),
+            ("일이삼사오육칠팔구십일", Err(NameError::TooLong)),
+            ("   ", Err(NameError::Empty)),
+            ("\u{3164}", Err(NameError::Invisible)),
+            ("수달\u{200B}", Err(NameError::Invisible)),
+        ] {
+            assert_eq!(Nickname::parse(raw).as_ref().map(Nickname::as_str), expected.as_ref().copied(), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_behind_a_long_nickname_takes_the_place_of_its_end() {
+        let name = |raw| Nickname::parse(raw).unwrap();
+        assert_eq!(name("수달").numbered(2).as_str(), "수달2");
+        assert_eq!(name("일이삼사오육칠팔구십").numbered(12).as_str(), "일이삼사오육칠팔12");
+    }
+
+    #[test]
+    fn case_and_spaces_do_not_make_another_nickname() {
+        let key = |raw| Nickname::parse(raw).unwrap().key();
+        assert_eq!(key("Sea Otter"), key("seaotter"));
+        assert_ne!(key("수달"), key("수달2"));
+    }
+
+    #[test]
+    fn a_room_name_fits_into_an_address_and_is_no_code() {
+        for (raw, expected) in [
+            ("Town137", Ok(())),
+            ("광장", Ok(())),
+            ("우리 반", Ok(())),
+            ("3827-1946", Err(NameError::UnknownCode)),
+            ("38271946", Err(NameError::UnknownCode)),
+            ("가/나", Err(NameError::Forbidden)),
+            ("..", Err(NameError::Forbidden)),
+            ("", Err(NameError::Empty)),
+            ("일이삼사오육칠팔구십일이삼사오육칠팔구십일", Err(NameError::TooLong)),
+        ] {
+            assert_eq!(RoomName::parse(raw).map(drop), expected, "{raw}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What travels over the socket, version 1. A client frame is one JSON object; a server frame is an array of events,
+//! so that one or many can be sent at once. Every object has a `type`.
+
+mod client;
+mod error;
+mod server;
+
+pub use client::ClientFrame;
+pub use error::{ErrorCode, ProtocolError, Refusal};
+pub use server::{Player, PlayerId, Prompt, ServerEvent, Welcome};
+
+/// The version of the protocol that this crate speaks. A client names its own in `join`.
+pub const VERSION: u32 = 1;
+/// The longest client frame, in bytes.
+pub const FRAME_MAX: usize = 4096;
+/// The longest id that a client may give to what it says, in bytes.
+pub const ID_MAX: usize = 64;
+/// Sent bare to see whether the connection lives; answered with [`PONG`] without waking a sleeping room.
+pub const PING: &str = "ping";
+/// The answer to [`PING`].
+pub const PONG: &str = "pong";
+/// How many wrong frames a socket may send before it is closed.
+pub const WRONG_FRAMES_MAX: u8 = 10;
+
+/// Codes with which the server closes a socket.
+pub mod close {
+    /// The same player came in through a newer socket. A client does not reconnect by itself.
+    pub const TAKEN_OVER: u16 = 4001;
+    /// Too many wrong frames.
+    pub const WRONG_FRAMES: u16 = 4002;
+    /// The player asked to leave.
+    pub const LEFT: u16 = 1000;
+}
+
+/// Writes a server frame.
+pub fn write_events(events: &[&ServerEvent]) -> String {
+    // Events are plain structs with string keys, which always have a JSON form.
+    serde_json::to_string(events).unwrap_or_default()
+}
+
+/// Reads a server frame.
+///
+/// # Errors
+/// Where the text is not an array of known events.
+pub fn read_events(text: &str) -> Result<Vec<ServerEvent>, serde_json::Error> {
+    serde_json::from_str(text)
+}

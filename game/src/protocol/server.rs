@@ -1,0 +1,193 @@
+use serde::{Deserialize, Serialize};
+
+use super::{ErrorCode, ProtocolError, Refusal};
+use crate::hangul::Pattern;
+use crate::names::{Nickname, RoomName};
+use crate::text::Message;
+use crate::time::Millis;
+
+/// A player's number in a room; never given to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PlayerId(pub u32);
+
+/// One row of the scoreboard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Player {
+    /// Whose row it is.
+    pub id: PlayerId,
+    /// What the player is called here.
+    pub nickname: Nickname,
+    /// Points.
+    pub points: u32,
+    /// Number of correct answers.
+    pub correct: u32,
+    /// Whether the player has a connection right now.
+    pub connected: bool,
+}
+
+/// The initials that are up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prompt {
+    /// Counts the room's prompts from 1.
+    pub number: u32,
+    /// The initials.
+    pub pattern: Pattern,
+    /// Since when they can be seen.
+    pub shown_at: Millis,
+}
+
+/// The whole state of a room, for one player.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Welcome {
+    /// Your number.
+    pub you: PlayerId,
+    /// Your secret: with it in a later `join`, seat and points are yours again.
+    pub token: String,
+    /// The room.
+    pub room: RoomName,
+    /// Changes where the room's numbering began anew.
+    pub epoch: u64,
+    /// The number of the last event that this state holds.
+    pub seq: u64,
+    /// The server's time.
+    pub now: Millis,
+    /// Everyone on the scoreboard.
+    pub players: Vec<Player>,
+    /// What is asked, if anything is.
+    pub prompt: Option<Prompt>,
+    /// The latest `said` and `answered`, oldest first.
+    pub recent: Vec<ServerEvent>,
+}
+
+/// What the server sends. Those with a `seq` go to everyone in the room, in that order and without holes; the others
+/// go to one player.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum ServerEvent {
+    /// A message that scored nothing.
+    Said {
+        /// Its place in the room's order.
+        seq: u64,
+        /// When it was said.
+        time: Millis,
+        /// The sender's own id for it.
+        id: String,
+        /// The sender.
+        player: PlayerId,
+        /// What the sender was called then.
+        nickname: Nickname,
+        /// What was said.
+        text: Message,
+    },
+    /// A message that was a right answer.
+    Answered {
+        /// Its place in the room's order.
+        seq: u64,
+        /// When it was said.
+        time: Millis,
+        /// The sender's own id for it.
+        id: String,
+        /// The sender.
+        player: PlayerId,
+        /// What the sender was called then.
+        nickname: Nickname,
+        /// What was said.
+        text: Message,
+        /// The word that scored.
+        word: String,
+        /// The initials it answered.
+        pattern: Pattern,
+        /// Milliseconds since they were shown.
+        elapsed: u64,
+        /// Points that this answer brought.
+        gained: u32,
+        /// The sender's points now.
+        points: u32,
+        /// The sender's number of correct answers now.
+        correct: u32,
+    },
+    /// The next initials.
+    Prompt {
+        /// Its place in the room's order.
+        seq: u64,
+        /// What is asked.
+        prompt: Prompt,
+    },
+    /// Somebody came, or a row of the scoreboard changed.
+    Player {
+        /// Its place in the room's order.
+        seq: u64,
+        /// The whole row.
+        player: Player,
+    },
+    /// A row left the scoreboard.
+    Left {
+        /// Its place in the room's order.
+        seq: u64,
+        /// Whose.
+        player: PlayerId,
+    },
+    /// You are in.
+    Welcome(Box<Welcome>),
+    /// What you asked for was not done.
+    Refused {
+        /// The id of the message, where it was one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+        /// Why.
+        reason: Refusal,
+    },
+    /// Your program sent something that it should not.
+    Error {
+        /// What kind of mistake it was.
+        code: ErrorCode,
+        /// A sentence about it.
+        message: String,
+    },
+    /// The room was rebuilt from storage. A client that knows another state sends `resync`.
+    Restored {
+        /// As in [`Welcome`].
+        epoch: u64,
+        /// The number of the last event before this frame's.
+        seq: u64,
+    },
+}
+
+impl ServerEvent {
+    /// The place in the room's order, of those events that have one.
+    pub fn seq(&self) -> Option<u64> {
+        match self {
+            Self::Said { seq, .. }
+            | Self::Answered { seq, .. }
+            | Self::Prompt { seq, .. }
+            | Self::Player { seq, .. }
+            | Self::Left { seq, .. } => Some(*seq),
+            Self::Welcome(_) | Self::Refused { .. } | Self::Error { .. } | Self::Restored { .. } => None,
+        }
+    }
+
+    /// When it was said and by whom under which id, of those events that are kept as conversation.
+    pub fn as_message(&self) -> Option<(Millis, PlayerId, &str)> {
+        match self {
+            Self::Said { time, player, id, .. } | Self::Answered { time, player, id, .. } => Some((*time, *player, id)),
+            _ => None,
+        }
+    }
+}
+
+impl From<ProtocolError> for ServerEvent {
+    fn from(error: ProtocolError) -> Self {
+        let message = match error.detail.as_str() {
+            "" => error.code.sentence().to_owned(),
+            detail => format!("{}: {detail}", error.code.sentence()),
+        };
+        Self::Error { code: error.code, message }
+    }
+}
+
+impl From<ErrorCode> for ServerEvent {
+    fn from(code: ErrorCode) -> Self {
+        ProtocolError::from(code).into()
+    }
+}
