@@ -2,3 +2,4 @@
 //! outside; what follows from it is decided here and nowhere else.
 
 pub mod hangul;
+pub mod words;
