@@ -25,7 +25,7 @@ static WORDS: &[u8] = include_bytes!("../../words/built/words.bin");
 pub struct RoomObject {
     state: State,
     store: Store,
-    words: Option<Words>,
+    words: Option<Words<'static>>,
     /// `None` until the first callback, and after a failed write: then storage knows better than memory.
     room: RefCell<Option<Room>>,
     connections: RefCell<Connections>,

@@ -2,7 +2,7 @@
 
 use game::names::{NameError, RoomName};
 use serde::Serialize;
-use worker::{Env, Error, Method, Request, Response, Result, console_error};
+use worker::{Env, Method, Request, Response, Result, console_error};
 
 /// The page's file, as the asset server calls it.
 const PAGE: &str = "/";
@@ -85,5 +85,4 @@ fn not_found() -> Result<Response> {
         .with_header("Cache-Control", "no-store")?
         .with_header("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'")?
         .from_html(BODY)
-        .map_err(Error::from)
 }

@@ -124,7 +124,8 @@ fn remove_row(view: Store<RoomView>, key: (u64, u64), player: PlayerId) {
 }
 
 fn push(view: Store<RoomView>, line: Option<Line>) {
-    let mut lines = view.lines().write();
+    let lines = view.lines();
+    let mut lines = lines.write();
     lines.extend(line);
     let surplus = lines.len().saturating_sub(LINES_MAX);
     lines.drain(..surplus);

@@ -1,6 +1,7 @@
+use std::time::Duration;
+
 use game::protocol::Refusal;
 use game::text::MESSAGE_MAX;
-use gloo_timers::callback::Timeout;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     let act = move |action| match action {
         Action::None => {}
         Action::Send => send(),
-        Action::SendSoon => Timeout::new(0, send).forget(),
+        Action::SendSoon => set_timeout(send, Duration::ZERO),
     };
     let pressed = move |event: KeyboardEvent| {
         let is_enter = event.key() == "Enter" || matches!(event.code().as_str(), "Enter" | "NumpadEnter");

@@ -19,6 +19,8 @@ pub(crate) fn Tiles(pattern: Pattern) -> impl IntoView {
 pub(crate) fn PromptBoard(view: Store<RoomView>) -> impl IntoView {
     let tiles = move || view.prompt().get().map(|prompt| view! { <Tiles pattern=prompt.pattern/> });
     let number = move || view.prompt().get().map(|prompt| text::prompt_number(prompt.number));
+    let clue =
+        move || view.prompt().get().and_then(|prompt| prompt.clue).map(|clue| view! { <p class="clue">{clue}</p> });
     let solved = move || match view.solved().get() {
         Some(solved) => view! {
             <p class=format!("solved {}", hue(solved.player))>
@@ -34,6 +36,7 @@ pub(crate) fn PromptBoard(view: Store<RoomView>) -> impl IntoView {
         <section class="prompt" aria-live="polite" aria-atomic="true">
             <p class="prompt-number">{number}</p>
             {tiles}
+            {clue}
             {solved}
         </section>
     }

@@ -33,6 +33,9 @@ pub struct Prompt {
     pub number: u32,
     /// The initials.
     pub pattern: Pattern,
+    /// A clue to one of the words that answer it, if one goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clue: Option<String>,
     /// Since when they can be seen.
     pub shown_at: Millis,
 }

@@ -4,7 +4,7 @@ use crate::protocol::{PlayerId, Prompt, ServerEvent};
 use crate::score::{PROMPT_MILLIS, points};
 use crate::text::Message;
 use crate::time::Millis;
-use crate::words::{Difficulty, Words};
+use crate::words::{Difficulty, WordList, Words};
 
 /// A prompt does not come back among this many.
 const ASKED_MAX: usize = 200;
@@ -18,7 +18,8 @@ impl Room {
         let word = text.word();
         let fits = Pattern::of(word) == Some(prompt.pattern);
         let unused = !self.answered.iter().any(|answered| answered == word);
-        (fits && unused && words.accepts(&prompt.pattern, word)).then(|| word.to_owned())
+        let is_listed = words.dictionary.verdict(&prompt.pattern, word).accepted(WordList::Everyday).is_some();
+        (fits && unused && is_listed).then(|| word.to_owned())
     }
 
     /// Pays a right answer, tells everyone, and asks the next prompt.
@@ -65,10 +66,11 @@ impl Room {
         let draw = random.u64(..);
         self.seed = random.u64(..);
         let asked = self.asked.make_contiguous();
-        let Some(question) = words.draw(draw, Difficulty::Easy, asked) else { return };
-        remember(&mut self.asked, question, ASKED_MAX);
+        let Some(question) = words.questions.draw(draw, Difficulty::Easy, None, asked) else { return };
+        remember(&mut self.asked, question.pattern, ASKED_MAX);
         self.prompts_shown += 1;
-        let prompt = Prompt { number: self.prompts_shown, pattern: question, shown_at: now };
+        let clue = question.clue.map(|clue| clue.text);
+        let prompt = Prompt { number: self.prompts_shown, pattern: question.pattern, clue, shown_at: now };
         self.prompt = Some(prompt.clone());
         self.announce(effects, |seq| ServerEvent::Prompt { seq, prompt });
         effects.snapshot_changed = true;

@@ -3,11 +3,12 @@
 use super::*;
 use crate::protocol::{ErrorCode, Player, Refusal, ServerEvent};
 use crate::score::{PROMPT_MILLIS, points};
+use crate::words::WordList;
 
 /// A room under test, its clock, and shorthands for what people do in it.
 struct Table {
     room: Room,
-    words: Words,
+    words: Words<'static>,
     now: Millis,
     said: u32,
 }
@@ -52,8 +53,9 @@ impl Table {
 
     /// Two words that the list has for the prompt.
     fn right_words(&self) -> [String; 2] {
-        let mut answers = self.words.dictionary().answers(&self.prompt().pattern).map(|entry| entry.word().to_owned());
-        [answers.next().unwrap(), answers.next().unwrap()]
+        let mut answers = self.words.dictionary.answers(&self.prompt().pattern);
+        let mut next = || answers.find(|entry| entry.list == WordList::Everyday).unwrap().word;
+        [next(), next()]
     }
 
     /// The scoreboard as `(nickname, points, correct, connected)`.

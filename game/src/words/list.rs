@@ -1,0 +1,79 @@
+//! The sorted, front-coded list of words, read in place.
+
+use super::format::{BLOCK, Head, Section, Sections, u32_at};
+use super::key::Key;
+
+/// The words of the file in the order of their keys.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct List<'a> {
+    index: &'a [u8],
+    list: &'a [u8],
+}
+
+impl<'a> List<'a> {
+    pub(super) fn new(sections: &Sections<'a>) -> Self {
+        Self { index: sections.get(Section::Index), list: sections.get(Section::List) }
+    }
+
+    /// A cursor before the first word whose key is `key` or follows it.
+    pub(super) fn seek(&self, key: &Key) -> Cursor<'a> {
+        // Invariant: blocks below `low` begin at or before `key`, blocks from `high` on behind it.
+        let (mut low, mut high) = (0, self.index.len() / 4);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.first_of_block(middle) {
+                Some(first) if first <= key.as_bytes() => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        let mut cursor = self.block(low.saturating_sub(1)).unwrap_or(Cursor { rest: &[], key: Key::empty() });
+        for _ in 0..=BLOCK {
+            let before = cursor;
+            match cursor.next() {
+                Some((next, _)) if next < *key => {}
+                _ => return before,
+            }
+        }
+        cursor
+    }
+
+    /// The flags of the word with exactly this key.
+    pub(super) fn get(&self, key: &Key) -> Option<u8> {
+        self.seek(key).next().filter(|(found, _)| found == key).map(|(_, flags)| flags)
+    }
+
+    fn first_of_block(&self, block: usize) -> Option<&'a [u8]> {
+        Some(read_entry(self.block(block)?.rest)?.1)
+    }
+
+    fn block(&self, block: usize) -> Option<Cursor<'a>> {
+        let start = usize::try_from(u32_at(self.index, block)?).ok()?;
+        Some(Cursor { rest: self.list.get(start..)?, key: Key::empty() })
+    }
+}
+
+/// Walks the list from a place on. It ends early where the bytes make no sense.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cursor<'a> {
+    rest: &'a [u8],
+    /// The word before `rest`, which the next one is written relative to.
+    key: Key,
+}
+
+impl Iterator for Cursor<'_> {
+    type Item = (Key, u8);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (head, own, rest) = read_entry(self.rest)?;
+        self.key.follow(head.shared, own)?;
+        self.rest = rest;
+        Some((self.key, head.flags))
+    }
+}
+
+fn read_entry(bytes: &[u8]) -> Option<(Head, &[u8], &[u8])> {
+    let (head, rest) = bytes.split_first_chunk()?;
+    let head = Head::decode(*head);
+    let (own, rest) = rest.split_at_checked(usize::from(head.own))?;
+    Some((head, own, rest))
+}

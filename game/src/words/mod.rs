@@ -1,0 +1,54 @@
+//! The words: what counts as an answer, and what is asked.
+//!
+//! Everything is read in place from one file, `words/built/words.bin`, made by `make words`. Only the Worker carries it.
+
+mod clue;
+mod dictionary;
+pub mod entry;
+pub mod format;
+pub mod key;
+mod list;
+mod pool;
+mod question;
+mod topic;
+
+#[cfg(test)]
+mod tests;
+
+pub use clue::{Clue, RECORD as CLUE_BYTES};
+pub use dictionary::{Dictionary, Verdict};
+pub use entry::{Entry, Grade, Tier, WordList};
+pub use pool::QuestionPool;
+pub use question::{Difficulty, Question, QuestionRecord};
+pub use topic::Topic;
+
+/// Why bytes cannot be searched for words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DictionaryError {
+    /// They do not begin like a word file of this version.
+    #[error("these bytes are not a word file of this version")]
+    NotAWordFile,
+    /// The file ends too early.
+    #[error("the word file is cut off")]
+    CutOff,
+}
+
+/// The dictionary and the questions of one word file.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    /// What counts.
+    pub dictionary: Dictionary<'a>,
+    /// What is asked.
+    pub questions: QuestionPool<'a>,
+}
+
+impl<'a> Words<'a> {
+    /// Takes the bytes of `words.bin`; nothing is read or copied but the header.
+    ///
+    /// # Errors
+    /// When the bytes are no word file of this version, or are cut off.
+    pub fn new(bytes: &'a [u8]) -> Result<Self, DictionaryError> {
+        let sections = format::Sections::parse(bytes)?;
+        Ok(Self { dictionary: Dictionary::from_sections(&sections), questions: QuestionPool::from_sections(&sections) })
+    }
+}

@@ -1,0 +1,191 @@
+//! The built word file, as the rulebook speaks of it.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::hangul::Pattern;
+
+const FILE: &[u8] = include_bytes!("../../../words/built/words.bin");
+
+fn words() -> Words<'static> {
+    Words::new(FILE).unwrap()
+}
+
+fn pattern(jamo: &str) -> Pattern {
+    Pattern::parse(jamo).unwrap()
+}
+
+#[test]
+fn any_everyday_noun_with_the_initials_counts() {
+    for (jamo, answers) in [
+        ("ㅅㄹ", "서랍 사람 사랑 서리"),
+        ("ㄱㅇㅈ", "강아지"),
+        ("ㄱㅇㅇ", "고양이"),
+        ("ㅅㅍㄱ", "선풍기"),
+        ("ㅊㅅ", "초심 책상"),
+        ("ㄱㅂ", "가방"),
+        ("ㅂㅎ", "방향"),
+        ("ㅇㅇ", "영어"),
+        ("ㅇㅈ", "의자"),
+        ("ㅅㅈ", "사진"),
+    ] {
+        for word in answers.split(' ') {
+            let verdict = words().dictionary.verdict(&pattern(jamo), word);
+            assert!(matches!(verdict, Verdict::Everyday(ref entry) if entry.word == word), "{word}: {verdict:?}");
+        }
+    }
+}
+
+#[test]
+fn nonsense_and_swearing_are_not_listed() {
+    for word in ["샤랄", "숩뤱", "갸욥줴", "뷁뷁", "개새끼"] {
+        let pattern = Pattern::of(word).unwrap();
+        assert_eq!(words().dictionary.verdict(&pattern, word), Verdict::NotListed, "{word}");
+    }
+}
+
+#[test]
+fn what_does_not_have_the_initials_is_no_try() {
+    for text in ["서랍", "초심이", "초", "", "ㅊㅅ", "cs", "초 심", "초심!"] {
+        assert_eq!(words().dictionary.verdict(&pattern("ㅊㅅ"), text), Verdict::NotThePattern, "{text}");
+    }
+}
+
+#[test]
+fn a_rare_word_counts_only_in_rooms_with_the_wide_list() {
+    let rare = words().dictionary.answers(&pattern("ㅅㄹ")).find(|entry| entry.list == WordList::Wide).unwrap();
+    let verdict = words().dictionary.verdict(&pattern("ㅅㄹ"), &rare.word);
+    assert_eq!(verdict, Verdict::WideOnly(rare.clone()));
+    assert_eq!(verdict.clone().accepted(WordList::Everyday), None);
+    assert_eq!(verdict.accepted(WordList::Wide), Some(rare));
+}
+
+#[test]
+fn the_answers_of_a_pattern_are_exactly_the_words_that_have_it() {
+    let dictionary = words().dictionary;
+    let all: Vec<_> = dictionary.words().collect();
+    for jamo in ["ㅅㄹ", "ㄱㅇㅈ", "ㅇㅅㅇㅈ", "ㄱㄱ", "ㅎㅎㅎㅎㅎㅎ"] {
+        let expected: Vec<_> = all.iter().filter(|entry| Pattern::of(&entry.word) == Some(pattern(jamo))).collect();
+        let answers: Vec<_> = dictionary.answers(&pattern(jamo)).collect();
+        assert_eq!(answers.iter().collect::<Vec<_>>(), expected, "{jamo}");
+    }
+    assert!(dictionary.answers(&pattern("ㅅㄹ")).count() > 100);
+}
+
+#[test]
+fn every_word_is_found_as_it_is_listed() {
+    let dictionary = words().dictionary;
+    let mut count = 0;
+    for entry in dictionary.words() {
+        assert_eq!(dictionary.entry(&entry.word).as_ref(), Some(&entry));
+        count += 1;
+    }
+    assert!(count > 230_000, "{count}");
+}
+
+#[test]
+fn the_everyday_list_has_at_least_170_000_words() {
+    let everyday = words().dictionary.words().filter(|entry| entry.list == WordList::Everyday).count();
+    assert!(everyday >= 170_000, "{everyday}");
+}
+
+#[test]
+fn every_bare_question_has_three_familiar_answers() {
+    for record in words().questions.records().filter(|record| record.bare.is_some()) {
+        let familiar = words()
+            .dictionary
+            .answers(&record.pattern)
+            .filter(|entry| entry.is_familiar() && entry.list == WordList::Everyday)
+            .count();
+        assert_eq!(familiar, usize::from(record.familiar), "{}", record.pattern);
+        assert!(familiar >= 3, "{}", record.pattern);
+    }
+}
+
+#[test]
+fn slang_initials_are_never_asked() {
+    let asked: BTreeSet<_> = words().questions.records().map(|record| record.pattern).collect();
+    for jamo in ["ㅅㅂ", "ㅂㅅ", "ㅈㄹ", "ㅅㅅ", "ㅈㅈ", "ㅅㄲ"] {
+        assert!(!asked.contains(&pattern(jamo)), "{jamo}");
+    }
+    for jamo in ["ㅅㄹ", "ㅊㅅ", "ㄱㅂ", "ㅂㅎ", "ㅇㅇ", "ㅇㅈ", "ㅅㅈ", "ㄱㅇㅈ", "ㄱㅇㅇ"] {
+        assert!(asked.contains(&pattern(jamo)), "{jamo}");
+    }
+}
+
+#[test]
+fn a_draw_is_decided_by_its_seed() {
+    let pool = words().questions;
+    let draw = |seed| pool.draw(seed, Difficulty::Normal, None, &[]).unwrap();
+    assert!((0..50).all(|seed| draw(seed) == draw(seed)));
+    let different: BTreeSet<_> = (0..50).map(|seed| draw(seed).pattern).collect();
+    assert!(different.len() > 25);
+}
+
+#[test]
+fn nothing_recent_is_drawn_until_everything_was() {
+    let pool = words().questions;
+    for difficulty in Difficulty::ALL {
+        let mut recent = Vec::new();
+        for seed in 0..pool.size(difficulty, None) as u64 {
+            let question = pool.draw(seed, difficulty, None, &recent).unwrap();
+            assert!(!recent.contains(&question.pattern));
+            recent.push(question.pattern);
+        }
+        let again = pool.draw(1, difficulty, None, &recent).unwrap();
+        assert_eq!(again.pattern, recent[0], "the one asked longest ago comes first");
+    }
+}
+
+#[test]
+fn lengths_follow_the_mix_of_the_difficulty() {
+    let pool = words().questions;
+    let twos = (0..1000)
+        .filter_map(|seed| pool.draw(seed, Difficulty::Easy, None, &[]))
+        .filter(|question| question.pattern.len() == 2)
+        .count();
+    assert!((760..840).contains(&twos), "{twos}");
+}
+
+#[test]
+fn bytes_that_are_no_word_file_are_refused() {
+    assert_eq!(Words::new(b"").unwrap_err(), DictionaryError::NotAWordFile);
+    assert_eq!(Words::new(b"choseon0....").unwrap_err(), DictionaryError::NotAWordFile);
+    for cut in [8, 20, 28, 1000, FILE.len() - 1] {
+        assert_eq!(Words::new(&FILE[..cut]).unwrap_err(), DictionaryError::CutOff);
+    }
+}
+
+proptest! {
+    // Each case reads a damaged file to its end.
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn no_text_makes_the_dictionary_panic(text in any::<String>(), indices in prop::collection::vec(0u8..19, 2..=6)) {
+        let pattern = Pattern::from_indices(&indices).unwrap();
+        words().dictionary.verdict(&pattern, &text);
+        prop_assert!(words().dictionary.answers(&pattern).all(|entry| Pattern::of(&entry.word) == Some(pattern)));
+    }
+
+    #[test]
+    fn damaged_bytes_never_make_it_panic(
+        damage in prop::collection::vec((28..FILE.len(), any::<u8>()), 1..40),
+        noise in prop::collection::vec(any::<u8>(), 2000),
+        start in 28..FILE.len() - 2000,
+    ) {
+        let mut bytes = FILE.to_vec();
+        bytes[start..start + noise.len()].copy_from_slice(&noise);
+        for (place, byte) in damage {
+            bytes[place] = byte;
+        }
+        let words = Words::new(&bytes).unwrap();
+        words.dictionary.words().take(500_000).for_each(drop);
+        for jamo in ["ㅅㄹ", "ㄱㅇㅈ", "ㅎㅎㅎㅎㅎㅎ", "ㄱㄱ"] {
+            words.dictionary.answers(&pattern(jamo)).take(500_000).for_each(drop);
+        }
+        words.dictionary.entry("서랍");
+        words.questions.draw(1, Difficulty::Hard, None, &[]);
+    }
+}

@@ -1,0 +1,31 @@
+//! Decides which words an ordinary person knows, and how well.
+
+use game::words::{Grade, Tier};
+
+use crate::answers::Answer;
+use crate::sources::{Sources, Tag, Zipf};
+
+/// Ungraded words from this frequency on are familiar: one in 600,000 words of text. Below it the list turns to
+/// technical terms.
+const FREQUENT: Zipf = Zipf(320);
+
+/// How familiar `word` is; `None` if it should be neither expected nor shown as an example.
+pub(crate) fn grade(sources: &Sources, word: &str, answer: Answer) -> Option<Grade> {
+    let fit = !sources.own.function_words.contains(word) && !is_adnominal(word);
+    let graded = || sources.handic.get(word).copied().flatten();
+    let frequent = || (sources.zipf(word) >= FREQUENT && is_trusted(sources, word, answer)).then_some(Grade::Frequent);
+    fit.then(|| graded().or_else(frequent)).flatten()
+}
+
+/// Frequencies belong to spellings, not to nouns: a word counts as a frequent noun only if two dictionaries have it and
+/// its likeliest reading is a common noun, or if it was added by hand.
+fn is_trusted(sources: &Sources, word: &str, answer: Answer) -> bool {
+    let corroborated = sources.standard.contains(word) || sources.mecab.compounds.contains(word);
+    let noun = sources.mecab.likeliest(word) == Some(Tag::CommonNoun) && !sources.mecab.adverbs.contains(word);
+    answer.tier == Tier::Added || (answer.tier == Tier::Handic && corroborated && noun)
+}
+
+/// 적극적 and the like stand before nouns; as nouns they feel wrong. In two syllables (목적) it is part of the word.
+fn is_adnominal(word: &str) -> bool {
+    word.chars().count() > 2 && word.ends_with('적')
+}

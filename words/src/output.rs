@@ -1,0 +1,79 @@
+//! Writes `words.bin` in the layout of [`game::words::format`].
+
+use std::cmp::Reverse;
+use std::io;
+
+use game::hangul::{Pattern, split};
+use game::words::format::{BLOCK, Head, MAGIC, SYLLABLES};
+use game::words::key::{Key, Syllables};
+use game::words::{Entry, QuestionRecord};
+
+/// The whole file.
+pub(crate) fn encode(entries: &[Entry], questions: &[QuestionRecord]) -> io::Result<Vec<u8>> {
+    let syllables = syllables(entries);
+    let mut words = keys(entries, Syllables(&syllables))?;
+    words.sort_unstable();
+    let (index, list) = list(&words)?;
+    let questions: Vec<u8> = questions.iter().flat_map(QuestionRecord::encode).collect();
+    let clues = 0u32.to_le_bytes().to_vec();
+    let sections = [syllables, index, list, questions, clues];
+
+    let mut file = MAGIC.to_vec();
+    for section in &sections {
+        file.extend(offset(section.len())?.to_le_bytes());
+    }
+    file.extend(sections.concat());
+    Ok(file)
+}
+
+/// The two tables of vowels and finals: the commoner one is, the lower its rank and the shorter its words' keys.
+fn syllables(entries: &[Entry]) -> Vec<u8> {
+    let mut uses = [0u32; SYLLABLES];
+    for (_, rest) in entries.iter().flat_map(|entry| entry.word.chars()).filter_map(split) {
+        uses[usize::from(rest)] += 1;
+    }
+    let mut by_rank: Vec<usize> = (0..SYLLABLES).collect();
+    by_rank.sort_by_key(|&rest| (Reverse(uses[rest]), rest));
+    let mut ranks = vec![0; SYLLABLES];
+    for (rank, &rest) in by_rank.iter().enumerate() {
+        ranks[rest] = rank;
+    }
+    // Both are below 588.
+    ranks.into_iter().chain(by_rank).flat_map(|value| (value as u16).to_le_bytes()).collect()
+}
+
+fn keys(entries: &[Entry], syllables: Syllables<'_>) -> io::Result<Vec<(Key, u8)>> {
+    let key = |entry: &Entry| {
+        let pattern = Pattern::of(&entry.word)?;
+        Some((Key::of(&entry.word, &pattern, syllables)?, entry.flags()))
+    };
+    entries.iter().map(|entry| key(entry).ok_or_else(|| invalid(&entry.word))).collect()
+}
+
+/// The index and the list.
+fn list(words: &[(Key, u8)]) -> io::Result<(Vec<u8>, Vec<u8>)> {
+    let (mut index, mut list) = (Vec::new(), Vec::new());
+    for block in words.chunks(BLOCK) {
+        index.extend(offset(list.len())?.to_le_bytes());
+        let mut before: &[u8] = &[];
+        for (key, flags) in block {
+            let key = key.as_bytes();
+            let shared = before.iter().zip(key).take_while(|(a, b)| a == b).count();
+            let shared = shared.min(usize::from(Head::MOST_SHARED));
+            let own = &key[shared..];
+            // A key has at most 18 bytes, so both fit.
+            list.extend(Head { shared: shared as u8, own: own.len() as u8, flags: *flags }.encode());
+            list.extend(own);
+            before = key;
+        }
+    }
+    Ok((index, list))
+}
+
+fn offset(bytes: usize) -> io::Result<u32> {
+    u32::try_from(bytes).map_err(|_| invalid("the file is too large"))
+}
+
+fn invalid(what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, what.to_owned())
+}
