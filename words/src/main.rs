@@ -4,6 +4,7 @@
 mod answers;
 mod familiar;
 mod junk;
+mod listing;
 mod output;
 mod questions;
 mod report;
@@ -16,13 +17,16 @@ use std::{env, fs, io};
 use game::words::Entry;
 use sources::Sources;
 
-const USAGE: &str = "usage: words build    writes words/built/words.bin from words/sources and our own lists";
+const USAGE: &str = "\
+usage: words build            writes words/built/words.bin from words/sources and our own lists
+       words answers PATTERN  prints every word of the everyday list with these initials, one a line";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments[..] {
         ["build"] => build(Path::new(env!("CARGO_MANIFEST_DIR"))),
+        ["answers", pattern] => listing::answers(pattern),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
