@@ -3,9 +3,12 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check words words-lookup deploy clean
+.PHONY: dev build setup test check words sizes deploy clean
 
 PORT ?= 8787
+
+# The crates whose tests run on this machine itself.
+native := --package game --package words --package frontend
 
 game_sources := $(shell find game/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
 page_sources := $(game_sources) $(shell find frontend -type f) index.html Trunk.toml tools/headers.mjs
@@ -29,6 +32,30 @@ build/index.js: $(worker_sources) | setup
 	@echo "▸ Building the Worker"
 	@RUST_LOG=warn tools/run worker-build edge --release --out-dir ../build
 	@touch $@
+
+# What the compiler, the linter and the formatter have to say, for the machine and for the browser.
+check: | setup
+	@echo "▸ Checking format and lints"
+	@cargo fmt --all --check
+	@cargo clippy --quiet --all-targets $(native) -- --deny warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown --package edge --package frontend -- --deny warnings
+
+# The rules, then the Worker in a real workerd, then the page in a real Chromium.
+test: check build
+	@tools/chromium.sh
+	@echo "▸ Testing the rules, the word data and the page's own logic"
+	@cargo test --quiet $(native)
+	@echo "▸ Testing the Worker and the page"
+	@tools/run node --disable-warning=ExperimentalWarning --test --test-reporter=spec --test-force-exit --test-timeout=120000 tests/*/*.test.mjs
+
+# Builds the word lists anew from their sources; needs Python with pip.
+words:
+	@words/fetch.sh
+	@cargo run --quiet --release --package words -- build
+
+# Raw and compressed sizes of what is deployed.
+sizes: build
+	@tools/run node tools/sizes.mjs
 
 deploy: build
 	@tools/run wrangler deploy
