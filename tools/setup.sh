@@ -32,18 +32,18 @@ install_tool() {
 }
 
 if ! at_least "$(node --version | tr -d v)" "$NODE_MIN" && [ ! -x "$CACHE/node-$NODE/bin/node" ]; then
-  say "Fetching Node $NODE, since wrangler needs $NODE_MIN and this machine has $(node --version)"
+  say "Fetching Node $NODE, since $NODE_MIN is needed and this machine has $(node --version)"
   package=node-$(node -p 'process.platform + "-" + process.arch')
   fresh=$(mktemp -d)
   trap 'rm -rf "$fresh"' EXIT
-  npm install --silent --no-save --prefix "$fresh" "$package@$NODE"
+  npm install --loglevel=error --no-save --prefix "$fresh" "$package@$NODE"
   mkdir -p "$CACHE"
   mv "$fresh/node_modules/$package" "$CACHE/node-$NODE"
 fi
 
 if [ package-lock.json -nt node_modules/.package-lock.json ]; then
   say "Installing the npm packages"
-  npm ci --silent
+  npm ci --loglevel=error
   touch node_modules/.package-lock.json
 fi
 # So that a plain "npx wrangler" finds a Node that is new enough.

@@ -3,8 +3,8 @@ TRUNK=0.21.14
 WORKER_BUILD=0.8.7
 # Equals the wasm-bindgen crate in Cargo.toml: the two speak one format.
 WASM_BINDGEN=0.2.129
-# What wrangler needs, and what is fetched where the machine's own Node is older.
-NODE_MIN=22.12.0
+# What wrangler and the tests need, and what is fetched where the machine's own Node is older.
+NODE_MIN=22.13.0
 NODE=22.23.3
 
 # Built tools are kept by version for every clone of this user.
