@@ -39,7 +39,8 @@ pub(crate) fn collect(sources: &Sources) -> BTreeMap<String, Answer> {
     tiers.extend(
         sources.standard.iter().filter(|word| standard_noun(sources, word)).map(|word| (word.as_str(), Tier::Standard)),
     );
-    tiers.extend(sources.own.added.iter().map(|word| (word.as_str(), Tier::Added)));
+    tiers.extend(sources.own.added.keys().map(|word| (word.as_str(), Tier::Added)));
+    tiers.extend(sources.own.curated_words.iter().map(|word| (word.as_str(), Tier::Added)));
     tiers.extend(sources.handic.keys().map(|word| (word.as_str(), Tier::Handic)));
     tiers
         .into_iter()

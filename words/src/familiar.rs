@@ -14,7 +14,8 @@ pub(crate) fn grade(sources: &Sources, word: &str, answer: Answer) -> Option<Gra
     let fit = !sources.own.function_words.contains(word) && !is_adnominal(word);
     let graded = || sources.handic.get(word).copied().flatten();
     let frequent = || (sources.zipf(word) >= FREQUENT && is_trusted(sources, word, answer)).then_some(Grade::Frequent);
-    fit.then(|| graded().or_else(frequent)).flatten()
+    let curated = || sources.own.curated_words.contains(word).then_some(Grade::Frequent);
+    fit.then(|| graded().or_else(frequent).or_else(curated)).flatten()
 }
 
 /// Frequencies belong to spellings, not to nouns: a word counts as a frequent noun only if two dictionaries have it and

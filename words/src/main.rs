@@ -2,6 +2,7 @@
 //! `words/fetch.sh` brings and from our own lists. The same sources give the same bytes.
 
 mod answers;
+mod curated;
 mod familiar;
 mod junk;
 mod output;
@@ -49,7 +50,7 @@ fn build(words: &Path) -> io::Result<()> {
             word,
         })
         .collect();
-    let questions = questions::bare(&entries, &sources.own);
+    let questions = questions::all(&entries, &sources.own);
     let file = output::encode(&entries, &questions)?;
     fs::create_dir_all(words.join("built"))?;
     fs::write(words.join("built/words.bin"), &file)?;

@@ -6,16 +6,18 @@ use std::io;
 use game::hangul::{Pattern, split};
 use game::words::format::{BLOCK, Head, MAGIC, SYLLABLES};
 use game::words::key::{Key, Syllables};
-use game::words::{Entry, QuestionRecord};
+use game::words::{Clue, Entry, QuestionRecord};
+
+use crate::questions::Questions;
 
 /// The whole file.
-pub(crate) fn encode(entries: &[Entry], questions: &[QuestionRecord]) -> io::Result<Vec<u8>> {
+pub(crate) fn encode(entries: &[Entry], questions: &Questions) -> io::Result<Vec<u8>> {
     let syllables = syllables(entries);
     let mut words = keys(entries, Syllables(&syllables))?;
     words.sort_unstable();
     let (index, list) = list(&words)?;
-    let questions: Vec<u8> = questions.iter().flat_map(QuestionRecord::encode).collect();
-    let clues = 0u32.to_le_bytes().to_vec();
+    let clues = Clue::encode_all(&questions.clues).ok_or_else(|| invalid("the clues are too large"))?;
+    let questions: Vec<u8> = questions.records.iter().flat_map(QuestionRecord::encode).collect();
     let sections = [syllables, index, list, questions, clues];
 
     let mut file = MAGIC.to_vec();

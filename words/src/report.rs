@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use game::words::{Entry, QuestionRecord, WordList};
+use game::words::{Entry, WordList};
+
+use crate::questions::Questions;
 
 /// Prints the counts of words by length, source and grade, and of questions by length and difficulty.
-pub(crate) fn print(entries: &[Entry], questions: &[QuestionRecord], bytes: usize) {
+pub(crate) fn print(entries: &[Entry], questions: &Questions, bytes: usize) {
     let everyday = || entries.iter().filter(|entry| entry.list == WordList::Everyday);
     println!("words.bin: {bytes} bytes, {} words", entries.len());
     println!("everyday: {}", everyday().count());
@@ -16,8 +18,15 @@ pub(crate) fn print(entries: &[Entry], questions: &[QuestionRecord], bytes: usiz
     println!("wide only: {}", wide().count());
     println!("  by length {:?}", count(wide(), |entry| entry.word.chars().count()));
     println!("  by source {:?}", count(wide(), |entry| entry.tier));
-    println!("questions: {}", questions.len());
-    println!("  by length and difficulty {:?}", count(questions, |record| (record.pattern.len(), record.bare)));
+    println!("questions: {}", questions.records.len());
+    println!(
+        "  by length and difficulty {:?}",
+        count(&questions.records, |record| (record.pattern.len(), record.bare))
+    );
+    println!("clues: {}", questions.clues.len());
+    println!("  by length {:?}", count(&questions.clues, |clue| clue.word.chars().count()));
+    println!("  by topic {:?}", count(&questions.clues, |clue| clue.topic.label()));
+    println!("  by difficulty {:?}", count(&questions.clues, |clue| clue.difficulty));
 }
 
 fn count<T, K: Ord>(items: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> BTreeMap<K, usize> {

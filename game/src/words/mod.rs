@@ -15,7 +15,7 @@ mod topic;
 #[cfg(test)]
 mod tests;
 
-pub use clue::{Clue, RECORD as CLUE_BYTES};
+pub use clue::Clue;
 pub use dictionary::{Dictionary, Verdict};
 pub use entry::{Entry, Grade, Tier, WordList};
 pub use pool::QuestionPool;
