@@ -1,29 +1,41 @@
 //! Builds `words/built/words.bin`, which judges answers and asks questions, from the open dictionaries that
-//! `words/fetch.sh` brings and from our own lists. The same sources give the same bytes.
+//! `words/fetch.sh` brings and from our own lists, and tells what is in it. The same sources give the same bytes.
 
 mod answers;
 mod curated;
 mod familiar;
 mod junk;
+mod lookup;
 mod output;
 mod questions;
 mod report;
 mod sources;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use game::words::Entry;
+use game::words::{Entry, Words};
 use sources::Sources;
 
-const USAGE: &str = "usage: words build    writes words/built/words.bin from words/sources and our own lists";
+const USAGE: &str = "\
+usage: words build            writes words/built/words.bin from words/sources and our own lists
+       words lookup 서랍      says what the judge says of a word, and why
+       words lookup ㅅㄹ      lists the answers of a pattern, and how it is asked
+       words report [seed]    counts, measures and samples what was built";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let words = Path::new(env!("CARGO_MANIFEST_DIR"));
     let done = match arguments[..] {
-        ["build"] => build(Path::new(env!("CARGO_MANIFEST_DIR"))),
+        ["build"] => build(words),
+        ["lookup", text] => with_built(words, |built| lookup::print(built, words, text)),
+        ["report"] => with_built(words, |built| report::print(built, words, 0)),
+        ["report", seed] => {
+            let seed = seed.bytes().fold(0, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+            with_built(words, |built| report::print(built, words, seed))
+        }
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -52,8 +64,24 @@ fn build(words: &Path) -> io::Result<()> {
         .collect();
     let questions = questions::all(&entries, &sources.own);
     let file = output::encode(&entries, &questions)?;
+    let path = built(words);
     fs::create_dir_all(words.join("built"))?;
-    fs::write(words.join("built/words.bin"), &file)?;
-    report::print(&entries, &questions, file.len());
+    fs::write(&path, &file)?;
+    println!(
+        "{}: {} bytes, {} words, {} questions",
+        path.display(),
+        file.len(),
+        entries.len(),
+        questions.records.len()
+    );
     Ok(())
+}
+
+fn built(words: &Path) -> PathBuf {
+    words.join("built/words.bin")
+}
+
+fn with_built(words: &Path, tell: impl FnOnce(Words<'_>) -> io::Result<()>) -> io::Result<()> {
+    let bytes = fs::read(built(words))?;
+    tell(Words::new(&bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?)
 }

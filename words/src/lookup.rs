@@ -1,0 +1,117 @@
+//! Tells an operator what the judge would say, and from which source.
+
+use std::io;
+use std::path::Path;
+
+use game::hangul::Pattern;
+use game::words::{Entry, QuestionRecord, WordList, Words};
+
+use crate::answers::{self, Refusal};
+use crate::sources::{Sources, Zipf};
+
+/// Prints what is known of `text`, a word or a pattern of initials.
+pub(crate) fn print(built: Words<'_>, words: &Path, text: &str) -> io::Result<()> {
+    match (Pattern::parse(text), Pattern::of(text)) {
+        (Some(pattern), _) => print_pattern(&built, &pattern),
+        (None, Some(pattern)) => {
+            print_word(&built, &pattern, text);
+            print_provenance(words, text);
+        }
+        (None, None) => println!("{text}: neither 2 to 6 complete syllables nor 2 to 6 initials"),
+    }
+    Ok(())
+}
+
+fn print_pattern(built: &Words<'_>, pattern: &Pattern) {
+    let answers: Vec<Entry> = built.dictionary.answers(pattern).collect();
+    let listed = |list| answers.iter().filter(move |entry| entry.list == list).count();
+    let (everyday, wide) = (listed(WordList::Everyday), listed(WordList::Wide));
+    println!("{pattern}: {everyday} everyday answers, {wide} more in the wide list");
+    println!("  asked       {}", asked(built.questions.record(pattern)));
+    for clue in built.questions.clues(pattern) {
+        println!("  clue        {}, {}, {}: {}", clue.word, clue.topic.label(), clue.difficulty.label(), clue.text);
+    }
+    let print = |name: &str, fits: &dyn Fn(&&Entry) -> bool| {
+        let fitting: Vec<_> = answers.iter().filter(fits).map(|entry| entry.word.as_str()).collect();
+        println!("  {name} {}", fitting.join(" "));
+    };
+    print("familiar   ", &|entry| entry.is_familiar());
+    print("everyday   ", &|entry| entry.list == WordList::Everyday && !entry.is_familiar());
+    print("wide only  ", &|entry| entry.list == WordList::Wide);
+}
+
+fn asked(record: Option<QuestionRecord>) -> String {
+    match record {
+        None => "never: too few familiar answers and no clue, or read as slang".to_owned(),
+        Some(QuestionRecord { bare: Some(difficulty), familiar, clues, .. }) => {
+            format!("as {}, with {familiar} familiar answers and {clues} clues", difficulty.label())
+        }
+        Some(QuestionRecord { clues, .. }) => format!("only with one of its {clues} clues"),
+    }
+}
+
+fn print_word(built: &Words<'_>, pattern: &Pattern, word: &str) {
+    let Some(entry) = built.dictionary.entry(word) else {
+        println!("{word} ({pattern}): refused in every room");
+        return;
+    };
+    match entry.list {
+        WordList::Everyday => println!("{word} ({pattern}): accepted in every room"),
+        WordList::Wide => println!("{word} ({pattern}): accepted only where the room's words are 넓게"),
+    }
+    println!("  tier        {:?}", entry.tier);
+    let hidden = if entry.may_be_shown { "" } else { "; never asked for or shown" };
+    match entry.grade {
+        Some(grade) => println!("  familiar    {grade:?}{hidden}"),
+        None => println!("  familiar    no: never an example{hidden}"),
+    }
+    println!("  its pattern {}", asked(built.questions.record(pattern)));
+    for clue in built.questions.clues(pattern).filter(|clue| clue.word == word) {
+        println!("  clue        {}, {}: {}", clue.topic.label(), clue.difficulty.label(), clue.text);
+    }
+}
+
+/// Which source has it and which rule decided; only where the sources have been fetched.
+fn print_provenance(words: &Path, word: &str) {
+    let Ok(sources) = Sources::read(words) else {
+        println!("  sources     not here: words/fetch.sh brings them");
+        return;
+    };
+    let own = &sources.own;
+    let found = [
+        ("HanDic", sources.handic.contains_key(word)),
+        ("표준국어대사전", sources.standard.contains(word)),
+        ("mecab-ko-dic as a noun", sources.mecab.simple.contains(word)),
+        ("mecab-ko-dic as a compound", sources.mecab.compounds.contains(word)),
+        ("mecab-ko-dic as an adverb or root", sources.mecab.adverbs.contains(word)),
+        ("words/curated", own.curated_words.contains(word)),
+        ("words/lists/never_accepted.txt", own.never_accepted.contains(word)),
+        ("words/lists/never_shown.txt", own.never_shown.contains(word)),
+        ("words/lists/function_words.txt", own.function_words.contains(word)),
+    ];
+    let added = own.added.get(word).map(|file| format!("words/added/{file}"));
+    let names: Vec<String> =
+        found.into_iter().filter(|(_, has)| *has).map(|(name, _)| name.to_owned()).chain(added).collect();
+    println!("  found in    {}", if names.is_empty() { "no source".to_owned() } else { names.join(", ") });
+    match sources.zipf(word) {
+        Zipf(0) => println!("  frequency   none in wordfreq"),
+        Zipf(zipf) => println!("  frequency   Zipf {}.{:02}", zipf / 100, zipf % 100),
+    }
+    if let Err(refusal) = answers::judge(&sources, word) {
+        println!("  refused     {}", reason(&refusal));
+    }
+}
+
+fn reason(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::NeverAccepted => "our own list never accepts it".to_owned(),
+        Refusal::Unknown => "no source has it as a noun".to_owned(),
+        Refusal::Northern(southern) => format!("taken for the northern spelling of {southern}"),
+        Refusal::Archaic => "it has a spelling that standard Korean does not write any more".to_owned(),
+        Refusal::Reduplicated => "it says the same twice, as adverbs do".to_owned(),
+        Refusal::Adverb => "it is an adverb or a root, not a noun".to_owned(),
+        Refusal::Uncorroborated => "a long headword that mecab-ko-dic does not know as a noun".to_owned(),
+        Refusal::NotLikelyANoun => "only mecab-ko-dic has it, and reads it likelier as something else".to_owned(),
+        Refusal::Unused => "only mecab-ko-dic has it, and no text uses it".to_owned(),
+    }
+}
