@@ -1,6 +1,6 @@
 //! Tells an operator what the judge would say, and from which source.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use game::hangul::Pattern;
@@ -10,34 +10,40 @@ use crate::answers::{self, Refusal};
 use crate::sources::{Sources, Zipf};
 
 /// Prints what is known of `text`, a word or a pattern of initials.
-pub(crate) fn print(built: Words<'_>, words: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, words: &Path, text: &str) -> io::Result<()> {
     match (Pattern::parse(text), Pattern::of(text)) {
-        (Some(pattern), _) => print_pattern(&built, &pattern),
+        (Some(pattern), _) => print_pattern(out, built, &pattern),
         (None, Some(pattern)) => {
-            print_word(&built, &pattern, text);
-            print_provenance(words, text);
+            print_word(out, built, &pattern, text)?;
+            print_provenance(out, words, text)
         }
-        (None, None) => println!("{text}: neither 2 to 6 complete syllables nor 2 to 6 initials"),
+        (None, None) => writeln!(out, "{text}: neither 2 to 6 complete syllables nor 2 to 6 initials"),
     }
-    Ok(())
 }
 
-fn print_pattern(built: &Words<'_>, pattern: &Pattern) {
+fn print_pattern(out: &mut impl Write, built: &Words<'_>, pattern: &Pattern) -> io::Result<()> {
     let answers: Vec<Entry> = built.dictionary.answers(pattern).collect();
     let listed = |list| answers.iter().filter(move |entry| entry.list == list).count();
     let (everyday, wide) = (listed(WordList::Everyday), listed(WordList::Wide));
-    println!("{pattern}: {everyday} everyday answers, {wide} more in the wide list");
-    println!("  asked       {}", asked(built.questions.record(pattern)));
+    writeln!(out, "{pattern}: {everyday} everyday answers, {wide} more in the wide list")?;
+    writeln!(out, "  asked       {}", asked(built.questions.record(pattern)))?;
     for clue in built.questions.clues(pattern) {
-        println!("  clue        {}, {}, {}: {}", clue.word, clue.topic.label(), clue.difficulty.label(), clue.text);
+        writeln!(
+            out,
+            "  clue        {}, {}, {}: {}",
+            clue.word,
+            clue.topic.label(),
+            clue.difficulty.label(),
+            clue.text
+        )?;
     }
-    let print = |name: &str, fits: &dyn Fn(&&Entry) -> bool| {
+    let words = |fits: &dyn Fn(&&Entry) -> bool| {
         let fitting: Vec<_> = answers.iter().filter(fits).map(|entry| entry.word.as_str()).collect();
-        println!("  {name} {}", fitting.join(" "));
+        fitting.join(" ")
     };
-    print("familiar   ", &|entry| entry.is_familiar());
-    print("everyday   ", &|entry| entry.list == WordList::Everyday && !entry.is_familiar());
-    print("wide only  ", &|entry| entry.list == WordList::Wide);
+    writeln!(out, "  familiar    {}", words(&|entry| entry.is_familiar()))?;
+    writeln!(out, "  everyday    {}", words(&|entry| entry.list == WordList::Everyday && !entry.is_familiar()))?;
+    writeln!(out, "  wide only   {}", words(&|entry| entry.list == WordList::Wide))
 }
 
 fn asked(record: Option<QuestionRecord>) -> String {
@@ -50,32 +56,31 @@ fn asked(record: Option<QuestionRecord>) -> String {
     }
 }
 
-fn print_word(built: &Words<'_>, pattern: &Pattern, word: &str) {
+fn print_word(out: &mut impl Write, built: &Words<'_>, pattern: &Pattern, word: &str) -> io::Result<()> {
     let Some(entry) = built.dictionary.entry(word) else {
-        println!("{word} ({pattern}): refused in every room");
-        return;
+        return writeln!(out, "{word} ({pattern}): refused in every room");
     };
     match entry.list {
-        WordList::Everyday => println!("{word} ({pattern}): accepted in every room"),
-        WordList::Wide => println!("{word} ({pattern}): accepted only where the room's words are 넓게"),
+        WordList::Everyday => writeln!(out, "{word} ({pattern}): accepted in every room")?,
+        WordList::Wide => writeln!(out, "{word} ({pattern}): accepted only where the room's words are 넓게")?,
     }
-    println!("  tier        {:?}", entry.tier);
+    writeln!(out, "  tier        {:?}", entry.tier)?;
     let hidden = if entry.may_be_shown { "" } else { "; never asked for or shown" };
     match entry.grade {
-        Some(grade) => println!("  familiar    {grade:?}{hidden}"),
-        None => println!("  familiar    no: never an example{hidden}"),
+        Some(grade) => writeln!(out, "  familiar    {grade:?}{hidden}")?,
+        None => writeln!(out, "  familiar    no: never an example{hidden}")?,
     }
-    println!("  its pattern {}", asked(built.questions.record(pattern)));
+    writeln!(out, "  its pattern {}", asked(built.questions.record(pattern)))?;
     for clue in built.questions.clues(pattern).filter(|clue| clue.word == word) {
-        println!("  clue        {}, {}: {}", clue.topic.label(), clue.difficulty.label(), clue.text);
+        writeln!(out, "  clue        {}, {}: {}", clue.topic.label(), clue.difficulty.label(), clue.text)?;
     }
+    Ok(())
 }
 
 /// Which source has it and which rule decided; only where the sources have been fetched.
-fn print_provenance(words: &Path, word: &str) {
+fn print_provenance(out: &mut impl Write, words: &Path, word: &str) -> io::Result<()> {
     let Ok(sources) = Sources::read(words) else {
-        println!("  sources     not here: words/fetch.sh brings them");
-        return;
+        return writeln!(out, "  sources     not here: words/fetch.sh brings them");
     };
     let own = &sources.own;
     let found = [
@@ -92,14 +97,15 @@ fn print_provenance(words: &Path, word: &str) {
     let added = own.added.get(word).map(|file| format!("words/added/{file}"));
     let names: Vec<String> =
         found.into_iter().filter(|(_, has)| *has).map(|(name, _)| name.to_owned()).chain(added).collect();
-    println!("  found in    {}", if names.is_empty() { "no source".to_owned() } else { names.join(", ") });
+    writeln!(out, "  found in    {}", if names.is_empty() { "no source".to_owned() } else { names.join(", ") })?;
     match sources.zipf(word) {
-        Zipf(0) => println!("  frequency   none in wordfreq"),
-        Zipf(zipf) => println!("  frequency   Zipf {}.{:02}", zipf / 100, zipf % 100),
+        Zipf(0) => writeln!(out, "  frequency   none in wordfreq")?,
+        Zipf(zipf) => writeln!(out, "  frequency   Zipf {}.{:02}", zipf / 100, zipf % 100)?,
     }
     if let Err(refusal) = answers::judge(&sources, word) {
-        println!("  refused     {}", reason(&refusal));
+        writeln!(out, "  refused     {}", reason(&refusal))?;
     }
+    Ok(())
 }
 
 fn reason(refusal: &Refusal) -> String {

@@ -20,8 +20,8 @@ use sources::Sources;
 
 const USAGE: &str = "\
 usage: words build            writes words/built/words.bin from words/sources and our own lists
-       words lookup 서랍      says what the judge says of a word, and why
-       words lookup ㅅㄹ      lists the answers of a pattern, and how it is asked
+       words lookup 서랍…     says what the judge says of a word, and why
+       words lookup ㅅㄹ…     lists the answers of a pattern, and how it is asked
        words report [seed]    counts, measures and samples what was built";
 
 fn main() -> ExitCode {
@@ -30,12 +30,11 @@ fn main() -> ExitCode {
     let words = Path::new(env!("CARGO_MANIFEST_DIR"));
     let done = match arguments[..] {
         ["build"] => build(words),
-        ["lookup", text] => with_built(words, |built| lookup::print(built, words, text)),
-        ["report"] => with_built(words, |built| report::print(built, words, 0)),
-        ["report", seed] => {
-            let seed = seed.bytes().fold(0, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
-            with_built(words, |built| report::print(built, words, seed))
+        ["lookup", ref texts @ ..] if !texts.is_empty() => {
+            tell(words, |out, built| texts.iter().try_for_each(|text| lookup::print(out, built, words, text)))
         }
+        ["report"] => tell(words, |out, built| report::print(out, built, words, 0)),
+        ["report", seed] => tell(words, |out, built| report::print(out, built, words, hash(seed))),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -81,7 +80,18 @@ fn built(words: &Path) -> PathBuf {
     words.join("built/words.bin")
 }
 
-fn with_built(words: &Path, tell: impl FnOnce(Words<'_>) -> io::Result<()>) -> io::Result<()> {
+/// Lets `print` write about the built file.
+fn tell(words: &Path, print: impl FnOnce(&mut io::StdoutLock<'_>, &Words<'_>) -> io::Result<()>) -> io::Result<()> {
     let bytes = fs::read(built(words))?;
-    tell(Words::new(&bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?)
+    let built = Words::new(&bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+    match print(&mut io::stdout().lock(), &built) {
+        // `words report | head` has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+/// A number for any text, so that any text can be a seed.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(byte.into()))
 }

@@ -1,6 +1,6 @@
 //! How many everyday nouns the judge knows.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use game::words::{WordList, Words};
@@ -8,13 +8,12 @@ use game::words::{WordList, Words};
 use crate::sources::items;
 
 /// Prints how many words of `check/everyday.txt` the everyday list accepts, and which it refuses.
-pub(crate) fn print(built: &Words<'_>, words: &Path) -> io::Result<()> {
+pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, words: &Path) -> io::Result<()> {
     let text = std::fs::read_to_string(words.join("check/everyday.txt"))?;
     let refused = refused(built, &text);
     let all = everyday(&text).count();
-    println!("\neveryday nouns accepted: {} of {all}", all - refused.len());
-    println!("  refused: {}", refused.join(" "));
-    Ok(())
+    writeln!(out, "\neveryday nouns accepted: {} of {all}", all - refused.len())?;
+    writeln!(out, "  refused: {}", refused.join(" "))
 }
 
 fn everyday(text: &str) -> impl Iterator<Item = &str> {
