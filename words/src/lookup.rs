@@ -92,7 +92,7 @@ fn print_provenance(out: &mut impl Write, words: &Path, word: &str) -> io::Resul
         ("words/curated", own.curated_words.contains(word)),
         ("words/lists/never_accepted.txt", own.never_accepted.contains(word)),
         ("words/lists/never_shown.txt", own.never_shown.contains(word)),
-        ("words/lists/function_words.txt", own.function_words.contains(word)),
+        ("words/lists/never_examples.txt", own.never_examples.contains(word)),
     ];
     let added = own.added.get(word).map(|file| format!("words/added/{file}"));
     let names: Vec<String> =

@@ -23,8 +23,8 @@ pub(crate) struct Own {
     pub(crate) never_accepted: BTreeSet<String>,
     /// Words that count but are neither asked for nor shown, for their subject: `lists/never_shown.txt`.
     pub(crate) never_shown: BTreeSet<String>,
-    /// Nouns by grammar that nobody would think of as an answer: `lists/function_words.txt`.
-    pub(crate) function_words: BTreeSet<String>,
+    /// Words that count but are no good examples: `lists/never_examples.txt`.
+    pub(crate) never_examples: BTreeSet<String>,
     /// Initials that are read as slang: `lists/slang_patterns.txt`.
     pub(crate) slang_patterns: BTreeSet<Pattern>,
 }
@@ -40,7 +40,7 @@ impl Own {
             curated,
             never_accepted: list("never_accepted.txt")?,
             never_shown: list("never_shown.txt")?,
-            function_words: list("function_words.txt")?,
+            never_examples: list("never_examples.txt")?,
             slang_patterns: Self::slang_patterns(words)?,
         };
         for file in text_files(&words.join("added"))? {
