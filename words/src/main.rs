@@ -62,7 +62,7 @@ fn build(words: &Path) -> io::Result<()> {
         })
         .collect();
     let questions = questions::all(&entries, &sources.own);
-    let file = output::encode(&entries, &questions)?;
+    let file = output::encode(&entries, &questions, &sources.own)?;
     let path = built(words);
     fs::create_dir_all(words.join("built"))?;
     fs::write(&path, &file)?;

@@ -1,6 +1,7 @@
 //! Writes `words.bin` in the layout of [`game::words::format`].
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::io;
 
 use game::hangul::{Pattern, split};
@@ -9,16 +10,17 @@ use game::words::key::{Key, Syllables};
 use game::words::{Clue, Entry, QuestionRecord};
 
 use crate::questions::Questions;
+use crate::sources::Own;
 
 /// The whole file.
-pub(crate) fn encode(entries: &[Entry], questions: &Questions) -> io::Result<Vec<u8>> {
+pub(crate) fn encode(entries: &[Entry], questions: &Questions, own: &Own) -> io::Result<Vec<u8>> {
     let syllables = syllables(entries);
     let mut words = keys(entries, Syllables(&syllables))?;
     words.sort_unstable();
     let (index, list) = list(&words)?;
     let clues = Clue::encode_all(&questions.clues).ok_or_else(|| invalid("the clues are too large"))?;
     let questions: Vec<u8> = questions.records.iter().flat_map(QuestionRecord::encode).collect();
-    let sections = [syllables, index, list, questions, clues];
+    let sections = [syllables, index, list, questions, clues, lines(&own.chat_foul), lines(&own.chat_endings)];
 
     let mut file = MAGIC.to_vec();
     for section in &sections {
@@ -26,6 +28,11 @@ pub(crate) fn encode(entries: &[Entry], questions: &Questions) -> io::Result<Vec
     }
     file.extend(sections.concat());
     Ok(file)
+}
+
+/// Sorted lines, as the chat filter searches them.
+fn lines(words: &BTreeSet<String>) -> Vec<u8> {
+    words.iter().flat_map(|word| [word.as_str(), "\n"]).collect::<String>().into_bytes()
 }
 
 /// The two tables of vowels and finals: the commoner one is, the lower its rank and the shorter its words' keys.

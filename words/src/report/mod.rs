@@ -22,6 +22,8 @@ pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, words: &Path, seed:
     writeln!(out, "\nrandom guesses of two syllables that pass: {} over the patterns asked", percent(guesses.asked))?;
     writeln!(out, "  쉬움, 보통, 어려움: {}", guesses.by_difficulty.map(percent).join(", "))?;
     writeln!(out, "  over all patterns, weighted by their words: {}", percent(guesses.by_words))?;
+    let masked = entries.iter().filter(|entry| !built.filter.mask(&entry.word).is_clean()).count();
+    writeln!(out, "\nwords of either list that the chat filter masks: {masked}")?;
     acceptance::print(out, built, words)?;
     print_samples(out, &entries, seed)
 }

@@ -25,6 +25,10 @@ pub(crate) struct Own {
     pub(crate) never_shown: BTreeSet<String>,
     /// Words that count but are no good examples: `lists/never_examples.txt`.
     pub(crate) never_examples: BTreeSet<String>,
+    /// What the chat filter masks: `lists/chat_foul.txt`. Not only words: letters, digits and Latin too.
+    pub(crate) chat_foul: BTreeSet<String>,
+    /// What a foul word may end in: `lists/chat_suffixes.txt`.
+    pub(crate) chat_endings: BTreeSet<String>,
     /// Initials that are read as slang: `lists/slang_patterns.txt`.
     pub(crate) slang_patterns: BTreeSet<Pattern>,
 }
@@ -41,6 +45,8 @@ impl Own {
             never_accepted: list("never_accepted.txt")?,
             never_shown: list("never_shown.txt")?,
             never_examples: list("never_examples.txt")?,
+            chat_foul: read_lines(&words.join("lists/chat_foul.txt"))?,
+            chat_endings: read_lines(&words.join("lists/chat_suffixes.txt"))?,
             slang_patterns: Self::slang_patterns(words)?,
         };
         for file in text_files(&words.join("added"))? {
@@ -71,6 +77,10 @@ fn text_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn read_words(path: &Path) -> io::Result<BTreeSet<String>> {
     Ok(items(&read_text(path)?).filter_map(clean).collect())
+}
+
+fn read_lines(path: &Path) -> io::Result<BTreeSet<String>> {
+    Ok(items(&read_text(path)?).map(str::to_owned).collect())
 }
 
 fn read_text(path: &Path) -> io::Result<String> {
