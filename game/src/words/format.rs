@@ -11,6 +11,10 @@
 //! | questions | records of [`QUESTION_BYTES`], see [`super::question`] |
 //! | clues | the curated words and their clues, see [`super::clue`] |
 //! | foul, endings | the lists of the chat filter, sorted lines that each end with a line feed |
+//!
+//! Measured with 252,880 words: this list with its index takes 1.31 MB and an `fst` map of the same keys 1.87 MB; both
+//! look a word up in about 400 ns. Blocks of 8, 16, 32 and 64 words make the file 1.59, 1.47, 1.41 and 1.39 MB and a
+//! lookup 380, 410, 450 and 480 ns (`cargo bench -p game`).
 
 use super::DictionaryError;
 
