@@ -1,6 +1,6 @@
 //! Decides which words count, in which list, and how trustworthy each is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use game::words::{Tier, WordList};
 
@@ -16,6 +16,29 @@ pub(crate) struct Answer {
     pub(crate) list: WordList,
 }
 
+/// Why a word does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// Our own list says so.
+    NeverAccepted,
+    /// No source has it as a noun.
+    Unknown,
+    /// It is spelled as in the North; this is the southern spelling, which a source has.
+    Northern(String),
+    /// It has a syllable that standard spelling does not write any more.
+    Archaic,
+    /// It says the same twice, as adverbs do.
+    Reduplicated,
+    /// mecab knows it as an adverb or root only.
+    Adverb,
+    /// It is a long headword of the 표준국어대사전 that mecab does not know as a noun.
+    Uncorroborated,
+    /// Only mecab has it, and reads it likelier as something else.
+    NotLikelyANoun,
+    /// Only mecab has it, and no text uses it.
+    Unused,
+}
+
 /// Syllables from which on a word may come from any source. Of random two-syllable guesses that look plausible 41% are
 /// in the 표준국어대사전, so that guessing would beat knowing; of longer ones less than 1%.
 const LENGTH_FROM_ANY_SOURCE: usize = 3;
@@ -24,28 +47,36 @@ const LENGTH_TO_CORROBORATE: usize = 4;
 
 /// All words that count, by word.
 pub(crate) fn collect(sources: &Sources) -> BTreeMap<String, Answer> {
-    let mut tiers: BTreeMap<&str, Tier> = BTreeMap::new();
-    tiers.extend(
-        sources.mecab.simple.iter().filter(|word| mecab_simple(sources, word)).map(|word| (word.as_str(), Tier::Mecab)),
-    );
-    tiers.extend(
-        sources
-            .mecab
-            .compounds
-            .iter()
-            .filter(|word| mecab_noun(sources, word))
-            .map(|word| (word.as_str(), Tier::Mecab)),
-    );
-    tiers.extend(
-        sources.standard.iter().filter(|word| standard_noun(sources, word)).map(|word| (word.as_str(), Tier::Standard)),
-    );
-    tiers.extend(sources.own.added.iter().map(|word| (word.as_str(), Tier::Added)));
-    tiers.extend(sources.handic.keys().map(|word| (word.as_str(), Tier::Handic)));
-    tiers
-        .into_iter()
-        .filter(|(word, _)| !sources.own.never_accepted.contains(*word))
-        .map(|(word, tier)| (word.to_owned(), Answer { tier, list: list_of(sources, word, tier) }))
-        .collect()
+    let mut candidates: BTreeSet<&String> = sources.handic.keys().collect();
+    candidates.extend(sources.own.added.keys());
+    candidates.extend(&sources.own.curated_words);
+    candidates.extend(&sources.standard);
+    candidates.extend(&sources.mecab.simple);
+    candidates.extend(&sources.mecab.compounds);
+    candidates.into_iter().filter_map(|word| Some((word.clone(), judge(sources, word).ok()?))).collect()
+}
+
+/// Whether `word` counts, and why not.
+pub(crate) fn judge(sources: &Sources, word: &str) -> Result<Answer, Refusal> {
+    let tier = tier_of(sources, word)?;
+    Ok(Answer { tier, list: list_of(sources, word, tier) })
+}
+
+fn tier_of(sources: &Sources, word: &str) -> Result<Tier, Refusal> {
+    if sources.own.never_accepted.contains(word) {
+        return Err(Refusal::NeverAccepted);
+    }
+    if sources.handic.contains_key(word) {
+        return Ok(Tier::Handic);
+    }
+    if sources.own.added.contains_key(word) || sources.own.curated_words.contains(word) {
+        return Ok(Tier::Added);
+    }
+    if !sources.standard.contains(word) {
+        return mecab_noun(sources, word);
+    }
+    // What its rules refuse may still be a noun to mecab.
+    standard_noun(sources, word).or_else(|refusal| mecab_noun(sources, word).map_err(|_| refusal))
 }
 
 /// Two syllables count everywhere only from the trustworthy tiers, and a headword of the big dictionary only if mecab
@@ -63,35 +94,48 @@ fn is_long(word: &str) -> bool {
     word.chars().count() >= LENGTH_FROM_ANY_SOURCE
 }
 
-fn standard_noun(sources: &Sources, word: &str) -> bool {
+fn standard_noun(sources: &Sources, word: &str) -> Result<Tier, Refusal> {
     let noun = sources.mecab.is_noun(word);
-    let adverb = sources.mecab.adverbs.contains(word);
-    let uncorroborated = word.chars().count() >= LENGTH_TO_CORROBORATE && !noun;
-    !is_northern(sources, word)
-        && !has_archaic_syllable(word)
-        && !is_reduplicated(word)
-        && (noun || !adverb)
-        && !uncorroborated
+    well_spelled(sources, word)?;
+    if is_reduplicated(word) {
+        Err(Refusal::Reduplicated)
+    } else if !noun && sources.mecab.adverbs.contains(word) {
+        Err(Refusal::Adverb)
+    } else if !noun && word.chars().count() >= LENGTH_TO_CORROBORATE {
+        Err(Refusal::Uncorroborated)
+    } else {
+        Ok(Tier::Standard)
+    }
 }
 
 /// mecab's list has names, fragments and misspellings too: what it reads likeliest as something other than a noun, and
 /// short words that no text uses, are left out.
-fn mecab_simple(sources: &Sources, word: &str) -> bool {
-    let used = sources.zipf(word) > Zipf::default();
-    mecab_noun(sources, word) && (used || word.chars().count() > LENGTH_FROM_ANY_SOURCE)
+fn mecab_noun(sources: &Sources, word: &str) -> Result<Tier, Refusal> {
+    if !sources.mecab.is_noun(word) {
+        return Err(Refusal::Unknown);
+    }
+    well_spelled(sources, word)?;
+    // Compounds are made of known words, so that one syllable less will do.
+    let enough = LENGTH_FROM_ANY_SOURCE + usize::from(sources.mecab.simple.contains(word));
+    if !matches!(sources.mecab.likeliest(word), Some(Tag::CommonNoun | Tag::ProperNoun)) {
+        Err(Refusal::NotLikelyANoun)
+    } else if sources.zipf(word) == Zipf::default() && word.chars().count() < enough {
+        Err(Refusal::Unused)
+    } else {
+        Ok(Tier::Mecab)
+    }
 }
 
-fn mecab_noun(sources: &Sources, word: &str) -> bool {
-    let used = sources.zipf(word) > Zipf::default();
-    let noun = matches!(sources.mecab.likeliest(word), Some(Tag::CommonNoun | Tag::ProperNoun));
-    noun && (used || is_long(word)) && !is_northern(sources, word) && !has_archaic_syllable(word)
+fn well_spelled(sources: &Sources, word: &str) -> Result<(), Refusal> {
+    if let Some(southern) = southern_form(word).filter(|southern| is_known(sources, southern)) {
+        Err(Refusal::Northern(southern))
+    } else if has_archaic_syllable(word) {
+        Err(Refusal::Archaic)
+    } else {
+        Ok(())
+    }
 }
 
-/// Whether it is the northern spelling of a word that some source spells in the southern way.
-fn is_northern(sources: &Sources, word: &str) -> bool {
-    southern_form(word).is_some_and(|southern| {
-        sources.handic.contains_key(&southern)
-            || sources.standard.contains(&southern)
-            || sources.mecab.is_noun(&southern)
-    })
+fn is_known(sources: &Sources, word: &str) -> bool {
+    sources.handic.contains_key(word) || sources.standard.contains(word) || sources.mecab.is_noun(word)
 }

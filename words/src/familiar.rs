@@ -11,10 +11,12 @@ const FREQUENT: Zipf = Zipf(320);
 
 /// How familiar `word` is; `None` if it should be neither expected nor shown as an example.
 pub(crate) fn grade(sources: &Sources, word: &str, answer: Answer) -> Option<Grade> {
-    let fit = !sources.own.function_words.contains(word) && !is_adnominal(word);
+    let fit = !sources.own.never_examples.contains(word) && !is_adnominal(word);
+    let curated = sources.own.curated_words.contains(word);
     let graded = || sources.handic.get(word).copied().flatten();
     let frequent = || (sources.zipf(word) >= FREQUENT && is_trusted(sources, word, answer)).then_some(Grade::Frequent);
-    fit.then(|| graded().or_else(frequent)).flatten()
+    let by_hand = curated.then_some(Grade::Frequent);
+    fit.then(|| graded().or(by_hand).or_else(frequent)).flatten()
 }
 
 /// Frequencies belong to spellings, not to nouns: a word counts as a frequent noun only if two dictionaries have it and
@@ -22,10 +24,17 @@ pub(crate) fn grade(sources: &Sources, word: &str, answer: Answer) -> Option<Gra
 fn is_trusted(sources: &Sources, word: &str, answer: Answer) -> bool {
     let corroborated = sources.standard.contains(word) || sources.mecab.compounds.contains(word);
     let noun = sources.mecab.likeliest(word) == Some(Tag::CommonNoun) && !sources.mecab.adverbs.contains(word);
-    answer.tier == Tier::Added || (answer.tier == Tier::Handic && corroborated && noun)
+    let added = answer.tier == Tier::Added && !is_administrative(sources, word);
+    added || (answer.tier == Tier::Handic && corroborated && noun)
 }
 
 /// 적극적 and the like stand before nouns; as nouns they feel wrong. In two syllables (목적) it is part of the word.
 fn is_adnominal(word: &str) -> bool {
     word.chars().count() > 2 && word.ends_with('적')
+}
+
+/// 은평구, 광명시, 강남역: everyone has heard of them, and nobody thinks of them as an answer.
+fn is_administrative(sources: &Sources, word: &str) -> bool {
+    let place = sources.own.added.get(word).is_some_and(|file| file == "korea.txt");
+    place && word.chars().count() > 2 && word.ends_with(['시', '군', '구', '읍', '동', '역', '대'])
 }

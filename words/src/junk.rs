@@ -8,6 +8,9 @@ const RIEUL: u8 = 5;
 const IEUNG: u8 = 11;
 const JIEUT: u8 = 12;
 const CHIEUT: u8 = 14;
+/// The readings of Chinese characters that begin with ㄹ. Other words with ㄹ came later from the West, and no rule of
+/// initials changes them: 레버 is no northern 네버.
+const SINO_KOREAN: &str = "라락란랄람랍랑래랭략량려력련렬렴렵령례로록론롱뢰료룡루류륙륜률륭륵름릉리린림립";
 /// Vowels with a y-glide and ㅣ: ㅑㅒㅕㅖㅛㅠㅣ. Before them the rule of initials (두음 법칙) drops ㄴ and ㄹ.
 const GLIDES: [u16; 7] = [2, 3, 6, 7, 12, 17, 20];
 /// ㅑㅕㅛㅠ, which standard spelling does not write after ㅈ and ㅊ.
@@ -19,9 +22,11 @@ const FINALS: u16 = 28;
 /// `None` for words that the rule of initials leaves as they are.
 pub(crate) fn southern_form(word: &str) -> Option<String> {
     let mut syllables = word.chars();
-    let (choseong, rest) = split(syllables.next()?)?;
+    let first = syllables.next()?;
+    let (choseong, rest) = split(first)?;
     let glide = GLIDES.contains(&(rest / FINALS));
     let southern = match choseong {
+        RIEUL if !SINO_KOREAN.contains(first) => return None,
         RIEUL | NIEUN if glide => IEUNG,
         RIEUL => NIEUN,
         _ => return None,
@@ -52,7 +57,7 @@ mod tests {
         for (north, south) in [("로동", "노동"), ("녀자", "여자"), ("리론", "이론"), ("래일", "내일")] {
             assert_eq!(southern_form(north).as_deref(), Some(south));
         }
-        for word in ["나무", "노동", "사람"] {
+        for word in ["나무", "노동", "사람", "레버", "럼주", "릴레이"] {
             assert_eq!(southern_form(word), None, "{word}");
         }
     }

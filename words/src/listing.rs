@@ -1,19 +1,13 @@
-//! Lists words out of the built file.
+//! Lists words, for programs.
 
-use std::io;
+use std::io::{self, Write};
 
 use game::hangul::Pattern;
 use game::words::{WordList, Words};
 
-/// What `words build` wrote last.
-static BUILT: &[u8] = include_bytes!("../built/words.bin");
-
 /// Prints the everyday answers of a pattern, one a line.
-pub(crate) fn answers(pattern: &str) -> io::Result<()> {
-    let words = Words::new(BUILT).map_err(io::Error::other)?;
+pub(crate) fn answers(out: &mut impl Write, words: &Words<'_>, pattern: &str) -> io::Result<()> {
     let pattern = Pattern::parse(pattern).ok_or_else(|| io::Error::other("not a pattern of two to six initials"))?;
-    for entry in words.dictionary.answers(&pattern).filter(|entry| entry.list == WordList::Everyday) {
-        println!("{}", entry.word);
-    }
-    Ok(())
+    let answers = words.dictionary.answers(&pattern);
+    answers.filter(|entry| entry.list == WordList::Everyday).try_for_each(|entry| writeln!(out, "{}", entry.word))
 }

@@ -1,32 +1,43 @@
 //! Builds `words/built/words.bin`, which judges answers and asks questions, from the open dictionaries that
-//! `words/fetch.sh` brings and from our own lists. The same sources give the same bytes.
+//! `words/fetch.sh` brings and from our own lists, and tells what is in it. The same sources give the same bytes.
 
 mod answers;
+mod curated;
 mod familiar;
 mod junk;
 mod listing;
+mod lookup;
 mod output;
 mod questions;
 mod report;
 mod sources;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use game::words::Entry;
+use game::words::{Entry, Words};
 use sources::Sources;
 
 const USAGE: &str = "\
 usage: words build            writes words/built/words.bin from words/sources and our own lists
-       words answers PATTERN  prints every word of the everyday list with these initials, one a line";
+       words answers ㅅㄹ     prints the everyday words with these initials, one a line
+       words lookup 서랍…     says what the judge says of a word, and why
+       words lookup ㅅㄹ…     lists the answers of a pattern, and how it is asked
+       words report [seed]    counts, measures and samples what was built";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let words = Path::new(env!("CARGO_MANIFEST_DIR"));
     let done = match arguments[..] {
-        ["build"] => build(Path::new(env!("CARGO_MANIFEST_DIR"))),
-        ["answers", pattern] => listing::answers(pattern),
+        ["build"] => build(words),
+        ["answers", pattern] => tell(words, |out, built| listing::answers(out, built, pattern)),
+        ["lookup", ref texts @ ..] if !texts.is_empty() => {
+            tell(words, |out, built| texts.iter().try_for_each(|text| lookup::print(out, built, words, text)))
+        }
+        ["report"] => tell(words, |out, built| report::print(out, built, words, 0)),
+        ["report", seed] => tell(words, |out, built| report::print(out, built, words, hash(seed))),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -53,10 +64,37 @@ fn build(words: &Path) -> io::Result<()> {
             word,
         })
         .collect();
-    let questions = questions::bare(&entries, &sources.own);
-    let file = output::encode(&entries, &questions)?;
+    let questions = questions::all(&entries, &sources.own);
+    let file = output::encode(&entries, &questions, &sources.own)?;
+    let path = built(words);
     fs::create_dir_all(words.join("built"))?;
-    fs::write(words.join("built/words.bin"), &file)?;
-    report::print(&entries, &questions, file.len());
+    fs::write(&path, &file)?;
+    println!(
+        "{}: {} bytes, {} words, {} questions",
+        path.display(),
+        file.len(),
+        entries.len(),
+        questions.records.len()
+    );
     Ok(())
+}
+
+fn built(words: &Path) -> PathBuf {
+    words.join("built/words.bin")
+}
+
+/// Lets `print` write about the built file.
+fn tell(words: &Path, print: impl FnOnce(&mut io::StdoutLock<'_>, &Words<'_>) -> io::Result<()>) -> io::Result<()> {
+    let bytes = fs::read(built(words))?;
+    let built = Words::new(&bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+    match print(&mut io::stdout().lock(), &built) {
+        // `words report | head` has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+/// A number for any text, so that any text can be a seed.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(byte.into()))
 }

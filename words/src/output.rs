@@ -1,22 +1,26 @@
 //! Writes `words.bin` in the layout of [`game::words::format`].
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::io;
 
 use game::hangul::{Pattern, split};
 use game::words::format::{BLOCK, Head, MAGIC, SYLLABLES};
 use game::words::key::{Key, Syllables};
-use game::words::{Entry, QuestionRecord};
+use game::words::{Clue, Entry, QuestionRecord};
+
+use crate::questions::Questions;
+use crate::sources::Own;
 
 /// The whole file.
-pub(crate) fn encode(entries: &[Entry], questions: &[QuestionRecord]) -> io::Result<Vec<u8>> {
+pub(crate) fn encode(entries: &[Entry], questions: &Questions, own: &Own) -> io::Result<Vec<u8>> {
     let syllables = syllables(entries);
     let mut words = keys(entries, Syllables(&syllables))?;
     words.sort_unstable();
     let (index, list) = list(&words)?;
-    let questions: Vec<u8> = questions.iter().flat_map(QuestionRecord::encode).collect();
-    let clues = 0u32.to_le_bytes().to_vec();
-    let sections = [syllables, index, list, questions, clues];
+    let clues = Clue::encode_all(&questions.clues).ok_or_else(|| invalid("the clues are too large"))?;
+    let questions: Vec<u8> = questions.records.iter().flat_map(QuestionRecord::encode).collect();
+    let sections = [syllables, index, list, questions, clues, lines(&own.chat_foul), lines(&own.chat_endings)];
 
     let mut file = MAGIC.to_vec();
     for section in &sections {
@@ -24,6 +28,11 @@ pub(crate) fn encode(entries: &[Entry], questions: &[QuestionRecord]) -> io::Res
     }
     file.extend(sections.concat());
     Ok(file)
+}
+
+/// Sorted lines, as the chat filter searches them.
+fn lines(words: &BTreeSet<String>) -> Vec<u8> {
+    words.iter().flat_map(|word| [word.as_str(), "\n"]).collect::<String>().into_bytes()
 }
 
 /// The two tables of vowels and finals: the commoner one is, the lower its rank and the shorter its words' keys.

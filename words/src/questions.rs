@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use game::hangul::Pattern;
-use game::words::{Difficulty, Entry, Grade, QuestionRecord, WordList};
+use game::words::{Clue, Difficulty, Entry, Grade, QuestionRecord, WordList};
 
+use crate::curated;
 use crate::sources::Own;
 
 /// Fewer familiar answers would make a prompt a riddle.
@@ -12,8 +13,40 @@ const FEWEST_FAMILIAR: u16 = 3;
 /// Longer patterns have in effect one answer (ㅇㅅㅇㅈ is 일석이조) and need a clue.
 const LONGEST_BARE: usize = 3;
 
-/// The patterns that can be asked without a clue, in order.
-pub(crate) fn bare(entries: &[Entry], own: &Own) -> Vec<QuestionRecord> {
+/// What goes into the file: patterns in order, and the clues that they point at.
+pub(crate) struct Questions {
+    /// The patterns.
+    pub(crate) records: Vec<QuestionRecord>,
+    /// The clues of all patterns, those of a pattern together.
+    pub(crate) clues: Vec<Clue>,
+}
+
+/// Every pattern with enough familiar answers to be asked as it is, or with a clue; never slang.
+pub(crate) fn all(entries: &[Entry], own: &Own) -> Questions {
+    let slang = |pattern: &Pattern| own.slang_patterns.contains(pattern);
+    let askable = |clue: &&Clue| Pattern::of(&clue.word).is_some_and(|pattern| !slang(&pattern));
+    let clues: Vec<Clue> = own.curated.iter().filter(askable).cloned().collect();
+    let places = curated::places(&clues);
+    let records = familiar_answers(entries)
+        .into_iter()
+        .filter(|(pattern, _)| !slang(pattern))
+        .map(|(pattern, counts)| {
+            let bare = pattern.len() <= LONGEST_BARE && counts.familiar >= FEWEST_FAMILIAR;
+            let (first_clue, clues) = places.get(&pattern).copied().unwrap_or_default();
+            QuestionRecord {
+                pattern,
+                bare: bare.then(|| counts.difficulty(pattern.len())),
+                familiar: counts.familiar,
+                first_clue,
+                clues,
+            }
+        })
+        .filter(|record| record.bare.is_some() || record.clues > 0)
+        .collect();
+    Questions { records, clues }
+}
+
+fn familiar_answers(entries: &[Entry]) -> BTreeMap<Pattern, Counts> {
     let mut counts: BTreeMap<Pattern, Counts> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| entry.is_familiar() && entry.list == WordList::Everyday) {
         if let Some(pattern) = Pattern::of(&entry.word) {
@@ -21,17 +54,6 @@ pub(crate) fn bare(entries: &[Entry], own: &Own) -> Vec<QuestionRecord> {
         }
     }
     counts
-        .into_iter()
-        .filter(|(pattern, _)| pattern.len() <= LONGEST_BARE && !own.slang_patterns.contains(pattern))
-        .filter(|(_, counts)| counts.familiar >= FEWEST_FAMILIAR)
-        .map(|(pattern, counts)| QuestionRecord {
-            pattern,
-            bare: Some(counts.difficulty(pattern.len())),
-            familiar: counts.familiar,
-            first_clue: 0,
-            clues: 0,
-        })
-        .collect()
 }
 
 #[derive(Default)]

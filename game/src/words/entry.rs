@@ -26,7 +26,7 @@ pub enum Grade {
     Intermediate,
     /// Grade C.
     Advanced,
-    /// Ungraded, but frequent in everyday text.
+    /// Ungraded, but frequent in everyday text or curated by hand.
     Frequent,
 }
 

@@ -17,16 +17,7 @@ impl<'a> List<'a> {
 
     /// A cursor before the first word whose key is `key` or follows it.
     pub(super) fn seek(&self, key: &Key) -> Cursor<'a> {
-        // Invariant: blocks below `low` begin at or before `key`, blocks from `high` on behind it.
-        let (mut low, mut high) = (0, self.index.len() / 4);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.first_of_block(middle) {
-                Some(first) if first <= key.as_bytes() => low = middle + 1,
-                _ => high = middle,
-            }
-        }
-        let mut cursor = self.block(low.saturating_sub(1)).unwrap_or(Cursor { rest: &[], key: Key::empty() });
+        let mut cursor = self.block_of(key.as_bytes());
         for _ in 0..=BLOCK {
             let before = cursor;
             match cursor.next() {
@@ -38,8 +29,43 @@ impl<'a> List<'a> {
     }
 
     /// The flags of the word with exactly this key.
+    ///
+    /// A word that shares more bytes with its predecessor than the predecessor shares with `key` differs from `key`
+    /// where the predecessor did, so it is skipped unread; the others are compared from the first byte of their own.
     pub(super) fn get(&self, key: &Key) -> Option<u8> {
-        self.seek(key).next().filter(|(found, _)| found == key).map(|(_, flags)| flags)
+        let key = key.as_bytes();
+        let mut rest = self.block_of(key).rest;
+        let mut matched = 0;
+        for _ in 0..BLOCK {
+            let (head, own, next) = read_entry(rest)?;
+            let shared = usize::from(head.shared);
+            if shared <= matched {
+                let wanted = key.get(shared..)?;
+                if own == wanted {
+                    return Some(head.flags);
+                }
+                if own > wanted {
+                    return None;
+                }
+                matched = shared + own.iter().zip(wanted).take_while(|(a, b)| a == b).count();
+            }
+            rest = next;
+        }
+        None
+    }
+
+    /// The last block that begins at or before `key`.
+    fn block_of(&self, key: &[u8]) -> Cursor<'a> {
+        // Invariant: blocks below `low` begin at or before `key`, blocks from `high` on behind it.
+        let (mut low, mut high) = (0, self.index.len() / 4);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.first_of_block(middle) {
+                Some(first) if first <= key => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        self.block(low.saturating_sub(1)).unwrap_or(Cursor { rest: &[], key: Key::empty() })
     }
 
     fn first_of_block(&self, block: usize) -> Option<&'a [u8]> {

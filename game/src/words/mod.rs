@@ -15,12 +15,15 @@ mod topic;
 #[cfg(test)]
 mod tests;
 
-pub use clue::{Clue, RECORD as CLUE_BYTES};
+pub use clue::Clue;
 pub use dictionary::{Dictionary, Verdict};
 pub use entry::{Entry, Grade, Tier, WordList};
 pub use pool::QuestionPool;
 pub use question::{Difficulty, Question, QuestionRecord};
 pub use topic::Topic;
+
+use crate::filter::{Filter, FoulWords};
+use format::Section;
 
 /// Why bytes cannot be searched for words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -33,13 +36,15 @@ pub enum DictionaryError {
     CutOff,
 }
 
-/// The dictionary and the questions of one word file.
+/// The dictionary, the questions and the chat filter of one word file.
 #[derive(Clone, Copy, Debug)]
 pub struct Words<'a> {
     /// What counts.
     pub dictionary: Dictionary<'a>,
     /// What is asked.
     pub questions: QuestionPool<'a>,
+    /// What is masked in the chat.
+    pub filter: Filter<'a>,
 }
 
 impl<'a> Words<'a> {
@@ -49,6 +54,10 @@ impl<'a> Words<'a> {
     /// When the bytes are no word file of this version, or are cut off.
     pub fn new(bytes: &'a [u8]) -> Result<Self, DictionaryError> {
         let sections = format::Sections::parse(bytes)?;
-        Ok(Self { dictionary: Dictionary::from_sections(&sections), questions: QuestionPool::from_sections(&sections) })
+        Ok(Self {
+            dictionary: Dictionary::from_sections(&sections),
+            questions: QuestionPool::from_sections(&sections),
+            filter: Filter::new(FoulWords::new(sections.get(Section::Foul), sections.get(Section::Endings))),
+        })
     }
 }

@@ -1,5 +1,7 @@
 //! The questions and how one is drawn.
 
+use std::collections::BTreeMap;
+
 use fastrand::Rng;
 
 use super::clue::Clues;
@@ -19,12 +21,6 @@ pub struct QuestionPool<'a> {
     clues: Clues<'a>,
 }
 
-/// A question that fits what a room asked for.
-struct Candidate {
-    pattern: Pattern,
-    clues: Vec<Clue>,
-}
-
 impl<'a> QuestionPool<'a> {
     /// Takes the bytes of `words.bin`; nothing is read or copied but the header.
     ///
@@ -41,6 +37,21 @@ impl<'a> QuestionPool<'a> {
     /// Every pattern that is asked, with its difficulty and number of familiar answers.
     pub fn records(&self) -> impl Iterator<Item = QuestionRecord> + use<'a> {
         self.questions.as_chunks::<QUESTION_BYTES>().0.iter().filter_map(|&bytes| QuestionRecord::decode(bytes))
+    }
+
+    /// What is known of a pattern as a question; `None` if it is never asked.
+    pub fn record(&self, pattern: &Pattern) -> Option<QuestionRecord> {
+        let records = self.questions.as_chunks::<QUESTION_BYTES>().0;
+        let pattern_of = |bytes: &[u8; QUESTION_BYTES]| QuestionRecord::decode(*bytes).map(|record| record.pattern);
+        let place = records.binary_search_by(|bytes| pattern_of(bytes).cmp(&Some(*pattern))).ok()?;
+        QuestionRecord::decode(*records.get(place)?)
+    }
+
+    /// The curated words with the initials of `pattern`, and their clues.
+    pub fn clues(&self, pattern: &Pattern) -> impl Iterator<Item = Clue> + use<'a> {
+        let clues = self.clues;
+        let places = self.record(pattern).map_or(0..0, |record| record.places());
+        places.filter_map(move |place| clues.get(place))
     }
 
     /// How many patterns [`QuestionPool::draw`] chooses among.
@@ -62,40 +73,62 @@ impl<'a> QuestionPool<'a> {
     ) -> Option<Question> {
         let mut rng = Rng::with_seed(seed);
         let mut candidates = self.candidates(difficulty, topic);
-        // When each was asked last: a place in `recent`, or none.
-        let asked = |candidate: &Candidate| recent.iter().rposition(|pattern| *pattern == candidate.pattern);
-        if candidates.iter().any(|candidate| asked(candidate).is_none()) {
-            candidates.retain(|candidate| asked(candidate).is_none());
-        } else {
-            let oldest = candidates.iter().map(asked).min()?;
-            candidates.retain(|candidate| asked(candidate) == oldest);
-        }
+        // When each was asked last: a later place overwrites an earlier one.
+        let asked: BTreeMap<Pattern, usize> = recent.iter().copied().zip(0..).collect();
+        let oldest = candidates.iter().map(|record| asked.get(&record.pattern)).min()?;
+        // `None`, never asked, is less than any place.
+        candidates.retain(|record| asked.get(&record.pattern) == oldest);
         if topic.is_none() {
             let length = draw_length(&mut rng, difficulty);
-            if candidates.iter().any(|candidate| candidate.pattern.len() == length) {
-                candidates.retain(|candidate| candidate.pattern.len() == length);
+            if candidates.iter().any(|record| record.pattern.len() == length) {
+                candidates.retain(|record| record.pattern.len() == length);
             }
         }
-        let mut drawn = take_one(&mut rng, candidates)?;
-        let clue = if drawn.clues.is_empty() { None } else { take_one(&mut rng, std::mem::take(&mut drawn.clues)) };
-        Some(Question { pattern: drawn.pattern, clue })
+        let drawn = take_one(&mut rng, candidates)?;
+        let place = take_one(&mut rng, self.clues_to_show(&drawn, difficulty, topic));
+        Some(Question { pattern: drawn.pattern, clue: place.and_then(|place| self.clues.get(place)) })
     }
 
-    fn candidates(&self, difficulty: Difficulty, topic: Option<Topic>) -> Vec<Candidate> {
-        let exact: Vec<_> = self.records().filter_map(|record| self.fit(&record, Some(difficulty), topic)).collect();
+    fn candidates(&self, difficulty: Difficulty, topic: Option<Topic>) -> Vec<QuestionRecord> {
+        let exact: Vec<_> = self.records().filter(|record| self.fits(record, Some(difficulty), topic)).collect();
         if exact.is_empty() && topic.is_some() {
-            return self.records().filter_map(|record| self.fit(&record, None, topic)).collect();
+            return self.records().filter(|record| self.fits(record, None, topic)).collect();
         }
         exact
     }
 
-    fn fit(&self, record: &QuestionRecord, difficulty: Option<Difficulty>, topic: Option<Topic>) -> Option<Candidate> {
-        let with_clue = topic.is_some() || record.pattern.len() >= SHORTEST_WITH_CLUE;
-        let fitting = record.fitting_clues(self.clues, difficulty, topic);
-        let clues: Vec<_> = fitting.filter(|_| with_clue).collect();
+    fn fits(&self, record: &QuestionRecord, difficulty: Option<Difficulty>, topic: Option<Topic>) -> bool {
         let bare = topic.is_none() && record.bare.is_some() && record.bare == difficulty;
-        (bare || !clues.is_empty()).then_some(Candidate { pattern: record.pattern, clues })
+        bare || (shows_clue(record, topic) && self.fitting_clues(record, difficulty, topic).next().is_some())
     }
+
+    /// The places of the clues that may stand beside this question: those of the wanted difficulty if there are any.
+    fn clues_to_show(&self, record: &QuestionRecord, difficulty: Difficulty, topic: Option<Topic>) -> Vec<usize> {
+        if !shows_clue(record, topic) {
+            return Vec::new();
+        }
+        let exact: Vec<_> = self.fitting_clues(record, Some(difficulty), topic).collect();
+        if exact.is_empty() { self.fitting_clues(record, None, topic).collect() } else { exact }
+    }
+
+    fn fitting_clues(
+        &self,
+        record: &QuestionRecord,
+        difficulty: Option<Difficulty>,
+        topic: Option<Topic>,
+    ) -> impl Iterator<Item = usize> + use<'a> {
+        let clues = self.clues;
+        record.places().filter(move |&place| {
+            clues.kind(place).is_some_and(|(its_topic, its_difficulty)| {
+                topic.is_none_or(|wanted| wanted == its_topic)
+                    && difficulty.is_none_or(|wanted| wanted == its_difficulty)
+            })
+        })
+    }
+}
+
+fn shows_clue(record: &QuestionRecord, topic: Option<Topic>) -> bool {
+    topic.is_some() || record.pattern.len() >= SHORTEST_WITH_CLUE
 }
 
 /// 2, 3 or 4 syllables, by the difficulty's mix.

@@ -1,10 +1,11 @@
 //! Which patterns are asked, and how hard they are.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
-use super::clue::{Clue, Clues};
+use super::clue::Clue;
 use super::format::QUESTION_BYTES;
-use super::topic::Topic;
 use crate::hangul::Pattern;
 
 /// How hard the questions of a room are.
@@ -32,6 +33,20 @@ impl Difficulty {
             Self::Normal => [60, 35, 5],
             Self::Hard => [40, 40, 20],
         }
+    }
+
+    /// What players read: `쉬움`.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Easy => "쉬움",
+            Self::Normal => "보통",
+            Self::Hard => "어려움",
+        }
+    }
+
+    /// The difficulty that players read as `label`.
+    pub fn from_label(label: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|difficulty| difficulty.label() == label)
     }
 
     /// As the word file writes it, from 1 on; 0 is for none.
@@ -96,17 +111,9 @@ impl QuestionRecord {
         })
     }
 
-    /// The clues that make this pattern a question of `difficulty` and `topic`.
-    pub(super) fn fitting_clues<'a>(
-        &self,
-        all: Clues<'a>,
-        difficulty: Option<Difficulty>,
-        topic: Option<Topic>,
-    ) -> impl Iterator<Item = Clue> + use<'a> {
+    /// The places of its clues in the section of clues.
+    pub(super) fn places(&self) -> Range<usize> {
         let first = usize::from(self.first_clue);
-        (first..first + usize::from(self.clues))
-            .filter_map(move |place| all.get(place))
-            .filter(move |clue| difficulty.is_none_or(|wanted| clue.difficulty == wanted))
-            .filter(move |clue| topic.is_none_or(|wanted| clue.topic == wanted))
+        first..first + usize::from(self.clues)
     }
 }

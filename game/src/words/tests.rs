@@ -93,14 +93,14 @@ fn the_everyday_list_has_at_least_170_000_words() {
 
 #[test]
 fn every_bare_question_has_three_familiar_answers() {
-    for record in words().questions.records().filter(|record| record.bare.is_some()) {
+    for record in words().questions.records() {
         let familiar = words()
             .dictionary
             .answers(&record.pattern)
             .filter(|entry| entry.is_familiar() && entry.list == WordList::Everyday)
             .count();
         assert_eq!(familiar, usize::from(record.familiar), "{}", record.pattern);
-        assert!(familiar >= 3, "{}", record.pattern);
+        assert!(familiar >= 3 || record.bare.is_none(), "{}", record.pattern);
     }
 }
 
@@ -150,6 +150,47 @@ fn lengths_follow_the_mix_of_the_difficulty() {
 }
 
 #[test]
+fn every_question_has_three_familiar_answers_or_a_clue() {
+    for record in words().questions.records() {
+        let clues: Vec<_> = words().questions.clues(&record.pattern).collect();
+        assert!(record.bare.is_some() || !clues.is_empty(), "{}", record.pattern);
+        assert!(clues.iter().all(|clue| Pattern::of(&clue.word) == Some(record.pattern)), "{}", record.pattern);
+        assert_eq!(words().questions.record(&record.pattern), Some(record));
+    }
+    assert_eq!(words().questions.record(&pattern("ㅃㅃㅃ")), None);
+}
+
+#[test]
+fn all_prompts_of_four_syllables_and_most_of_three_come_with_a_clue() {
+    let (mut threes, mut with_clue) = (0, 0);
+    for (difficulty, seed) in
+        Difficulty::ALL.into_iter().flat_map(|difficulty| (0..300).map(move |seed| (difficulty, seed)))
+    {
+        let question = words().questions.draw(seed, difficulty, None, &[]).unwrap();
+        let length = question.pattern.len();
+        assert!(length < 4 || question.clue.is_some(), "{}", question.pattern);
+        assert!(length > 2 || question.clue.is_none(), "{}: two syllables have answers enough", question.pattern);
+        threes += usize::from(length == 3);
+        with_clue += usize::from(length == 3 && question.clue.is_some());
+    }
+    assert!(with_clue * 10 > threes * 6, "{with_clue} of {threes}");
+}
+
+#[test]
+fn a_topic_asks_only_for_its_own_words_and_always_with_their_clue() {
+    for &topic in Topic::ALL {
+        for (difficulty, seed) in Difficulty::ALL.into_iter().zip(0..) {
+            let question = words().questions.draw(seed, difficulty, Some(topic), &[]).unwrap();
+            let clue = question.clue.unwrap();
+            assert_eq!((clue.topic, clue.difficulty), (topic, difficulty), "{}", topic.label());
+            assert_eq!(Pattern::of(&clue.word), Some(question.pattern));
+        }
+        let size = words().questions.size(Difficulty::Easy, Some(topic));
+        assert!(size >= 20, "{}: {size}", topic.label());
+    }
+}
+
+#[test]
 fn bytes_that_are_no_word_file_are_refused() {
     assert_eq!(Words::new(b"").unwrap_err(), DictionaryError::NotAWordFile);
     assert_eq!(Words::new(b"choseon0....").unwrap_err(), DictionaryError::NotAWordFile);
@@ -171,9 +212,9 @@ proptest! {
 
     #[test]
     fn damaged_bytes_never_make_it_panic(
-        damage in prop::collection::vec((28..FILE.len(), any::<u8>()), 1..40),
+        damage in prop::collection::vec((36..FILE.len(), any::<u8>()), 1..40),
         noise in prop::collection::vec(any::<u8>(), 2000),
-        start in 28..FILE.len() - 2000,
+        start in 36..FILE.len() - 2000,
     ) {
         let mut bytes = FILE.to_vec();
         bytes[start..start + noise.len()].copy_from_slice(&noise);

@@ -73,4 +73,9 @@ impl Topic {
     pub fn from_index(index: u8) -> Option<Self> {
         Self::ALL.get(usize::from(index)).copied()
     }
+
+    /// The topic that players read as `label`.
+    pub fn from_label(label: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|topic| topic.label() == label)
+    }
 }

@@ -17,7 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 
 pub(crate) use frequency::Zipf;
 pub(crate) use korean::{MecabKo, Tag};
-pub(crate) use own::Own;
+pub(crate) use own::{Own, items};
 
 /// Everything that was read. Ordered maps throughout, so that the same sources give the same bytes.
 pub(crate) struct Sources {

@@ -1,43 +1,65 @@
 //! Our own lists: plain text, one word a line; what follows `#` is a comment.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use game::hangul::Pattern;
+use game::words::Clue;
 
 use super::clean;
+use crate::curated;
 
 /// The lists that were written by hand.
 #[derive(Default)]
 pub(crate) struct Own {
-    /// Words that the dictionaries lack: `added/*.txt`.
-    pub(crate) added: BTreeSet<String>,
+    /// Words that the dictionaries lack, with the file that has them: `added/*.txt`.
+    pub(crate) added: BTreeMap<String, String>,
+    /// Words with clues, those of a pattern together: `curated/*.tsv`.
+    pub(crate) curated: Vec<Clue>,
+    /// The words of [`Own::curated`].
+    pub(crate) curated_words: BTreeSet<String>,
     /// Words that are never accepted: `lists/never_accepted.txt`.
     pub(crate) never_accepted: BTreeSet<String>,
     /// Words that count but are neither asked for nor shown, for their subject: `lists/never_shown.txt`.
     pub(crate) never_shown: BTreeSet<String>,
-    /// Nouns by grammar that nobody would think of as an answer: `lists/function_words.txt`.
-    pub(crate) function_words: BTreeSet<String>,
+    /// Words that count but are no good examples: `lists/never_examples.txt`.
+    pub(crate) never_examples: BTreeSet<String>,
+    /// What the chat filter masks: `lists/chat_foul.txt`. Not only words: letters, digits and Latin too.
+    pub(crate) chat_foul: BTreeSet<String>,
+    /// What a foul word may end in: `lists/chat_suffixes.txt`.
+    pub(crate) chat_endings: BTreeSet<String>,
     /// Initials that are read as slang: `lists/slang_patterns.txt`.
     pub(crate) slang_patterns: BTreeSet<Pattern>,
 }
 
 impl Own {
-    pub(super) fn read(words: &Path) -> io::Result<Self> {
+    /// Reads all lists below `words`, the folder of this crate.
+    pub(crate) fn read(words: &Path) -> io::Result<Self> {
         let list = |name: &str| read_words(&words.join("lists").join(name));
-        let slang_patterns = fs::read_to_string(words.join("lists/slang_patterns.txt"))?;
+        let curated = curated::read(&words.join("curated"))?;
         let mut own = Self {
-            added: BTreeSet::new(),
+            added: BTreeMap::new(),
+            curated_words: curated.iter().map(|clue| clue.word.clone()).collect(),
+            curated,
             never_accepted: list("never_accepted.txt")?,
             never_shown: list("never_shown.txt")?,
-            function_words: list("function_words.txt")?,
-            slang_patterns: items(&slang_patterns).filter_map(Pattern::parse).collect(),
+            never_examples: list("never_examples.txt")?,
+            chat_foul: read_lines(&words.join("lists/chat_foul.txt"))?,
+            chat_endings: read_lines(&words.join("lists/chat_suffixes.txt"))?,
+            slang_patterns: Self::slang_patterns(words)?,
         };
         for file in text_files(&words.join("added"))? {
-            own.added.extend(read_words(&file)?);
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            own.added.extend(read_words(&file)?.into_iter().map(|word| (word, name.clone())));
         }
         Ok(own)
+    }
+
+    /// The initials that are read as slang.
+    pub(crate) fn slang_patterns(words: &Path) -> io::Result<BTreeSet<Pattern>> {
+        let text = read_text(&words.join("lists/slang_patterns.txt"))?;
+        Ok(items(&text).filter_map(Pattern::parse).collect())
     }
 }
 
@@ -54,12 +76,18 @@ fn text_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 fn read_words(path: &Path) -> io::Result<BTreeSet<String>> {
-    let text = fs::read_to_string(path)
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
-    Ok(items(&text).filter_map(clean).collect())
+    Ok(items(&read_text(path)?).filter_map(clean).collect())
+}
+
+fn read_lines(path: &Path) -> io::Result<BTreeSet<String>> {
+    Ok(items(&read_text(path)?).map(str::to_owned).collect())
+}
+
+fn read_text(path: &Path) -> io::Result<String> {
+    fs::read_to_string(path).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
 }
 
 /// The lines without comments, the empty ones left out.
-fn items(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn items(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|line| !line.is_empty())
 }

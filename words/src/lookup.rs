@@ -1,0 +1,123 @@
+//! Tells an operator what the judge would say, and from which source.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use game::hangul::Pattern;
+use game::words::{Entry, QuestionRecord, WordList, Words};
+
+use crate::answers::{self, Refusal};
+use crate::sources::{Sources, Zipf};
+
+/// Prints what is known of `text`, a word or a pattern of initials.
+pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, words: &Path, text: &str) -> io::Result<()> {
+    match (Pattern::parse(text), Pattern::of(text)) {
+        (Some(pattern), _) => print_pattern(out, built, &pattern),
+        (None, Some(pattern)) => {
+            print_word(out, built, &pattern, text)?;
+            print_provenance(out, words, text)
+        }
+        (None, None) => writeln!(out, "{text}: neither 2 to 6 complete syllables nor 2 to 6 initials"),
+    }
+}
+
+fn print_pattern(out: &mut impl Write, built: &Words<'_>, pattern: &Pattern) -> io::Result<()> {
+    let answers: Vec<Entry> = built.dictionary.answers(pattern).collect();
+    let listed = |list| answers.iter().filter(move |entry| entry.list == list).count();
+    let (everyday, wide) = (listed(WordList::Everyday), listed(WordList::Wide));
+    writeln!(out, "{pattern}: {everyday} everyday answers, {wide} more in the wide list")?;
+    writeln!(out, "  asked       {}", asked(built.questions.record(pattern)))?;
+    for clue in built.questions.clues(pattern) {
+        writeln!(
+            out,
+            "  clue        {}, {}, {}: {}",
+            clue.word,
+            clue.topic.label(),
+            clue.difficulty.label(),
+            clue.text
+        )?;
+    }
+    let words = |fits: &dyn Fn(&&Entry) -> bool| {
+        let fitting: Vec<_> = answers.iter().filter(fits).map(|entry| entry.word.as_str()).collect();
+        fitting.join(" ")
+    };
+    writeln!(out, "  familiar    {}", words(&|entry| entry.is_familiar()))?;
+    writeln!(out, "  everyday    {}", words(&|entry| entry.list == WordList::Everyday && !entry.is_familiar()))?;
+    writeln!(out, "  wide only   {}", words(&|entry| entry.list == WordList::Wide))
+}
+
+fn asked(record: Option<QuestionRecord>) -> String {
+    match record {
+        None => "never: too few familiar answers and no clue, or read as slang".to_owned(),
+        Some(QuestionRecord { bare: Some(difficulty), familiar, clues, .. }) => {
+            format!("as {}, with {familiar} familiar answers and {clues} clues", difficulty.label())
+        }
+        Some(QuestionRecord { clues, .. }) => format!("only with one of its {clues} clues"),
+    }
+}
+
+fn print_word(out: &mut impl Write, built: &Words<'_>, pattern: &Pattern, word: &str) -> io::Result<()> {
+    let Some(entry) = built.dictionary.entry(word) else {
+        return writeln!(out, "{word} ({pattern}): refused in every room");
+    };
+    match entry.list {
+        WordList::Everyday => writeln!(out, "{word} ({pattern}): accepted in every room")?,
+        WordList::Wide => writeln!(out, "{word} ({pattern}): accepted only where the room's words are 넓게")?,
+    }
+    writeln!(out, "  tier        {:?}", entry.tier)?;
+    let hidden = if entry.may_be_shown { "" } else { "; never asked for or shown" };
+    match entry.grade {
+        Some(grade) => writeln!(out, "  familiar    {grade:?}{hidden}")?,
+        None => writeln!(out, "  familiar    no: never an example{hidden}")?,
+    }
+    writeln!(out, "  its pattern {}", asked(built.questions.record(pattern)))?;
+    for clue in built.questions.clues(pattern).filter(|clue| clue.word == word) {
+        writeln!(out, "  clue        {}, {}: {}", clue.topic.label(), clue.difficulty.label(), clue.text)?;
+    }
+    Ok(())
+}
+
+/// Which source has it and which rule decided; only where the sources have been fetched.
+fn print_provenance(out: &mut impl Write, words: &Path, word: &str) -> io::Result<()> {
+    let Ok(sources) = Sources::read(words) else {
+        return writeln!(out, "  sources     not here: words/fetch.sh brings them");
+    };
+    let own = &sources.own;
+    let found = [
+        ("HanDic", sources.handic.contains_key(word)),
+        ("표준국어대사전", sources.standard.contains(word)),
+        ("mecab-ko-dic as a noun", sources.mecab.simple.contains(word)),
+        ("mecab-ko-dic as a compound", sources.mecab.compounds.contains(word)),
+        ("mecab-ko-dic as an adverb or root", sources.mecab.adverbs.contains(word)),
+        ("words/curated", own.curated_words.contains(word)),
+        ("words/lists/never_accepted.txt", own.never_accepted.contains(word)),
+        ("words/lists/never_shown.txt", own.never_shown.contains(word)),
+        ("words/lists/never_examples.txt", own.never_examples.contains(word)),
+    ];
+    let added = own.added.get(word).map(|file| format!("words/added/{file}"));
+    let names: Vec<String> =
+        found.into_iter().filter(|(_, has)| *has).map(|(name, _)| name.to_owned()).chain(added).collect();
+    writeln!(out, "  found in    {}", if names.is_empty() { "no source".to_owned() } else { names.join(", ") })?;
+    match sources.zipf(word) {
+        Zipf(0) => writeln!(out, "  frequency   none in wordfreq")?,
+        Zipf(zipf) => writeln!(out, "  frequency   Zipf {}.{:02}", zipf / 100, zipf % 100)?,
+    }
+    if let Err(refusal) = answers::judge(&sources, word) {
+        writeln!(out, "  refused     {}", reason(&refusal))?;
+    }
+    Ok(())
+}
+
+fn reason(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::NeverAccepted => "our own list never accepts it".to_owned(),
+        Refusal::Unknown => "no source has it as a noun".to_owned(),
+        Refusal::Northern(southern) => format!("taken for the northern spelling of {southern}"),
+        Refusal::Archaic => "it has a spelling that standard Korean does not write any more".to_owned(),
+        Refusal::Reduplicated => "it says the same twice, as adverbs do".to_owned(),
+        Refusal::Adverb => "it is an adverb or a root, not a noun".to_owned(),
+        Refusal::Uncorroborated => "a long headword that mecab-ko-dic does not know as a noun".to_owned(),
+        Refusal::NotLikelyANoun => "only mecab-ko-dic has it, and reads it likelier as something else".to_owned(),
+        Refusal::Unused => "only mecab-ko-dic has it, and no text uses it".to_owned(),
+    }
+}
