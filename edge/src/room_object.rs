@@ -91,6 +91,7 @@ fn input_from(frame: ClientFrame, player: Option<PlayerId>) -> Result<Input, Pro
         },
         (_, None) => Err(ErrorCode::NotJoined.into()),
         (ClientFrame::Say { id, text }, Some(player)) => Ok(Input::Say { player, id, text }),
+        (ClientFrame::Skip, Some(player)) => Ok(Input::Skip { player }),
         (ClientFrame::Resync, Some(player)) => Ok(Input::Resync { player }),
         (ClientFrame::Leave, Some(player)) => Ok(Input::Leave { player }),
     }

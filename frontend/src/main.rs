@@ -1,6 +1,7 @@
 //! The page of 초성한판: it shows what the server decides.
 
 mod address;
+mod clock;
 mod components;
 mod composer;
 mod identity;

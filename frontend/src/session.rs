@@ -16,6 +16,7 @@ use reactive_stores::Store;
 use std::time::Duration;
 
 use crate::address::socket_address;
+use crate::clock::Clock;
 use crate::state::{Followup, RoomView, RoomViewStoreFields, apply};
 use crate::{identity, text};
 
@@ -48,20 +49,28 @@ pub(crate) struct Session {
     pub(crate) status: RwSignal<Status>,
     /// A sentence for this player alone, shown at the input.
     pub(crate) notice: RwSignal<Option<String>>,
-    sayings: StoredValue<UnboundedSender<String>>,
+    pub(crate) clock: Clock,
+    wishes: StoredValue<UnboundedSender<Wish>>,
+}
+
+/// What a player does.
+enum Wish {
+    Say(String),
+    Skip,
 }
 
 impl Session {
     /// Enters `room`, and stays until the owner of the calling component goes away.
     pub(crate) fn enter(room: RoomName, nickname: String) -> Self {
-        let (sender, sayings) = unbounded();
+        let (sender, wishes) = unbounded();
         let session = Self {
             view: Store::new(RoomView::default()),
             status: RwSignal::new(Status::Connecting),
             notice: RwSignal::new(None),
-            sayings: StoredValue::new(sender),
+            clock: Clock::new(),
+            wishes: StoredValue::new(sender),
         };
-        spawn_local(Stay { session, room, nickname, sayings, unconfirmed: VecDeque::new(), said: 0 }.go_on());
+        spawn_local(Stay { session, room, nickname, wishes, unconfirmed: VecDeque::new(), said: 0 }.go_on());
         session
     }
 
@@ -69,9 +78,18 @@ impl Session {
     pub(crate) fn say(&self, text: String) {
         let is_live = self.status.get_untracked() == Status::Live;
         self.notice.set((!is_live).then(|| text::QUEUED.to_owned()));
-        self.sayings.with_value(|sayings| {
+        self.wish(Wish::Say(text));
+    }
+
+    /// Votes for skipping the prompt.
+    pub(crate) fn skip(&self) {
+        self.wish(Wish::Skip);
+    }
+
+    fn wish(&self, wish: Wish) {
+        self.wishes.with_value(|wishes| {
             // The receiver lives as long as the stay; after it there is nobody to say anything to.
-            let _ = sayings.unbounded_send(text);
+            let _ = wishes.unbounded_send(wish);
         });
     }
 }
@@ -88,7 +106,7 @@ struct Stay {
     session: Session,
     room: RoomName,
     nickname: String,
-    sayings: UnboundedReceiver<String>,
+    wishes: UnboundedReceiver<Wish>,
     /// Messages that the room has not shown yet, oldest first. They are sent again after reconnecting, with the same
     /// ids, so that none is lost and none is said twice.
     unconfirmed: VecDeque<(String, String)>,
@@ -145,8 +163,9 @@ impl Stay {
                     }
                     Some(Err(_)) | None => return End::Lost,
                 },
-                saying = self.sayings.next() => match saying {
-                    Some(text) => vec![self.take_up(text)],
+                wish = self.wishes.next() => match wish {
+                    Some(Wish::Say(text)) => vec![self.take_up(text)],
+                    Some(Wish::Skip) => vec![ClientFrame::Skip.write()],
                     None => {
                         // The page is going elsewhere, so nobody is left who could be told that this failed.
                         let _ = socket.send(Message::Text(ClientFrame::Leave.write())).await;
@@ -191,7 +210,9 @@ impl Stay {
             {
                 self.unconfirmed.retain(|(unconfirmed, _)| unconfirmed != id);
             }
+            self.session.clock.learn(&event);
             match &event {
+                ServerEvent::Note { note, .. } => self.session.notice.set(Some(text::note(note))),
                 ServerEvent::Welcome(welcome) => answers.extend(self.settle_in(welcome)),
                 ServerEvent::Refused { id: None, reason } => return Err(End::Refused(*reason)),
                 ServerEvent::Refused { id: Some(id), reason } => {

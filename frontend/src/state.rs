@@ -1,7 +1,7 @@
 //! What the page knows of the room. Only [`apply`] changes it; components read it.
 
 use game::hangul::Pattern;
-use game::protocol::{Player, PlayerId, Prompt, ServerEvent, Welcome};
+use game::protocol::{Phase, Player, PlayerId, Prompt, ServerEvent, Welcome};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -17,10 +17,12 @@ pub(crate) struct RoomView {
     pub(crate) position: (u64, u64),
     /// The scoreboard, in the order of arrival.
     pub(crate) players: Vec<Player>,
-    /// What is asked.
-    pub(crate) prompt: Option<Prompt>,
-    /// The latest right answer.
-    pub(crate) solved: Option<Solved>,
+    /// What the room is doing.
+    pub(crate) phase: Phase,
+    /// The right answers to the prompt, the first first.
+    pub(crate) solved: Vec<Solved>,
+    /// How many want to skip the prompt, of how many that are needed.
+    pub(crate) votes: Option<(u32, u32)>,
     /// The talk, oldest first.
     pub(crate) lines: Vec<Line>,
 }
@@ -33,6 +35,7 @@ pub(crate) struct Solved {
     pub(crate) pattern: Pattern,
     pub(crate) word: String,
     pub(crate) elapsed: u64,
+    pub(crate) gained: u32,
 }
 
 /// One line of the talk.
@@ -78,18 +81,40 @@ pub(crate) fn apply(view: Store<RoomView>, event: ServerEvent) -> Followup {
     }
     match event {
         ServerEvent::Welcome(welcome) => begin(view, *welcome),
-        ServerEvent::Prompt { prompt, .. } => view.prompt().set(Some(prompt)),
+        ServerEvent::Prompt { prompt, .. } => open(view, prompt),
+        ServerEvent::Hint { hint, .. } => {
+            if let Phase::Open { hints, .. } = &mut *view.phase().write() {
+                hints.push(hint);
+            }
+        }
+        ServerEvent::Revealed { answers, until, .. } => {
+            if let Some(prompt) = prompt_of(&view.phase().get_untracked()) {
+                view.phase().set(Phase::Reveal { prompt, answers, until });
+            }
+        }
+        ServerEvent::Lap { podium, until, .. } => {
+            view.players().write().iter_mut().for_each(|row| row.points = 0);
+            view.phase().set(Phase::Podium { podium, until });
+        }
+        ServerEvent::Phase { phase, .. } => view.phase().set(phase),
+        ServerEvent::Votes { skip, needed, .. } => view.votes().set(Some((skip, needed))),
         ServerEvent::Player { seq, player } => put_row(view, (epoch, seq), player),
         ServerEvent::Left { seq, player } => remove_row(view, (epoch, seq), player),
-        ServerEvent::Answered { player, points, correct, .. } => {
-            view.solved().set(Solved::from_event(&event));
+        ServerEvent::Answered { player, points, correct, until, .. } => {
+            view.solved().write().extend(Solved::from_event(&event));
+            if let Some(prompt) = prompt_of(&view.phase().get_untracked()) {
+                view.phase().set(Phase::Fair { prompt, until });
+            }
             if let Some(row) = view.players().write().iter_mut().find(|row| row.id == player) {
                 (row.points, row.correct) = (points, correct);
             }
             push(view, Line::from_event(epoch, event));
         }
         ServerEvent::Said { .. } => push(view, Line::from_event(epoch, event)),
-        ServerEvent::Refused { .. } | ServerEvent::Error { .. } | ServerEvent::Restored { .. } => {}
+        ServerEvent::Note { .. }
+        | ServerEvent::Refused { .. }
+        | ServerEvent::Error { .. }
+        | ServerEvent::Restored { .. } => {}
     }
     Followup::None
 }
@@ -98,10 +123,29 @@ fn begin(view: Store<RoomView>, welcome: Welcome) {
     view.you().set(Some(welcome.you));
     view.position().set((welcome.epoch, welcome.seq));
     view.players().set(welcome.players);
-    view.prompt().set(welcome.prompt);
-    view.solved().set(welcome.recent.iter().rev().find_map(Solved::from_event));
+    // The answers to the prompt that is up, if it was answered.
+    let shown_at = prompt_of(&welcome.phase).map(|prompt| prompt.shown_at);
+    let since = welcome.recent.iter().filter(|event| event.as_message().map(|(time, ..)| time) >= shown_at);
+    let solved = since.filter_map(Solved::from_event).filter(|_| !matches!(welcome.phase, Phase::Open { .. }));
+    view.solved().set(solved.collect());
+    view.phase().set(welcome.phase);
+    view.votes().set(None);
     let lines = welcome.recent.into_iter().filter_map(|event| Line::from_event(welcome.epoch, event));
     view.lines().set(lines.collect());
+}
+
+fn open(view: Store<RoomView>, prompt: Prompt) {
+    view.solved().set(Vec::new());
+    view.votes().set(None);
+    view.phase().set(Phase::Open { prompt, hints: Vec::new() });
+}
+
+/// The prompt that a phase is about.
+fn prompt_of(phase: &Phase) -> Option<Prompt> {
+    match phase {
+        Phase::Open { prompt, .. } | Phase::Fair { prompt, .. } | Phase::Reveal { prompt, .. } => Some(prompt.clone()),
+        Phase::Waiting | Phase::Podium { .. } | Phase::Paused => None,
+    }
 }
 
 fn put_row(view: Store<RoomView>, key: (u64, u64), player: Player) {
@@ -133,9 +177,16 @@ fn push(view: Store<RoomView>, line: Option<Line>) {
 
 impl Solved {
     fn from_event(event: &ServerEvent) -> Option<Self> {
-        let ServerEvent::Answered { player, nickname, pattern, word, elapsed, .. } = event else { return None };
+        let ServerEvent::Answered { player, nickname, pattern, word, elapsed, gained, .. } = event else { return None };
         let nickname = nickname.as_str().to_owned();
-        Some(Self { player: *player, nickname, pattern: *pattern, word: word.clone(), elapsed: *elapsed })
+        Some(Self {
+            player: *player,
+            nickname,
+            pattern: *pattern,
+            word: word.clone(),
+            elapsed: *elapsed,
+            gained: *gained,
+        })
     }
 }
 

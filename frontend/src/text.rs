@@ -1,7 +1,7 @@
 //! Every sentence that the page shows, in one place.
 
 use game::hangul::Pattern;
-use game::protocol::Refusal;
+use game::protocol::{Note, Place, Refusal};
 
 pub(crate) const TITLE: &str = "초성한판";
 pub(crate) const TAGLINE: &str = "초성을 보고 낱말을 먼저 외치는 실시간 수다방";
@@ -25,7 +25,10 @@ pub(crate) const NO_SUCH_ROOM_HINT: &str = "주소나 코드를 다시 확인해
 pub(crate) const TO_ENTRY: &str = "첫 화면으로";
 pub(crate) const INTERNAL_ERROR: &str = "서버에서 문제가 생겼어요. 잠시 뒤에 다시 보내 주세요";
 pub(crate) const QUEUED: &str = "연결되면 바로 보낼게요";
-pub(crate) const FIRST_PROMPT: &str = "이 초성으로 된 낱말을 아무거나 쳐 보세요";
+pub(crate) const PAUSED: &str = "쉬는 중이에요. 아무 말이나 보내면 다시 시작해요";
+pub(crate) const TIME_LEFT: &str = "남은 시간";
+pub(crate) const OPEN: &str = "이 초성으로 된 낱말을 먼저 쳐 보세요";
+pub(crate) const NOBODY: &str = "아무도 못 맞혔어요";
 pub(crate) const HOW_TO: [(&str, &str); 3] =
     [("초성이 나오면", "ㅅㄹ"), ("떠오르는 낱말을 먼저 치고", "서랍!"), ("점수를 가져가요", "+97")];
 
@@ -57,8 +60,60 @@ pub(crate) fn people(count: usize) -> String {
     format!("{count}명")
 }
 
-pub(crate) fn prompt_number(number: u32) -> String {
-    format!("{number}번째 초성")
+pub(crate) fn place_in_lap(place: u32, of: u32) -> String {
+    format!("{place}/{of}")
+}
+
+pub(crate) fn spoken_place(place: u32, of: u32) -> String {
+    format!("{of}개 가운데 {place}번째 초성")
+}
+
+pub(crate) fn seconds(seconds: u64) -> String {
+    format!("{seconds}초")
+}
+
+pub(crate) fn fair_window(millis: u64) -> String {
+    format!("아직 인정! {}", duration(millis))
+}
+
+pub(crate) fn hint(hint: &str) -> String {
+    format!("힌트: {hint}")
+}
+
+pub(crate) fn missed(answers: &[String]) -> String {
+    match answers {
+        [] => NOBODY.to_owned(),
+        answers => format!("{NOBODY}. 이런 낱말이 있었어요: {}", answers.join(", ")),
+    }
+}
+
+pub(crate) fn skip(votes: Option<(u32, u32)>) -> String {
+    match votes {
+        Some((skip, needed)) => format!("패스 {skip}/{needed}"),
+        None => "패스".to_owned(),
+    }
+}
+
+pub(crate) fn lap_over(podium: &[Place]) -> String {
+    match podium {
+        [] => "이번 바퀴가 끝났어요".to_owned(),
+        [best, ..] => {
+            let first = podium.iter().filter(|place| place.rank == best.rank).map(|place| place.nickname.as_str());
+            format!("이번 바퀴 1등, {}님!", first.collect::<Vec<_>>().join("님, "))
+        }
+    }
+}
+
+pub(crate) fn rank(rank: u32) -> String {
+    format!("{rank}등")
+}
+
+pub(crate) fn note(note: &Note) -> String {
+    match note {
+        Note::NotListed { word } => format!("아깝다! ‘{word}’, 초성은 맞는데 낱말 목록에 없어요"),
+        Note::AlreadyUsed { word } => format!("‘{word}’, 이미 나온 낱말이에요"),
+        Note::TooLate { late } => format!("아깝다! {} 늦었어요", duration(*late)),
+    }
 }
 
 pub(crate) fn points(points: u32) -> String {
@@ -73,8 +128,8 @@ pub(crate) fn right_answer(word: &str, nickname: &str, elapsed: u64, gained: u32
     format!("정답! {word} · {nickname}님 {} +{gained}", duration(elapsed))
 }
 
-pub(crate) fn solver(nickname: &str, elapsed: u64) -> String {
-    format!("{nickname}님 {}", duration(elapsed))
+pub(crate) fn solver(nickname: &str, elapsed: u64, gained: u32) -> String {
+    format!("{nickname}님 {} +{gained}", duration(elapsed))
 }
 
 /// A number of milliseconds as people say it: tenths while they matter, then whole seconds, then minutes.

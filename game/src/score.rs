@@ -5,12 +5,26 @@ pub const PROMPT_MILLIS: u64 = 30_000;
 
 /// Points for a right answer `elapsed` milliseconds after the prompt was shown: 100 at once, falling evenly to 50 when
 /// `limit` has passed, and no further.
-pub fn points(elapsed: u64, limit: u64) -> u32 {
+fn points(elapsed: u64, limit: u64) -> u32 {
     let limit = limit.max(1);
     let late = elapsed.min(limit);
     // round(100 × (1 − late / 2·limit)) in whole numbers; adding half of the divisor rounds to the nearest.
     let scaled = 100 * (2 * limit - late) + limit;
     u32::try_from(scaled / (2 * limit)).unwrap_or(100)
+}
+
+/// What the place among those who answered the same prompt leaves of the points, in percent: the first gets all.
+const SHARES: [u32; 4] = [100, 80, 65, 55];
+/// The share of everyone after those.
+const LAST_SHARE: u32 = 40;
+/// What the word that a clue describes earns on top.
+const CLUED_BONUS: u32 = 30;
+
+/// Points for a right answer by the player who is `place`-th (from 0) to answer this prompt.
+pub fn award(elapsed: u64, limit: u64, place: usize, is_clued: bool) -> u32 {
+    let share = SHARES.get(place).copied().unwrap_or(LAST_SHARE);
+    let bonus = if is_clued { CLUED_BONUS } else { 0 };
+    (points(elapsed, limit) * share + 50) / 100 + bonus
 }
 
 #[cfg(test)]
@@ -22,7 +36,14 @@ mod tests {
         for (elapsed, expected) in
             [(0, 100), (1_800, 97), (15_000, 75), (29_999, 50), (30_000, 50), (3_600_000, 50), (u64::MAX, 50)]
         {
-            assert_eq!(points(elapsed, PROMPT_MILLIS), expected, "{elapsed} ms");
+            assert_eq!(award(elapsed, PROMPT_MILLIS, 0, false), expected, "{elapsed} ms");
         }
+    }
+
+    #[test]
+    fn later_scorers_get_less_and_the_clued_word_more() {
+        let at_once = |place, is_clued| award(0, PROMPT_MILLIS, place, is_clued);
+        assert_eq!([0, 1, 2, 3, 4, 99].map(|place| at_once(place, false)), [100, 80, 65, 55, 40, 40]);
+        assert_eq!([0, 1].map(|place| at_once(place, true)), [130, 110]);
     }
 }

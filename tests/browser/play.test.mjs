@@ -33,8 +33,10 @@ test("two people play a prompt to its end", async () => {
     await page.getByText(new RegExp(`^정답! ${word} · 하마님 \\d+\\.\\d초 \\+\\d+$`)).waitFor();
     const row = page.getByRole("complementary", { name: "점수판" }).getByRole("listitem").filter({ hasText: "하마" });
     assert.match(await row.innerText(), /^1\s+하마[\s\S]*\d+점\s+정답 1개$/);
-    await page.locator(".prompt-number", { hasText: "2번째 초성" }).waitFor();
+    await page.getByRole("img", { name: word, exact: true }).waitFor();
   }
+  for (const { page } of [otter, hippo]) await page.getByText("2/20").waitFor();
+  assert.notEqual(await prompt(otter.page), asked);
   assert.equal(await prompt(otter.page), await prompt(hippo.page));
   assert.deepEqual([...otter.complaints, ...hippo.complaints], []);
   await Promise.all([otter.context.close(), hippo.context.close()]);

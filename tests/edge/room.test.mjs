@@ -16,7 +16,7 @@ test("the first frame after joining is the whole state of the room", async () =>
   const welcome = await client.nextOfAny();
   assert.equal(welcome.type, "welcome");
   assert.deepEqual(scores(welcome), [["수달", 0, 0]]);
-  assert.match(welcome.prompt.pattern, /^[ㄱ-ㅎ]{2,4}$/);
+  assert.match(welcome.phase.prompt.pattern, /^[ㄱ-ㅎ]{2,4}$/);
   await client.close();
 });
 
@@ -33,23 +33,34 @@ test("everyone in the room hears what is said, and nobody in another room", asyn
   await Promise.all([otter, hippo, stranger].map((client) => client.close()));
 });
 
-test("the first right word is announced to all, scores, and brings the next prompt", async () => {
+test("the first right word is announced to all, others may still score, and the next prompt comes by itself", async () => {
   const room = "승부";
   const [otter, hippo] = [await Client.join(server, "수달", { room }), await Client.join(server, "하마", { room })];
-  const asked = otter.welcome.prompt;
-  const [word] = answersTo(asked.pattern);
-  hippo.say(word);
+  const asked = otter.welcome.phase.prompt;
+  const [first, second] = answersTo(asked.pattern);
+  hippo.say(first);
   for (const client of [otter, hippo]) {
     const answered = await client.next("answered");
-    assert.deepEqual([answered.nickname, answered.word, answered.correct], ["하마", word, 1]);
-    assert.ok(answered.gained >= 50 && answered.gained <= 100);
+    assert.deepEqual([answered.nickname, answered.word, answered.correct], ["하마", first, 1]);
+  }
+  otter.say(first, "used");
+  assert.deepEqual(await otter.next("note"), { type: "note", id: "used", note: "already_used", word: first });
+  otter.say(second);
+  assert.equal((await hippo.next("answered")).word, second);
+  for (const client of [otter, hippo]) {
+    assert.deepEqual((await client.next("revealed")).answers, []);
     const { prompt } = await client.next("prompt");
     assert.equal(prompt.number, asked.number + 1);
     assert.notEqual(prompt.pattern, asked.pattern);
   }
-  otter.say(answersTo(asked.pattern)[1]);
-  assert.equal((await otter.next("said")).nickname, "수달", "the prompt is over");
   await Promise.all([otter.close(), hippo.close()]);
+});
+
+test("who is alone skips a prompt alone", async () => {
+  const otter = await Client.join(server, "수달", { room: "혼자" });
+  otter.send({ type: "skip" });
+  assert.deepEqual([(await otter.next("votes")).needed, (await otter.next("revealed")).answers.length > 0], [1, true]);
+  await otter.close();
 });
 
 test("a message sent again after a lost connection is not said again", async () => {
@@ -79,7 +90,7 @@ test("a reload brings nickname and score back, and is no departure", async () =>
   const room = "새로고침";
   const otter = await Client.join(server, "수달", { room });
   const hippo = await Client.join(server, "하마", { room });
-  otter.say(answersTo(otter.welcome.prompt.pattern)[0]);
+  otter.say(answersTo(otter.welcome.phase.prompt.pattern)[0]);
   const { points } = await otter.next("answered");
   await otter.close();
   assert.equal((await hippo.next("player")).player.connected, false);

@@ -2,6 +2,7 @@ pub(crate) mod chat_log;
 pub(crate) mod message_input;
 pub(crate) mod prompt_board;
 pub(crate) mod scoreboard;
+pub(crate) mod time_left;
 
 use game::protocol::PlayerId;
 

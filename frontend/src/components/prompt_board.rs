@@ -1,9 +1,11 @@
 use game::hangul::Pattern;
+use game::protocol::{Phase, Place, Prompt};
 use leptos::prelude::*;
-use reactive_stores::Store;
 
 use super::hue;
-use crate::state::{RoomView, RoomViewStoreFields};
+use super::time_left::{FairCountdown, TimeLeft};
+use crate::session::Session;
+use crate::state::{RoomViewStoreFields, Solved};
 use crate::text;
 
 /// The initials as big letters, spelled out for those who listen.
@@ -14,30 +16,143 @@ pub(crate) fn Tiles(pattern: Pattern) -> impl IntoView {
     view! { <span class="tiles" role="img" aria-label=text::spoken_prompt(&pattern)>{tiles}</span> }
 }
 
-/// What is asked, and how it was answered last.
+/// The word that the initials became, in the colour of whoever found it first.
 #[component]
-pub(crate) fn PromptBoard(view: Store<RoomView>) -> impl IntoView {
-    let tiles = move || view.prompt().get().map(|prompt| view! { <Tiles pattern=prompt.pattern/> });
-    let number = move || view.prompt().get().map(|prompt| text::prompt_number(prompt.number));
-    let clue =
-        move || view.prompt().get().and_then(|prompt| prompt.clue).map(|clue| view! { <p class="clue">{clue}</p> });
-    let solved = move || match view.solved().get() {
-        Some(solved) => view! {
-            <p class=format!("solved {}", hue(solved.player))>
+fn Bloom(solved: Solved) -> impl IntoView {
+    let tiles: Vec<_> = solved.word.chars().map(|syllable| view! { <span>{syllable.to_string()}</span> }).collect();
+    view! { <span class=format!("tiles bloom {}", hue(solved.player)) role="img" aria-label=solved.word.clone()>{tiles}</span> }
+}
+
+/// What is shown, without what changes while it is shown: so that a hint does not draw the letters anew.
+#[derive(Clone, PartialEq)]
+enum Scene {
+    Nothing,
+    Rest,
+    Podium(Vec<Place>),
+    Open(Prompt),
+    Over(Prompt),
+}
+
+impl From<Phase> for Scene {
+    fn from(phase: Phase) -> Self {
+        match phase {
+            Phase::Waiting => Self::Nothing,
+            Phase::Paused => Self::Rest,
+            Phase::Podium { podium, .. } => Self::Podium(podium),
+            Phase::Open { prompt, .. } => Self::Open(prompt),
+            Phase::Fair { prompt, .. } | Phase::Reveal { prompt, .. } => Self::Over(prompt),
+        }
+    }
+}
+
+/// What the room is doing: the prompt with its time, clue and hints, how it ended, the podium of a lap, a rest.
+#[component]
+pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
+    let view = session.view;
+    let scene = Memo::new(move |_| Scene::from(view.phase().get()));
+    let shown = move || match scene.get() {
+        Scene::Nothing => ().into_any(),
+        Scene::Rest => view! { <p class="rest">{text::PAUSED}</p> }.into_any(),
+        Scene::Podium(podium) => view! { <Podium podium/> }.into_any(),
+        Scene::Open(prompt) => view! { <Open session prompt/> }.into_any(),
+        Scene::Over(prompt) => view! { <Over session prompt/> }.into_any(),
+    };
+    // What a screen reader announces: not the seconds, only what changed.
+    let spoken = Memo::new(move |_| match view.phase().get() {
+        Phase::Open { prompt, hints } => {
+            let clue = prompt.clue.clone().map(|clue| text::hint(&clue));
+            let told = clue.into_iter().chain(hints.last().map(|hint| text::hint(hint)));
+            std::iter::once(text::spoken_prompt(&prompt.pattern)).chain(told).collect::<Vec<_>>().join(". ")
+        }
+        Phase::Reveal { answers, .. } if view.solved().read().is_empty() => text::missed(&answers),
+        Phase::Podium { podium, .. } => text::lap_over(&podium),
+        Phase::Paused => text::PAUSED.to_owned(),
+        Phase::Waiting | Phase::Fair { .. } | Phase::Reveal { .. } => String::new(),
+    });
+    view! {
+        <section class="prompt">
+            <p class="spoken" role="status">{spoken}</p>
+            {shown}
+        </section>
+    }
+}
+
+#[component]
+fn Open(session: Session, prompt: Prompt) -> impl IntoView {
+    let votes = session.view.votes();
+    let clue = prompt.clue.clone();
+    let hint = Memo::new(move |_| match &*session.view.phase().read() {
+        Phase::Open { hints, .. } => hints.last().cloned(),
+        _ => None,
+    });
+    let line = move || match (&clue, hint.get()) {
+        (Some(clue), None) => clue.clone(),
+        (Some(clue), Some(hint)) => format!("{clue}\n{hint}"),
+        (None, Some(hint)) => text::hint(&hint),
+        (None, None) => text::OPEN.to_owned(),
+    };
+    let has_clue = prompt.clue.is_some();
+    view! {
+        <Lap place=prompt.place of=prompt.of/>
+        <Tiles pattern=prompt.pattern/>
+        <p class="clue" class:told=move || has_clue || hint.get().is_some()>{line}</p>
+        <TimeLeft prompt clock=session.clock/>
+        <button type="button" class="skip" on:click=move |_| session.skip()>{move || text::skip(votes.get())}</button>
+    }
+}
+
+#[component]
+fn Lap(place: u32, of: u32) -> impl IntoView {
+    view! { <p class="lap" aria-label=text::spoken_place(place, of)>{text::place_in_lap(place, of)}</p> }
+}
+
+/// The word and who found it, or the initials that nobody solved.
+#[component]
+fn Over(session: Session, prompt: Prompt) -> impl IntoView {
+    let (phase, solved) = (session.view.phase(), session.view.solved());
+    let first = Memo::new(move |_| solved.read().first().cloned());
+    let letters = move || match first.get() {
+        Some(first) => view! { <Bloom solved=first/> }.into_any(),
+        None => view! { <Tiles pattern=prompt.pattern/> }.into_any(),
+    };
+    let row = |solved: Solved| {
+        view! {
+            <li class=hue(solved.player)>
                 <span class="solved-pattern">{solved.pattern.to_string()}</span>
                 <b>{solved.word.clone()}</b>
-                <span>{text::solver(&solved.nickname, solved.elapsed)}</span>
-            </p>
+                <span>{text::solver(&solved.nickname, solved.elapsed, solved.gained)}</span>
+            </li>
         }
-        .into_any(),
-        None => view! { <p class="solved">{text::FIRST_PROMPT}</p> }.into_any(),
+    };
+    let ending = move || match phase.get() {
+        Phase::Fair { until, .. } => view! { <FairCountdown until clock=session.clock/> }.into_any(),
+        Phase::Reveal { answers, .. } if first.read().is_none() => {
+            view! { <p class="verdict">{text::missed(&answers)}</p> }.into_any()
+        }
+        _ => ().into_any(),
     };
     view! {
-        <section class="prompt" aria-live="polite" aria-atomic="true">
-            <p class="prompt-number">{number}</p>
-            {tiles}
-            {clue}
-            {solved}
-        </section>
+        <Lap place=prompt.place of=prompt.of/>
+        {letters}
+        <ol class="solved">{move || solved.get().into_iter().map(row).collect::<Vec<_>>()}</ol>
+        {ending}
+    }
+}
+
+#[component]
+fn Podium(podium: Vec<Place>) -> impl IntoView {
+    let title = text::lap_over(&podium);
+    let row = |place: Place| {
+        view! {
+            <li class=hue(place.player)>
+                <span>{text::rank(place.rank)}</span>
+                <b>{place.nickname.as_str().to_owned()}</b>
+                <span>{text::points(place.points)}</span>
+            </li>
+        }
+    };
+    view! {
+        <h2 class="podium-title">{title}</h2>
+        <ol class="podium">{podium.into_iter().map(row).collect::<Vec<_>>()}</ol>
     }
 }

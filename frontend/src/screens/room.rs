@@ -55,7 +55,7 @@ fn Table(room: RoomName, session: Session, again: Callback<()>) -> impl IntoView
                 <p class="room-people">{move || text::people(connected())}</p>
                 <Connection session again/>
             </header>
-            <PromptBoard view/>
+            <PromptBoard session/>
             <ChatLog view/>
             <MessageInput session/>
             <Scoreboard view/>

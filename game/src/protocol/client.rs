@@ -25,13 +25,15 @@ pub enum ClientFrame {
         /// What is said.
         text: String,
     },
+    /// Votes for skipping the prompt.
+    Skip,
     /// Asks for a fresh `welcome`, after a gap in `seq`.
     Resync,
     /// Gives the seat up at once.
     Leave,
 }
 
-const KINDS: [&str; 4] = ["join", "say", "resync", "leave"];
+const KINDS: [&str; 5] = ["join", "say", "skip", "resync", "leave"];
 
 #[derive(Deserialize)]
 struct Kind<'text> {
@@ -86,6 +88,7 @@ mod tests {
                 ClientFrame::Join { version: 1, nickname: "수달".into(), resume: None },
             ),
             (r#"{"type":"say","id":"a1","text":"초심"}"#, ClientFrame::Say { id: "a1".into(), text: "초심".into() }),
+            (r#"{"type":"skip"}"#, ClientFrame::Skip),
             (r#"{"type":"resync"}"#, ClientFrame::Resync),
             (r#"{"type":"leave"}"#, ClientFrame::Leave),
         ] {

@@ -3,11 +3,13 @@
 
 mod client;
 mod error;
+mod phase;
 mod server;
 
 pub use client::ClientFrame;
 pub use error::{ErrorCode, ProtocolError, Refusal};
-pub use server::{Player, PlayerId, Prompt, ServerEvent, Welcome};
+pub use phase::{Note, Phase, Place, Prompt};
+pub use server::{Player, PlayerId, ServerEvent, Welcome};
 
 /// The version of the protocol that this crate speaks. A client names its own in `join`.
 pub const VERSION: u32 = 1;

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{ErrorCode, ProtocolError, Refusal};
+use super::{ErrorCode, Note, Phase, Place, Prompt, ProtocolError, Refusal};
 use crate::hangul::Pattern;
 use crate::names::{Nickname, RoomName};
 use crate::text::Message;
@@ -26,20 +26,6 @@ pub struct Player {
     pub connected: bool,
 }
 
-/// The initials that are up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Prompt {
-    /// Counts the room's prompts from 1.
-    pub number: u32,
-    /// The initials.
-    pub pattern: Pattern,
-    /// A clue to one of the words that answer it, if one goes with it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub clue: Option<String>,
-    /// Since when they can be seen.
-    pub shown_at: Millis,
-}
-
 /// The whole state of a room, for one player.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Welcome {
@@ -57,8 +43,8 @@ pub struct Welcome {
     pub now: Millis,
     /// Everyone on the scoreboard.
     pub players: Vec<Player>,
-    /// What is asked, if anything is.
-    pub prompt: Option<Prompt>,
+    /// What the room is doing.
+    pub phase: Phase,
     /// The latest `said` and `answered`, oldest first.
     pub recent: Vec<ServerEvent>,
 }
@@ -109,6 +95,8 @@ pub enum ServerEvent {
         points: u32,
         /// The sender's number of correct answers now.
         correct: u32,
+        /// Until when others may still score with another word.
+        until: Millis,
     },
     /// The next initials.
     Prompt {
@@ -116,6 +104,47 @@ pub enum ServerEvent {
         seq: u64,
         /// What is asked.
         prompt: Prompt,
+    },
+    /// Something more about a word that is asked for.
+    Hint {
+        /// Its place in the room's order.
+        seq: u64,
+        /// A clue, or initials with vowels set beside them.
+        hint: String,
+    },
+    /// The prompt is over.
+    Revealed {
+        /// Its place in the room's order.
+        seq: u64,
+        /// Some words that nobody thought of, where nobody answered.
+        answers: Vec<String>,
+        /// When it goes on.
+        until: Millis,
+    },
+    /// A lap is over: everyone's points begin again at 0.
+    Lap {
+        /// Its place in the room's order.
+        seq: u64,
+        /// The best of it, best first.
+        podium: Vec<Place>,
+        /// When the next lap begins.
+        until: Millis,
+    },
+    /// The room stopped asking.
+    Phase {
+        /// Its place in the room's order.
+        seq: u64,
+        /// What it does instead.
+        phase: Phase,
+    },
+    /// How many want to skip the prompt.
+    Votes {
+        /// Its place in the room's order.
+        seq: u64,
+        /// That many do.
+        skip: u32,
+        /// That many are needed.
+        needed: u32,
     },
     /// Somebody came, or a row of the scoreboard changed.
     Player {
@@ -133,6 +162,14 @@ pub enum ServerEvent {
     },
     /// You are in.
     Welcome(Box<Welcome>),
+    /// Why your try did not score.
+    Note {
+        /// The id of the message.
+        id: String,
+        /// Why.
+        #[serde(flatten)]
+        note: Note,
+    },
     /// What you asked for was not done.
     Refused {
         /// The id of the message, where it was one.
@@ -164,9 +201,18 @@ impl ServerEvent {
             Self::Said { seq, .. }
             | Self::Answered { seq, .. }
             | Self::Prompt { seq, .. }
+            | Self::Hint { seq, .. }
+            | Self::Revealed { seq, .. }
+            | Self::Lap { seq, .. }
+            | Self::Phase { seq, .. }
+            | Self::Votes { seq, .. }
             | Self::Player { seq, .. }
             | Self::Left { seq, .. } => Some(*seq),
-            Self::Welcome(_) | Self::Refused { .. } | Self::Error { .. } | Self::Restored { .. } => None,
+            Self::Welcome(_)
+            | Self::Note { .. }
+            | Self::Refused { .. }
+            | Self::Error { .. }
+            | Self::Restored { .. } => None,
         }
     }
 

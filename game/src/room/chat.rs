@@ -1,6 +1,8 @@
 use std::collections::VecDeque;
 
-use super::{Effects, Room};
+use super::answer::Judgement;
+use super::stage::Stage;
+use super::{Effects, Room, remember};
 use crate::protocol::{ErrorCode, PlayerId, ServerEvent};
 use crate::text::Message;
 use crate::time::Millis;
@@ -15,10 +17,7 @@ pub const RECENT_MAX: usize = 100;
 
 impl Conversation {
     pub(super) fn push(&mut self, message: ServerEvent) {
-        if self.0.len() == RECENT_MAX {
-            self.0.pop_front();
-        }
-        self.0.push_back(message);
+        remember(&mut self.0, message, RECENT_MAX);
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &ServerEvent> {
@@ -48,10 +47,10 @@ impl Room {
         player: PlayerId,
         id: String,
         text: &str,
-        words: &Words,
+        words: &Words<'_>,
         effects: &mut Effects,
     ) {
-        let Some(nickname) = self.seats.get(player).map(|seat| seat.nickname.clone()) else {
+        let Some(seat) = self.seats.get_mut(player) else {
             effects.reply.push(ErrorCode::NotJoined.into());
             return;
         };
@@ -66,9 +65,25 @@ impl Room {
                 return;
             }
         };
-        match self.right_answer(&text, words) {
-            Some(word) => self.score(now, player, id, text, word, words, effects),
-            None => self.announce(effects, |seq| ServerEvent::Said { seq, time: now, id, player, nickname, text }),
+        seat.active_at = now;
+        let nickname = seat.nickname.clone();
+        self.quiet_prompts = 0;
+        if let Stage::Open(round) | Stage::Fair { round, .. } = &mut self.stage {
+            round.heard = true;
+        }
+        let judgement = self.judge(now, player, &text, words);
+        if let Judgement::Right(word) = judgement {
+            return self.score(now, player, id, text, word, effects);
+        }
+        let said = id.clone();
+        self.announce(effects, |seq| ServerEvent::Said { seq, time: now, id: said, player, nickname, text });
+        match judgement {
+            Judgement::Miss(note) => effects.reply.push(ServerEvent::Note { id, note }),
+            Judgement::Skip => self.skip(now, player, words, effects),
+            Judgement::Talk | Judgement::Right(_) => {}
+        }
+        if matches!(self.stage, Stage::Paused) {
+            self.ask(now, words, effects);
         }
     }
 }

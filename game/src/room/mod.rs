@@ -3,9 +3,13 @@
 //! [`Room::handle`] takes one input with its moment and returns what to send; nothing else changes a room. Serialised,
 //! it is the snapshot that brings the room back after its object slept, moved or crashed.
 
+mod answer;
 mod chat;
+mod hint;
+mod pace;
 mod round;
 mod seats;
+mod stage;
 #[cfg(test)]
 mod tests;
 
@@ -15,13 +19,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::hangul::Pattern;
 use crate::names::RoomName;
-use crate::protocol::{ErrorCode, PlayerId, Prompt, ServerEvent, Welcome};
+use crate::protocol::{ErrorCode, PlayerId, ServerEvent, Welcome};
 use crate::time::Millis;
 use crate::words::Words;
 use chat::Conversation;
 pub use chat::RECENT_MAX;
+use pace::Pace;
 pub use seats::SEATS_MAX;
 use seats::Seats;
+use stage::Stage;
 
 /// What happens to a room.
 #[derive(Clone, Debug)]
@@ -43,6 +49,11 @@ pub enum Input {
         id: String,
         /// What, as typed.
         text: String,
+    },
+    /// A player wants the next prompt.
+    Skip {
+        /// Who.
+        player: PlayerId,
     },
     /// A player lost track and asks for the whole state.
     Resync {
@@ -102,10 +113,19 @@ pub struct Room {
     seq: u64,
     seed: u64,
     seats: Seats,
+    stage: Stage,
+    pace: Pace,
     prompts_shown: u32,
-    prompt: Option<Prompt>,
+    /// Which prompt of the lap was asked last, from 1; 0 before the first.
+    lap_place: u32,
+    /// Prompts in a row during which nobody said anything.
+    quiet_prompts: u32,
+    /// Since when nobody has been here.
+    empty_since: Option<Millis>,
+    /// The patterns asked last, the newest at the end.
     asked: VecDeque<Pattern>,
-    answered: VecDeque<String>,
+    /// The words that scored last, the newest at the end.
+    used: VecDeque<String>,
     #[serde(skip)]
     conversation: Conversation,
 }
@@ -132,10 +152,14 @@ impl Room {
             seq: 0,
             seed,
             seats: Seats::default(),
+            stage: Stage::default(),
+            pace: Pace::default(),
             prompts_shown: 0,
-            prompt: None,
+            lap_place: 0,
+            quiet_prompts: 0,
+            empty_since: None,
             asked: VecDeque::new(),
-            answered: VecDeque::new(),
+            used: VecDeque::new(),
             conversation: Conversation::default(),
         }
     }
@@ -168,35 +192,33 @@ impl Room {
 
     /// When [`Input::Tick`] is due next, if time alone changes anything.
     pub fn next_deadline(&self) -> Option<Millis> {
-        self.seats.next_deadline()
+        self.seats.next_deadline().into_iter().chain(self.stage.deadline()).min()
     }
 
     /// Does what `input` asks for, after everything that was due before `now`.
-    pub fn handle(&mut self, now: Millis, input: Input, words: &Words) -> Effects {
+    pub fn handle(&mut self, now: Millis, input: Input, words: &Words<'_>) -> Effects {
         let mut effects = Effects::default();
-        self.run_overdue(now, &mut effects);
+        self.run_overdue(now, words, &mut effects);
         match input {
             Input::Join { nickname, resume, fresh_token } => {
                 self.join(now, &nickname, resume.as_deref(), fresh_token, words, &mut effects);
             }
             Input::Say { player, id, text } => self.say(now, player, id, &text, words, &mut effects),
+            Input::Skip { player } => self.skip(now, player, words, &mut effects),
             Input::Resync { player } => match self.welcome(now, player) {
                 Some(welcome) => effects.reply.push(welcome),
                 None => effects.reply.push(ErrorCode::NotJoined.into()),
             },
             Input::Leave { player } => self.leave(now, player, &mut effects),
             Input::Drop { player } => self.drop_connection(now, player, &mut effects),
-            Input::Restore { connected } => {
-                for player in self.seats.connected_but_not(&connected) {
-                    self.drop_connection(now, player, &mut effects);
-                }
-            }
+            Input::Restore { connected } => self.restore_connections(now, &connected, &mut effects),
             Input::Tick => {}
         }
         effects
     }
 
-    fn run_overdue(&mut self, now: Millis, effects: &mut Effects) {
+    fn run_overdue(&mut self, now: Millis, words: &Words<'_>, effects: &mut Effects) {
+        self.run_stage(now, words, effects);
         for player in self.seats.let_go(now) {
             self.announce(effects, |seq| ServerEvent::Left { seq, player });
             effects.snapshot_changed = true;
@@ -223,8 +245,16 @@ impl Room {
             seq: self.seq,
             now,
             players: self.seats.rows(),
-            prompt: self.prompt.clone(),
+            phase: self.stage.phase(),
             recent: self.conversation.iter().cloned().collect(),
         })))
     }
+}
+
+/// Keeps the latest `max`.
+fn remember<T>(latest: &mut VecDeque<T>, item: T, max: usize) {
+    if latest.len() == max {
+        latest.pop_front();
+    }
+    latest.push_back(item);
 }

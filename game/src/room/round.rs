@@ -1,93 +1,103 @@
-use super::{Effects, Room};
-use crate::hangul::Pattern;
-use crate::protocol::{PlayerId, Prompt, ServerEvent};
-use crate::score::{PROMPT_MILLIS, points};
-use crate::text::Message;
+//! One prompt, from its showing to its end.
+
+use serde::{Deserialize, Serialize};
+
+use super::hint::hints;
+use crate::protocol::{PlayerId, Prompt};
 use crate::time::Millis;
-use crate::words::{Difficulty, WordList, Words};
+use crate::words::{Entry, Question, WordList, Words};
 
-/// A prompt does not come back among this many.
-const ASKED_MAX: usize = 200;
-/// A word does not score again among this many right answers; prompts do not come back sooner.
-const ANSWERED_MAX: usize = ASKED_MAX;
+/// How many of the best-known answers a hint is chosen among.
+const EXAMPLES_MAX: usize = 12;
+/// How many answers are shown where nobody thought of one.
+const REVEALED_MAX: usize = 3;
 
-impl Room {
-    /// The word with which `text` answers the prompt, if it does and the word has not scored lately.
-    pub(super) fn right_answer(&self, text: &Message, words: &Words) -> Option<String> {
-        let prompt = self.prompt.as_ref()?;
-        let word = text.word();
-        let fits = Pattern::of(word) == Some(prompt.pattern);
-        let unused = !self.answered.iter().any(|answered| answered == word);
-        let is_listed = words.dictionary.verdict(&prompt.pattern, word).accepted(WordList::Everyday).is_some();
-        (fits && unused && is_listed).then(|| word.to_owned())
+/// A prompt and what has come of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Round {
+    pub(super) prompt: Prompt,
+    /// The word that the prompt's clue describes.
+    clued: Option<String>,
+    /// The word that hints lead to.
+    example: Option<String>,
+    /// The hints that can still be given, in order.
+    unsaid: Vec<String>,
+    pub(super) hints: Vec<String>,
+    /// Who scored, in order.
+    pub(super) scorers: Vec<PlayerId>,
+    pub(super) skippers: Vec<PlayerId>,
+    /// Whether anybody said anything meanwhile.
+    pub(super) heard: bool,
+}
+
+impl Round {
+    /// `roll` chooses the word that hints lead to, among the best-known of those that `is_used` does not know.
+    pub(super) fn new(
+        prompt: Prompt,
+        question: Question,
+        roll: u64,
+        words: &Words<'_>,
+        is_used: impl Fn(&str) -> bool,
+    ) -> Self {
+        let clued = question.clue.map(|clue| clue.word);
+        let familiar = familiar_answers(&prompt, words, is_used);
+        let choices = familiar.len().min(EXAMPLES_MAX) as u64;
+        let chosen = roll.checked_rem(choices).and_then(|index| familiar.into_iter().nth(index as usize));
+        let example = clued.clone().or(chosen);
+        let clue = |word: &String| words.questions.clues(&prompt.pattern).find(|clue| clue.word == *word);
+        let unshown_clue = example.as_ref().filter(|_| clued.is_none()).and_then(clue).map(|clue| clue.text);
+        let unsaid = example.iter().flat_map(|word| hints(word, unshown_clue.clone())).take(HINTS).collect();
+        let (hints, scorers, skippers) = (Vec::new(), Vec::new(), Vec::new());
+        Self { prompt, clued, example, unsaid, hints, scorers, skippers, heard: false }
     }
 
-    /// Pays a right answer, tells everyone, and asks the next prompt.
-    #[expect(clippy::too_many_arguments, reason = "one message and what came of it")]
-    pub(super) fn score(
-        &mut self,
-        now: Millis,
-        player: PlayerId,
-        id: String,
-        text: Message,
-        word: String,
-        words: &Words,
-        effects: &mut Effects,
-    ) {
-        let Some(prompt) = self.prompt.take() else { return };
-        let elapsed = now.since(prompt.shown_at);
-        let gained = points(elapsed, PROMPT_MILLIS);
-        let Some(seat) = self.seats.get_mut(player) else { return };
-        seat.points += gained;
-        seat.correct += 1;
-        let (nickname, points, correct) = (seat.nickname.clone(), seat.points, seat.correct);
-        effects.snapshot_changed = true;
-        remember(&mut self.answered, word.clone(), ANSWERED_MAX);
-        self.announce(effects, |seq| ServerEvent::Answered {
-            seq,
-            time: now,
-            id,
-            player,
-            nickname,
-            text,
-            word,
-            pattern: prompt.pattern,
-            elapsed,
-            gained,
-            points,
-            correct,
-        });
-        self.ask(now, words, effects);
+    /// The same prompt with all of its time before it.
+    pub(super) fn again(self, now: Millis) -> Self {
+        let ends_at = now.plus(self.limit());
+        let prompt = Prompt { shown_at: now, ends_at, ..self.prompt };
+        let unsaid = self.hints.into_iter().chain(self.unsaid).collect();
+        let (hints, scorers, skippers) = (Vec::new(), Vec::new(), Vec::new());
+        Self { prompt, unsaid, hints, scorers, skippers, heard: false, ..self }
     }
 
-    /// Puts the next prompt up.
-    pub(super) fn ask(&mut self, now: Millis, words: &Words, effects: &mut Effects) {
-        let mut random = fastrand::Rng::with_seed(self.seed);
-        let draw = random.u64(..);
-        self.seed = random.u64(..);
-        let asked = self.asked.make_contiguous();
-        let Some(question) = words.questions.draw(draw, Difficulty::Easy, None, asked) else { return };
-        remember(&mut self.asked, question.pattern, ASKED_MAX);
-        self.prompts_shown += 1;
-        let clue = question.clue.map(|clue| clue.text);
-        let prompt = Prompt { number: self.prompts_shown, pattern: question.pattern, clue, shown_at: now };
-        self.prompt = Some(prompt.clone());
-        self.announce(effects, |seq| ServerEvent::Prompt { seq, prompt });
-        effects.snapshot_changed = true;
+    /// The time that the prompt has, in milliseconds.
+    pub(super) fn limit(&self) -> u64 {
+        self.prompt.ends_at.since(self.prompt.shown_at)
     }
 
-    /// Shows the prompt to whoever finds the room empty: its time begins now, whenever it was asked.
-    pub(super) fn wake_prompt(&mut self, now: Millis, words: &Words, effects: &mut Effects) {
-        match &mut self.prompt {
-            Some(prompt) => prompt.shown_at = now,
-            None => self.ask(now, words, effects),
-        }
+    pub(super) fn is_clued(&self, word: &str) -> bool {
+        self.clued.as_deref() == Some(word)
+    }
+
+    /// When the next hint is due: a third of the time after the prompt or the hint before it.
+    pub(super) fn next_hint_at(&self) -> Option<Millis> {
+        let given = self.hints.len() as u64;
+        let due = self.prompt.shown_at.plus(self.limit() * (given + 1) / (HINTS as u64 + 1));
+        (!self.unsaid.is_empty()).then_some(due)
+    }
+
+    pub(super) fn give_hint(&mut self) -> Option<String> {
+        let hint = (!self.unsaid.is_empty()).then(|| self.unsaid.remove(0))?;
+        self.hints.push(hint.clone());
+        Some(hint)
+    }
+
+    /// Well-known answers that nobody gave, the one that hints led to first.
+    pub(super) fn missed_answers(&self, words: &Words<'_>, is_used: impl Fn(&str) -> bool) -> Vec<String> {
+        let others = familiar_answers(&self.prompt, words, is_used);
+        let others = others.into_iter().filter(|word| Some(word) != self.example.as_ref());
+        self.example.iter().cloned().chain(others).take(REVEALED_MAX).collect()
     }
 }
 
-fn remember<T>(latest: &mut std::collections::VecDeque<T>, item: T, max: usize) {
-    if latest.len() == max {
-        latest.pop_front();
-    }
-    latest.push_back(item);
+/// Hints come at a third and at two thirds of the time.
+const HINTS: usize = 2;
+
+/// The answers that people know, best known first.
+fn familiar_answers(prompt: &Prompt, words: &Words<'_>, is_used: impl Fn(&str) -> bool) -> Vec<String> {
+    let answers = words.dictionary.answers(&prompt.pattern);
+    let may_be_told = |entry: &Entry| entry.is_familiar() && entry.list == WordList::Everyday && !is_used(&entry.word);
+    let mut answers: Vec<_> = answers.filter(may_be_told).collect();
+    answers.sort_by_key(|entry| entry.grade);
+    answers.into_iter().map(|entry| entry.word).collect()
 }

@@ -1,8 +1,9 @@
 use serde::{Deserialize, Serialize};
 
+use super::stage::Stage;
 use super::{Effects, Room, Seated};
 use crate::names::Nickname;
-use crate::protocol::{Player, PlayerId, Refusal, ServerEvent};
+use crate::protocol::{Place, Player, PlayerId, Refusal, ServerEvent};
 use crate::time::Millis;
 use crate::words::Words;
 
@@ -13,6 +14,9 @@ pub(super) const ROW_MILLIS: u64 = 60_000;
 /// Points and name come back with the token this long, in milliseconds: phones put pages to sleep.
 pub(super) const SEAT_MILLIS: u64 = 30 * 60_000;
 
+/// A room that stood empty this long starts a new scoreboard, in milliseconds.
+pub(super) const AFRESH_MILLIS: u64 = 10 * 60_000;
+
 /// A player's place in the room.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Seat {
@@ -21,6 +25,9 @@ pub(super) struct Seat {
     pub(super) nickname: Nickname,
     pub(super) points: u32,
     pub(super) correct: u32,
+    /// When the player sent anything last.
+    #[serde(default)]
+    pub(super) active_at: Millis,
     presence: Presence,
 }
 
@@ -102,7 +109,32 @@ impl Seats {
         self.seats.iter().filter(lost).map(|seat| seat.id).collect()
     }
 
-    fn nobody_connected(&self) -> bool {
+    /// Who is here and has sent anything since `moment`.
+    pub(super) fn active_since(&self, moment: Millis) -> Vec<PlayerId> {
+        let is_active = |seat: &&Seat| seat.presence == Presence::Connected && seat.active_at >= moment;
+        self.seats.iter().filter(is_active).map(|seat| seat.id).collect()
+    }
+
+    /// Those with points on the first `ranks` ranks, best first. Equal points share a rank.
+    pub(super) fn podium(&self, ranks: u32) -> Vec<Place> {
+        let mut seats: Vec<_> = self.seats.iter().filter(|seat| seat.is_listed() && seat.points > 0).collect();
+        seats.sort_by_key(|seat| std::cmp::Reverse(seat.points));
+        let rank = |seat: &Seat| 1 + seats.iter().filter(|other| other.points > seat.points).count() as u32;
+        let places = seats.iter().map(|seat| Place {
+            rank: rank(seat),
+            player: seat.id,
+            nickname: seat.nickname.clone(),
+            points: seat.points,
+        });
+        places.take_while(|place| place.rank <= ranks).collect()
+    }
+
+    /// Everyone's points begin again; the number of correct answers stays.
+    pub(super) fn restart_points(&mut self) {
+        self.seats.iter_mut().for_each(|seat| seat.points = 0);
+    }
+
+    pub(super) fn nobody_connected(&self) -> bool {
         self.seats.iter().all(|seat| seat.presence != Presence::Connected)
     }
 
@@ -121,7 +153,15 @@ impl Seats {
     fn add(&mut self, token: String, nickname: Nickname) -> PlayerId {
         self.given += 1;
         let id = PlayerId(self.given);
-        self.seats.push(Seat { id, token, nickname, points: 0, correct: 0, presence: Presence::Connected });
+        self.seats.push(Seat {
+            id,
+            token,
+            nickname,
+            points: 0,
+            correct: 0,
+            active_at: Millis(0),
+            presence: Presence::Connected,
+        });
         id
     }
 }
@@ -133,7 +173,7 @@ impl Room {
         nickname: &str,
         resume: Option<&str>,
         fresh_token: String,
-        words: &Words,
+        words: &Words<'_>,
         effects: &mut Effects,
     ) {
         let refuse = |reason| ServerEvent::Refused { id: None, reason };
@@ -141,6 +181,7 @@ impl Room {
             Ok(wanted) => wanted,
             Err(error) => return effects.reply.push(refuse(error.into())),
         };
+        self.start_afresh_if_long_empty(now);
         let own = self.seats.seats.iter().find(|seat| Some(seat.token.as_str()) == resume);
         let (own, listed) = (own.map(|seat| seat.id), own.is_some_and(Seat::is_listed));
         if !listed && self.seats.is_full() {
@@ -160,7 +201,8 @@ impl Room {
         };
         self.announce_row(player, effects);
         if found_empty {
-            self.wake_prompt(now, words, effects);
+            self.empty_since = None;
+            self.wake(now, words, effects);
         }
         effects.seated = Some(Seated { player, took_over });
         effects.reply.extend(self.welcome(now, player));
@@ -170,6 +212,15 @@ impl Room {
         let Some(seat) = self.seats.get_mut(player).filter(|seat| seat.presence == Presence::Connected) else { return };
         seat.presence = Presence::Dropped { since: now };
         self.announce_row(player, effects);
+        self.rest_if_empty(now, effects);
+    }
+
+    /// After sleep or a restart: who has no connection any more is dropped as of now, so the time in between does not
+    /// count against anybody.
+    pub(super) fn restore_connections(&mut self, now: Millis, connected: &[PlayerId], effects: &mut Effects) {
+        for player in self.seats.connected_but_not(connected) {
+            self.drop_connection(now, player, effects);
+        }
     }
 
     pub(super) fn leave(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
@@ -177,6 +228,26 @@ impl Room {
         seat.presence = Presence::Gone { since: now };
         self.announce(effects, |seq| ServerEvent::Left { seq, player });
         effects.snapshot_changed = true;
+        self.rest_if_empty(now, effects);
+    }
+
+    /// With nobody here the prompt is dropped, and nothing is due any more.
+    fn rest_if_empty(&mut self, now: Millis, effects: &mut Effects) {
+        if self.empty_since.is_none() && self.seats.nobody_connected() {
+            self.empty_since = Some(now);
+            let unanswered = match std::mem::take(&mut self.stage) {
+                Stage::Open(round) => Some(round),
+                _ => None,
+            };
+            self.rest(Stage::Waiting { unanswered }, effects);
+        }
+    }
+
+    fn start_afresh_if_long_empty(&mut self, now: Millis) {
+        if self.empty_since.is_some_and(|since| now.since(since) >= AFRESH_MILLIS) {
+            self.seats.seats.clear();
+            self.lap_place = 0;
+        }
     }
 
     fn announce_row(&mut self, player: PlayerId, effects: &mut Effects) {

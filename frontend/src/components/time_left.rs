@@ -1,0 +1,43 @@
+use std::time::Duration;
+
+use game::protocol::Prompt;
+use game::time::Millis;
+use leptos::prelude::*;
+
+use crate::clock::Clock;
+use crate::text;
+
+/// How often the seconds are looked at; often enough that none is shown late by more than a tenth.
+const TICK: Duration = Duration::from_millis(100);
+
+/// The time of the server, looked at again and again while the component lives.
+fn ticking(clock: Clock) -> ReadSignal<Millis> {
+    let (now, set_now) = signal(clock.now());
+    if let Ok(timer) = set_interval_with_handle(move || set_now.set(clock.now()), TICK) {
+        on_cleanup(move || timer.clear());
+    }
+    now
+}
+
+/// The prompt's time as a bar that empties, and as a number of seconds.
+#[component]
+pub(crate) fn TimeLeft(prompt: Prompt, clock: Clock) -> impl IntoView {
+    let now = ticking(clock);
+    let left = Memo::new(move |_| prompt.ends_at.since(now.get()).div_ceil(1000));
+    let limit = prompt.ends_at.since(prompt.shown_at);
+    // The browser moves the bar by itself; it only has to know where it is by now.
+    let begun = clock.now().since(prompt.shown_at);
+    view! {
+        <div class="time-left" role="timer" aria-label=text::TIME_LEFT>
+            <span class="bar"><i style:animation-duration=format!("{limit}ms") style:animation-delay=format!("-{begun}ms")></i></span>
+            <span class="seconds" class:urgent=move || left.get() <= 5>{move || text::seconds(left.get())}</span>
+        </div>
+    }
+}
+
+/// How long others may still score.
+#[component]
+pub(crate) fn FairCountdown(until: Millis, clock: Clock) -> impl IntoView {
+    let now = ticking(clock);
+    view! { <p class="verdict fair">{move || text::fair_window(until.since(now.get()))}</p> }
+}

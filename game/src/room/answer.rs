@@ -1,0 +1,134 @@
+//! What a message means for the prompt: a right answer, a try that misses, a vote to skip, or talk.
+
+use super::stage::{FAIR_MILLIS, Stage};
+use super::{Effects, Room, remember};
+use crate::hangul::Pattern;
+use crate::protocol::{Note, PlayerId, ServerEvent};
+use crate::score::award;
+use crate::text::Message;
+use crate::time::Millis;
+use crate::words::{WordList, Words};
+
+/// A word does not score again among this many right answers; prompts do not come back sooner.
+const USED_MAX: usize = 400;
+/// What people type to skip a prompt.
+const SKIP_WORDS: [&str; 3] = ["패스", "ㅈㅈ", "ㅍㅅ"];
+/// Who has sent nothing for this long has no say in skipping, in milliseconds.
+const ACTIVE_MILLIS: u64 = 2 * 60_000;
+
+/// What a message is to the prompt.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Judgement {
+    /// Nothing.
+    Talk,
+    /// A vote to skip it.
+    Skip,
+    /// A right answer, with this word.
+    Right(String),
+    /// A try that does not score.
+    Miss(Note),
+}
+
+impl Room {
+    pub(super) fn judge(&self, now: Millis, player: PlayerId, text: &Message, words: &Words<'_>) -> Judgement {
+        let (round, closed_at) = match &self.stage {
+            Stage::Open(round) if SKIP_WORDS.contains(&text.word()) && !fits(text, &round.prompt.pattern) => {
+                return Judgement::Skip;
+            }
+            Stage::Open(round) | Stage::Fair { round, .. } => (round, None),
+            Stage::Reveal { round, closed_at, .. } => (round, Some(*closed_at)),
+            Stage::Waiting { .. } | Stage::Podium { .. } | Stage::Paused => return Judgement::Talk,
+        };
+        // Who has scored talks on, and uses nothing up.
+        if !fits(text, &round.prompt.pattern) || round.scorers.contains(&player) {
+            return Judgement::Talk;
+        }
+        let word = text.word().to_owned();
+        let is_listed = words.dictionary.verdict(&round.prompt.pattern, &word).accepted(WordList::Everyday).is_some();
+        match closed_at {
+            Some(closed_at) if is_listed && !self.is_used(&word) => {
+                Judgement::Miss(Note::TooLate { late: now.since(closed_at) })
+            }
+            Some(_) => Judgement::Talk,
+            None if self.is_used(&word) => Judgement::Miss(Note::AlreadyUsed { word }),
+            None if is_listed => Judgement::Right(word),
+            None => Judgement::Miss(Note::NotListed { word }),
+        }
+    }
+
+    pub(super) fn is_used(&self, word: &str) -> bool {
+        self.used.iter().any(|used| used == word)
+    }
+
+    /// Pays a right answer. The first of a prompt opens the fair window, which lasts even past the prompt's time.
+    pub(super) fn score(
+        &mut self,
+        now: Millis,
+        player: PlayerId,
+        id: String,
+        text: Message,
+        word: String,
+        effects: &mut Effects,
+    ) {
+        let (mut round, until) = match std::mem::take(&mut self.stage) {
+            Stage::Open(round) => (round, now.plus(FAIR_MILLIS)),
+            Stage::Fair { round, until } => (round, until),
+            other => return self.stage = other,
+        };
+        let pattern = round.prompt.pattern;
+        let elapsed = now.since(round.prompt.shown_at);
+        let gained = award(elapsed, round.limit(), round.scorers.len(), round.is_clued(&word));
+        if round.scorers.is_empty() {
+            self.pace.solved(elapsed < round.limit() / 2);
+        }
+        round.scorers.push(player);
+        self.stage = Stage::Fair { round, until };
+        effects.snapshot_changed = true;
+        remember(&mut self.used, word.clone(), USED_MAX);
+        let Some(seat) = self.seats.get_mut(player) else { return };
+        seat.points += gained;
+        seat.correct += 1;
+        let (nickname, points, correct) = (seat.nickname.clone(), seat.points, seat.correct);
+        self.announce(effects, |seq| ServerEvent::Answered {
+            seq,
+            time: now,
+            id,
+            player,
+            nickname,
+            text,
+            word,
+            pattern,
+            elapsed,
+            gained,
+            points,
+            correct,
+            until,
+        });
+    }
+
+    /// Counts a vote to skip; more than half of those who are here and took part lately end the prompt.
+    pub(super) fn skip(&mut self, now: Millis, player: PlayerId, words: &Words<'_>, effects: &mut Effects) {
+        let Some(seat) = self.seats.get_mut(player) else { return };
+        seat.active_at = now;
+        let active = self.seats.active_since(Millis(now.0.saturating_sub(ACTIVE_MILLIS)));
+        let Stage::Open(round) = &mut self.stage else { return };
+        round.heard = true;
+        if !round.skippers.contains(&player) {
+            round.skippers.push(player);
+        }
+        let votes = active.iter().filter(|player| round.skippers.contains(player)).count();
+        let needed = active.len() / 2 + 1;
+        let (skip, needed) = (votes as u32, needed as u32);
+        effects.snapshot_changed = true;
+        self.announce(effects, |seq| ServerEvent::Votes { seq, skip, needed });
+        if skip >= needed
+            && let Stage::Open(round) = std::mem::take(&mut self.stage)
+        {
+            self.reveal(now, round, words, effects);
+        }
+    }
+}
+
+fn fits(text: &Message, pattern: &Pattern) -> bool {
+    Pattern::of(text.word()).as_ref() == Some(pattern)
+}

@@ -1,0 +1,5 @@
+//! The rulebook of a room, with virtual time.
+
+mod play;
+mod presence;
+mod table;
