@@ -117,7 +117,10 @@ fn reason(refusal: &Refusal) -> String {
         Refusal::Reduplicated => "it says the same twice, as adverbs do".to_owned(),
         Refusal::Adverb => "it is an adverb or a root, not a noun".to_owned(),
         Refusal::Uncorroborated => "a long headword that mecab-ko-dic does not know as a noun".to_owned(),
-        Refusal::NotLikelyANoun => "only mecab-ko-dic has it, and reads it likelier as something else".to_owned(),
+        Refusal::NotLikelyANoun => {
+            "only mecab-ko-dic has it, and reads it likelier as a name or something else".to_owned()
+        }
+        Refusal::Short => "only mecab-ko-dic has it, and two syllables need a better source".to_owned(),
         Refusal::Unused => "only mecab-ko-dic has it, and no text uses it".to_owned(),
     }
 }
