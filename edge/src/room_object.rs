@@ -191,6 +191,8 @@ impl RoomObject {
 
     /// A socket is gone, and with it perhaps a player's connection.
     async fn lose(&self, socket: &WebSocket) -> Result<()> {
+        // Answers the other side's close, which waits for it; on a connection that broke there is nothing to answer.
+        let _ = socket.close(Some(close::LEFT), Some(""));
         let Some(player) = Attachment::of(socket).player else { return Ok(()) };
         Attachment::default().attach(socket)?;
         self.connections.borrow_mut().remove(player);

@@ -69,10 +69,6 @@ pub(crate) fn correct(correct: u32) -> String {
     format!("정답 {correct}개")
 }
 
-pub(crate) fn gained(points: u32) -> String {
-    format!("+{points}")
-}
-
 pub(crate) fn right_answer(word: &str, nickname: &str, elapsed: u64, gained: u32) -> String {
     format!("정답! {word} · {nickname}님 {} +{gained}", duration(elapsed))
 }

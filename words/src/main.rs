@@ -5,6 +5,7 @@ mod answers;
 mod curated;
 mod familiar;
 mod junk;
+mod listing;
 mod lookup;
 mod output;
 mod questions;
@@ -20,6 +21,7 @@ use sources::Sources;
 
 const USAGE: &str = "\
 usage: words build            writes words/built/words.bin from words/sources and our own lists
+       words answers ㅅㄹ     prints the everyday words with these initials, one a line
        words lookup 서랍…     says what the judge says of a word, and why
        words lookup ㅅㄹ…     lists the answers of a pattern, and how it is asked
        words report [seed]    counts, measures and samples what was built";
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
     let words = Path::new(env!("CARGO_MANIFEST_DIR"));
     let done = match arguments[..] {
         ["build"] => build(words),
+        ["answers", pattern] => tell(words, |out, built| listing::answers(out, built, pattern)),
         ["lookup", ref texts @ ..] if !texts.is_empty() => {
             tell(words, |out, built| texts.iter().try_for_each(|text| lookup::print(out, built, words, text)))
         }

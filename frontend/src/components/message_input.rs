@@ -62,7 +62,7 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
                 placeholder=text::INPUT_PLACEHOLDER aria-label=text::INPUT_LABEL
                 on:keydown=pressed on:input=typed on:compositionend=composed
                 on:compositionstart=move |_| composer.update_value(Composer::composition_start)/>
-            <button type="submit" class="primary">{text::SEND}</button>
+            <button type="submit" class="primary" aria-label=text::SEND><span aria-hidden="true">"↑"</span></button>
         </form>
     }
 }

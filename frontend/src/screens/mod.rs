@@ -23,6 +23,14 @@ impl Navigator {
     }
 }
 
+/// What the page shows.
+#[derive(Clone, PartialEq, Eq)]
+enum Screen {
+    Entry { asked_for: Option<RoomName> },
+    Room(RoomName),
+    NoSuchRoom,
+}
+
 /// The whole page: one screen at a time.
 #[component]
 pub(crate) fn App() -> impl IntoView {
@@ -32,33 +40,37 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(Navigator(address));
     let back = window_event_listener(popstate, move |_| address.set(Address::current()));
     on_cleanup(move || back.remove());
-    let screen = move || match address.get() {
-        Address::Entry => entering(introduced, RoomName::plaza(), None).into_any(),
-        Address::NoSuchRoom => view! { <NoSuchRoom/> }.into_any(),
+    // A memo, so that a screen is not built anew while it stays the same.
+    let screen = Memo::new(move |_| match address.get() {
+        Address::Entry => Screen::Entry { asked_for: None },
+        Address::NoSuchRoom => Screen::NoSuchRoom,
         // Who has a seat here comes straight back to it.
-        Address::Room(room) if introduced.get() || identity::token(&room).is_some() => {
-            view! { <Room room introduced/> }.into_any()
-        }
-        Address::Room(room) => entering(introduced, room.clone(), Some(room)).into_any(),
-    };
+        Address::Room(room) if introduced.get() || identity::token(&room).is_some() => Screen::Room(room),
+        Address::Room(room) => Screen::Entry { asked_for: Some(room) },
+    });
     Effect::new(move || {
         document().set_title(&match address.get() {
             Address::Room(room) => text::heading(room.as_str()),
             Address::Entry | Address::NoSuchRoom => text::TITLE.to_owned(),
         });
     });
-    screen
+    move || match screen.get() {
+        Screen::Entry { asked_for } => view! { <Door asked_for introduced/> }.into_any(),
+        Screen::Room(room) => view! { <Room room/> }.into_any(),
+        Screen::NoSuchRoom => view! { <NoSuchRoom/> }.into_any(),
+    }
 }
 
-/// The door to `room`; `asked_for` is the room if the address named it.
-fn entering(introduced: RwSignal<bool>, room: RoomName, asked_for: Option<RoomName>) -> impl IntoView {
+/// The way into the room that the address named, or else into the one that everyone meets in.
+#[component]
+fn Door(asked_for: Option<RoomName>, introduced: RwSignal<bool>) -> impl IntoView {
     let navigator = expect_context::<Navigator>();
     let is_here = asked_for.is_some();
     let enter = Callback::new(move |nickname: String| {
         identity::remember_nickname(&nickname);
         introduced.set(true);
         if !is_here {
-            navigator.go(Address::Room(room.clone()));
+            navigator.go(Address::Room(RoomName::plaza()));
         }
     });
     view! { <Entry asked_for refused=None enter/> }

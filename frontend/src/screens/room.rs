@@ -13,8 +13,7 @@ use crate::{identity, text};
 
 /// A room: its stay, entered anew when the player asks for it.
 #[component]
-pub(crate) fn Room(room: RoomName, introduced: RwSignal<bool>) -> impl IntoView {
-    introduced.set(true);
+pub(crate) fn Room(room: RoomName) -> impl IntoView {
     let stays = RwSignal::new(0);
     move || {
         stays.track();

@@ -1,0 +1,64 @@
+# make dev    installs what is missing, builds, and serves the game on http://localhost:8787
+# make test   installs what is missing, and runs every check and test
+
+SHELL := bash
+.DELETE_ON_ERROR:
+.PHONY: dev build setup test check words sizes deploy clean
+
+PORT ?= 8787
+
+# The crates whose tests run on this machine itself.
+native := --package game --package words --package frontend
+
+game_sources := $(shell find game/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
+page_sources := $(game_sources) $(shell find frontend -type f) index.html Trunk.toml tools/headers.mjs
+worker_sources := $(game_sources) $(shell find edge -name '*.rs') edge/Cargo.toml words/built/words.bin
+
+dev: build
+	@echo "▸ Serving the game on http://localhost:$(PORT)"
+	@tools/run wrangler dev --port $(PORT)
+
+build: dist/index.html build/index.js
+
+setup:
+	@tools/setup.sh
+
+dist/index.html: $(page_sources) | setup
+	@echo "▸ Building the page"
+	@tools/run trunk --log warn build
+	@touch $@
+
+build/index.js: $(worker_sources) | setup
+	@echo "▸ Building the Worker"
+	@RUST_LOG=warn tools/run worker-build edge --release --out-dir ../build
+	@touch $@
+
+# What the compiler, the linter and the formatter have to say, for the machine and for the browser.
+check: | setup
+	@echo "▸ Checking format and lints"
+	@cargo fmt --all --check
+	@cargo clippy --quiet --all-targets $(native) -- --deny warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown --package edge --package frontend -- --deny warnings
+
+# The rules, then the Worker in a real workerd, then the page in a real Chromium.
+test: check build
+	@tools/chromium.sh
+	@echo "▸ Testing the rules, the word data and the page's own logic"
+	@cargo test --quiet $(native)
+	@echo "▸ Testing the Worker and the page"
+	@tools/run node --disable-warning=ExperimentalWarning --test --test-reporter=spec --test-force-exit --test-timeout=120000 tests/*/*.test.mjs
+
+# Builds the word lists anew from their sources; needs Python with pip.
+words:
+	@words/fetch.sh
+	@cargo run --quiet --release --package words -- build
+
+# Raw and compressed sizes of what is deployed.
+sizes: build
+	@tools/run node tools/sizes.mjs
+
+deploy: build
+	@tools/run wrangler deploy
+
+clean:
+	rm -rf build dist target node_modules .wrangler

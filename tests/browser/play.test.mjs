@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { answersTo } from "../support/answers.mjs";
+import { compose, enter, enterWhileComposing, person, prompt, startBrowser } from "../support/browser.mjs";
+import { Client } from "../support/client.mjs";
+import { startServer } from "../support/server.mjs";
+
+let server;
+let browser;
+before(async () => ([server, browser] = await Promise.all([startServer(), startBrowser()])));
+after(() => Promise.all([browser.close(), server.close()]));
+
+const field = (page) => page.getByPlaceholder(/초성에 맞는 낱말/);
+const said = (page, text) => page.getByRole("log").getByText(text, { exact: true });
+
+test("two people play a prompt to its end", async () => {
+  const [otter, hippo] = await Promise.all([person(browser), person(browser, { viewport: { width: 390, height: 844 } })]);
+  await enter(otter.page, server.url, "수달");
+  assert.match(decodeURI(otter.page.url()), /\/r\/광장$/, "one press leads into the room");
+  await enter(hippo.page, server.url, "하마");
+  assert.equal(await prompt(otter.page), await prompt(hippo.page));
+
+  await field(otter.page).fill("안녕하세요!");
+  await field(otter.page).press("Enter");
+  await said(hippo.page, "안녕하세요!").waitFor();
+
+  const asked = await prompt(hippo.page);
+  const [word] = answersTo(asked);
+  await field(hippo.page).focus();
+  const session = await compose(hippo.page, word);
+  await enterWhileComposing(session, [...word].at(-1));
+  for (const { page } of [otter, hippo]) {
+    await page.getByText(new RegExp(`^정답! ${word} · 하마님 \\d+\\.\\d초 \\+\\d+$`)).waitFor();
+    const row = page.getByRole("complementary", { name: "점수판" }).getByRole("listitem").filter({ hasText: "하마" });
+    assert.match(await row.innerText(), /^1\s+하마[\s\S]*\d+점\s+정답 1개$/);
+    await page.locator(".prompt-number", { hasText: "2번째 초성" }).waitFor();
+  }
+  assert.equal(await prompt(otter.page), await prompt(hippo.page));
+  assert.deepEqual([...otter.complaints, ...hippo.complaints], []);
+  await Promise.all([otter.context.close(), hippo.context.close()]);
+});
+
+test("an Enter that ends a composition sends once and whole", async () => {
+  const url = new URL("/r/입력기", server.url);
+  const [writer, witness] = [await person(browser), await Client.join(server, "증인", { room: "입력기" })];
+  await enter(writer.page, url, "수달");
+  for (const text of ["좋은 아침이에요", "ㅎㅇ", "또 만났네요"]) {
+    await field(writer.page).focus();
+    const session = await compose(writer.page, text);
+    await enterWhileComposing(session, [...text].at(-1));
+    assert.equal((await witness.next("said")).text, text);
+    assert.equal(await field(writer.page).inputValue(), "");
+  }
+  const { welcome } = await witness.everything();
+  assert.deepEqual(welcome.recent.map((event) => event.text), ["좋은 아침이에요", "ㅎㅇ", "또 만났네요"]);
+  await writer.context.close();
+  await witness.close();
+});
+
+test("the send button takes the syllable that is being composed, and gives the focus back", async () => {
+  const url = new URL("/r/단추", server.url);
+  const [writer, witness] = [await person(browser), await Client.join(server, "증인", { room: "단추" })];
+  await enter(writer.page, url, "수달");
+  await field(writer.page).focus();
+  await compose(writer.page, "눌러요");
+  await writer.page.getByRole("button", { name: "보내기" }).click();
+  assert.equal((await witness.next("said")).text, "눌러요");
+  assert.deepEqual((await witness.everything()).events, []);
+  assert.ok(await field(writer.page).evaluate((element) => element === document.activeElement));
+  await writer.context.close();
+  await witness.close();
+});
+
+test("a message that is too long stays in the field, with the reason", async () => {
+  const { page, context } = await person(browser);
+  await enter(page, new URL("/r/길이", server.url), "수달");
+  await field(page).fill("가".repeat(201));
+  await field(page).press("Enter");
+  await page.getByText("200자까지 보낼 수 있어요").waitFor();
+  assert.equal((await field(page).inputValue()).length, 201);
+  await context.close();
+});

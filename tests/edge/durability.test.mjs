@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answersTo } from "../support/answers.mjs";
+import { Client } from "../support/client.mjs";
+import { startServer, startWranglerDev, storageFolder, storedRooms } from "../support/server.mjs";
+
+/** What of a welcome has to survive. */
+const lasting = ({ epoch, players, prompt, recent }) => ({ epoch, players, prompt, recent });
+
+test("a room that slept goes on where it was, on the sockets that stayed open", async (t) => {
+  const server = await startServer();
+  t.after(() => server.close());
+  const room = "낮잠";
+  const [otter, hippo] = [await Client.join(server, "수달", { room }), await Client.join(server, "하마", { room })];
+  const [word] = answersTo(otter.welcome.prompt.pattern);
+  otter.say(word);
+  await hippo.next("answered");
+  const before = (await hippo.everything()).welcome;
+
+  await server.evict(room);
+  hippo.say("일어났어요");
+  for (const client of [otter, hippo]) {
+    const restored = await client.next("restored");
+    assert.deepEqual([restored.epoch, restored.seq], [before.epoch, before.seq]);
+    assert.equal((await client.nextOfAny()).seq, before.seq + 1, "the numbering goes on");
+  }
+  const after = (await otter.everything()).welcome;
+  assert.deepEqual(lasting({ ...after, recent: after.recent.slice(0, -1) }), lasting(before));
+  assert.equal(after.recent.at(-1).text, "일어났어요");
+
+  await server.evict(room);
+  await hippo.close();
+  assert.equal((await otter.next("player")).player.connected, false, "a close that wakes the room is noticed");
+  await otter.close();
+});
+
+test("a room is as it was when the server is started again", async (t) => {
+  const folder = await storageFolder(t);
+  const first = await startWranglerDev(t, folder);
+  const otter = await Client.join(first, "수달");
+  const [word] = answersTo(otter.welcome.prompt.pattern);
+  otter.say("안녕하세요");
+  otter.say(word);
+  await otter.next("answered");
+  const before = (await otter.everything()).welcome;
+  await first.close();
+
+  const second = await startWranglerDev(t, folder);
+  const back = await Client.join(second, "수달", { resume: otter.welcome.token });
+  const { prompt, ...rest } = lasting(back.welcome);
+  const { prompt: asked, ...expected } = lasting(before);
+  assert.deepEqual(rest, expected);
+  assert.deepEqual([prompt.number, prompt.pattern], [asked.number, asked.pattern]);
+  await back.close();
+});
+
+test("a socket that never joins leaves nothing in storage", async (t) => {
+  const folder = await storageFolder(t);
+  const server = await startWranglerDev(t, folder);
+  const onlooker = await Client.connect(server, "구경");
+  onlooker.send({ type: "join", version: 1, nickname: "" });
+  assert.equal((await onlooker.next("refused")).reason, "nickname_empty");
+  const player = await Client.join(server, "수달", { room: "놀이" });
+  await Promise.all([onlooker.close(), player.close()]);
+  await server.close();
+  assert.equal(await storedRooms(folder), 1, "the player's room, and no other");
+});

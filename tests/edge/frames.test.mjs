@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Client } from "../support/client.mjs";
+import { startServer } from "../support/server.mjs";
+
+let server;
+before(async () => (server = await startServer()));
+after(() => server.close());
+
+const wrongFrames = [
+  ["not JSON", "안녕", "malformed"],
+  ["not an object", "[1, 2]", "malformed"],
+  ["no type", "{}", "malformed"],
+  ["a missing field", { type: "say", id: "a" }, "malformed"],
+  ["a field of the wrong kind", { type: "say", id: 7, text: "가" }, "malformed"],
+  ["an id that is too long", { type: "say", id: "a".repeat(65), text: "가" }, "malformed"],
+  ["an unknown type", { type: "dance" }, "unknown_type"],
+  ["a frame that is too large", { type: "say", id: "a", text: "가".repeat(4096) }, "too_large"],
+  ["a second join", { type: "join", version: 1, nickname: "또" }, "already_joined"],
+];
+
+for (const [what, frame, code] of wrongFrames) {
+  test(`${what} gets one error and changes nothing`, async () => {
+    const client = await Client.join(server, "수달", { room: code });
+    const before = (await client.everything()).welcome;
+    client.send(frame);
+    const { events, welcome } = await client.everything();
+    assert.deepEqual(events.map((event) => [event.type, event.code]), [["error", code]]);
+    assert.match(events[0].message, /요/, "the message is a Korean sentence");
+    assert.deepEqual({ ...welcome, now: 0 }, { ...before, now: 0 });
+    await client.close();
+  });
+}
+
+test("binary frames get an error", async () => {
+  const client = await Client.join(server, "수달", { room: "이진" });
+  client.socket.send(new Uint8Array([1, 2, 3]));
+  assert.equal((await client.next("error")).code, "binary");
+  await client.close();
+});
+
+test("nothing but a join is heard before it", async () => {
+  const client = await Client.connect(server, "성급");
+  for (const frame of [{ type: "say", id: "a", text: "가" }, { type: "resync" }, { type: "leave" }]) {
+    client.send(frame);
+    assert.equal((await client.nextOfAny()).code, "not_joined");
+  }
+  client.send({ type: "join", version: 2, nickname: "수달" });
+  assert.equal((await client.nextOfAny()).code, "unsupported_version");
+  client.send({ type: "join", version: 1, nickname: "수달" });
+  assert.deepEqual((await client.next("welcome")).recent, []);
+  await client.close();
+});
+
+test("a socket that keeps sending wrong frames is closed", async () => {
+  const client = await Client.join(server, "수달", { room: "고집" });
+  for (let count = 0; count < 10; count += 1) client.send("틀린 프레임");
+  assert.equal(await client.closed, 4002);
+});
+
+test("what cannot be said is refused with its id and a reason", async () => {
+  const client = await Client.join(server, "수달", { room: "거절" });
+  for (const [text, reason] of [["   ", "message_empty"], ["가".repeat(201), "message_too_long"]]) {
+    const id = client.say(text);
+    const refused = await client.next("refused");
+    assert.deepEqual([refused.id, refused.reason], [id, reason]);
+  }
+  await client.close();
+});
+
+test("hostile text is only text", async () => {
+  const client = await Client.join(server, "'; DROP--", { room: "따옴표" });
+  for (const text of ["'); DROP TABLE message;--", "<script>alert(1)</script>", "\\u0000 \" \\ {}", "\u202E뒤집기"]) {
+    client.say(text);
+    assert.equal((await client.next("said")).text, text);
+  }
+  await server.evict("따옴표");
+  assert.equal((await client.everything()).welcome.recent.length, 4);
+  await client.close();
+});

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { answersTo } from "../support/answers.mjs";
+import { Client } from "../support/client.mjs";
+import { startServer } from "../support/server.mjs";
+
+let server;
+before(async () => (server = await startServer()));
+after(() => server.close());
+
+const scores = (welcome) => welcome.players.map(({ nickname, points, correct }) => [nickname, points, correct]);
+
+test("the first frame after joining is the whole state of the room", async () => {
+  const client = await Client.connect(server, "첫 화면");
+  client.send({ type: "join", version: 1, nickname: "수달" });
+  const welcome = await client.nextOfAny();
+  assert.equal(welcome.type, "welcome");
+  assert.deepEqual(scores(welcome), [["수달", 0, 0]]);
+  assert.match(welcome.prompt.pattern, /^[ㄱ-ㅎ]{2,4}$/);
+  await client.close();
+});
+
+test("everyone in the room hears what is said, and nobody in another room", async () => {
+  const [otter, hippo] = [await Client.join(server, "수달", { room: "갑" }), await Client.join(server, "하마", { room: "갑" })];
+  const stranger = await Client.join(server, "고래", { room: "을" });
+  otter.say("들리나요?");
+  for (const client of [otter, hippo]) {
+    const said = await client.next("said");
+    assert.deepEqual([said.nickname, said.text], ["수달", "들리나요?"]);
+  }
+  const { events, welcome } = await stranger.everything();
+  assert.deepEqual([...events, ...welcome.recent].filter(({ type }) => type === "said"), []);
+  await Promise.all([otter, hippo, stranger].map((client) => client.close()));
+});
+
+test("the first right word is announced to all, scores, and brings the next prompt", async () => {
+  const room = "승부";
+  const [otter, hippo] = [await Client.join(server, "수달", { room }), await Client.join(server, "하마", { room })];
+  const asked = otter.welcome.prompt;
+  const [word] = answersTo(asked.pattern);
+  hippo.say(word);
+  for (const client of [otter, hippo]) {
+    const answered = await client.next("answered");
+    assert.deepEqual([answered.nickname, answered.word, answered.correct], ["하마", word, 1]);
+    assert.ok(answered.gained >= 50 && answered.gained <= 100);
+    const { prompt } = await client.next("prompt");
+    assert.equal(prompt.number, asked.number + 1);
+    assert.notEqual(prompt.pattern, asked.pattern);
+  }
+  otter.say(answersTo(asked.pattern)[1]);
+  assert.equal((await otter.next("said")).nickname, "수달", "the prompt is over");
+  await Promise.all([otter.close(), hippo.close()]);
+});
+
+test("a message sent again after a lost connection is not said again", async () => {
+  const room = "다시";
+  const first = await Client.join(server, "수달", { room });
+  first.say("한 번만", "same");
+  await first.next("said");
+  await first.close();
+  const again = await Client.join(server, "수달", { room, resume: first.welcome.token });
+  again.say("한 번만", "same");
+  const { welcome } = await again.everything();
+  assert.equal(welcome.recent.filter(({ text }) => text === "한 번만").length, 1);
+  await again.close();
+});
+
+test("a newer tab takes the seat, and the older is told so", async () => {
+  const room = "두 탭";
+  const first = await Client.join(server, "수달", { room });
+  const second = await Client.join(server, "수달", { room, resume: first.welcome.token });
+  assert.equal(await first.closed, 4001);
+  const { welcome } = await second.everything();
+  assert.deepEqual(welcome.players.map(({ nickname, connected }) => [nickname, connected]), [["수달", true]]);
+  await second.close();
+});
+
+test("a reload brings nickname and score back, and is no departure", async () => {
+  const room = "새로고침";
+  const otter = await Client.join(server, "수달", { room });
+  const hippo = await Client.join(server, "하마", { room });
+  otter.say(answersTo(otter.welcome.prompt.pattern)[0]);
+  const { points } = await otter.next("answered");
+  await otter.close();
+  assert.equal((await hippo.next("player")).player.connected, false);
+  const back = await Client.join(server, "수달", { room, resume: otter.welcome.token });
+  assert.deepEqual(scores(back.welcome), [["수달", points, 1], ["하마", 0, 0]]);
+  assert.equal(back.welcome.you, otter.welcome.you);
+  await Promise.all([back.close(), hippo.close()]);
+});
+
+test("who leaves is taken off the scoreboard at once", async () => {
+  const room = "작별";
+  const [otter, hippo] = [await Client.join(server, "수달", { room }), await Client.join(server, "하마", { room })];
+  otter.send({ type: "leave" });
+  assert.equal((await hippo.next("left")).player, otter.welcome.you);
+  assert.equal(await otter.closed, 1000);
+  await hippo.close();
+});
+
+test("a heartbeat is answered without the room", async () => {
+  const client = await Client.connect(server, "맥박");
+  client.send("ping");
+  assert.equal((await client.nextOfAny()).type, "pong");
+  await client.close();
+});

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startServer } from "../support/server.mjs";
+
+let server;
+before(async () => (server = await startServer()));
+after(() => server.close());
+
+const get = (path, init) => fetch(new URL(path, server.url), { redirect: "manual", ...init });
+
+test("the entry and every room show the page", async () => {
+  const page = await (await get("/")).text();
+  for (const path of ["/r/광장", "/r/Town137", "/r/우리 반", "/r/12345678"]) {
+    const response = await get(path);
+    assert.equal(response.status, 200, path);
+    assert.equal(await response.text(), page, path);
+  }
+});
+
+test("what is no file, no room and no call is not found, and not the page", async () => {
+  for (const path of ["/legacy", "/nothing.js", "/r/", "/r/가/나", "/r/..%2F", `/r/${"가".repeat(21)}`, "/index.php", "/r/%ff"]) {
+    const response = await get(path);
+    assert.equal(response.status, 404, path);
+    assert.match(await response.text(), /없는 주소예요/, path);
+    assert.match(response.headers.get("content-security-policy"), /default-src 'none'/, path);
+  }
+});
+
+test("calls that are wrong get a code and a sentence", async () => {
+  for (const [path, status, code] of [
+    ["/api/nothing", 404, "not_found"],
+    ["/api/rooms/광장/ws", 426, "upgrade_required"],
+    ["/api/rooms/12345678/ws", 404, "no_such_room"],
+    [`/api/rooms/${"가".repeat(21)}/ws`, 404, "no_such_room"],
+  ]) {
+    const response = await get(path);
+    assert.equal(response.status, status, path);
+    const body = await response.json();
+    assert.equal(body.code, code, path);
+    assert.match(body.message, /요/, path);
+  }
+});
+
+test("the page may run only what belongs to it", async () => {
+  for (const path of ["/", "/r/광장"]) {
+    const policy = (await get(path)).headers.get("content-security-policy");
+    assert.match(policy, /default-src 'none'/);
+    assert.match(policy, /script-src 'self' 'wasm-unsafe-eval' 'sha256-[^']+'/);
+    assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|\*/);
+  }
+});
+
+test("files with a hash in their names are kept, the page is not", async () => {
+  const page = await get("/");
+  assert.match(page.headers.get("cache-control"), /max-age=0|no-cache/);
+  const script = (await page.text()).match(/\/frontend-\w+\.js/)[0];
+  assert.match((await get(script)).headers.get("cache-control"), /immutable/);
+});

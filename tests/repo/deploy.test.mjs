@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { root } from "../support/server.mjs";
+
+test("what is here can be deployed as it is", (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "choseong-hanpan-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const command = ["wrangler", "deploy", "--dry-run", "--outdir", folder];
+  const output = execFileSync("npx", command, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  assert.match(output, /env\.ROOMS \(RoomObject\)\s+Durable Object/);
+  assert.match(output, /env\.ASSETS\s+Assets/);
+  const [, compressed] = output.match(/Total Upload: .*gzip: ([\d.]+) KiB/);
+  assert.ok(Number(compressed) < 3072, `${compressed} KiB is more than a free account may upload`);
+});

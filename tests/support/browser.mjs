@@ -1,0 +1,77 @@
+// The page in a real Chromium, as people use it.
+
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium } from "playwright-core";
+
+const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+
+/** Where Chromium is: `$CHROMIUM`, or the first on the path. */
+function executable() {
+  const folders = process.env.PATH.split(delimiter);
+  const candidates = [process.env.CHROMIUM, ...folders.flatMap((folder) => names.map((name) => join(folder, name)))];
+  return candidates.find((file) => {
+    try {
+      accessSync(file, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** A browser that asks nobody but the server under test. */
+export function startBrowser() {
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  return chromium.launch({ executablePath: executable(), args });
+}
+
+/**
+ * A person with a browser of their own. `complaints` collects what the browser's console warns of, a violation of the
+ * content security policy among it.
+ */
+export async function person(browser, options = {}) {
+  const context = await browser.newContext({ locale: "ko-KR", viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => ["warning", "error"].includes(message.type()) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return { context, page, complaints };
+}
+
+/** Types the nickname at the door and goes in. */
+export async function enter(page, url, nickname) {
+  await page.goto(String(url));
+  await page.getByLabel("별명").fill(nickname);
+  await page.getByRole("button", { name: /시작|들어가기/ }).click();
+  await page.locator(".room .tiles").waitFor();
+}
+
+/** The initials that are up: "ㅅㄹ". */
+export async function prompt(page) {
+  return (await page.locator(".prompt .tiles").innerText()).replace(/\s/g, "");
+}
+
+/** Writes into the focused field as a Korean input method does, and leaves the last syllable uncommitted. */
+export async function compose(page, word) {
+  const session = await page.context().newCDPSession(page);
+  const syllables = [...word];
+  for (const [index, syllable] of syllables.entries()) {
+    const initial = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"[Math.floor((syllable.codePointAt(0) - 0xac00) / 588)];
+    for (const text of initial ? [initial, syllable] : [syllable]) {
+      await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    }
+    if (index < syllables.length - 1) await session.send("Input.insertText", { text: syllable });
+  }
+  return session;
+}
+
+const enterKey = { key: "Enter", code: "Enter" };
+
+/** Presses Enter while a syllable is being composed, in Chrome's order: the input method's key, the commit, the key. */
+export async function enterWhileComposing(session, lastSyllable) {
+  await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", windowsVirtualKeyCode: 229, ...enterKey });
+  await session.send("Input.insertText", { text: lastSyllable });
+  await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", windowsVirtualKeyCode: 13, ...enterKey });
+  await session.send("Input.dispatchKeyEvent", { type: "keyUp", windowsVirtualKeyCode: 13, ...enterKey });
+}

@@ -1,0 +1,107 @@
+// A player without a page: a WebSocket, the events it received, and what it says.
+
+import assert from "node:assert/strict";
+
+/** How long a test waits for something that should come at once, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** A socket to a room. Nothing has been sent through it yet. */
+export class Client {
+  #unread = [];
+  #reader = null;
+  #said = 0;
+  /** The number of the last event that this client knows. */
+  #seq = Infinity;
+
+  static async connect(server, room = "광장") {
+    const address = new URL(`/api/rooms/${encodeURIComponent(room)}/ws`, server.url);
+    address.protocol = "ws:";
+    const client = new Client();
+    client.socket = new WebSocket(address);
+    client.closed = new Promise((resolve) => client.socket.addEventListener("close", ({ code }) => resolve(code)));
+    client.socket.addEventListener("message", ({ data }) => client.#receive(data));
+    await new Promise((resolve, reject) => {
+      client.socket.addEventListener("open", resolve);
+      client.socket.addEventListener("error", () => reject(new Error(`no connection to ${address}`)));
+    });
+    return client;
+  }
+
+  /** Connects, joins, and keeps the welcome. */
+  static async join(server, nickname, { room, resume } = {}) {
+    const client = await Client.connect(server, room);
+    client.send({ type: "join", version: 1, nickname, resume });
+    client.welcome = await client.next("welcome");
+    return client;
+  }
+
+  send(frame) {
+    this.socket.send(typeof frame === "string" ? frame : JSON.stringify(frame));
+  }
+
+  /** Says something under an id of its own, which is returned. */
+  say(text, id = `m${++this.#said}`) {
+    this.send({ type: "say", id, text });
+    return id;
+  }
+
+  /** The next event of this type; those before it are passed over. */
+  async next(type) {
+    for (;;) {
+      const event = await this.nextOfAny();
+      if (event.type === type) return event;
+    }
+  }
+
+  /** The next event, whatever it is. */
+  async nextOfAny() {
+    while (this.#unread.length === 0) {
+      await new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error("nothing came")), PATIENCE);
+        this.#reader = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    return this.#unread.shift();
+  }
+
+  /** What came by the time that the server answered a `resync`, which it does after all that was sent before. */
+  async everything() {
+    this.send({ type: "resync" });
+    const events = [];
+    for (;;) {
+      const event = await this.nextOfAny();
+      if (event.type === "welcome") return { events, welcome: event };
+      events.push(event);
+    }
+  }
+
+  async close() {
+    this.socket.close();
+    await this.closed;
+  }
+
+  /** As the protocol asks: numbered events that the welcome held are passed over, and there are no holes after it. */
+  #isNews({ type, seq }) {
+    if (type === "welcome") this.#seq = seq;
+    if (seq === undefined || type === "welcome" || type === "restored") return true;
+    if (seq <= this.#seq) return false;
+    assert.equal(seq, this.#seq + 1, "an event is missing");
+    this.#seq = seq;
+    return true;
+  }
+
+  #receive(data) {
+    if (data === "pong") {
+      this.#unread.push({ type: "pong" });
+    } else {
+      const events = JSON.parse(data);
+      assert.ok(Array.isArray(events), "a server frame is an array of events");
+      this.#unread.push(...events.filter((event) => this.#isNews(event)));
+    }
+    this.#reader?.();
+    this.#reader = null;
+  }
+}

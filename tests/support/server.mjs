@@ -1,0 +1,63 @@
+// The game as it runs in production: the built Worker in a real workerd, each server with storage of its own.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
+import { createTestHarness } from "wrangler";
+
+export const root = new URL("../..", import.meta.url).pathname;
+
+/** A server that forgets everything when it is closed. `evict` makes a room sleep and leaves its sockets open. */
+export async function startServer() {
+  const harness = createTestHarness({ root, workers: [{ configPath: "wrangler.toml" }] });
+  const { url } = await harness.listen();
+  return {
+    url,
+    evict: (room) => harness.getWorker().evictDurableObject("ROOMS", { name: room, webSockets: "hibernate" }),
+    close: () => harness.close(),
+  };
+}
+
+/** A folder for storage that outlives a server. */
+export async function storageFolder(test) {
+  const folder = await mkdtemp(join(tmpdir(), "choseong-hanpan-"));
+  test.after(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** How many rooms have stored anything in such a folder. */
+export async function storedRooms(folder) {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => /RoomObject.*\.sqlite$/.test(file));
+  const hasSnapshot = (file) => {
+    const database = new DatabaseSync(join(folder, file), { readOnly: true });
+    const { count } = database.prepare("SELECT count(*) AS count FROM sqlite_master WHERE name = 'snapshot'").get();
+    database.close();
+    return count > 0;
+  };
+  return files.filter(hasSnapshot).length;
+}
+
+/** `wrangler dev` as a person starts it, on a free port and with its storage in `folder`. */
+export async function startWranglerDev(test, folder) {
+  const command = ["dev", "--port", "0", "--inspector-port", "0", "--persist-to", folder];
+  const server = spawn(`${root}node_modules/.bin/wrangler`, command, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const exited = new Promise((resolve) => server.once("exit", resolve));
+  const lines = createInterface({ input: server.stdout });
+  /** Ends it as Ctrl-C in a terminal does. */
+  const close = async () => {
+    server.kill("SIGINT");
+    await exited;
+  };
+  test.after(close);
+  const url = await new Promise((resolve, reject) => {
+    exited.then((code) => reject(new Error(`wrangler dev ended with ${code}`)));
+    lines.on("line", (line) => {
+      const ready = line.match(/Ready on (http:\S+)/);
+      if (ready) resolve(new URL(ready[1]));
+    });
+  });
+  return { url, close };
+}
