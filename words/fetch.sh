@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Downloads the four packages that the word lists are made from, checks them and unpacks what is read into words/sources/.
-# Which file of which package gives what, and under which licence: words/NOTICE. Needed by `make words` only.
+# Which file of which package gives what, and under which licence: NOTICE. Needed by `make words` only.
 set -euo pipefail
 cd "$(dirname "$0")"
 

@@ -35,6 +35,8 @@ pub(crate) enum Refusal {
     Uncorroborated,
     /// Only mecab has it, and reads it likelier as something else.
     NotLikelyANoun,
+    /// Only mecab has it, and it has two syllables: most of these are pieces of foreign names.
+    Short,
     /// Only mecab has it, and no text uses it.
     Unused,
 }
@@ -108,8 +110,8 @@ fn standard_noun(sources: &Sources, word: &str) -> Result<Tier, Refusal> {
     }
 }
 
-/// mecab's list has names, fragments and misspellings too: what it reads likeliest as something other than a noun, and
-/// short words that no text uses, are left out.
+/// mecab's list has names, brands, fragments and misspellings too: what it reads likeliest as something other than a
+/// common noun, two syllables (올레, 써니), and short words that no text uses are left out.
 fn mecab_noun(sources: &Sources, word: &str) -> Result<Tier, Refusal> {
     if !sources.mecab.is_noun(word) {
         return Err(Refusal::Unknown);
@@ -117,8 +119,10 @@ fn mecab_noun(sources: &Sources, word: &str) -> Result<Tier, Refusal> {
     well_spelled(sources, word)?;
     // Compounds are made of known words, so that one syllable less will do.
     let enough = LENGTH_FROM_ANY_SOURCE + usize::from(sources.mecab.simple.contains(word));
-    if !matches!(sources.mecab.likeliest(word), Some(Tag::CommonNoun | Tag::ProperNoun)) {
+    if sources.mecab.likeliest(word) != Some(Tag::CommonNoun) {
         Err(Refusal::NotLikelyANoun)
+    } else if !is_long(word) {
+        Err(Refusal::Short)
     } else if sources.zipf(word) == Zipf::default() && word.chars().count() < enough {
         Err(Refusal::Unused)
     } else {

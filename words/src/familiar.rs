@@ -24,7 +24,7 @@ pub(crate) fn grade(sources: &Sources, word: &str, answer: Answer) -> Option<Gra
 fn is_trusted(sources: &Sources, word: &str, answer: Answer) -> bool {
     let corroborated = sources.standard.contains(word) || sources.mecab.compounds.contains(word);
     let noun = sources.mecab.likeliest(word) == Some(Tag::CommonNoun) && !sources.mecab.adverbs.contains(word);
-    let added = answer.tier == Tier::Added && !is_administrative(sources, word);
+    let added = answer.tier == Tier::Added && is_good_example(sources, word);
     added || (answer.tier == Tier::Handic && corroborated && noun)
 }
 
@@ -33,8 +33,13 @@ fn is_adnominal(word: &str) -> bool {
     word.chars().count() > 2 && word.ends_with('적')
 }
 
-/// 은평구, 광명시, 강남역: everyone has heard of them, and nobody thinks of them as an answer.
-fn is_administrative(sources: &Sources, word: &str) -> bool {
-    let place = sources.own.added.get(word).is_some_and(|file| file == "korea.txt");
-    place && word.chars().count() > 2 && word.ends_with(['시', '군', '구', '읍', '동', '역', '대'])
+/// Everyone has heard of 은평구 and 강남역, and nobody thinks of them as an answer; and the words that were added for
+/// their frequency alone are there to be accepted.
+fn is_good_example(sources: &Sources, word: &str) -> bool {
+    let administrative = || word.chars().count() > 2 && word.ends_with(['시', '군', '구', '읍', '동', '역', '대']);
+    match sources.own.added.get(word).map(String::as_str) {
+        Some("korea.txt") => !administrative(),
+        Some("frequent.txt") => false,
+        _ => true,
+    }
 }

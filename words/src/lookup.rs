@@ -5,20 +5,30 @@ use std::path::Path;
 
 use game::hangul::Pattern;
 use game::words::{Entry, QuestionRecord, WordList, Words};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::answers::{self, Refusal};
 use crate::sources::{Sources, Zipf};
 
-/// Prints what is known of `text`, a word or a pattern of initials.
-pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, words: &Path, text: &str) -> io::Result<()> {
-    match (Pattern::parse(text), Pattern::of(text)) {
-        (Some(pattern), _) => print_pattern(out, built, &pattern),
-        (None, Some(pattern)) => {
-            print_word(out, built, &pattern, text)?;
-            print_provenance(out, words, text)
+/// Prints what is known of each text, a word or a pattern of initials.
+pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, words: &Path, texts: &[&str]) -> io::Result<()> {
+    // Reading them takes a second, which a pattern does not need.
+    let mut sources: Option<Option<Sources>> = None;
+    for text in texts {
+        let text: String = text.nfc().collect();
+        match (Pattern::parse(&text), Pattern::of(&text)) {
+            (Some(pattern), _) => print_pattern(out, built, &pattern)?,
+            (None, Some(pattern)) => {
+                print_word(out, built, &pattern, &text)?;
+                match sources.get_or_insert_with(|| Sources::read(words).ok()) {
+                    Some(sources) => print_provenance(out, sources, &text)?,
+                    None => writeln!(out, "  sources     not here: words/fetch.sh brings them")?,
+                }
+            }
+            (None, None) => writeln!(out, "{text}: neither 2 to 6 complete syllables nor 2 to 6 initials")?,
         }
-        (None, None) => writeln!(out, "{text}: neither 2 to 6 complete syllables nor 2 to 6 initials"),
     }
+    Ok(())
 }
 
 fn print_pattern(out: &mut impl Write, built: &Words<'_>, pattern: &Pattern) -> io::Result<()> {
@@ -77,11 +87,8 @@ fn print_word(out: &mut impl Write, built: &Words<'_>, pattern: &Pattern, word: 
     Ok(())
 }
 
-/// Which source has it and which rule decided; only where the sources have been fetched.
-fn print_provenance(out: &mut impl Write, words: &Path, word: &str) -> io::Result<()> {
-    let Ok(sources) = Sources::read(words) else {
-        return writeln!(out, "  sources     not here: words/fetch.sh brings them");
-    };
+/// Which source has it and which rule decided.
+fn print_provenance(out: &mut impl Write, sources: &Sources, word: &str) -> io::Result<()> {
     let own = &sources.own;
     let found = [
         ("HanDic", sources.handic.contains_key(word)),
@@ -102,7 +109,7 @@ fn print_provenance(out: &mut impl Write, words: &Path, word: &str) -> io::Resul
         Zipf(0) => writeln!(out, "  frequency   none in wordfreq")?,
         Zipf(zipf) => writeln!(out, "  frequency   Zipf {}.{:02}", zipf / 100, zipf % 100)?,
     }
-    if let Err(refusal) = answers::judge(&sources, word) {
+    if let Err(refusal) = answers::judge(sources, word) {
         writeln!(out, "  refused     {}", reason(&refusal))?;
     }
     Ok(())
@@ -117,7 +124,41 @@ fn reason(refusal: &Refusal) -> String {
         Refusal::Reduplicated => "it says the same twice, as adverbs do".to_owned(),
         Refusal::Adverb => "it is an adverb or a root, not a noun".to_owned(),
         Refusal::Uncorroborated => "a long headword that mecab-ko-dic does not know as a noun".to_owned(),
-        Refusal::NotLikelyANoun => "only mecab-ko-dic has it, and reads it likelier as something else".to_owned(),
+        Refusal::NotLikelyANoun => {
+            "only mecab-ko-dic has it, and reads it likelier as a name or something else".to_owned()
+        }
+        Refusal::Short => "only mecab-ko-dic has it, and two syllables need a better source".to_owned(),
         Refusal::Unused => "only mecab-ko-dic has it, and no text uses it".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lookup(texts: &[&str]) -> String {
+        let built = Words::new(include_bytes!("../built/words.bin")).unwrap();
+        let mut out = Vec::new();
+        // No sources there: what they say is not asked.
+        print(&mut out, &built, Path::new("/nowhere"), texts).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_word_is_told_with_the_verdict_its_source_and_its_clue() {
+        let told = lookup(&["서랍", "개새끼"]);
+        for part in
+            ["서랍 (ㅅㄹ): accepted in every room", "Handic", "물건, 쉬움: ", "개새끼 (ㄱㅅㄲ): refused in every room"]
+        {
+            assert!(told.contains(part), "{part}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_is_told_with_its_answers_and_how_it_is_asked() {
+        let told = lookup(&["ㅅㄹ", "ㅅㅂ", "hello"]);
+        for part in ["familiar", " 서랍", "as 쉬움", "never: ", "hello: neither"] {
+            assert!(told.contains(part), "{part}: {told}");
+        }
     }
 }

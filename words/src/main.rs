@@ -34,7 +34,7 @@ fn main() -> ExitCode {
         ["build"] => build(words),
         ["answers", pattern] => tell(words, |out, built| listing::answers(out, built, pattern)),
         ["lookup", ref texts @ ..] if !texts.is_empty() => {
-            tell(words, |out, built| texts.iter().try_for_each(|text| lookup::print(out, built, words, text)))
+            tell(words, |out, built| lookup::print(out, built, words, texts))
         }
         ["report"] => tell(words, |out, built| report::print(out, built, words, 0)),
         ["report", seed] => tell(words, |out, built| report::print(out, built, words, hash(seed))),

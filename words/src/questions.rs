@@ -73,7 +73,7 @@ impl Counts {
 
     /// The more everyday answers, the easier. The thresholds cut the patterns of each length into about three thirds.
     fn difficulty(&self, length: usize) -> Difficulty {
-        let (easy, normal) = if length == 2 { (8, 3) } else { (2, 1) };
+        let (easy, normal) = if length == 2 { (5, 2) } else { (2, 1) };
         if self.common >= easy {
             Difficulty::Easy
         } else if self.common >= normal {

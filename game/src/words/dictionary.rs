@@ -78,6 +78,14 @@ impl<'a> Dictionary<'a> {
             .filter_map(move |(key, flags)| Some(Entry::from_flags(key.word(syllables)?, flags)))
     }
 
+    /// What an ordinary person may answer, the best known first: what hints and reveals are taken from.
+    pub fn examples(&self, pattern: &Pattern) -> Vec<Entry> {
+        let familiar = |entry: &Entry| entry.is_familiar() && entry.list == WordList::Everyday;
+        let mut examples: Vec<Entry> = self.answers(pattern).filter(familiar).collect();
+        examples.sort_by_key(|entry| entry.grade);
+        examples
+    }
+
     /// Every word of the file, in the order of its keys.
     pub fn words(&self) -> impl Iterator<Item = Entry> + use<'a> {
         let syllables = self.syllables;

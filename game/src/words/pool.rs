@@ -61,8 +61,9 @@ impl<'a> QuestionPool<'a> {
 
     /// Draws a question, always the same for the same arguments.
     ///
-    /// Never one of `recent`, the patterns asked last, the newest at the end; if that leaves none, the one asked
-    /// longest ago. Without a topic, lengths follow [`Difficulty::mix`]. A topic that has no word of this difficulty is
+    /// Without a topic, the length is drawn first, by [`Difficulty::mix`]. Then never one of `recent`, the patterns asked
+    /// last, the newest at the end; if that leaves none of this length, one of the quarter asked longest ago, so that
+    /// a room that plays for hours does not hear the same order again. A topic that has no word of this difficulty is
     /// asked in all difficulties. `None` only if nothing at all fits.
     pub fn draw(
         &self,
@@ -73,17 +74,18 @@ impl<'a> QuestionPool<'a> {
     ) -> Option<Question> {
         let mut rng = Rng::with_seed(seed);
         let mut candidates = self.candidates(difficulty, topic);
-        // When each was asked last: a later place overwrites an earlier one.
-        let asked: BTreeMap<Pattern, usize> = recent.iter().copied().zip(0..).collect();
-        let oldest = candidates.iter().map(|record| asked.get(&record.pattern)).min()?;
-        // `None`, never asked, is less than any place.
-        candidates.retain(|record| asked.get(&record.pattern) == oldest);
         if topic.is_none() {
             let length = draw_length(&mut rng, difficulty);
             if candidates.iter().any(|record| record.pattern.len() == length) {
                 candidates.retain(|record| record.pattern.len() == length);
             }
         }
+        // When each was asked last: a later place overwrites an earlier one.
+        let asked: BTreeMap<Pattern, usize> = recent.iter().copied().zip(0..).collect();
+        // `None`, never asked, comes before any place.
+        candidates.sort_by_key(|record| asked.get(&record.pattern));
+        let fresh = candidates.iter().take_while(|record| !asked.contains_key(&record.pattern)).count();
+        candidates.truncate(if fresh > 0 { fresh } else { candidates.len().div_ceil(4) });
         let drawn = take_one(&mut rng, candidates)?;
         let place = take_one(&mut rng, self.clues_to_show(&drawn, difficulty, topic));
         Some(Question { pattern: drawn.pattern, clue: place.and_then(|place| self.clues.get(place)) })
