@@ -49,6 +49,8 @@ pub(crate) struct Session {
     pub(crate) status: RwSignal<Status>,
     /// A sentence for this player alone, shown at the input.
     pub(crate) notice: RwSignal<Option<String>>,
+    /// A message that the room refused, for the field to take it back.
+    pub(crate) returned: RwSignal<Option<String>>,
     pub(crate) clock: Clock,
     wishes: StoredValue<UnboundedSender<Wish>>,
 }
@@ -67,6 +69,7 @@ impl Session {
             view: Store::new(RoomView::default()),
             status: RwSignal::new(Status::Connecting),
             notice: RwSignal::new(None),
+            returned: RwSignal::new(None),
             clock: Clock::new(),
             wishes: StoredValue::new(sender),
         };
@@ -214,10 +217,10 @@ impl Stay {
             match &event {
                 ServerEvent::Note { note, .. } => self.session.notice.set(Some(text::note(note))),
                 ServerEvent::Welcome(welcome) => answers.extend(self.settle_in(welcome)),
-                ServerEvent::Refused { id: None, reason } => return Err(End::Refused(*reason)),
-                ServerEvent::Refused { id: Some(id), reason } => {
-                    self.unconfirmed.retain(|(unconfirmed, _)| unconfirmed != id);
-                    self.session.notice.set(Some(text::refusal(*reason).to_owned()));
+                ServerEvent::Refused { id: None, reason, .. } if !self.is_in() => return Err(End::Refused(*reason)),
+                ServerEvent::Refused { id, reason, wait } => {
+                    self.take_back(id.as_deref());
+                    self.session.notice.set(Some(text::refused(*reason, *wait)));
                 }
                 ServerEvent::Error { .. } => self.session.notice.set(Some(text::INTERNAL_ERROR.to_owned())),
                 _ => {}
@@ -228,6 +231,19 @@ impl Stay {
             }
         }
         Ok(answers)
+    }
+
+    /// Whether this connection has been welcomed.
+    fn is_in(&self) -> bool {
+        self.session.status.get_untracked() == Status::Live
+    }
+
+    /// Gives a refused message back to the player, who may want to send it again.
+    fn take_back(&mut self, id: Option<&str>) {
+        let place = self.unconfirmed.iter().position(|(unconfirmed, _)| Some(unconfirmed.as_str()) == id);
+        if let Some((_, text)) = place.and_then(|place| self.unconfirmed.remove(place)) {
+            self.session.returned.set(Some(text));
+        }
     }
 
     /// Returns what was said but not heard before this welcome.

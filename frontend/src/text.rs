@@ -169,8 +169,21 @@ pub(crate) fn spoken_prompt(pattern: &Pattern) -> String {
     })
 }
 
+/// Why something was not done; `wait` in milliseconds.
+pub(crate) fn refused(reason: Refusal, wait: Option<u64>) -> String {
+    let seconds = wait.unwrap_or_default().div_ceil(1000);
+    match reason {
+        Refusal::TooFast => format!("잠깐만요! {seconds}초 뒤에 다시 보내 주세요"),
+        Refusal::Muted => format!("너무 빨리 보내서 {seconds}초 동안 쉬어요"),
+        _ => refusal(reason).to_owned(),
+    }
+}
+
 pub(crate) fn refusal(reason: Refusal) -> &'static str {
     match reason {
+        Refusal::NicknameUnfit => "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요",
+        Refusal::RoomNameUnfit => "이 이름으로는 방을 열 수 없어요",
+        Refusal::TooFast | Refusal::Muted => "잠깐만요! 조금 뒤에 다시 보내 주세요",
         Refusal::NicknameEmpty => "별명을 한 글자 이상 써 주세요",
         Refusal::NicknameTooLong => "별명은 열 글자까지 쓸 수 있어요",
         Refusal::NicknameInvisible => "보이지 않는 글자는 쓸 수 없어요",

@@ -8,5 +8,6 @@ pub mod protocol;
 pub mod room;
 pub mod score;
 pub mod text;
+pub mod throttle;
 pub mod time;
 pub mod words;

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::filter::Filter;
+
 /// The most characters (code points after NFC) that a message may have.
 pub const MESSAGE_MAX: usize = 200;
 
@@ -75,6 +77,13 @@ impl Message {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The message as it may be shown: foul words masked.
+    #[must_use]
+    pub fn masked(self, filter: &Filter<'_>) -> Self {
+        let masked = filter.mask(&self.0);
+        if masked.is_clean() { self } else { Self(masked.text) }
     }
 
     /// What is left as a word when the marks that people put behind one are dropped: `사랑?!ㅋㅋ` is `사랑`.

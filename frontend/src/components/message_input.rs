@@ -55,6 +55,14 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
             let _ = field.focus();
         }
     });
+    // What was refused is not lost, unless something else has been begun.
+    Effect::new(move || {
+        if let (Some(text), Some(field)) = (session.returned.get(), field.get_untracked())
+            && field.value().is_empty()
+        {
+            field.set_value(&text);
+        }
+    });
     view! {
         <form class="message" on:submit=submitted>
             <p class="notice" role="status">{move || session.notice.get()}</p>

@@ -1,5 +1,6 @@
 use game::hangul::Pattern;
 use game::protocol::{Phase, Place, Prompt};
+use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 
 use super::hue;
@@ -97,8 +98,13 @@ fn Open(session: Session, prompt: Prompt) -> impl IntoView {
         <Tiles pattern=prompt.pattern/>
         <p class="clue" class:told=move || has_clue || hint.get().is_some()>{line}</p>
         <TimeLeft prompt clock=session.clock/>
-        <button type="button" class="skip" on:click=move |_| session.skip()>{move || text::skip(votes.get())}</button>
+        <button type="button" class="skip" on:pointerdown=keep_focus on:click=move |_| session.skip()>{move || text::skip(votes.get())}</button>
     }
+}
+
+/// Pressing the button leaves the keyboard where it is: in the field.
+fn keep_focus(event: PointerEvent) {
+    event.prevent_default();
 }
 
 #[component]

@@ -79,6 +79,14 @@ pub enum Refusal {
     MessageEmpty,
     /// The message is too long.
     MessageTooLong,
+    /// The nickname has a foul word.
+    NicknameUnfit,
+    /// The room's name has a foul word.
+    RoomNameUnfit,
+    /// Too soon after the messages before.
+    TooFast,
+    /// Too fast again and again: nothing is heard for a while.
+    Muted,
     /// Every seat of the room is taken.
     RoomFull,
 }

@@ -177,6 +177,9 @@ pub enum ServerEvent {
         id: Option<String>,
         /// Why.
         reason: Refusal,
+        /// After how many milliseconds it may be tried again, where waiting helps.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        wait: Option<u64>,
     },
     /// Your program sent something that it should not.
     Error {

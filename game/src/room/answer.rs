@@ -113,9 +113,11 @@ impl Room {
         let active = self.seats.active_since(Millis(now.0.saturating_sub(ACTIVE_MILLIS)));
         let Stage::Open(round) = &mut self.stage else { return };
         round.heard = true;
-        if !round.skippers.contains(&player) {
-            round.skippers.push(player);
+        // A vote given twice is not told again.
+        if round.skippers.contains(&player) {
+            return;
         }
+        round.skippers.push(player);
         let votes = active.iter().filter(|player| round.skippers.contains(player)).count();
         let needed = active.len() / 2 + 1;
         let (skip, needed) = (votes as u32, needed as u32);

@@ -1,6 +1,7 @@
 use std::collections::VecDeque;
 
 use super::answer::Judgement;
+use super::refused::Refused;
 use super::stage::Stage;
 use super::{Effects, Room, remember};
 use crate::protocol::{ErrorCode, PlayerId, ServerEvent};
@@ -58,12 +59,10 @@ impl Room {
         if self.conversation.has(player, &id) {
             return;
         }
-        let text = match Message::parse(text) {
-            Ok(text) => text,
-            Err(error) => {
-                effects.reply.push(ServerEvent::Refused { id: Some(id), reason: error.into() });
-                return;
-            }
+        let admitted = seat.throttle.admit(now).map_err(Refused::from);
+        let text = match admitted.and_then(|()| Message::parse(text).map_err(Refused::from)) {
+            Ok(text) => text.masked(&words.filter),
+            Err(refused) => return effects.reply.push(refused.event(Some(id))),
         };
         seat.active_at = now;
         let nickname = seat.nickname.clone();

@@ -7,6 +7,7 @@ mod answer;
 mod chat;
 mod hint;
 mod pace;
+mod refused;
 mod round;
 mod seats;
 mod stage;
@@ -25,6 +26,7 @@ use crate::words::Words;
 use chat::Conversation;
 pub use chat::RECENT_MAX;
 use pace::Pace;
+use refused::Refused;
 pub use seats::SEATS_MAX;
 use seats::Seats;
 use stage::Stage;
@@ -205,10 +207,7 @@ impl Room {
             }
             Input::Say { player, id, text } => self.say(now, player, id, &text, words, &mut effects),
             Input::Skip { player } => self.skip(now, player, words, &mut effects),
-            Input::Resync { player } => match self.welcome(now, player) {
-                Some(welcome) => effects.reply.push(welcome),
-                None => effects.reply.push(ErrorCode::NotJoined.into()),
-            },
+            Input::Resync { player } => self.resync(now, player, &mut effects),
             Input::Leave { player } => self.leave(now, player, &mut effects),
             Input::Drop { player } => self.drop_connection(now, player, &mut effects),
             Input::Restore { connected } => self.restore_connections(now, &connected, &mut effects),
@@ -233,6 +232,15 @@ impl Room {
             self.conversation.push(event.clone());
         }
         effects.events.push(event);
+    }
+
+    fn resync(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
+        let admitted = self.seats.get_mut(player).map(|seat| seat.throttle.admit(now));
+        effects.reply.extend(match admitted {
+            Some(Ok(())) => self.welcome(now, player),
+            Some(Err(wait)) => Some(Refused::from(wait).event(None)),
+            None => Some(ErrorCode::NotJoined.into()),
+        });
     }
 
     fn welcome(&self, now: Millis, player: PlayerId) -> Option<ServerEvent> {

@@ -1,9 +1,11 @@
 use serde::{Deserialize, Serialize};
 
+use super::refused::Refused;
 use super::stage::Stage;
 use super::{Effects, Room, Seated};
 use crate::names::Nickname;
 use crate::protocol::{Place, Player, PlayerId, Refusal, ServerEvent};
+use crate::throttle::Throttle;
 use crate::time::Millis;
 use crate::words::Words;
 
@@ -26,8 +28,8 @@ pub(super) struct Seat {
     pub(super) points: u32,
     pub(super) correct: u32,
     /// When the player sent anything last.
-    #[serde(default)]
     pub(super) active_at: Millis,
+    pub(super) throttle: Throttle,
     presence: Presence,
 }
 
@@ -160,6 +162,7 @@ impl Seats {
             points: 0,
             correct: 0,
             active_at: Millis(0),
+            throttle: Throttle::default(),
             presence: Presence::Connected,
         });
         id
@@ -176,16 +179,21 @@ impl Room {
         words: &Words<'_>,
         effects: &mut Effects,
     ) {
-        let refuse = |reason| ServerEvent::Refused { id: None, reason };
         let wanted = match Nickname::parse(nickname) {
             Ok(wanted) => wanted,
-            Err(error) => return effects.reply.push(refuse(error.into())),
+            Err(error) => return effects.reply.push(Refused::from(error).event(None)),
         };
+        for (name, refusal) in [(wanted.as_str(), Refusal::NicknameUnfit), (self.name.as_str(), Refusal::RoomNameUnfit)]
+        {
+            if !words.filter.mask(name).is_clean() {
+                return effects.reply.push(Refused::from(refusal).event(None));
+            }
+        }
         self.start_afresh_if_long_empty(now);
         let own = self.seats.seats.iter().find(|seat| Some(seat.token.as_str()) == resume);
         let (own, listed) = (own.map(|seat| seat.id), own.is_some_and(Seat::is_listed));
         if !listed && self.seats.is_full() {
-            return effects.reply.push(refuse(Refusal::RoomFull));
+            return effects.reply.push(Refused::from(Refusal::RoomFull).event(None));
         }
         let found_empty = self.seats.nobody_connected();
         let nickname = self.seats.free_nickname(wanted, own);

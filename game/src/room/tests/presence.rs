@@ -1,6 +1,6 @@
 //! Who is in a room: coming, going and coming back.
 
-use super::table::{Table, note, welcome};
+use super::table::{Table, note, refused, welcome};
 use crate::protocol::{ErrorCode, Note, Phase, Refusal, ServerEvent};
 use crate::room::*;
 
@@ -60,13 +60,13 @@ fn numbers_rise_without_holes() {
 fn what_cannot_be_said_is_refused_and_changes_nothing() {
     let mut table = Table::new();
     let player = table.join("수달").you;
-    let before = table.room.snapshot();
+    let before = table.room.position();
     for (text, reason) in [("  ", Refusal::MessageEmpty), (&*"가".repeat(201), Refusal::MessageTooLong)] {
         let effects = table.say_as(player, "m1", text);
-        assert_eq!(effects.reply, [ServerEvent::Refused { id: Some("m1".into()), reason }]);
+        assert_eq!(effects.reply, [refused(Some("m1"), reason)]);
         assert!(effects.events.is_empty());
     }
-    assert_eq!(table.room.snapshot(), before);
+    assert_eq!(table.room.position(), before);
 }
 
 #[test]
@@ -76,9 +76,10 @@ fn a_nickname_that_cannot_be_used_takes_no_seat() {
         ("", Refusal::NicknameEmpty),
         ("\u{3164}", Refusal::NicknameInvisible),
         ("일이삼사오육칠팔구십일", Refusal::NicknameTooLong),
+        ("시 발", Refusal::NicknameUnfit),
     ] {
         let effects = table.try_join(nickname, None);
-        assert_eq!(effects.reply, [ServerEvent::Refused { id: None, reason }]);
+        assert_eq!(effects.reply, [refused(None, reason)]);
         assert_eq!(effects.seated, None);
     }
     assert_eq!(table.join("수달").players.len(), 1);
@@ -179,7 +180,7 @@ fn a_full_room_refuses_newcomers_but_not_those_who_return() {
         table.join(&format!("하마{number}"));
     }
     let effects = table.try_join("돌고래", None);
-    assert_eq!(effects.reply, [ServerEvent::Refused { id: None, reason: Refusal::RoomFull }]);
+    assert_eq!(effects.reply, [refused(None, Refusal::RoomFull)]);
     table.handle(Input::Drop { player: first.you });
     assert!(table.try_join("수달", Some(&first.token)).seated.is_some());
 }

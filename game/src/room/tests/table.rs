@@ -1,7 +1,7 @@
 //! A room with virtual time, and shorthands for what people do in it.
 
 use crate::names::RoomName;
-use crate::protocol::{Note, Phase, Player, PlayerId, Prompt, ServerEvent, Welcome};
+use crate::protocol::{Note, Phase, Player, PlayerId, Prompt, Refusal, ServerEvent, Welcome};
 use crate::room::{Effects, Input, Room};
 use crate::time::Millis;
 use crate::words::{Entry, WordList, Words};
@@ -116,4 +116,8 @@ pub(super) fn welcome(effects: Effects) -> Welcome {
 
 pub(super) fn note(id: &str, note: Note) -> ServerEvent {
     ServerEvent::Note { id: id.into(), note }
+}
+
+pub(super) fn refused(id: Option<&str>, reason: Refusal) -> ServerEvent {
+    ServerEvent::Refused { id: id.map(Into::into), reason, wait: None }
 }

@@ -1,0 +1,47 @@
+//! What keeps a room pleasant.
+
+use super::table::{Table, refused};
+use crate::names::RoomName;
+use crate::protocol::{Refusal, ServerEvent};
+use crate::room::Room;
+
+fn texts(events: &[ServerEvent]) -> Vec<&str> {
+    let said = events.iter().filter_map(|event| match event {
+        ServerEvent::Said { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    said.collect()
+}
+
+#[test]
+fn who_sends_too_fast_is_told_to_wait_and_then_muted() {
+    let mut table = Table::new();
+    let player = table.join("수달").you;
+    let replies: Vec<_> = (0..9).map(|count| table.say_as(player, &format!("fast{count}"), "빨리").reply).collect();
+    assert!(replies[..5].iter().all(Vec::is_empty));
+    let reason = |reply: &Vec<ServerEvent>| match reply.as_slice() {
+        [ServerEvent::Refused { reason, wait, .. }] => (*reason, *wait),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(reason(&replies[5]), (Refusal::TooFast, Some(500)));
+    assert_eq!(reason(&replies[8]), (Refusal::Muted, Some(10_000)));
+    assert_eq!(texts(&table.wait(9_000).say(player, "아직")), [""; 0]);
+    assert_eq!(texts(&table.wait(1_000).say(player, "이제")), ["이제"]);
+}
+
+#[test]
+fn foul_words_are_masked_for_everyone_and_innocent_ones_are_not() {
+    let mut table = Table::new();
+    let player = table.join("수달").you;
+    for (said, shown) in [("아 시발 뭐야", "아 ** 뭐야"), ("시발점이 어디야", "시발점이 어디야"), ("ㅋㅋㅋ", "ㅋㅋㅋ")]
+    {
+        assert_eq!(texts(&table.wait(1_000).say(player, said)), [shown]);
+    }
+}
+
+#[test]
+fn a_room_with_a_foul_name_lets_nobody_in() {
+    let mut table = Table::new();
+    table.room = Room::new(RoomName::parse("씨발").unwrap(), 1, 42);
+    assert_eq!(table.try_join("수달", None).reply, [refused(None, Refusal::RoomNameUnfit)]);
+}
