@@ -77,6 +77,13 @@ fn every_curated_word_is_a_familiar_everyday_answer() {
 }
 
 #[test]
+fn the_chat_filter_masks_no_clue() {
+    for clue in curated() {
+        assert!(words().filter.mask(&clue.text).is_clean(), "{}", clue.text);
+    }
+}
+
+#[test]
 fn the_built_file_has_every_clue_of_a_pattern_that_may_be_asked() {
     let slang = crate::sources::Own::slang_patterns(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     for clue in curated() {
