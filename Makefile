@@ -3,7 +3,7 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check words sizes deploy clean
+.PHONY: dev build setup test check soak bench words words-lookup words-report sizes deploy clean
 
 PORT ?= 8787
 
@@ -47,6 +47,23 @@ test: check build
 	@cargo test --quiet $(native)
 	@echo "▸ Testing the Worker and the page"
 	@tools/run node --disable-warning=ExperimentalWarning --test --test-reporter=spec --test-force-exit --test-timeout=120000 tests/*/*.test.mjs
+
+# Many random courses of a room beside its model; COURSES says how many of each kind.
+COURSES ?= 2000
+soak:
+	@PROPTEST_CASES=$(COURSES) cargo test --release --package game --test room_against_model
+
+# What judging, drawing and filtering cost.
+bench:
+	@cargo bench --quiet --package game
+
+# Says what the judge would say of a word or of initials, and why: make words-lookup W=서랍
+words-lookup:
+	@cargo run --quiet --release --package words -- lookup $(W)
+
+# Counts, measures and samples the word data.
+words-report:
+	@cargo run --quiet --release --package words -- report
 
 # Builds the word lists anew from their sources; needs Python with pip.
 words:

@@ -154,7 +154,9 @@ fn put_row(view: Store<RoomView>, key: (u64, u64), player: Player) {
         Some(index) => view.players().write()[index] = player,
         None => {
             push(view, Some(Line::about(key, &player, LineKind::Joined)));
-            view.players().write().push(player);
+            // By number, as the room has them: so that equals stand in the same order on every page.
+            let place = view.players().read_untracked().partition_point(|row| row.id < player.id);
+            view.players().write().insert(place, player);
         }
     }
 }

@@ -1,7 +1,5 @@
 //! How fast one player may speak.
 
-use serde::{Deserialize, Serialize};
-
 use crate::time::Millis;
 
 /// That many messages may come at once.
@@ -15,7 +13,7 @@ const BREACH_MILLIS: u64 = 10_000;
 const MUTE_MILLIS: u64 = 10_000;
 
 /// What a player has said lately, as far as it decides whether the next message is too soon.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Throttle {
     /// When all that was said would have been said at the steady pace.
     paced_until: Millis,

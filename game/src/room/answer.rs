@@ -109,14 +109,14 @@ impl Room {
     /// Counts a vote to skip; more than half of those who are here and took part lately end the prompt.
     pub(super) fn skip(&mut self, now: Millis, player: PlayerId, words: &Words<'_>, effects: &mut Effects) {
         let Some(seat) = self.seats.get_mut(player) else { return };
-        seat.active_at = now;
-        let active = self.seats.active_since(Millis(now.0.saturating_sub(ACTIVE_MILLIS)));
-        let Stage::Open(round) = &mut self.stage else { return };
-        round.heard = true;
         // A vote given twice is not told again.
-        if round.skippers.contains(&player) {
+        if !matches!(&self.stage, Stage::Open(round) if !round.skippers.contains(&player)) {
             return;
         }
+        seat.active_at = now;
+        self.note_life(effects);
+        let active = self.seats.active_since(Millis(now.0.saturating_sub(ACTIVE_MILLIS)));
+        let Stage::Open(round) = &mut self.stage else { return };
         round.skippers.push(player);
         let votes = active.iter().filter(|player| round.skippers.contains(player)).count();
         let needed = active.len() / 2 + 1;

@@ -42,6 +42,16 @@ impl From<Vec<ServerEvent>> for Conversation {
 }
 
 impl Room {
+    /// Somebody is there: the room does not pause for now.
+    pub(super) fn note_life(&mut self, effects: &mut Effects) {
+        let heard = match &mut self.stage {
+            Stage::Open(round) | Stage::Fair { round, .. } => std::mem::replace(&mut round.heard, true),
+            _ => true,
+        };
+        effects.snapshot_changed |= !heard || self.quiet_prompts > 0;
+        self.quiet_prompts = 0;
+    }
+
     pub(super) fn say(
         &mut self,
         now: Millis,
@@ -66,10 +76,7 @@ impl Room {
         };
         seat.active_at = now;
         let nickname = seat.nickname.clone();
-        self.quiet_prompts = 0;
-        if let Stage::Open(round) | Stage::Fair { round, .. } = &mut self.stage {
-            round.heard = true;
-        }
+        self.note_life(effects);
         let judgement = self.judge(now, player, &text, words);
         if let Judgement::Right(word) = judgement {
             return self.score(now, player, id, text, word, effects);

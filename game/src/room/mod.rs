@@ -177,6 +177,9 @@ impl Room {
         }
         // A message that scored nothing is stored as a row only, so the numbering may be further than the snapshot.
         room.seq = conversation.iter().filter_map(ServerEvent::seq).fold(room.seq, u64::max);
+        for (time, player, _) in conversation.iter().filter_map(ServerEvent::as_message) {
+            room.seats.get_mut(player).into_iter().for_each(|seat| seat.active_at = seat.active_at.max(time));
+        }
         room.conversation = Conversation::from(conversation);
         Ok(room)
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::hint::hints;
 use crate::protocol::{PlayerId, Prompt};
 use crate::time::Millis;
-use crate::words::{Entry, Question, WordList, Words};
+use crate::words::{Question, Words};
 
 /// How many of the best-known answers a hint is chosen among.
 const EXAMPLES_MAX: usize = 12;
@@ -40,9 +40,8 @@ impl Round {
         is_used: impl Fn(&str) -> bool,
     ) -> Self {
         let clued = question.clue.map(|clue| clue.word);
-        let familiar = familiar_answers(&prompt, words, is_used);
-        let choices = familiar.len().min(EXAMPLES_MAX) as u64;
-        let chosen = roll.checked_rem(choices).and_then(|index| familiar.into_iter().nth(index as usize));
+        let best_known: Vec<_> = fresh_examples(&prompt, words, is_used).take(EXAMPLES_MAX).collect();
+        let chosen = roll.checked_rem(best_known.len() as u64).map(|index| best_known[index as usize].clone());
         let example = clued.clone().or(chosen);
         let clue = |word: &String| words.questions.clues(&prompt.pattern).find(|clue| clue.word == *word);
         let unshown_clue = example.as_ref().filter(|_| clued.is_none()).and_then(clue).map(|clue| clue.text);
@@ -84,8 +83,7 @@ impl Round {
 
     /// Well-known answers that nobody gave, the one that hints led to first.
     pub(super) fn missed_answers(&self, words: &Words<'_>, is_used: impl Fn(&str) -> bool) -> Vec<String> {
-        let others = familiar_answers(&self.prompt, words, is_used);
-        let others = others.into_iter().filter(|word| Some(word) != self.example.as_ref());
+        let others = fresh_examples(&self.prompt, words, is_used).filter(|word| Some(word) != self.example.as_ref());
         self.example.iter().cloned().chain(others).take(REVEALED_MAX).collect()
     }
 }
@@ -93,11 +91,8 @@ impl Round {
 /// Hints come at a third and at two thirds of the time.
 const HINTS: usize = 2;
 
-/// The answers that people know, best known first.
-fn familiar_answers(prompt: &Prompt, words: &Words<'_>, is_used: impl Fn(&str) -> bool) -> Vec<String> {
-    let answers = words.dictionary.answers(&prompt.pattern);
-    let may_be_told = |entry: &Entry| entry.is_familiar() && entry.list == WordList::Everyday && !is_used(&entry.word);
-    let mut answers: Vec<_> = answers.filter(may_be_told).collect();
-    answers.sort_by_key(|entry| entry.grade);
-    answers.into_iter().map(|entry| entry.word).collect()
+/// The answers that people know and nobody has used, best known first.
+fn fresh_examples(prompt: &Prompt, words: &Words<'_>, is_used: impl Fn(&str) -> bool) -> impl Iterator<Item = String> {
+    let examples = words.dictionary.examples(&prompt.pattern).into_iter();
+    examples.map(|entry| entry.word).filter(move |word| !is_used(word))
 }

@@ -29,6 +29,8 @@ pub(super) struct Seat {
     pub(super) correct: u32,
     /// When the player sent anything last.
     pub(super) active_at: Millis,
+    /// Forgotten with the object's memory, which lives as long as anybody speaks.
+    #[serde(skip)]
     pub(super) throttle: Throttle,
     presence: Presence,
 }
@@ -255,6 +257,7 @@ impl Room {
         if self.empty_since.is_some_and(|since| now.since(since) >= AFRESH_MILLIS) {
             self.seats.seats.clear();
             self.lap_place = 0;
+            self.stage = Stage::default();
         }
     }
 

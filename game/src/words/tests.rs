@@ -212,6 +212,19 @@ fn a_topic_asks_only_for_its_own_words_and_always_with_their_clue() {
 }
 
 #[test]
+fn no_clue_contains_an_answer_to_its_own_initials() {
+    let words = words();
+    for record in words.questions.records() {
+        for clue in words.questions.clues(&record.pattern) {
+            let letters: Vec<char> = clue.text.chars().collect();
+            let runs = letters.windows(record.pattern.len()).map(String::from_iter);
+            let mut told = runs.filter(|run| Pattern::of(run) == Some(record.pattern));
+            assert_eq!(told.find(|run| words.dictionary.entry(run).is_some()), None, "{}: {}", clue.word, clue.text);
+        }
+    }
+}
+
+#[test]
 fn bytes_that_are_no_word_file_are_refused() {
     assert_eq!(Words::new(b"").unwrap_err(), DictionaryError::NotAWordFile);
     assert_eq!(Words::new(b"choseon0....").unwrap_err(), DictionaryError::NotAWordFile);
