@@ -18,16 +18,15 @@ if ! rustup target list --installed 2> /dev/null | grep -qx wasm32-unknown-unkno
   rustup toolchain install "$channel" --profile minimal -c clippy -c rustfmt -t wasm32-unknown-unknown
 fi
 
-# Builds crate $1 at version $2 into the cache, unless the right one is there or on the path already; the rest goes to
-# cargo. $3 is the program's name.
+# Builds crate $1 at version $2 into the cache, unless the right one is there or on the path already. $3 is the program's
+# name, $4 the optimisation that pays: most of these programs only wait for others. The rest goes to cargo.
 install_tool() {
-  local crate=$1 version=$2 program=$3; shift 3
+  local crate=$1 version=$2 program=$3 optimisation=$4; shift 4
   [ -x "$CACHE/$crate-$version/bin/$program" ] && return
   if "$program" --version 2> /dev/null | grep -qwF "$version"; then return; fi
   say "Building $program $version (once for this user; some minutes)"
-  # Quick to build rather than quick to run: these programs mostly wait for others.
-  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-    CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_TARGET_DIR="$CACHE/target" \
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=$optimisation CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_PROFILE_RELEASE_STRIP=symbols CARGO_TARGET_DIR="$CACHE/target" \
     cargo install "$crate@$version" --locked --quiet --root "$CACHE/$crate-$version" "$@"
 }
 
@@ -49,7 +48,8 @@ fi
 # So that a plain "npx wrangler" finds a Node that is new enough.
 if [ -x "$CACHE/node-$NODE/bin/node" ]; then ln -sf "$CACHE/node-$NODE/bin/node" node_modules/.bin/node; fi
 
-install_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen --no-default-features --bin wasm-bindgen
-install_tool worker-build "$WORKER_BUILD" worker-build
-install_tool trunk "$TRUNK" trunk
+install_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen 1 --no-default-features --bin wasm-bindgen
+install_tool worker-build "$WORKER_BUILD" worker-build 1
+# Its default features are for downloads, and it is to make none.
+install_tool trunk "$TRUNK" trunk 0 --no-default-features
 rm -rf "$CACHE/target"

@@ -92,6 +92,7 @@ fn input_from(frame: ClientFrame, player: Option<PlayerId>) -> Result<Input, Pro
         (_, None) => Err(ErrorCode::NotJoined.into()),
         (ClientFrame::Say { id, text }, Some(player)) => Ok(Input::Say { player, id, text }),
         (ClientFrame::Skip, Some(player)) => Ok(Input::Skip { player }),
+        (ClientFrame::Propose { word }, Some(player)) => Ok(Input::Propose { player, word }),
         (ClientFrame::Resync, Some(player)) => Ok(Input::Resync { player }),
         (ClientFrame::Leave, Some(player)) => Ok(Input::Leave { player }),
     }
@@ -140,6 +141,9 @@ impl RoomObject {
         } else if is_new {
             // Nobody got in: the room does not exist yet.
             slot.take();
+        }
+        if let Some(proposal) = &effects.proposal {
+            self.store.keep_proposal(now, proposal)?;
         }
         let restored = ServerEvent::Restored { epoch, seq };
         let mut connections = self.connections.borrow_mut();

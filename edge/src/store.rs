@@ -1,7 +1,7 @@
 //! The one place that touches a room's SQLite: the snapshot in one row, the conversation row by row.
 
 use game::protocol::ServerEvent;
-use game::room::{Effects, RECENT_MAX, Room};
+use game::room::{Effects, Proposal, RECENT_MAX, Room};
 use game::time::Millis;
 use serde::Deserialize;
 use worker::{Error, Result, SqlStorage, SqlStorageValue, State};
@@ -60,6 +60,16 @@ impl Store {
         if effects.snapshot_changed {
             self.sql.exec("INSERT OR REPLACE INTO snapshot (id, body) VALUES (1, ?)", vec![room.snapshot().into()])?;
         }
+        Ok(())
+    }
+
+    /// Keeps a word that a player misses, until an operator looks at it.
+    pub(crate) fn keep_proposal(&self, now: Millis, proposal: &Proposal) -> Result<()> {
+        let table = "CREATE TABLE IF NOT EXISTS proposal \
+            (word TEXT, player INTEGER, time INTEGER NOT NULL, PRIMARY KEY (word, player))";
+        self.sql.exec(table, None)?;
+        let row = vec![proposal.word.as_str().into(), integer(proposal.player.0.into())?, integer(now.0)?];
+        self.sql.exec("INSERT OR IGNORE INTO proposal (word, player, time) VALUES (?, ?, ?)", row)?;
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::future::{Either, FutureExt, select};
 use futures_util::{SinkExt, StreamExt, pin_mut};
 use game::names::RoomName;
-use game::protocol::{ClientFrame, PING, PONG, Refusal, ServerEvent, VERSION, Welcome, close, read_events};
+use game::protocol::{ClientFrame, Note, PING, PONG, Refusal, ServerEvent, VERSION, Welcome, close, read_events};
 use gloo_net::websocket::futures::WebSocket;
 use gloo_net::websocket::{Message, WebSocketError};
 use gloo_timers::future::{IntervalStream, sleep};
@@ -48,17 +48,37 @@ pub(crate) struct Session {
     pub(crate) view: Store<RoomView>,
     pub(crate) status: RwSignal<Status>,
     /// A sentence for this player alone, shown at the input.
-    pub(crate) notice: RwSignal<Option<String>>,
+    pub(crate) notice: RwSignal<Option<Notice>>,
     /// A message that the room refused, for the field to take it back.
     pub(crate) returned: RwSignal<Option<String>>,
     pub(crate) clock: Clock,
     wishes: StoredValue<UnboundedSender<Wish>>,
 }
 
+/// A sentence for one player, and the word that the player may propose because of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    pub(crate) text: String,
+    pub(crate) missing: Option<String>,
+}
+
+impl From<String> for Notice {
+    fn from(text: String) -> Self {
+        Self { text, missing: None }
+    }
+}
+
+impl From<&str> for Notice {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
 /// What a player does.
 enum Wish {
     Say(String),
     Skip,
+    Propose(String),
 }
 
 impl Session {
@@ -80,13 +100,18 @@ impl Session {
     /// Says `text`, now or as soon as there is a connection.
     pub(crate) fn say(&self, text: String) {
         let is_live = self.status.get_untracked() == Status::Live;
-        self.notice.set((!is_live).then(|| text::QUEUED.to_owned()));
+        self.notice.set((!is_live).then(|| text::QUEUED.into()));
         self.wish(Wish::Say(text));
     }
 
     /// Votes for skipping the prompt.
     pub(crate) fn skip(&self) {
         self.wish(Wish::Skip);
+    }
+
+    /// Asks for a word to be added to the list.
+    pub(crate) fn propose(&self, word: String) {
+        self.wish(Wish::Propose(word));
     }
 
     fn wish(&self, wish: Wish) {
@@ -169,6 +194,7 @@ impl Stay {
                 wish = self.wishes.next() => match wish {
                     Some(Wish::Say(text)) => vec![self.take_up(text)],
                     Some(Wish::Skip) => vec![ClientFrame::Skip.write()],
+                    Some(Wish::Propose(word)) => vec![ClientFrame::Propose { word }.write()],
                     None => {
                         // The page is going elsewhere, so nobody is left who could be told that this failed.
                         let _ = socket.send(Message::Text(ClientFrame::Leave.write())).await;
@@ -215,14 +241,21 @@ impl Stay {
             }
             self.session.clock.learn(&event);
             match &event {
-                ServerEvent::Note { note, .. } => self.session.notice.set(Some(text::note(note))),
+                ServerEvent::Note { note, .. } => {
+                    let missing = match note {
+                        Note::NotListed { word } => Some(word.clone()),
+                        Note::AlreadyUsed { .. } | Note::TooLate { .. } => None,
+                    };
+                    self.session.notice.set(Some(Notice { text: text::note(note), missing }));
+                }
+                ServerEvent::Proposed { word } => self.session.notice.set(Some(text::proposed(word).into())),
                 ServerEvent::Welcome(welcome) => answers.extend(self.settle_in(welcome)),
                 ServerEvent::Refused { id: None, reason, .. } if !self.is_in() => return Err(End::Refused(*reason)),
                 ServerEvent::Refused { id, reason, wait } => {
                     self.take_back(id.as_deref());
-                    self.session.notice.set(Some(text::refused(*reason, *wait)));
+                    self.session.notice.set(Some(text::refused(*reason, *wait).into()));
                 }
-                ServerEvent::Error { .. } => self.session.notice.set(Some(text::INTERNAL_ERROR.to_owned())),
+                ServerEvent::Error { .. } => self.session.notice.set(Some(text::INTERNAL_ERROR.into())),
                 _ => {}
             }
             if apply(self.session.view, event) == Followup::Resync {
@@ -252,8 +285,8 @@ impl Stay {
         let own_row = welcome.players.iter().find(|row| row.id == welcome.you);
         let given = own_row.map_or(self.nickname.as_str(), |row| row.nickname.as_str());
         let notice = match self.session.status.get_untracked() {
-            Status::Reconnecting(_) => Some(text::RECONNECTED.to_owned()),
-            Status::Connecting if given != self.nickname => Some(text::renamed(&self.nickname, given)),
+            Status::Reconnecting(_) => Some(text::RECONNECTED.into()),
+            Status::Connecting if given != self.nickname => Some(text::renamed(&self.nickname, given).into()),
             _ => None,
         };
         if notice.is_some() {

@@ -112,6 +112,7 @@ pub(crate) fn apply(view: Store<RoomView>, event: ServerEvent) -> Followup {
         }
         ServerEvent::Said { .. } => push(view, Line::from_event(epoch, event)),
         ServerEvent::Note { .. }
+        | ServerEvent::Proposed { .. }
         | ServerEvent::Refused { .. }
         | ServerEvent::Error { .. }
         | ServerEvent::Restored { .. } => {}

@@ -25,6 +25,7 @@ pub(crate) const NO_SUCH_ROOM_HINT: &str = "주소나 코드를 다시 확인해
 pub(crate) const TO_ENTRY: &str = "첫 화면으로";
 pub(crate) const INTERNAL_ERROR: &str = "서버에서 문제가 생겼어요. 잠시 뒤에 다시 보내 주세요";
 pub(crate) const QUEUED: &str = "연결되면 바로 보낼게요";
+pub(crate) const PROPOSE: &str = "이 말도 넣어 주세요";
 pub(crate) const PAUSED: &str = "쉬는 중이에요. 아무 말이나 보내면 다시 시작해요";
 pub(crate) const TIME_LEFT: &str = "남은 시간";
 pub(crate) const OPEN: &str = "이 초성으로 된 낱말을 먼저 쳐 보세요";
@@ -108,6 +109,10 @@ pub(crate) fn rank(rank: u32) -> String {
     format!("{rank}등")
 }
 
+pub(crate) fn proposed(word: &str) -> String {
+    format!("고마워요! ‘{word}’, 넣을지 살펴볼게요")
+}
+
 pub(crate) fn note(note: &Note) -> String {
     match note {
         Note::NotListed { word } => format!("아깝다! ‘{word}’, 초성은 맞는데 낱말 목록에 없어요"),
@@ -183,6 +188,8 @@ pub(crate) fn refusal(reason: Refusal) -> &'static str {
     match reason {
         Refusal::NicknameUnfit => "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요",
         Refusal::RoomNameUnfit => "이 이름으로는 방을 열 수 없어요",
+        Refusal::WordUnfit => "낱말로 넣을 수 없는 말이에요",
+        Refusal::WordKnown => "이미 목록에 있는 낱말이에요",
         Refusal::TooFast | Refusal::Muted => "잠깐만요! 조금 뒤에 다시 보내 주세요",
         Refusal::NicknameEmpty => "별명을 한 글자 이상 써 주세요",
         Refusal::NicknameTooLong => "별명은 열 글자까지 쓸 수 있어요",

@@ -82,3 +82,50 @@ test("a message that is too long stays in the field, with the reason", async () 
   assert.equal((await field(page).inputValue()).length, 201);
   await context.close();
 });
+
+test("the seconds are the server's, on a machine whose clock is wrong by hours", async () => {
+  const { page, context } = await person(browser);
+  await page.addInitScript(() => {
+    const now = Date.now;
+    Date.now = () => now() + 5 * 60 * 60 * 1000;
+  });
+  const room = "시계";
+  const witness = await Client.join(server, "증인", { room });
+  const { ends_at: endsAt } = witness.welcome.phase.prompt;
+  await enter(page, new URL(`/r/${room}`, server.url), "수달");
+  const shown = page.locator(".seconds");
+  const from = Number.parseInt(await shown.innerText(), 10);
+  // The moment at which the number changes tells the page's clock to a tick of a tenth of a second.
+  await page.waitForFunction((before) => Number.parseInt(document.querySelector(".seconds")?.textContent, 10) < before, from, { polling: 10 });
+  const left = endsAt - Date.now();
+  const number = Number.parseInt(await shown.innerText(), 10);
+  assert.ok(Math.abs(left - number * 1000) < 250, `${number} s are shown with ${left} ms left`);
+  await context.close();
+  await witness.close();
+});
+
+test("a try that misses is explained at the field, and the word can be proposed", async () => {
+  const { page, context } = await person(browser);
+  await enter(page, new URL("/r/제안", server.url), "수달");
+  const initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+  const nonsense = [...(await prompt(page))].map((jamo) => String.fromCodePoint(0xac00 + initials.indexOf(jamo) * 588 + 587 - 7)).join("");
+  await field(page).fill(nonsense);
+  await field(page).press("Enter");
+  await page.getByText(`아깝다! ‘${nonsense}’, 초성은 맞는데 낱말 목록에 없어요`).waitFor();
+  await page.getByRole("button", { name: "이 말도 넣어 주세요" }).click();
+  await page.getByText(`고마워요! ‘${nonsense}’, 넣을지 살펴볼게요`).waitFor();
+  assert.ok(await field(page).evaluate((element) => element === document.activeElement));
+  await context.close();
+});
+
+test("a refused message comes back into the field", async () => {
+  const { page, context } = await person(browser);
+  await enter(page, new URL("/r/되돌림", server.url), "수달");
+  for (let count = 1; count <= 6; count += 1) {
+    await field(page).fill(`${count}번째 말`);
+    await field(page).press("Enter");
+  }
+  await page.getByText("잠깐만요! 1초 뒤에 다시 보내 주세요").waitFor();
+  assert.equal(await field(page).inputValue(), "6번째 말");
+  await context.close();
+});

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { Client } from "../support/client.mjs";
-import { startServer, startWranglerDev, storageFolder, storedRooms } from "../support/server.mjs";
+import { startServer, startWranglerDev, storageFolder, storedRows } from "../support/server.mjs";
 
 /** What of a welcome has to survive. */
 const lasting = ({ epoch, players, phase, recent }) => ({ epoch, players, phase, recent });
@@ -65,5 +65,18 @@ test("a socket that never joins leaves nothing in storage", async (t) => {
   const player = await Client.join(server, "수달", { room: "놀이" });
   await Promise.all([onlooker.close(), player.close()]);
   await server.close();
-  assert.equal(await storedRooms(folder), 1, "the player's room, and no other");
+  assert.equal((await storedRows(folder, "snapshot")).length, 1, "the player's room, and no other");
+});
+
+test("a word that a player misses is kept for the operators, once", async (t) => {
+  const folder = await storageFolder(t);
+  const server = await startWranglerDev(t, folder);
+  const otter = await Client.join(server, "수달");
+  for (const word of ["뷁뷁", "뷁뷁", "서랍"]) otter.send({ type: "propose", word });
+  assert.deepEqual(await otter.next("proposed"), { type: "proposed", word: "뷁뷁" });
+  assert.equal((await otter.next("refused")).reason, "word_known");
+  await otter.close();
+  await server.close();
+  const [proposals] = await storedRows(folder, "proposal");
+  assert.deepEqual(proposals.map(({ word, player }) => [word, player]), [["뷁뷁", otter.welcome.you]]);
 });

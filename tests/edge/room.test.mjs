@@ -109,6 +109,25 @@ test("who leaves is taken off the scoreboard at once", async () => {
   await hippo.close();
 });
 
+test("who sends too fast is told how long to wait, and the others do not hear it", async () => {
+  const room = "빨리";
+  const [otter, hippo] = [await Client.join(server, "수달", { room }), await Client.join(server, "하마", { room })];
+  for (let count = 1; count <= 6; count += 1) otter.say(`${count}번째`);
+  const refused = await otter.next("refused");
+  assert.deepEqual([refused.id, refused.reason], ["m6", "too_fast"]);
+  assert.ok(refused.wait > 0 && refused.wait <= 500);
+  const { welcome } = await hippo.everything();
+  assert.equal(welcome.recent.length, 5);
+  await Promise.all([otter.close(), hippo.close()]);
+});
+
+test("foul words are masked before anybody sees them", async () => {
+  const otter = await Client.join(server, "수달", { room: "고운 말" });
+  otter.say("아 시1발 시발점이 어디야");
+  assert.equal((await otter.next("said")).text, "아 *** 시발점이 어디야");
+  await otter.close();
+});
+
 test("a heartbeat is answered without the room", async () => {
   const client = await Client.connect(server, "맥박");
   client.send("ping");

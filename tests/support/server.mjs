@@ -28,16 +28,16 @@ export async function storageFolder(test) {
   return folder;
 }
 
-/** How many rooms have stored anything in such a folder. */
-export async function storedRooms(folder) {
+/** What each room that has stored anything in such a folder keeps in a table: a list of rows for each. */
+export async function storedRows(folder, table) {
   const files = (await readdir(folder, { recursive: true })).filter((file) => /RoomObject.*\.sqlite$/.test(file));
-  const hasSnapshot = (file) => {
+  return files.flatMap((file) => {
     const database = new DatabaseSync(join(folder, file), { readOnly: true });
-    const { count } = database.prepare("SELECT count(*) AS count FROM sqlite_master WHERE name = 'snapshot'").get();
+    const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = ?").get(table);
+    const rows = exists ? [database.prepare(`SELECT * FROM ${table}`).all()] : [];
     database.close();
-    return count > 0;
-  };
-  return files.filter(hasSnapshot).length;
+    return rows;
+  });
 }
 
 /** `wrangler dev` as a person starts it, on a free port and with its storage in `folder`. */

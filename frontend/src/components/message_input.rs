@@ -7,8 +7,9 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::keep_focus;
 use crate::composer::{Action, Composer};
-use crate::session::Session;
+use crate::session::{self, Session};
 use crate::text;
 
 /// The one field for answers and talk. It is never written by the page but to empty it: an input method owns it while a
@@ -43,7 +44,6 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     let typed = move |event: Event| {
         let is_composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
         composer.update_value(|composer| composer.input(is_composing));
-        session.notice.set(None);
     };
     let submitted = move |event: SubmitEvent| {
         event.prevent_default();
@@ -65,13 +65,26 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     });
     view! {
         <form class="message" on:submit=submitted>
-            <p class="notice" role="status">{move || session.notice.get()}</p>
+            <div class="notice" role="status">{move || session.notice.get().map(|notice| view! { <Notice session notice/> })}</div>
             <input node_ref=field type="text" enterkeyhint="send" autocomplete="off" autocapitalize="off" spellcheck="false"
                 placeholder=text::INPUT_PLACEHOLDER aria-label=text::INPUT_LABEL
                 on:keydown=pressed on:input=typed on:compositionend=composed
                 on:compositionstart=move |_| composer.update_value(Composer::composition_start)/>
             <button type="submit" class="primary" aria-label=text::SEND><span aria-hidden="true">"↑"</span></button>
         </form>
+    }
+}
+
+/// What only this player needs to know, and a button where something can be done about it.
+#[component]
+fn Notice(session: Session, notice: session::Notice) -> impl IntoView {
+    let propose = notice.missing.map(|word| {
+        let ask = move |_| session.propose(word.clone());
+        view! { <button type="button" on:pointerdown=keep_focus on:click=ask>{text::PROPOSE}</button> }
+    });
+    view! {
+        <p>{notice.text}</p>
+        {propose}
     }
 }
 
@@ -85,7 +98,7 @@ fn send_field(field: &web_sys::HtmlInputElement, session: Session) {
             field.set_value("");
             session.say(said);
         }
-        _ => session.notice.set(Some(text::refusal(Refusal::MessageTooLong).to_owned())),
+        _ => session.notice.set(Some(text::refusal(Refusal::MessageTooLong).into())),
     }
     // The send button takes the focus; on a phone the keyboard would fold.
     let _ = field.focus();

@@ -1,10 +1,9 @@
 use game::hangul::Pattern;
 use game::protocol::{Phase, Place, Prompt};
-use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 
-use super::hue;
 use super::time_left::{FairCountdown, TimeLeft};
+use super::{hue, keep_focus};
 use crate::session::Session;
 use crate::state::{RoomViewStoreFields, Solved};
 use crate::text;
@@ -100,11 +99,6 @@ fn Open(session: Session, prompt: Prompt) -> impl IntoView {
         <TimeLeft prompt clock=session.clock/>
         <button type="button" class="skip" on:pointerdown=keep_focus on:click=move |_| session.skip()>{move || text::skip(votes.get())}</button>
     }
-}
-
-/// Pressing the button leaves the keyboard where it is: in the field.
-fn keep_focus(event: PointerEvent) {
-    event.prevent_default();
 }
 
 #[component]

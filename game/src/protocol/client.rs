@@ -27,13 +27,18 @@ pub enum ClientFrame {
     },
     /// Votes for skipping the prompt.
     Skip,
+    /// Asks the operators to add a word that the list lacks.
+    Propose {
+        /// The word.
+        word: String,
+    },
     /// Asks for a fresh `welcome`, after a gap in `seq`.
     Resync,
     /// Gives the seat up at once.
     Leave,
 }
 
-const KINDS: [&str; 5] = ["join", "say", "skip", "resync", "leave"];
+const KINDS: [&str; 6] = ["join", "say", "skip", "propose", "resync", "leave"];
 
 #[derive(Deserialize)]
 struct Kind<'text> {
@@ -89,6 +94,7 @@ mod tests {
             ),
             (r#"{"type":"say","id":"a1","text":"초심"}"#, ClientFrame::Say { id: "a1".into(), text: "초심".into() }),
             (r#"{"type":"skip"}"#, ClientFrame::Skip),
+            (r#"{"type":"propose","word":"꿀잼"}"#, ClientFrame::Propose { word: "꿀잼".into() }),
             (r#"{"type":"resync"}"#, ClientFrame::Resync),
             (r#"{"type":"leave"}"#, ClientFrame::Leave),
         ] {

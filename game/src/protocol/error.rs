@@ -87,6 +87,10 @@ pub enum Refusal {
     TooFast,
     /// Too fast again and again: nothing is heard for a while.
     Muted,
+    /// What is proposed cannot be a word of the list: 2 to 6 syllables, and fit to be seen.
+    WordUnfit,
+    /// What is proposed is in the list.
+    WordKnown,
     /// Every seat of the room is taken.
     RoomFull,
 }

@@ -170,6 +170,11 @@ pub enum ServerEvent {
         #[serde(flatten)]
         note: Note,
     },
+    /// The word that you proposed is kept for the operators.
+    Proposed {
+        /// The word.
+        word: String,
+    },
     /// What you asked for was not done.
     Refused {
         /// The id of the message, where it was one.
@@ -213,6 +218,7 @@ impl ServerEvent {
             | Self::Left { seq, .. } => Some(*seq),
             Self::Welcome(_)
             | Self::Note { .. }
+            | Self::Proposed { .. }
             | Self::Refused { .. }
             | Self::Error { .. }
             | Self::Restored { .. } => None,

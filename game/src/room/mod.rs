@@ -7,6 +7,7 @@ mod answer;
 mod chat;
 mod hint;
 mod pace;
+mod proposal;
 mod refused;
 mod round;
 mod seats;
@@ -57,6 +58,13 @@ pub enum Input {
         /// Who.
         player: PlayerId,
     },
+    /// A player misses a word in the list.
+    Propose {
+        /// Who.
+        player: PlayerId,
+        /// Which, as typed.
+        word: String,
+    },
     /// A player lost track and asks for the whole state.
     Resync {
         /// Who.
@@ -90,8 +98,19 @@ pub struct Effects {
     pub reply: Vec<ServerEvent>,
     /// To everyone in the room, in order.
     pub events: Vec<ServerEvent>,
+    /// A word that the sender wants in the list, to be kept for the operators.
+    pub proposal: Option<Proposal>,
     /// Whether the snapshot differs from the last one in more than what `events` tell by themselves.
     pub snapshot_changed: bool,
+}
+
+/// A word that a player misses in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Who. The same player's second proposal of a word says nothing new.
+    pub player: PlayerId,
+    /// Which.
+    pub word: String,
 }
 
 /// A seat that was given.
@@ -210,6 +229,7 @@ impl Room {
             }
             Input::Say { player, id, text } => self.say(now, player, id, &text, words, &mut effects),
             Input::Skip { player } => self.skip(now, player, words, &mut effects),
+            Input::Propose { player, word } => self.propose(now, player, &word, words, &mut effects),
             Input::Resync { player } => self.resync(now, player, &mut effects),
             Input::Leave { player } => self.leave(now, player, &mut effects),
             Input::Drop { player } => self.drop_connection(now, player, &mut effects),

@@ -98,7 +98,7 @@ impl Reference {
             Input::Leave { player } => self.leave(now, player.0),
             Input::Drop { player } => self.drop(now, player.0),
             Input::Restore { connected } => self.restore(now, connected),
-            Input::Tick => {}
+            Input::Propose { .. } | Input::Tick => {}
         }
         self.prompt = drawn.or(self.prompt.take());
     }

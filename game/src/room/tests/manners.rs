@@ -3,7 +3,7 @@
 use super::table::{Table, refused};
 use crate::names::RoomName;
 use crate::protocol::{Refusal, ServerEvent};
-use crate::room::Room;
+use crate::room::{Input, Proposal, Room};
 
 fn texts(events: &[ServerEvent]) -> Vec<&str> {
     let said = events.iter().filter_map(|event| match event {
@@ -44,4 +44,24 @@ fn a_room_with_a_foul_name_lets_nobody_in() {
     let mut table = Table::new();
     table.room = Room::new(RoomName::parse("씨발").unwrap(), 1, 42);
     assert_eq!(table.try_join("수달", None).reply, [refused(None, Refusal::RoomNameUnfit)]);
+}
+
+#[test]
+fn a_missing_word_is_kept_for_the_operators() {
+    let mut table = Table::new();
+    let player = table.join("수달").you;
+    let mut propose = |word: &str| table.wait(1_000).handle(Input::Propose { player, word: word.into() });
+    let effects = propose(" 뷁뷁 ");
+    assert_eq!(effects.proposal, Some(Proposal { player, word: "뷁뷁".into() }));
+    assert_eq!(effects.reply, [ServerEvent::Proposed { word: "뷁뷁".into() }]);
+    for (word, reason) in [
+        ("서랍", Refusal::WordKnown),
+        ("뷁", Refusal::WordUnfit),
+        ("ㅅㄹ", Refusal::WordUnfit),
+        ("word", Refusal::WordUnfit),
+        ("시발", Refusal::WordUnfit),
+    ] {
+        let effects = propose(word);
+        assert_eq!((effects.reply.as_slice(), effects.proposal), (&[refused(None, reason)][..], None), "{word}");
+    }
 }
