@@ -49,14 +49,22 @@ fn Row(line: Line, is_own: bool) -> impl IntoView {
             </li>
         }
         .into_any(),
-        LineKind::Answered { text, word, elapsed, gained } => view! {
-            <li class=format!("line answer {hue}") class:own=is_own>
-                <b class="line-name">{line.nickname.clone()}</b>
-                <span class="line-text">{text}</span>
-                <strong>{text::right_answer(&word, &line.nickname, elapsed, gained)}</strong>
-            </li>
+        LineKind::Answered { text, word, elapsed, gained } => {
+            // The bare word need not stand there twice.
+            let said = (text != word).then(|| {
+                view! {
+                    <b class="line-name">{line.nickname.clone()}</b>
+                    <span class="line-text">{text}</span>
+                }
+            });
+            view! {
+                <li class=format!("line answer {hue}") class:own=is_own>
+                    {said}
+                    <strong>{text::right_answer(&word, &line.nickname, elapsed, gained)}</strong>
+                </li>
+            }
+            .into_any()
         }
-        .into_any(),
         LineKind::Joined => view! { <li class="line event">{text::joined(&line.nickname)}</li> }.into_any(),
         LineKind::Left => view! { <li class="line event">{text::left(&line.nickname)}</li> }.into_any(),
     }
