@@ -220,3 +220,6 @@ pub(crate) fn ranking(players: &[Player]) -> Vec<(usize, Player)> {
     let rank = |row: &Player| 1 + rows.iter().filter(|other| other.points > row.points).count();
     rows.iter().map(|row| (rank(row), row.clone())).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,4 @@
 pub mod course;
 pub mod facts;
+pub mod person;
 pub mod reference;

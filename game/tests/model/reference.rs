@@ -1,34 +1,14 @@
 //! The rulebook once more, written without a thought for speed, storage or elegance.
 
 use game::hangul::Pattern;
-use game::protocol::{PlayerId, Prompt, Refusal};
+use game::protocol::{PlayerId, Prompt};
 use game::room::Input;
 use game::words::{WordList, Words};
 
 use super::facts::{Fact, Row};
+use super::person::{Person, Presence};
 
 const LIMIT: u64 = 30_000;
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Presence {
-    Here,
-    Dropped(u64),
-    Gone(u64),
-}
-
-struct Person {
-    id: u32,
-    token: String,
-    nickname: String,
-    points: u32,
-    correct: u32,
-    presence: Presence,
-    active_at: u64,
-    /// Moments of admitted messages and of breaches, all of them.
-    admitted: Vec<u64>,
-    breaches: Vec<u64>,
-    muted_until: u64,
-}
 
 #[derive(Clone, Copy, PartialEq)]
 enum Phase {
@@ -112,7 +92,7 @@ impl Reference {
     }
 
     pub fn rows(&self) -> Vec<Row> {
-        self.people.iter().filter(|person| !matches!(person.presence, Presence::Gone(_))).map(row).collect()
+        self.people.iter().filter(|person| !matches!(person.presence, Presence::Gone(_))).map(Person::row).collect()
     }
 
     /// Everything that every input does first.
@@ -204,23 +184,12 @@ impl Reference {
         let nickname = std::iter::once(nickname.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap();
         let index = own.unwrap_or_else(|| {
             self.given += 1;
-            self.people.push(Person {
-                id: self.given,
-                token: fresh_token.to_owned(),
-                nickname: String::new(),
-                points: 0,
-                correct: 0,
-                presence: Presence::Here,
-                active_at: 0,
-                admitted: Vec::new(),
-                breaches: Vec::new(),
-                muted_until: 0,
-            });
+            self.people.push(Person::new(self.given, fresh_token));
             self.people.len() - 1
         });
         self.people[index].nickname = nickname;
         self.people[index].presence = Presence::Here;
-        self.facts.push(Fact::Row(row(&self.people[index])));
+        self.facts.push(Fact::Row(self.people[index].row()));
         if found_empty {
             self.empty_since = None;
             self.quiet = 0;
@@ -252,7 +221,7 @@ impl Reference {
         let person = self.people.iter_mut().find(|person| person.id == player && person.presence == Presence::Here);
         let Some(person) = person else { return };
         person.presence = Presence::Dropped(now);
-        self.facts.push(Fact::Row(row(person)));
+        self.facts.push(Fact::Row(person.row()));
         self.rest_if_empty(now);
     }
 
@@ -275,37 +244,15 @@ impl Reference {
     /// The memory of haste does not outlive the object.
     fn restore(&mut self, now: u64, connected: &[PlayerId]) {
         for person in &mut self.people {
-            (person.admitted, person.breaches, person.muted_until) = (Vec::new(), Vec::new(), 0);
+            person.forget_haste();
         }
         let here = self.people.iter().filter(|person| person.presence == Presence::Here).map(|person| person.id);
         let lost: Vec<u32> = here.filter(|player| !connected.contains(&PlayerId(*player))).collect();
         lost.into_iter().for_each(|player| self.drop(now, player));
     }
 
-    /// A bucket of five messages that fills with two a second.
     fn admit(&mut self, now: u64, player: u32) -> Option<Fact> {
-        let person = self.people.iter_mut().find(|person| person.id == player)?;
-        if now < person.muted_until {
-            return Some(Fact::Refused(Refusal::Muted, Some(person.muted_until - now)));
-        }
-        let (mut level, mut at) = (2_500, 0);
-        for &moment in &person.admitted {
-            level = (level + moment - at).min(2_500) - 500;
-            at = moment;
-        }
-        level = (level + now - at).min(2_500);
-        if level >= 500 {
-            person.admitted.push(now);
-            return None;
-        }
-        person.breaches.retain(|breach| now - breach < 10_000);
-        person.breaches.push(now);
-        if person.breaches.len() < 3 {
-            return Some(Fact::Refused(Refusal::TooFast, Some(500 - level)));
-        }
-        person.breaches.clear();
-        person.muted_until = now + 10_000;
-        Some(Fact::Refused(Refusal::Muted, Some(10_000)))
+        self.people.iter_mut().find(|person| person.id == player)?.admit(now)
     }
 
     fn say(&mut self, now: u64, player: u32, id: &str, text: &str, words: &Words<'_>) {
@@ -381,15 +328,5 @@ impl Reference {
         if skip >= needed {
             self.reveal(now);
         }
-    }
-}
-
-fn row(person: &Person) -> Row {
-    Row {
-        player: person.id,
-        nickname: person.nickname.clone(),
-        points: person.points,
-        correct: person.correct,
-        connected: person.presence == Presence::Here,
     }
 }

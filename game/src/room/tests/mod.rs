@@ -1,5 +1,6 @@
 //! The rulebook of a room, with virtual time.
 
+mod laps;
 mod manners;
 mod play;
 mod presence;
