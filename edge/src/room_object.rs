@@ -98,6 +98,11 @@ fn input_from(frame: ClientFrame, player: Option<PlayerId>) -> Result<Input, Pro
     }
 }
 
+/// Tells one socket something that has no place in the room's order.
+fn send_alone(socket: &WebSocket, event: &ServerEvent) {
+    platform::send_shared(socket, &protocol::write_events(&[event]).into());
+}
+
 impl RoomObject {
     /// Lets the room handle one input: stores what follows, and only then sends it.
     async fn apply(&self, input: Input, sender: Option<&WebSocket>) -> Result<()> {
@@ -105,9 +110,7 @@ impl RoomObject {
         if let Err(error) = applied {
             self.room.take();
             console_error!("{error}");
-            let failed: ServerEvent = ErrorCode::Internal.into();
-            sender
-                .inspect(|socket| self.connections.borrow_mut().reply(socket, &[failed], &ErrorCode::Internal.into()));
+            sender.inspect(|socket| send_alone(socket, &ErrorCode::Internal.into()));
             return Ok(());
         }
         self.set_alarm().await
@@ -180,7 +183,7 @@ impl RoomObject {
         let attachment = Attachment::of(socket);
         let wrong_frames = attachment.wrong_frames.saturating_add(1);
         Attachment { wrong_frames, ..attachment }.attach(socket)?;
-        platform::send_shared(socket, &protocol::write_events(&[&error.into()]).into());
+        send_alone(socket, &error.into());
         if wrong_frames >= WRONG_FRAMES_MAX {
             socket.close(Some(close::WRONG_FRAMES), Some("too many wrong frames"))?;
         }
