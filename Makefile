@@ -55,7 +55,7 @@ soak:
 
 # What judging, drawing and filtering cost.
 bench:
-	@cargo bench --quiet --package game
+	@cargo bench --quiet --package game --bench words
 
 # Says what the judge would say of a word or of initials, and why: make words-lookup W=서랍
 words-lookup:
