@@ -2,6 +2,7 @@
 
 use game::hangul::Pattern;
 use game::protocol::{Phase, Player, PlayerId, Prompt, ServerEvent, Welcome};
+use game::score::rank;
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -214,11 +215,11 @@ impl Line {
 }
 
 /// The scoreboard, best first; who has the same points shares a rank.
-pub(crate) fn ranking(players: &[Player]) -> Vec<(usize, Player)> {
+pub(crate) fn ranking(players: &[Player]) -> Vec<(u32, Player)> {
     let mut rows = players.to_vec();
     rows.sort_by_key(|row| std::cmp::Reverse(row.points));
-    let rank = |row: &Player| 1 + rows.iter().filter(|other| other.points > row.points).count();
-    rows.iter().map(|row| (rank(row), row.clone())).collect()
+    let points = || rows.iter().map(|row| row.points);
+    rows.iter().map(|row| (rank(row.points, points()), row.clone())).collect()
 }
 
 #[cfg(test)]

@@ -27,6 +27,11 @@ pub fn award(elapsed: u64, limit: u64, place: usize, is_clued: bool) -> u32 {
     (points(elapsed, limit) * share + 50) / 100 + bonus
 }
 
+/// The rank of who has `points` among `all`, from 1. Who has the same points shares it.
+pub fn rank(points: u32, all: impl IntoIterator<Item = u32>) -> u32 {
+    1 + all.into_iter().filter(|&others| others > points).count() as u32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@ use super::stage::Stage;
 use super::{Effects, Room, Seated};
 use crate::names::Nickname;
 use crate::protocol::{Place, Player, PlayerId, Refusal, ServerEvent};
+use crate::score::rank;
 use crate::throttle::Throttle;
 use crate::time::Millis;
 use crate::words::Words;
@@ -123,9 +124,8 @@ impl Seats {
     pub(super) fn podium(&self, ranks: u32) -> Vec<Place> {
         let mut seats: Vec<_> = self.seats.iter().filter(|seat| seat.is_listed() && seat.points > 0).collect();
         seats.sort_by_key(|seat| std::cmp::Reverse(seat.points));
-        let rank = |seat: &Seat| 1 + seats.iter().filter(|other| other.points > seat.points).count() as u32;
         let places = seats.iter().map(|seat| Place {
-            rank: rank(seat),
+            rank: rank(seat.points, seats.iter().map(|other| other.points)),
             player: seat.id,
             nickname: seat.nickname.clone(),
             points: seat.points,
