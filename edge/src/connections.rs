@@ -69,6 +69,13 @@ impl Connections {
         self.seated.remove(&player);
     }
 
+    /// Closes the socket of a player who was removed from the room.
+    pub(crate) fn throw_out(&mut self, player: PlayerId) -> Result<()> {
+        let Some(Connection { socket, .. }) = self.seated.remove(&player) else { return Ok(()) };
+        Attachment::default().attach(&socket)?;
+        socket.close(Some(close::REMOVED), Some("removed from the room"))
+    }
+
     /// Sends `events` to one socket, after `restored` if that is still owed.
     pub(crate) fn reply(&mut self, socket: &WebSocket, events: &[ServerEvent], restored: &ServerEvent) {
         let player = Attachment::of(socket).player;

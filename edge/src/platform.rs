@@ -28,6 +28,12 @@ pub(crate) fn fresh_token() -> String {
     random_uuid()
 }
 
+/// A number that cannot be guessed.
+pub(crate) fn fresh_number() -> u32 {
+    // The first group of a random UUID is eight random hexadecimal digits.
+    random_uuid().get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or_default()
+}
+
 /// Some number or other, from which a new room's prompts follow.
 pub(crate) fn fresh_seed() -> u64 {
     js_sys::Math::random().to_bits()

@@ -10,12 +10,13 @@ use game::room::{Input, Room};
 use game::time::Millis;
 use game::words::Words;
 use worker::{
-    DurableObject, Env, Error, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, WebSocketPair,
-    WebSocketRequestResponsePair, console_error, durable_object,
+    DurableObject, Env, Error, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage,
+    WebSocketPair, WebSocketRequestResponsePair, console_error, durable_object,
 };
 
 use crate::connections::{Attachment, Connections};
 use crate::platform;
+use crate::room_call::RoomCall;
 use crate::store::Store;
 
 /// The word data, read in place.
@@ -43,10 +44,19 @@ impl DurableObject for RoomObject {
         Self { state, store, words, room: RefCell::default(), connections, alarm: Cell::default() }
     }
 
-    async fn fetch(&self, _request: Request) -> Result<Response> {
+    async fn fetch(&self, mut request: Request) -> Result<Response> {
+        if request.method() == Method::Post {
+            return self.answer(request.json().await?);
+        }
         let pair = WebSocketPair::new()?;
-        self.state.accept_web_socket(&pair.server);
-        Attachment::default().attach(&pair.server)?;
+        if self.name()?.is_code() && !self.store.exists()? {
+            // A page is not told why a handshake failed, but why a socket was closed.
+            pair.server.accept()?;
+            pair.server.close(Some(close::NO_SUCH_ROOM), Some("no such room"))?;
+        } else {
+            self.state.accept_web_socket(&pair.server);
+            Attachment::default().attach(&pair.server)?;
+        }
         Response::from_websocket(pair.client)
     }
 
@@ -58,7 +68,7 @@ impl DurableObject for RoomObject {
         let player = Attachment::of(&socket).player;
         match frame.and_then(|frame| input_from(frame, player)) {
             Ok(input) => {
-                let is_leaving = matches!(input, Input::Leave { .. });
+                let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
                 self.apply(input, Some(&socket)).await?;
                 if is_leaving { self.part(&socket, player) } else { Ok(()) }
             }
@@ -90,11 +100,7 @@ fn input_from(frame: ClientFrame, player: Option<PlayerId>) -> Result<Input, Pro
             other => Err(ProtocolError::new(ErrorCode::UnsupportedVersion, other.to_string())),
         },
         (_, None) => Err(ErrorCode::NotJoined.into()),
-        (ClientFrame::Say { id, text }, Some(player)) => Ok(Input::Say { player, id, text }),
-        (ClientFrame::Skip, Some(player)) => Ok(Input::Skip { player }),
-        (ClientFrame::Propose { word }, Some(player)) => Ok(Input::Propose { player, word }),
-        (ClientFrame::Resync, Some(player)) => Ok(Input::Resync { player }),
-        (ClientFrame::Leave, Some(player)) => Ok(Input::Leave { player }),
+        (frame, Some(player)) => Ok(Input::Sent { player, frame }),
     }
 }
 
@@ -140,13 +146,16 @@ impl RoomObject {
         let effects = room.handle(now, input, words);
         let anything_to_keep = effects.snapshot_changed || !effects.events.is_empty();
         if anything_to_keep {
-            self.store.save(room, &effects, is_new)?;
+            if is_new {
+                self.store.create(room)?;
+            }
+            self.store.save(room, &effects)?;
         } else if is_new {
             // Nobody got in: the room does not exist yet.
             slot.take();
         }
-        if let Some(proposal) = &effects.proposal {
-            self.store.keep_proposal(now, proposal)?;
+        if let Some(message) = &effects.for_operators {
+            self.store.keep_for_operators(now, message)?;
         }
         let restored = ServerEvent::Restored { epoch, seq };
         let mut connections = self.connections.borrow_mut();
@@ -161,13 +170,38 @@ impl RoomObject {
         if !effects.events.is_empty() {
             connections.broadcast(&effects.events, &restored);
         }
+        for event in &effects.events {
+            if let ServerEvent::Removed { player, .. } = event {
+                connections.throw_out(*player)?;
+            }
+        }
         Ok(())
     }
 
-    fn new_room(&self, now: Millis) -> Result<Room> {
+    fn name(&self) -> Result<RoomName> {
         let name = self.state.id().name().ok_or("the room has no name")?;
-        let name = RoomName::parse(&name).map_err(|error| Error::RustError(error.to_string()))?;
-        Ok(Room::new(name, now.0, platform::fresh_seed()))
+        RoomName::parse(&name).map_err(|error| Error::RustError(error.to_string()))
+    }
+
+    fn new_room(&self, now: Millis) -> Result<Room> {
+        match self.name()? {
+            name if name.is_code() => Err("a private room has to be made first".into()),
+            name => Ok(Room::channel(name, now.0, platform::fresh_seed())),
+        }
+    }
+
+    fn answer(&self, call: RoomCall) -> Result<Response> {
+        match call {
+            RoomCall::Create { settings, maker_token } => {
+                if self.store.exists()? {
+                    return Ok(Response::empty()?.with_status(409));
+                }
+                let now = platform::now();
+                let room = Room::private(self.name()?, now.0, platform::fresh_seed(), settings, maker_token);
+                self.store.create(&room)?;
+                Ok(Response::empty()?.with_status(201))
+            }
+        }
     }
 
     /// Wakes the object for the next deadline; an alarm too many does no harm, so none is ever taken back.

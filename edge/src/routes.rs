@@ -1,8 +1,10 @@
 //! Which address leads where. Files of the page are served before the Worker is asked.
 
 use game::names::{NameError, RoomName};
-use serde::Serialize;
 use worker::{Env, Method, Request, Response, Result, console_error};
+
+use crate::api_error::ApiError;
+use crate::rooms;
 
 /// The page's file, as the asset server calls it.
 const PAGE: &str = "/";
@@ -13,6 +15,8 @@ pub(crate) async fn respond(request: Request, env: &Env) -> Result<Response> {
     let is_read = matches!(request.method(), Method::Get | Method::Head);
     let response = match segments.as_slice() {
         ["r", room] if is_read => page(room, &request, env).await,
+        ["api", "rooms"] if request.method() == Method::Post => rooms::create(request, env).await,
+        ["api", "rooms"] => ApiError::METHOD_NOT_ALLOWED.response(),
         ["api", "rooms", room, "ws"] if is_read => socket(room, request, env).await,
         ["api", ..] => ApiError::NOT_FOUND.response(),
         _ => not_found(),
@@ -31,7 +35,7 @@ fn decoded_path(request: &Request) -> String {
 /// The page shows a room, or says why there is none of that name.
 async fn page(room: &str, request: &Request, env: &Env) -> Result<Response> {
     match RoomName::parse(room) {
-        Ok(_) | Err(NameError::UnknownCode) => {
+        Ok(_) | Err(NameError::NoCode) => {
             let mut address = request.url()?;
             address.set_path(PAGE);
             address.set_query(None);
@@ -48,30 +52,6 @@ async fn socket(room: &str, request: Request, env: &Env) -> Result<Response> {
         return ApiError::UPGRADE_REQUIRED.response();
     }
     env.durable_object("ROOMS")?.get_by_name(room.as_str())?.fetch_with_request(request).await
-}
-
-/// Why a call of the API was not done.
-#[derive(Serialize)]
-struct ApiError {
-    #[serde(skip)]
-    status: u16,
-    code: &'static str,
-    message: &'static str,
-}
-
-impl ApiError {
-    const NOT_FOUND: Self = Self { status: 404, code: "not_found", message: "없는 주소예요" };
-    const NO_SUCH_ROOM: Self = Self { status: 404, code: "no_such_room", message: "없는 방이에요" };
-    const UPGRADE_REQUIRED: Self =
-        Self { status: 426, code: "upgrade_required", message: "WebSocket으로 연결해 주세요" };
-    const INTERNAL: Self =
-        Self {
-            status: 500, code: "internal", message: "서버에서 문제가 생겼어요. 잠시 뒤에 다시 해 주세요"
-        };
-
-    fn response(&self) -> Result<Response> {
-        Response::builder().with_status(self.status).with_header("Cache-Control", "no-store")?.from_json(self)
-    }
 }
 
 /// For people who followed a wrong link. It loads nothing, so it may.

@@ -1,7 +1,7 @@
 //! The one place that touches a room's SQLite: the snapshot in one row, the conversation row by row.
 
 use game::protocol::ServerEvent;
-use game::room::{Effects, Proposal, RECENT_MAX, Room};
+use game::room::{Effects, ForOperators, Proposal, RECENT_MAX, Report, Room};
 use game::time::Millis;
 use serde::Deserialize;
 use worker::{Error, Result, SqlStorage, SqlStorageValue, State};
@@ -24,10 +24,15 @@ impl Store {
         Self { sql: state.storage().sql() }
     }
 
-    /// The room as it was stored last, if anybody ever joined it.
-    pub(crate) fn load(&self, now: Millis) -> Result<Option<Room>> {
+    /// Whether there is a room.
+    pub(crate) fn exists(&self) -> Result<bool> {
         let tables = self.bodies("SELECT name AS body FROM sqlite_master WHERE name = 'snapshot'", vec![])?;
-        if tables.is_empty() {
+        Ok(!tables.is_empty())
+    }
+
+    /// The room as it was stored last, if there is one.
+    pub(crate) fn load(&self, now: Millis) -> Result<Option<Room>> {
+        if !self.exists()? {
             return Ok(None);
         }
         let expired = integer(now.0.saturating_sub(MESSAGE_RETENTION))?;
@@ -41,16 +46,17 @@ impl Store {
         Ok(Some(room))
     }
 
+    /// Stores a room for the first time.
+    pub(crate) fn create(&self, room: &Room) -> Result<()> {
+        self.sql.exec("CREATE TABLE snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)", None)?;
+        self.sql
+            .exec("CREATE TABLE message (seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, body TEXT NOT NULL)", None)?;
+        self.sql.exec("CREATE INDEX message_time ON message (time)", None)?;
+        self.write_snapshot(room)
+    }
+
     /// Makes `effects` and the room behind them last. Without an `await`, so that either all of it lasts or nothing.
-    pub(crate) fn save(&self, room: &Room, effects: &Effects, is_new: bool) -> Result<()> {
-        if is_new {
-            self.sql.exec("CREATE TABLE snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)", None)?;
-            self.sql.exec(
-                "CREATE TABLE message (seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, body TEXT NOT NULL)",
-                None,
-            )?;
-            self.sql.exec("CREATE INDEX message_time ON message (time)", None)?;
-        }
+    pub(crate) fn save(&self, room: &Room, effects: &Effects) -> Result<()> {
         for event in &effects.events {
             if let (Some(seq), Some((time, ..))) = (event.seq(), event.as_message()) {
                 let row = vec![integer(seq)?, integer(time.0)?, json(event)?.into()];
@@ -58,13 +64,41 @@ impl Store {
             }
         }
         if effects.snapshot_changed {
-            self.sql.exec("INSERT OR REPLACE INTO snapshot (id, body) VALUES (1, ?)", vec![room.snapshot().into()])?;
+            self.write_snapshot(room)?;
         }
         Ok(())
     }
 
-    /// Keeps a word that a player misses, until an operator looks at it.
-    pub(crate) fn keep_proposal(&self, now: Millis, proposal: &Proposal) -> Result<()> {
+    fn write_snapshot(&self, room: &Room) -> Result<()> {
+        self.sql.exec("INSERT OR REPLACE INTO snapshot (id, body) VALUES (1, ?)", vec![room.snapshot().into()])?;
+        Ok(())
+    }
+
+    /// Keeps what players tell the operators, until one looks at it.
+    pub(crate) fn keep_for_operators(&self, now: Millis, message: &ForOperators) -> Result<()> {
+        match message {
+            ForOperators::Proposal(proposal) => self.keep_proposal(now, proposal),
+            ForOperators::Report(report) => self.keep_report(now, report),
+        }
+    }
+
+    fn keep_report(&self, now: Millis, report: &Report) -> Result<()> {
+        let table = "CREATE TABLE IF NOT EXISTS report (player INTEGER, reporter INTEGER, time INTEGER NOT NULL, \
+            nickname TEXT NOT NULL, said TEXT NOT NULL, PRIMARY KEY (player, reporter))";
+        self.sql.exec(table, None)?;
+        let row = vec![
+            integer(report.player.0.into())?,
+            integer(report.by.0.into())?,
+            integer(now.0)?,
+            report.nickname.as_str().into(),
+            serde_json::to_string(&report.said)?.into(),
+        ];
+        let insert = "INSERT OR REPLACE INTO report (player, reporter, time, nickname, said) VALUES (?, ?, ?, ?, ?)";
+        self.sql.exec(insert, row)?;
+        Ok(())
+    }
+
+    fn keep_proposal(&self, now: Millis, proposal: &Proposal) -> Result<()> {
         let table = "CREATE TABLE IF NOT EXISTS proposal \
             (word TEXT, player INTEGER, time INTEGER NOT NULL, PRIMARY KEY (word, player))";
         self.sql.exec(table, None)?;

@@ -25,9 +25,9 @@ pub enum NameError {
     /// A room's name has a character that its address cannot carry.
     #[error("the name has a character that is not allowed")]
     Forbidden,
-    /// A room's name of digits alone: such names are codes, and only those that were given out lead anywhere.
-    #[error("there is no room with this code")]
-    UnknownCode,
+    /// A room's name of digits alone is a code, and this one has not as many digits as a code has.
+    #[error("this is no code")]
+    NoCode,
 }
 
 impl Nickname {
@@ -69,7 +69,8 @@ impl Nickname {
     }
 }
 
-/// What a room is called, and the last part of its address: 1 to [`RoomName::MAX`] visible characters in NFC.
+/// What a room is called, and the last part of its address: 1 to [`RoomName::MAX`] visible characters in NFC, or the
+/// code of a private room, in the form in which people read it aloud: `3827-1946`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RoomName(String);
@@ -77,8 +78,10 @@ pub struct RoomName(String);
 impl RoomName {
     /// The most characters (code points after NFC).
     pub const MAX: usize = 20;
+    /// So many codes there are: eight digits.
+    pub const CODES: u32 = 100_000_000;
 
-    /// Normalises `raw` and checks it.
+    /// Normalises `raw` and checks it. A code may be written with hyphens and spaces anywhere.
     ///
     /// # Errors
     /// See [`NameError`].
@@ -95,8 +98,10 @@ impl RoomName {
         if name.contains(['/', '\\', '?', '#', '%']) || name.starts_with('.') {
             return Err(NameError::Forbidden);
         }
-        if name.chars().all(|character| character.is_ascii_digit() || character == '-') {
-            return Err(NameError::UnknownCode);
+        if name.chars().all(|character| character.is_ascii_digit() || matches!(character, '-' | ' ')) {
+            let digits: String = name.chars().filter(char::is_ascii_digit).collect();
+            let code = digits.parse().ok().filter(|_| digits.len() == CODE_DIGITS);
+            return code.map(Self::code).ok_or(NameError::NoCode);
         }
         Ok(Self(name))
     }
@@ -107,11 +112,25 @@ impl RoomName {
         Self("광장".to_owned())
     }
 
+    /// The code with this number, of [`RoomName::CODES`].
+    #[must_use]
+    pub fn code(number: u32) -> Self {
+        let number = number % Self::CODES;
+        Self(format!("{:04}-{:04}", number / 10_000, number % 10_000))
+    }
+
+    /// Whether it is the code of a private room. Such a room exists only if it was made.
+    pub fn is_code(&self) -> bool {
+        self.0.chars().all(|character| character.is_ascii_digit() || character == '-')
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
+
+const CODE_DIGITS: usize = 8;
 
 fn visible(name: String, max: usize) -> Result<String, NameError> {
     let name = name.trim().to_owned();
@@ -157,13 +176,11 @@ mod tests {
     }
 
     #[test]
-    fn a_room_name_fits_into_an_address_and_is_no_code() {
+    fn a_room_name_fits_into_an_address() {
         for (raw, expected) in [
             ("Town137", Ok(())),
             ("광장", Ok(())),
             ("우리 반", Ok(())),
-            ("3827-1946", Err(NameError::UnknownCode)),
-            ("38271946", Err(NameError::UnknownCode)),
             ("가/나", Err(NameError::Forbidden)),
             ("..", Err(NameError::Forbidden)),
             ("", Err(NameError::Empty)),
@@ -171,5 +188,19 @@ mod tests {
         ] {
             assert_eq!(RoomName::parse(raw).map(drop), expected, "{raw}");
         }
+    }
+
+    #[test]
+    fn a_name_of_digits_is_a_code_however_it_is_written() {
+        for raw in ["3827-1946", "38271946", " 3827 1946", "38-27-19-46"] {
+            let name = RoomName::parse(raw).unwrap();
+            assert!(name.is_code());
+            assert_eq!(name.as_str(), "3827-1946");
+        }
+        for raw in ["123", "3827-194", "382719460", "-"] {
+            assert_eq!(RoomName::parse(raw), Err(NameError::NoCode), "{raw}");
+        }
+        assert!(!RoomName::parse("Town137").unwrap().is_code());
+        assert_eq!(RoomName::code(42).as_str(), "0000-0042");
     }
 }

@@ -1,8 +1,5 @@
 //! What a right answer is worth.
 
-/// How long a prompt pays more for speed, in milliseconds: the time of a prompt in an endless room.
-pub const PROMPT_MILLIS: u64 = 30_000;
-
 /// Points for a right answer `elapsed` milliseconds after the prompt was shown: 100 at once, falling evenly to 50 when
 /// `limit` has passed, and no further.
 fn points(elapsed: u64, limit: u64) -> u32 {
@@ -17,13 +14,13 @@ fn points(elapsed: u64, limit: u64) -> u32 {
 const SHARES: [u32; 4] = [100, 80, 65, 55];
 /// The share of everyone after those.
 const LAST_SHARE: u32 = 40;
-/// What the word that a clue describes earns on top.
-const CLUED_BONUS: u32 = 30;
+/// What the word that a clue describes, or one that is about the room's topic, earns on top.
+const FAVOURED_BONUS: u32 = 30;
 
 /// Points for a right answer by the player who is `place`-th (from 0) to answer this prompt.
-pub fn award(elapsed: u64, limit: u64, place: usize, is_clued: bool) -> u32 {
+pub fn award(elapsed: u64, limit: u64, place: usize, is_favoured: bool) -> u32 {
     let share = SHARES.get(place).copied().unwrap_or(LAST_SHARE);
-    let bonus = if is_clued { CLUED_BONUS } else { 0 };
+    let bonus = if is_favoured { FAVOURED_BONUS } else { 0 };
     (points(elapsed, limit) * share + 50) / 100 + bonus
 }
 
@@ -41,13 +38,13 @@ mod tests {
         for (elapsed, expected) in
             [(0, 100), (1_800, 97), (15_000, 75), (29_999, 50), (30_000, 50), (3_600_000, 50), (u64::MAX, 50)]
         {
-            assert_eq!(award(elapsed, PROMPT_MILLIS, 0, false), expected, "{elapsed} ms");
+            assert_eq!(award(elapsed, 30_000, 0, false), expected, "{elapsed} ms");
         }
     }
 
     #[test]
     fn later_scorers_get_less_and_the_clued_word_more() {
-        let at_once = |place, is_clued| award(0, PROMPT_MILLIS, place, is_clued);
+        let at_once = |place, is_favoured| award(0, 30_000, place, is_favoured);
         assert_eq!([0, 1, 2, 3, 4, 99].map(|place| at_once(place, false)), [100, 80, 65, 55, 40, 40]);
         assert_eq!([0, 1].map(|place| at_once(place, true)), [130, 110]);
     }

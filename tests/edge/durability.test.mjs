@@ -80,3 +80,18 @@ test("a word that a player misses is kept for the operators, once", async (t) =>
   const [proposals] = await storedRows(folder, "proposal");
   assert.deepEqual(proposals.map(({ word, player }) => [word, player]), [["뷁뷁", otter.welcome.you]]);
 });
+
+test("a report about a player is kept for the operators, with what that player said last", async (t) => {
+  const folder = await storageFolder(t);
+  const server = await startWranglerDev(t, folder);
+  const [otter, troll] = [await Client.join(server, "수달"), await Client.join(server, "심술")];
+  troll.say("광고예요");
+  await otter.next("said");
+  otter.send({ type: "report", player: troll.welcome.you });
+  assert.deepEqual(await otter.next("reported"), { type: "reported", player: troll.welcome.you });
+  await Promise.all([otter.close(), troll.close()]);
+  await server.close();
+  const [[report]] = await storedRows(folder, "report");
+  assert.deepEqual([report.reporter, report.player, report.nickname], [otter.welcome.you, troll.welcome.you, "심술"]);
+  assert.equal(JSON.parse(report.said)[0][1], "광고예요");
+});

@@ -59,7 +59,7 @@ test("the first right word is announced to all, others may still score, and the 
 test("who is alone skips a prompt alone", async () => {
   const otter = await Client.join(server, "수달", { room: "혼자" });
   otter.send({ type: "skip" });
-  assert.deepEqual([(await otter.next("votes")).needed, (await otter.next("revealed")).answers.length > 0], [1, true]);
+  assert.deepEqual([(await otter.next("votes")).votes.needed, (await otter.next("revealed")).answers.length > 0], [1, true]);
   await otter.close();
 });
 

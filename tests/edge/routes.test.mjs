@@ -30,7 +30,7 @@ test("calls that are wrong get a code and a sentence", async () => {
   for (const [path, status, code] of [
     ["/api/nothing", 404, "not_found"],
     ["/api/rooms/광장/ws", 426, "upgrade_required"],
-    ["/api/rooms/12345678/ws", 404, "no_such_room"],
+    ["/api/rooms/123/ws", 404, "no_such_room"],
     [`/api/rooms/${"가".repeat(21)}/ws`, 404, "no_such_room"],
   ]) {
     const response = await get(path);

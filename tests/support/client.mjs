@@ -5,6 +5,18 @@ import assert from "node:assert/strict";
 /** How long a test waits for something that should come at once, in milliseconds. */
 const PATIENCE = 10_000;
 
+/** Makes a private room that plays like this, and returns its code and its maker's token. */
+export async function makeRoom(server, settings) {
+  const response = await fetch(new URL("/api/rooms", server.url), { method: "POST", body: JSON.stringify({ settings }) });
+  assert.equal(response.status, 201);
+  return response.json();
+}
+
+/** What a match is like by itself; `wishes` change it. */
+export const matchOf = (wishes = {}) => ({
+  mode: "match", difficulty: "normal", words: "everyday", seconds: 20, prompts: 10, answers_only: false, ...wishes,
+});
+
 /** A socket to a room. Nothing has been sent through it yet. */
 export class Client {
   #unread = [];

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ErrorCode, FRAME_MAX, ID_MAX, ProtocolError};
+use super::{ErrorCode, FRAME_MAX, ID_MAX, PlayerId, ProtocolError, Settings};
 
 /// What a client may send.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,13 +32,33 @@ pub enum ClientFrame {
         /// The word.
         word: String,
     },
+    /// Votes for removing a player from a channel.
+    Vote {
+        /// Whom.
+        player: PlayerId,
+    },
+    /// Tells the operators about a player.
+    Report {
+        /// Whom.
+        player: PlayerId,
+    },
+    /// The host starts a match.
+    Start,
+    /// The host decides how the room plays.
+    Settings(Settings),
+    /// The host removes a player from the room.
+    Remove {
+        /// Whom.
+        player: PlayerId,
+    },
     /// Asks for a fresh `welcome`, after a gap in `seq`.
     Resync,
     /// Gives the seat up at once.
     Leave,
 }
 
-const KINDS: [&str; 6] = ["join", "say", "skip", "propose", "resync", "leave"];
+const KINDS: [&str; 11] =
+    ["join", "say", "skip", "propose", "vote", "report", "start", "settings", "remove", "resync", "leave"];
 
 #[derive(Deserialize)]
 struct Kind<'text> {
@@ -61,11 +81,14 @@ impl ClientFrame {
             return Err(ProtocolError::new(ErrorCode::UnknownType, kind.chars().take(40).collect()));
         }
         let frame = serde_json::from_str(text).map_err(malformed)?;
-        match &frame {
-            Self::Say { id, .. } if id.is_empty() || id.len() > ID_MAX => {
-                Err(ProtocolError::new(ErrorCode::Malformed, format!("id: 1 to {ID_MAX} bytes")))
-            }
-            _ => Ok(frame),
+        let fault = match &frame {
+            Self::Say { id, .. } if id.is_empty() || id.len() > ID_MAX => Some(format!("id: 1 to {ID_MAX} bytes")),
+            Self::Settings(settings) => settings.fault().map(str::to_owned),
+            _ => None,
+        };
+        match fault {
+            Some(detail) => Err(ProtocolError::new(ErrorCode::Malformed, detail)),
+            None => Ok(frame),
         }
     }
 
@@ -79,6 +102,7 @@ impl ClientFrame {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::Mode;
     use proptest::prelude::*;
 
     fn code(text: &str) -> ErrorCode {
@@ -95,6 +119,15 @@ mod tests {
             (r#"{"type":"say","id":"a1","text":"초심"}"#, ClientFrame::Say { id: "a1".into(), text: "초심".into() }),
             (r#"{"type":"skip"}"#, ClientFrame::Skip),
             (r#"{"type":"propose","word":"꿀잼"}"#, ClientFrame::Propose { word: "꿀잼".into() }),
+            (r#"{"type":"vote","player":3}"#, ClientFrame::Vote { player: PlayerId(3) }),
+            (r#"{"type":"report","player":3}"#, ClientFrame::Report { player: PlayerId(3) }),
+            (r#"{"type":"start"}"#, ClientFrame::Start),
+            (
+                r#"{"type":"settings","mode":"match","difficulty":"normal","words":"everyday","seconds":20,"prompts":10,
+                    "answers_only":false}"#,
+                ClientFrame::Settings(Settings::of(Mode::Match)),
+            ),
+            (r#"{"type":"remove","player":3}"#, ClientFrame::Remove { player: PlayerId(3) }),
             (r#"{"type":"resync"}"#, ClientFrame::Resync),
             (r#"{"type":"leave"}"#, ClientFrame::Leave),
         ] {
@@ -112,6 +145,10 @@ mod tests {
         assert_eq!(code(r#"{"type":"say","id":"a"}"#), ErrorCode::Malformed);
         assert_eq!(code(r#"{"type":"say","id":"","text":"가"}"#), ErrorCode::Malformed);
         assert_eq!(code(r#"{"type":"join","version":"1","nickname":"가"}"#), ErrorCode::Malformed);
+        for (seconds, prompts) in [(9, 10), (61, 10), (20, 4), (20, 21)] {
+            let settings = Settings { seconds, prompts, ..Settings::default() };
+            assert_eq!(code(&ClientFrame::Settings(settings).write()), ErrorCode::Malformed);
+        }
         assert_eq!(code(r#"{"type":"dance"}"#), ErrorCode::UnknownType);
         assert_eq!(code(&format!(r#"{{"type":"say","id":"a","text":"{}"}}"#, "가".repeat(1400))), ErrorCode::TooLarge);
     }

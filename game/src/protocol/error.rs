@@ -93,6 +93,20 @@ pub enum Refusal {
     WordKnown,
     /// Every seat of the room is taken.
     RoomFull,
+    /// There is no room with this code.
+    NoSuchRoom,
+    /// Who was removed from the room may come back only after a while.
+    Banned,
+    /// Only the host of a private room may do this.
+    HostOnly,
+    /// The player whom it is about is not here any more.
+    PlayerGone,
+    /// Only who has said something lately may vote on removing a player.
+    SpeakFirst,
+    /// The room takes answers only, and this was none.
+    AnswersOnly,
+    /// It cannot be done at this moment, or not in this room.
+    NotNow,
 }
 
 impl From<NameError> for Refusal {
@@ -100,7 +114,7 @@ impl From<NameError> for Refusal {
         match error {
             NameError::Empty => Self::NicknameEmpty,
             NameError::TooLong => Self::NicknameTooLong,
-            NameError::Invisible | NameError::Forbidden | NameError::UnknownCode => Self::NicknameInvisible,
+            NameError::Invisible | NameError::Forbidden | NameError::NoCode => Self::NicknameInvisible,
         }
     }
 }

@@ -5,11 +5,13 @@ mod client;
 mod error;
 mod phase;
 mod server;
+mod settings;
 
 pub use client::ClientFrame;
 pub use error::{ErrorCode, ProtocolError, Refusal};
-pub use phase::{Note, Phase, Place, Prompt};
-pub use server::{Player, PlayerId, ServerEvent, Welcome};
+pub use phase::{Note, Phase, Place, Played, Prompt, Results, Solver};
+pub use server::{Player, PlayerId, Remover, ServerEvent, Votes, Welcome};
+pub use settings::{Mode, PROMPTS, SECONDS, Settings};
 
 /// The version of the protocol that this crate speaks. A client names its own in `join`.
 pub const VERSION: u32 = 1;
@@ -30,6 +32,10 @@ pub mod close {
     pub const TAKEN_OVER: u16 = 4001;
     /// Too many wrong frames.
     pub const WRONG_FRAMES: u16 = 4002;
+    /// The player was removed from the room. A client does not reconnect by itself.
+    pub const REMOVED: u16 = 4003;
+    /// There is no room with this code.
+    pub const NO_SUCH_ROOM: u16 = 4004;
     /// The player asked to leave.
     pub const LEFT: u16 = 1000;
 }

@@ -10,9 +10,9 @@ use crate::time::Millis;
 pub struct Prompt {
     /// Counts the room's prompts from 1.
     pub number: u32,
-    /// Which prompt of its lap it is, from 1.
+    /// Which prompt of its lap or match it is, from 1.
     pub place: u32,
-    /// How many prompts the lap has.
+    /// How many prompts the lap or match has.
     pub of: u32,
     /// The initials.
     pub pattern: Pattern,
@@ -64,6 +64,52 @@ pub enum Phase {
     },
     /// Nobody said anything for some prompts. Any message goes on.
     Paused,
+    /// A match can be started by the host.
+    Lobby,
+    /// A match is about to begin: everyone's points begin again at 0.
+    Countdown {
+        /// When its first prompt comes.
+        until: Millis,
+    },
+    /// A match is over. The host may start another.
+    Results {
+        /// How it went.
+        results: Results,
+    },
+    /// There are no prompts in this room.
+    Talk,
+}
+
+/// How a match went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Results {
+    /// Everyone with points, best first.
+    pub standings: Vec<Place>,
+    /// Its prompts, in order.
+    pub prompts: Vec<Played>,
+}
+
+/// A prompt of a match, when it is over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Played {
+    /// The initials.
+    pub pattern: Pattern,
+    /// Some words that nobody thought of, where nobody answered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<String>,
+    /// Who answered, in order.
+    pub solvers: Vec<Solver>,
+}
+
+/// Who answered a prompt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Solver {
+    /// Who.
+    pub player: PlayerId,
+    /// With which word.
+    pub word: String,
+    /// After how many milliseconds.
+    pub elapsed: u64,
 }
 
 /// One place on a podium.
@@ -75,7 +121,7 @@ pub struct Place {
     pub player: PlayerId,
     /// What the player is called.
     pub nickname: Nickname,
-    /// Points of the lap.
+    /// Points of the lap or match.
     pub points: u32,
 }
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{ErrorCode, Note, Phase, Place, Prompt, ProtocolError, Refusal};
+use super::{ErrorCode, Note, Phase, Place, Prompt, ProtocolError, Refusal, Results, Settings};
 use crate::hangul::Pattern;
 use crate::names::{Nickname, RoomName};
 use crate::text::Message;
@@ -24,6 +24,34 @@ pub struct Player {
     pub correct: u32,
     /// Whether the player has a connection right now.
     pub connected: bool,
+    /// Whether the player decides how this private room plays.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub host: bool,
+}
+
+/// How a vote stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Votes {
+    /// Whom it is about to remove; without, it is about skipping the prompt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub player: Option<PlayerId>,
+    /// That many are for it.
+    pub votes: u32,
+    /// That many are needed.
+    pub needed: u32,
+    /// Until when one can vote on removing the player. A prompt is voted on as long as it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Millis>,
+}
+
+/// By whom a player was removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Remover {
+    /// The host of a private room.
+    Host,
+    /// The players of a channel.
+    Vote,
 }
 
 /// The whole state of a room, for one player.
@@ -43,8 +71,13 @@ pub struct Welcome {
     pub now: Millis,
     /// Everyone on the scoreboard.
     pub players: Vec<Player>,
+    /// How the room plays.
+    pub settings: Settings,
     /// What the room is doing.
     pub phase: Phase,
+    /// The votes that are going on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<Votes>,
     /// The latest `said` and `answered`, oldest first.
     pub recent: Vec<ServerEvent>,
 }
@@ -130,21 +163,42 @@ pub enum ServerEvent {
         /// When the next lap begins.
         until: Millis,
     },
-    /// The room stopped asking.
+    /// A match is over.
+    Results {
+        /// Its place in the room's order.
+        seq: u64,
+        /// How it went.
+        results: Results,
+    },
+    /// The room does something else from now on.
     Phase {
         /// Its place in the room's order.
         seq: u64,
-        /// What it does instead.
+        /// What it does.
         phase: Phase,
     },
-    /// How many want to skip the prompt.
+    /// Somebody voted.
     Votes {
         /// Its place in the room's order.
         seq: u64,
-        /// That many do.
-        skip: u32,
-        /// That many are needed.
-        needed: u32,
+        /// How the vote stands.
+        votes: Votes,
+    },
+    /// The room plays in another way. Where `mode` is another than before, everyone's points begin again at 0.
+    Settings {
+        /// Its place in the room's order.
+        seq: u64,
+        /// How.
+        settings: Settings,
+    },
+    /// A player was removed from the room, and the row from the scoreboard.
+    Removed {
+        /// Its place in the room's order.
+        seq: u64,
+        /// Who.
+        player: PlayerId,
+        /// By whom.
+        by: Remover,
     },
     /// Somebody came, or a row of the scoreboard changed.
     Player {
@@ -174,6 +228,11 @@ pub enum ServerEvent {
     Proposed {
         /// The word.
         word: String,
+    },
+    /// What you reported is kept for the operators.
+    Reported {
+        /// Who it is about.
+        player: PlayerId,
     },
     /// What you asked for was not done.
     Refused {
@@ -212,13 +271,17 @@ impl ServerEvent {
             | Self::Hint { seq, .. }
             | Self::Revealed { seq, .. }
             | Self::Lap { seq, .. }
+            | Self::Results { seq, .. }
             | Self::Phase { seq, .. }
             | Self::Votes { seq, .. }
+            | Self::Settings { seq, .. }
+            | Self::Removed { seq, .. }
             | Self::Player { seq, .. }
             | Self::Left { seq, .. } => Some(*seq),
             Self::Welcome(_)
             | Self::Note { .. }
             | Self::Proposed { .. }
+            | Self::Reported { .. }
             | Self::Refused { .. }
             | Self::Error { .. }
             | Self::Restored { .. } => None,

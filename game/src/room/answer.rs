@@ -3,17 +3,17 @@
 use super::stage::{FAIR_MILLIS, Stage};
 use super::{Effects, Room, remember};
 use crate::hangul::Pattern;
-use crate::protocol::{Note, PlayerId, ServerEvent};
+use crate::protocol::{Note, PlayerId, ServerEvent, Solver, Votes};
 use crate::score::award;
 use crate::text::Message;
 use crate::time::Millis;
-use crate::words::{WordList, Words};
+use crate::words::Words;
 
 /// A word does not score again among this many right answers; prompts do not come back sooner.
 const USED_MAX: usize = 400;
 /// What people type to skip a prompt.
 const SKIP_WORDS: [&str; 3] = ["패스", "ㅈㅈ", "ㅍㅅ"];
-/// Who has sent nothing for this long has no say in skipping, in milliseconds.
+/// Who has sent nothing for this long has no say in a vote, in milliseconds.
 const ACTIVE_MILLIS: u64 = 2 * 60_000;
 
 /// What a message is to the prompt.
@@ -37,14 +37,14 @@ impl Room {
             }
             Stage::Open(round) | Stage::Fair { round, .. } => (round, None),
             Stage::Reveal { round, closed_at, .. } => (round, Some(*closed_at)),
-            Stage::Waiting { .. } | Stage::Podium { .. } | Stage::Paused => return Judgement::Talk,
+            _ => return Judgement::Talk,
         };
         // Who has scored talks on, and uses nothing up.
-        if !fits(text, &round.prompt.pattern) || round.scorers.contains(&player) {
+        if !fits(text, &round.prompt.pattern) || round.was_solved_by(player) {
             return Judgement::Talk;
         }
         let word = text.word().to_owned();
-        let is_listed = words.dictionary.verdict(&round.prompt.pattern, &word).accepted(WordList::Everyday).is_some();
+        let is_listed = words.dictionary.verdict(&round.prompt.pattern, &word).accepted(self.settings.words).is_some();
         match closed_at {
             Some(closed_at) if is_listed && !self.is_used(&word) => {
                 Judgement::Miss(Note::TooLate { late: now.since(closed_at) })
@@ -77,11 +77,11 @@ impl Room {
         };
         let pattern = round.prompt.pattern;
         let elapsed = now.since(round.prompt.shown_at);
-        let gained = award(elapsed, round.limit(), round.scorers.len(), round.is_clued(&word));
-        if round.scorers.is_empty() {
+        let gained = award(elapsed, round.limit(), round.solvers.len(), round.favours(&word));
+        if round.solvers.is_empty() {
             self.pace.solved(elapsed < round.limit() / 2);
         }
-        round.scorers.push(player);
+        round.solvers.push(Solver { player, word: word.clone(), elapsed });
         self.stage = Stage::Fair { round, until };
         effects.snapshot_changed = true;
         remember(&mut self.used, word.clone(), USED_MAX);
@@ -115,19 +115,23 @@ impl Room {
         }
         seat.active_at = now;
         self.note_life(effects);
-        let active = self.seats.active_since(Millis(now.0.saturating_sub(ACTIVE_MILLIS)));
+        let active = self.active_players(now);
         let Stage::Open(round) = &mut self.stage else { return };
         round.skippers.push(player);
-        let votes = active.iter().filter(|player| round.skippers.contains(player)).count();
-        let needed = active.len() / 2 + 1;
-        let (skip, needed) = (votes as u32, needed as u32);
+        let count = active.iter().filter(|player| round.skippers.contains(player)).count();
+        let votes = Votes { player: None, votes: count as u32, needed: (active.len() / 2 + 1) as u32, until: None };
+        let is_decided = votes.votes >= votes.needed;
+        round.skip_votes = Some(votes.clone());
         effects.snapshot_changed = true;
-        self.announce(effects, |seq| ServerEvent::Votes { seq, skip, needed });
-        if skip >= needed
-            && let Stage::Open(round) = std::mem::take(&mut self.stage)
-        {
+        self.announce(effects, |seq| ServerEvent::Votes { seq, votes });
+        if is_decided && let Stage::Open(round) = std::mem::take(&mut self.stage) {
             self.reveal(now, round, words, effects);
         }
+    }
+
+    /// Who is here and took part lately, and so has a say.
+    pub(super) fn active_players(&self, now: Millis) -> Vec<PlayerId> {
+        self.seats.active_since(Millis(now.0.saturating_sub(ACTIVE_MILLIS)))
     }
 }
 

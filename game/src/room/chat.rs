@@ -4,7 +4,7 @@ use super::answer::Judgement;
 use super::refused::Refused;
 use super::stage::Stage;
 use super::{Effects, Room, remember};
-use crate::protocol::{ErrorCode, PlayerId, ServerEvent};
+use crate::protocol::{PlayerId, Refusal, ServerEvent};
 use crate::text::Message;
 use crate::time::Millis;
 use crate::words::Words;
@@ -23,6 +23,17 @@ impl Conversation {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &ServerEvent> {
         self.0.iter()
+    }
+
+    /// What a player said, newest first.
+    pub(super) fn said_by(&self, player: PlayerId) -> impl Iterator<Item = (Millis, Message)> {
+        let own = self.0.iter().rev().filter(move |event| event.as_message().is_some_and(|(_, by, _)| by == player));
+        own.filter_map(|event| match event {
+            ServerEvent::Said { time, text, .. } | ServerEvent::Answered { time, text, .. } => {
+                Some((*time, text.clone()))
+            }
+            _ => None,
+        })
     }
 
     fn has(&self, sender: PlayerId, client_id: &str) -> bool {
@@ -61,10 +72,7 @@ impl Room {
         words: &Words<'_>,
         effects: &mut Effects,
     ) {
-        let Some(seat) = self.seats.get_mut(player) else {
-            effects.reply.push(ErrorCode::NotJoined.into());
-            return;
-        };
+        let Some(seat) = self.seats.get_mut(player) else { return };
         // Sent again because its confirmation was lost: everyone has it already, the sender by `welcome`.
         if self.conversation.has(player, &id) {
             return;
@@ -81,13 +89,18 @@ impl Room {
         if let Judgement::Right(word) = judgement {
             return self.score(now, player, id, text, word, effects);
         }
-        let said = id.clone();
-        self.announce(effects, |seq| ServerEvent::Said { seq, time: now, id: said, player, nickname, text });
-        match judgement {
-            Judgement::Miss(note) => effects.reply.push(ServerEvent::Note { id, note }),
-            Judgement::Skip => self.skip(now, player, words, effects),
-            Judgement::Talk | Judgement::Right(_) => {}
+        if judgement == Judgement::Talk && self.may_only_answer(player) {
+            effects.reply.push(Refused::from(Refusal::AnswersOnly).event(Some(id)));
+        } else {
+            let said = id.clone();
+            self.announce(effects, |seq| ServerEvent::Said { seq, time: now, id: said, player, nickname, text });
+            match judgement {
+                Judgement::Miss(note) => effects.reply.push(ServerEvent::Note { id, note }),
+                Judgement::Skip => self.skip(now, player, words, effects),
+                Judgement::Talk | Judgement::Right(_) => {}
+            }
         }
+        // Even what is not heard wakes the room.
         if matches!(self.stage, Stage::Paused) {
             self.ask(now, words, effects);
         }

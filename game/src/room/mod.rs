@@ -6,7 +6,11 @@
 mod answer;
 mod chat;
 mod hint;
+mod host;
+mod input;
+mod moderation;
 mod pace;
+mod presence;
 mod proposal;
 mod refused;
 mod round;
@@ -21,106 +25,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::hangul::Pattern;
 use crate::names::RoomName;
-use crate::protocol::{ErrorCode, PlayerId, ServerEvent, Welcome};
+use crate::protocol::{ClientFrame, ErrorCode, PlayerId, ServerEvent, Settings, Welcome};
 use crate::time::Millis;
 use crate::words::Words;
 use chat::Conversation;
 pub use chat::RECENT_MAX;
+use host::Hosting;
+pub use input::{Effects, ForOperators, Input, Proposal, Report, Seated};
+use moderation::Moderation;
 use pace::Pace;
 use refused::Refused;
 pub use seats::SEATS_MAX;
 use seats::Seats;
-use stage::Stage;
-
-/// What happens to a room.
-#[derive(Clone, Debug)]
-pub enum Input {
-    /// Somebody asks for a seat.
-    Join {
-        /// The wanted nickname, as typed.
-        nickname: String,
-        /// The token of an earlier seat, if the client has one.
-        resume: Option<String>,
-        /// An unguessable token for a new seat.
-        fresh_token: String,
-    },
-    /// A player says something.
-    Say {
-        /// Who.
-        player: PlayerId,
-        /// The client's id for it.
-        id: String,
-        /// What, as typed.
-        text: String,
-    },
-    /// A player wants the next prompt.
-    Skip {
-        /// Who.
-        player: PlayerId,
-    },
-    /// A player misses a word in the list.
-    Propose {
-        /// Who.
-        player: PlayerId,
-        /// Which, as typed.
-        word: String,
-    },
-    /// A player lost track and asks for the whole state.
-    Resync {
-        /// Who.
-        player: PlayerId,
-    },
-    /// A player gives the seat up.
-    Leave {
-        /// Who.
-        player: PlayerId,
-    },
-    /// A player's connection is gone.
-    Drop {
-        /// Whose.
-        player: PlayerId,
-    },
-    /// The room was just restored, and these players' connections outlived it.
-    Restore {
-        /// Who is still there.
-        connected: Vec<PlayerId>,
-    },
-    /// Time has passed: a deadline may have come.
-    Tick,
-}
-
-/// What follows from an input. To be stored before any of it is sent.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Effects {
-    /// The seat that the sender got, if it asked for one.
-    pub seated: Option<Seated>,
-    /// To the sender alone, before `events`.
-    pub reply: Vec<ServerEvent>,
-    /// To everyone in the room, in order.
-    pub events: Vec<ServerEvent>,
-    /// A word that the sender wants in the list, to be kept for the operators.
-    pub proposal: Option<Proposal>,
-    /// Whether the snapshot differs from the last one in more than what `events` tell by themselves.
-    pub snapshot_changed: bool,
-}
-
-/// A word that a player misses in the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
-    /// Who. The same player's second proposal of a word says nothing new.
-    pub player: PlayerId,
-    /// Which.
-    pub word: String,
-}
-
-/// A seat that was given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seated {
-    /// To whom.
-    pub player: PlayerId,
-    /// Whether an older connection of the same player has to be closed.
-    pub took_over: bool,
-}
+use stage::{Lap, Stage};
 
 /// The form of the snapshot that this code writes.
 const SNAPSHOT_VERSION: u32 = 1;
@@ -133,12 +50,15 @@ pub struct Room {
     epoch: u64,
     seq: u64,
     seed: u64,
+    settings: Settings,
+    /// Who decides here; `None` in a channel.
+    hosting: Option<Hosting>,
     seats: Seats,
+    moderation: Moderation,
     stage: Stage,
     pace: Pace,
     prompts_shown: u32,
-    /// Which prompt of the lap was asked last, from 1; 0 before the first.
-    lap_place: u32,
+    lap: Lap,
     /// Prompts in a row during which nobody said anything.
     quiet_prompts: u32,
     /// Since when nobody has been here.
@@ -163,20 +83,32 @@ pub enum SnapshotError {
 }
 
 impl Room {
-    /// A new room. `seed` decides which prompts come in which order; `epoch` differs from that of any earlier room of
+    /// A new channel. `seed` decides which prompts come in which order; `epoch` differs from that of any earlier room of
     /// this name.
-    pub fn new(name: RoomName, epoch: u64, seed: u64) -> Self {
+    pub fn channel(name: RoomName, epoch: u64, seed: u64) -> Self {
+        Self::new(name, epoch, seed, Settings::default(), None)
+    }
+
+    /// A new private room. Whoever joins with `maker_token` is its host.
+    pub fn private(name: RoomName, epoch: u64, seed: u64, settings: Settings, maker_token: String) -> Self {
+        Self::new(name, epoch, seed, settings, Some(Hosting::new(maker_token)))
+    }
+
+    fn new(name: RoomName, epoch: u64, seed: u64, settings: Settings, hosting: Option<Hosting>) -> Self {
         Self {
             version: SNAPSHOT_VERSION,
             name,
             epoch,
             seq: 0,
             seed,
+            hosting,
             seats: Seats::default(),
-            stage: Stage::default(),
+            moderation: Moderation::default(),
+            stage: Stage::resting(settings.mode),
+            settings,
             pace: Pace::default(),
             prompts_shown: 0,
-            lap_place: 0,
+            lap: Lap::default(),
             quiet_prompts: 0,
             empty_since: None,
             asked: VecDeque::new(),
@@ -216,7 +148,8 @@ impl Room {
 
     /// When [`Input::Tick`] is due next, if time alone changes anything.
     pub fn next_deadline(&self) -> Option<Millis> {
-        self.seats.next_deadline().into_iter().chain(self.stage.deadline()).min()
+        let deadlines = [self.seats.next_deadline(), self.stage.deadline(), self.host_deadline()];
+        deadlines.into_iter().flatten().min()
     }
 
     /// Does what `input` asks for, after everything that was due before `now`.
@@ -225,13 +158,10 @@ impl Room {
         self.run_overdue(now, words, &mut effects);
         match input {
             Input::Join { nickname, resume, fresh_token } => {
-                self.join(now, &nickname, resume.as_deref(), fresh_token, words, &mut effects);
+                let joined = self.join(now, &nickname, resume.as_deref(), fresh_token, words, &mut effects);
+                effects.reply.extend(joined.err().map(|refused| refused.event(None)));
             }
-            Input::Say { player, id, text } => self.say(now, player, id, &text, words, &mut effects),
-            Input::Skip { player } => self.skip(now, player, words, &mut effects),
-            Input::Propose { player, word } => self.propose(now, player, &word, words, &mut effects),
-            Input::Resync { player } => self.resync(now, player, &mut effects),
-            Input::Leave { player } => self.leave(now, player, &mut effects),
+            Input::Sent { player, frame } => self.obey(now, player, frame, words, &mut effects),
             Input::Drop { player } => self.drop_connection(now, player, &mut effects),
             Input::Restore { connected } => self.restore_connections(now, &connected, &mut effects),
             Input::Tick => {}
@@ -242,9 +172,36 @@ impl Room {
     fn run_overdue(&mut self, now: Millis, words: &Words<'_>, effects: &mut Effects) {
         self.run_stage(now, words, effects);
         for player in self.seats.let_go(now) {
+            self.moderation.drop_ballot(player);
             self.announce(effects, |seq| ServerEvent::Left { seq, player });
             effects.snapshot_changed = true;
         }
+        self.hand_over(now, effects);
+        self.moderation.forget(now);
+    }
+
+    /// Does what a player asks for by a frame.
+    fn obey(&mut self, now: Millis, player: PlayerId, frame: ClientFrame, words: &Words<'_>, effects: &mut Effects) {
+        let Some(seat) = self.seats.get_mut(player) else { return effects.reply.push(ErrorCode::NotJoined.into()) };
+        let done = match frame {
+            ClientFrame::Join { .. } => return effects.reply.push(ErrorCode::AlreadyJoined.into()),
+            ClientFrame::Say { id, text } => return self.say(now, player, id, &text, words, effects),
+            ClientFrame::Skip => return self.skip(now, player, words, effects),
+            ClientFrame::Leave => return self.leave(now, player, effects),
+            asked => seat.throttle.admit(now).map_err(Refused::from).and_then(|()| match asked {
+                ClientFrame::Propose { word } => self.propose(player, &word, words, effects),
+                ClientFrame::Vote { player: target } => self.vote(now, player, target, effects),
+                ClientFrame::Report { player: target } => self.report(player, target, effects),
+                ClientFrame::Start => self.start(now, player, effects),
+                ClientFrame::Settings(settings) => self.configure(now, player, settings, words, effects),
+                ClientFrame::Remove { player: target } => self.remove(now, player, target, effects),
+                _ => {
+                    effects.reply.extend(self.welcome(now, player));
+                    Ok(())
+                }
+            }),
+        };
+        effects.reply.extend(done.err().map(|refused| refused.event(None)));
     }
 
     /// Gives the next number to an event and sends it to everyone.
@@ -257,15 +214,6 @@ impl Room {
         effects.events.push(event);
     }
 
-    fn resync(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
-        let admitted = self.seats.get_mut(player).map(|seat| seat.throttle.admit(now));
-        effects.reply.extend(match admitted {
-            Some(Ok(())) => self.welcome(now, player),
-            Some(Err(wait)) => Some(Refused::from(wait).event(None)),
-            None => Some(ErrorCode::NotJoined.into()),
-        });
-    }
-
     fn welcome(&self, now: Millis, player: PlayerId) -> Option<ServerEvent> {
         let seat = self.seats.get(player)?;
         Some(ServerEvent::Welcome(Box::new(Welcome {
@@ -275,8 +223,10 @@ impl Room {
             epoch: self.epoch,
             seq: self.seq,
             now,
-            players: self.seats.rows(),
+            players: self.seats.rows(self.host()),
+            settings: self.settings.clone(),
             phase: self.stage.phase(),
+            votes: self.stage.skip_votes().into_iter().chain(self.moderation.votes()).collect(),
             recent: self.conversation.iter().cloned().collect(),
         })))
     }

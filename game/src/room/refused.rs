@@ -8,6 +8,10 @@ pub(super) struct Refused {
 }
 
 impl Refused {
+    pub(super) fn after(reason: Refusal, wait: u64) -> Self {
+        Self { reason, wait: Some(wait) }
+    }
+
     /// As told to the one who asked for it, under the id of the message if it was one.
     pub(super) fn event(self, id: Option<String>) -> ServerEvent {
         ServerEvent::Refused { id, reason: self.reason, wait: self.wait }
@@ -26,6 +30,6 @@ impl From<Wait> for Refused {
             Wait::TooFast(wait) => (Refusal::TooFast, wait),
             Wait::Muted(wait) => (Refusal::Muted, wait),
         };
-        Self { reason, wait: Some(wait) }
+        Self::after(reason, wait)
     }
 }

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::hint::hints;
-use crate::protocol::{PlayerId, Prompt};
+use crate::protocol::{Played, PlayerId, Prompt, Solver, Votes};
 use crate::time::Millis;
-use crate::words::{Question, Words};
+use crate::words::{Question, Topic, Words};
 
 /// How many of the best-known answers a hint is chosen among.
 const EXAMPLES_MAX: usize = 12;
@@ -16,16 +16,18 @@ const REVEALED_MAX: usize = 3;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Round {
     pub(super) prompt: Prompt,
-    /// The word that the prompt's clue describes.
-    clued: Option<String>,
+    /// The words that earn more: the one that the prompt's clue describes, and in a room with a topic those about it.
+    favoured: Vec<String>,
     /// The word that hints lead to.
     example: Option<String>,
     /// The hints that can still be given, in order.
     unsaid: Vec<String>,
     pub(super) hints: Vec<String>,
     /// Who scored, in order.
-    pub(super) scorers: Vec<PlayerId>,
+    pub(super) solvers: Vec<Solver>,
     pub(super) skippers: Vec<PlayerId>,
+    /// How many want to skip the prompt, as everyone was told last.
+    pub(super) skip_votes: Option<Votes>,
     /// Whether anybody said anything meanwhile.
     pub(super) heard: bool,
 }
@@ -35,6 +37,7 @@ impl Round {
     pub(super) fn new(
         prompt: Prompt,
         question: Question,
+        topic: Option<Topic>,
         roll: u64,
         words: &Words<'_>,
         is_used: impl Fn(&str) -> bool,
@@ -46,17 +49,26 @@ impl Round {
         let clue = |word: &String| words.questions.clues(&prompt.pattern).find(|clue| clue.word == *word);
         let unshown_clue = example.as_ref().filter(|_| clued.is_none()).and_then(clue).map(|clue| clue.text);
         let unsaid = example.iter().flat_map(|word| hints(word, unshown_clue.clone())).take(HINTS).collect();
-        let (hints, scorers, skippers) = (Vec::new(), Vec::new(), Vec::new());
-        Self { prompt, clued, example, unsaid, hints, scorers, skippers, heard: false }
+        let about = |topic: Topic| words.questions.clues(&prompt.pattern).filter(move |clue| clue.topic == topic);
+        let favoured = clued.into_iter().chain(topic.into_iter().flat_map(about).map(|clue| clue.word)).collect();
+        Self {
+            favoured,
+            example,
+            unsaid,
+            hints: Vec::new(),
+            solvers: Vec::new(),
+            skippers: Vec::new(),
+            skip_votes: None,
+            heard: false,
+            prompt,
+        }
     }
 
     /// The same prompt with all of its time before it.
     pub(super) fn again(self, now: Millis) -> Self {
-        let ends_at = now.plus(self.limit());
-        let prompt = Prompt { shown_at: now, ends_at, ..self.prompt };
+        let prompt = Prompt { shown_at: now, ends_at: now.plus(self.limit()), ..self.prompt };
         let unsaid = self.hints.into_iter().chain(self.unsaid).collect();
-        let (hints, scorers, skippers) = (Vec::new(), Vec::new(), Vec::new());
-        Self { prompt, unsaid, hints, scorers, skippers, heard: false, ..self }
+        Self { prompt, unsaid, hints: Vec::new(), skippers: Vec::new(), skip_votes: None, heard: false, ..self }
     }
 
     /// The time that the prompt has, in milliseconds.
@@ -64,8 +76,17 @@ impl Round {
         self.prompt.ends_at.since(self.prompt.shown_at)
     }
 
-    pub(super) fn is_clued(&self, word: &str) -> bool {
-        self.clued.as_deref() == Some(word)
+    pub(super) fn favours(&self, word: &str) -> bool {
+        self.favoured.iter().any(|favoured| favoured == word)
+    }
+
+    pub(super) fn was_solved_by(&self, player: PlayerId) -> bool {
+        self.solvers.iter().any(|solver| solver.player == player)
+    }
+
+    /// How it went, with the answers that are shown because nobody had any.
+    pub(super) fn played(&self, answers: Vec<String>) -> Played {
+        Played { pattern: self.prompt.pattern, answers, solvers: self.solvers.clone() }
     }
 
     /// When the next hint is due: a third of the time after the prompt or the hint before it.

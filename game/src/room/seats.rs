@@ -1,14 +1,12 @@
+//! The seats of a room and who sits in them.
+
 use serde::{Deserialize, Serialize};
 
-use super::refused::Refused;
-use super::stage::Stage;
-use super::{Effects, Room, Seated};
 use crate::names::Nickname;
-use crate::protocol::{Place, Player, PlayerId, Refusal, ServerEvent};
+use crate::protocol::{Place, Player, PlayerId};
 use crate::score::rank;
 use crate::throttle::Throttle;
 use crate::time::Millis;
-use crate::words::Words;
 
 /// The most players on the scoreboard at once.
 pub const SEATS_MAX: usize = 100;
@@ -16,9 +14,6 @@ pub const SEATS_MAX: usize = 100;
 pub(super) const ROW_MILLIS: u64 = 60_000;
 /// Points and name come back with the token this long, in milliseconds: phones put pages to sleep.
 pub(super) const SEAT_MILLIS: u64 = 30 * 60_000;
-
-/// A room that stood empty this long starts a new scoreboard, in milliseconds.
-pub(super) const AFRESH_MILLIS: u64 = 10 * 60_000;
 
 /// A player's place in the room.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -30,6 +25,8 @@ pub(super) struct Seat {
     pub(super) correct: u32,
     /// When the player sent anything last.
     pub(super) active_at: Millis,
+    /// Since when the row has been on the scoreboard.
+    listed_since: Millis,
     /// Forgotten with the object's memory, which lives as long as anybody speaks.
     #[serde(skip)]
     pub(super) throttle: Throttle,
@@ -48,17 +45,50 @@ enum Presence {
 }
 
 impl Seat {
-    fn is_listed(&self) -> bool {
+    pub(super) fn is_listed(&self) -> bool {
         !matches!(self.presence, Presence::Gone { .. })
     }
 
-    fn row(&self) -> Player {
+    pub(super) fn is_connected(&self) -> bool {
+        self.presence == Presence::Connected
+    }
+
+    /// Since when the player has had no connection.
+    pub(super) fn away_since(&self) -> Option<Millis> {
+        match self.presence {
+            Presence::Connected => None,
+            Presence::Dropped { since } | Presence::Gone { since } => Some(since),
+        }
+    }
+
+    /// Whether the row stands, with a connection or without one for less than `millis`.
+    pub(super) fn is_present(&self, now: Millis, millis: u64) -> bool {
+        self.is_listed() && self.away_since().is_none_or(|since| now.since(since) < millis)
+    }
+
+    pub(super) fn connect(&mut self, now: Millis) {
+        if !self.is_listed() {
+            self.listed_since = now;
+        }
+        self.presence = Presence::Connected;
+    }
+
+    pub(super) fn disconnect(&mut self, now: Millis) {
+        self.presence = Presence::Dropped { since: now };
+    }
+
+    pub(super) fn go(&mut self, now: Millis) {
+        self.presence = Presence::Gone { since: now };
+    }
+
+    pub(super) fn row(&self, host: Option<PlayerId>) -> Player {
         Player {
             id: self.id,
             nickname: self.nickname.clone(),
             points: self.points,
             correct: self.correct,
-            connected: self.presence == Presence::Connected,
+            connected: self.is_connected(),
+            host: host == Some(self.id),
         }
     }
 }
@@ -79,8 +109,32 @@ impl Seats {
         self.seats.iter_mut().find(|seat| seat.id == player)
     }
 
-    pub(super) fn rows(&self) -> Vec<Player> {
-        self.seats.iter().filter(|seat| seat.is_listed()).map(Seat::row).collect()
+    pub(super) fn by_token(&self, token: &str) -> Option<&Seat> {
+        self.seats.iter().find(|seat| seat.token == token)
+    }
+
+    pub(super) fn listed(&self, player: PlayerId) -> Option<&Seat> {
+        self.get(player).filter(|seat| seat.is_listed())
+    }
+
+    /// Whoever of those with a connection has been on the scoreboard longest.
+    pub(super) fn longest_here(&self) -> Option<PlayerId> {
+        let here = self.seats.iter().filter(|seat| seat.is_connected());
+        here.min_by_key(|seat| (seat.listed_since, seat.id)).map(|seat| seat.id)
+    }
+
+    /// Takes away the seat of a player who is on the scoreboard.
+    pub(super) fn take(&mut self, player: PlayerId) -> Option<Seat> {
+        let place = self.seats.iter().position(|seat| seat.id == player && seat.is_listed())?;
+        Some(self.seats.remove(place))
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.seats.clear();
+    }
+
+    pub(super) fn rows(&self, host: Option<PlayerId>) -> Vec<Player> {
+        self.seats.iter().filter(|seat| seat.is_listed()).map(|seat| seat.row(host)).collect()
     }
 
     pub(super) fn next_deadline(&self) -> Option<Millis> {
@@ -110,13 +164,13 @@ impl Seats {
     }
 
     pub(super) fn connected_but_not(&self, known: &[PlayerId]) -> Vec<PlayerId> {
-        let lost = |seat: &&Seat| seat.presence == Presence::Connected && !known.contains(&seat.id);
+        let lost = |seat: &&Seat| seat.is_connected() && !known.contains(&seat.id);
         self.seats.iter().filter(lost).map(|seat| seat.id).collect()
     }
 
     /// Who is here and has sent anything since `moment`.
     pub(super) fn active_since(&self, moment: Millis) -> Vec<PlayerId> {
-        let is_active = |seat: &&Seat| seat.presence == Presence::Connected && seat.active_at >= moment;
+        let is_active = |seat: &&Seat| seat.is_connected() && seat.active_at >= moment;
         self.seats.iter().filter(is_active).map(|seat| seat.id).collect()
     }
 
@@ -139,22 +193,22 @@ impl Seats {
     }
 
     pub(super) fn nobody_connected(&self) -> bool {
-        self.seats.iter().all(|seat| seat.presence != Presence::Connected)
+        !self.seats.iter().any(Seat::is_connected)
     }
 
-    fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         self.seats.iter().filter(|seat| seat.is_listed()).count() >= SEATS_MAX
     }
 
     /// `wanted`, with the first free number from 2 behind it if anyone but `own` has that name.
-    fn free_nickname(&self, wanted: Nickname, own: Option<PlayerId>) -> Nickname {
+    pub(super) fn free_nickname(&self, wanted: Nickname, own: Option<PlayerId>) -> Nickname {
         let is_taken =
             |name: &Nickname| self.seats.iter().any(|seat| Some(seat.id) != own && seat.nickname.key() == name.key());
         let numbered = (2..).map(|number| wanted.numbered(number));
         std::iter::once(wanted.clone()).chain(numbered).find(|name| !is_taken(name)).unwrap_or(wanted)
     }
 
-    fn add(&mut self, token: String, nickname: Nickname) -> PlayerId {
+    pub(super) fn add(&mut self, now: Millis, token: String, nickname: Nickname) -> PlayerId {
         self.given += 1;
         let id = PlayerId(self.given);
         self.seats.push(Seat {
@@ -164,106 +218,10 @@ impl Seats {
             points: 0,
             correct: 0,
             active_at: Millis(0),
+            listed_since: now,
             throttle: Throttle::default(),
             presence: Presence::Connected,
         });
         id
-    }
-}
-
-impl Room {
-    pub(super) fn join(
-        &mut self,
-        now: Millis,
-        nickname: &str,
-        resume: Option<&str>,
-        fresh_token: String,
-        words: &Words<'_>,
-        effects: &mut Effects,
-    ) {
-        let wanted = match Nickname::parse(nickname) {
-            Ok(wanted) => wanted,
-            Err(error) => return effects.reply.push(Refused::from(error).event(None)),
-        };
-        for (name, refusal) in [(wanted.as_str(), Refusal::NicknameUnfit), (self.name.as_str(), Refusal::RoomNameUnfit)]
-        {
-            if !words.filter.mask(name).is_clean() {
-                return effects.reply.push(Refused::from(refusal).event(None));
-            }
-        }
-        self.start_afresh_if_long_empty(now);
-        let own = self.seats.seats.iter().find(|seat| Some(seat.token.as_str()) == resume);
-        let (own, listed) = (own.map(|seat| seat.id), own.is_some_and(Seat::is_listed));
-        if !listed && self.seats.is_full() {
-            return effects.reply.push(Refused::from(Refusal::RoomFull).event(None));
-        }
-        let found_empty = self.seats.nobody_connected();
-        let nickname = self.seats.free_nickname(wanted, own);
-        let mut took_over = false;
-        let player = match own.and_then(|id| self.seats.get_mut(id)) {
-            Some(seat) => {
-                took_over = seat.presence == Presence::Connected;
-                seat.presence = Presence::Connected;
-                seat.nickname = nickname;
-                seat.id
-            }
-            None => self.seats.add(fresh_token, nickname),
-        };
-        self.announce_row(player, effects);
-        if found_empty {
-            self.empty_since = None;
-            self.wake(now, words, effects);
-        }
-        effects.seated = Some(Seated { player, took_over });
-        effects.reply.extend(self.welcome(now, player));
-    }
-
-    pub(super) fn drop_connection(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
-        let Some(seat) = self.seats.get_mut(player).filter(|seat| seat.presence == Presence::Connected) else { return };
-        seat.presence = Presence::Dropped { since: now };
-        self.announce_row(player, effects);
-        self.rest_if_empty(now, effects);
-    }
-
-    /// After sleep or a restart: who has no connection any more is dropped as of now, so the time in between does not
-    /// count against anybody.
-    pub(super) fn restore_connections(&mut self, now: Millis, connected: &[PlayerId], effects: &mut Effects) {
-        for player in self.seats.connected_but_not(connected) {
-            self.drop_connection(now, player, effects);
-        }
-    }
-
-    pub(super) fn leave(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
-        let Some(seat) = self.seats.get_mut(player).filter(|seat| seat.is_listed()) else { return };
-        seat.presence = Presence::Gone { since: now };
-        self.announce(effects, |seq| ServerEvent::Left { seq, player });
-        effects.snapshot_changed = true;
-        self.rest_if_empty(now, effects);
-    }
-
-    /// With nobody here the prompt is dropped, and nothing is due any more.
-    fn rest_if_empty(&mut self, now: Millis, effects: &mut Effects) {
-        if self.empty_since.is_none() && self.seats.nobody_connected() {
-            self.empty_since = Some(now);
-            let unanswered = match std::mem::take(&mut self.stage) {
-                Stage::Open(round) => Some(round),
-                _ => None,
-            };
-            self.rest(Stage::Waiting { unanswered }, effects);
-        }
-    }
-
-    fn start_afresh_if_long_empty(&mut self, now: Millis) {
-        if self.empty_since.is_some_and(|since| now.since(since) >= AFRESH_MILLIS) {
-            self.seats.seats.clear();
-            self.lap_place = 0;
-            self.stage = Stage::default();
-        }
-    }
-
-    fn announce_row(&mut self, player: PlayerId, effects: &mut Effects) {
-        let Some(row) = self.seats.get(player).map(Seat::row) else { return };
-        self.announce(effects, |seq| ServerEvent::Player { seq, player: row });
-        effects.snapshot_changed = true;
     }
 }

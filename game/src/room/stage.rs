@@ -1,13 +1,12 @@
-//! The course of an endless room: prompts in laps, one phase after the other.
+//! The course of a room, one phase after the other: prompts in laps or in a match, or none at all.
 
 use serde::{Deserialize, Serialize};
 
 use super::round::Round;
 use super::{Effects, Room};
-use crate::protocol::{Phase, Place, Prompt, ServerEvent};
-use crate::score::PROMPT_MILLIS;
+use crate::protocol::{Mode, Phase, Place, Played, Prompt, Results, ServerEvent, Votes};
 use crate::time::Millis;
-use crate::words::{Difficulty, Words};
+use crate::words::Words;
 
 /// Others may still score for so long after the first right answer, in milliseconds.
 pub(super) const FAIR_MILLIS: u64 = 1_500;
@@ -25,8 +24,29 @@ pub(super) const QUIET_PROMPTS_MAX: u32 = 5;
 const PODIUM_RANKS: u32 = 3;
 /// A prompt does not come back among this many.
 const ASKED_MAX: usize = 200;
-/// How hard a room asks.
-const DIFFICULTY: Difficulty = Difficulty::Normal;
+
+/// Prompts that belong together: a lap of an endless room, or a match.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Lap {
+    /// Which of them was asked last, from 1; 0 before the first.
+    pub(super) place: u32,
+    /// How many there are.
+    pub(super) of: u32,
+    /// Those that are over, in a match.
+    played: Vec<Played>,
+}
+
+impl Lap {
+    pub(super) fn of(prompts: u32) -> Self {
+        Self { place: 0, of: prompts, played: Vec::new() }
+    }
+}
+
+impl Default for Lap {
+    fn default() -> Self {
+        Self::of(LAP_PROMPTS)
+    }
+}
 
 /// What the room is doing, with all that the rules need to go on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -51,6 +71,12 @@ pub(super) enum Stage {
         until: Millis,
     },
     Paused,
+    Lobby,
+    Countdown {
+        until: Millis,
+    },
+    Results(Results),
+    Talk,
 }
 
 impl Default for Stage {
@@ -60,11 +86,23 @@ impl Default for Stage {
 }
 
 impl Stage {
+    /// Where a room of this mode begins.
+    pub(super) fn resting(mode: Mode) -> Self {
+        match mode {
+            Mode::Endless => Self::default(),
+            Mode::Match => Self::Lobby,
+            Mode::Talk => Self::Talk,
+        }
+    }
+
     pub(super) fn deadline(&self) -> Option<Millis> {
         match self {
-            Self::Waiting { .. } | Self::Paused => None,
+            Self::Waiting { .. } | Self::Paused | Self::Lobby | Self::Results(_) | Self::Talk => None,
             Self::Open(round) => Some(round.next_hint_at().unwrap_or(round.prompt.ends_at).min(round.prompt.ends_at)),
-            Self::Fair { until, .. } | Self::Reveal { until, .. } | Self::Podium { until, .. } => Some(*until),
+            Self::Fair { until, .. }
+            | Self::Reveal { until, .. }
+            | Self::Podium { until, .. }
+            | Self::Countdown { until } => Some(*until),
         }
     }
 
@@ -77,6 +115,18 @@ impl Stage {
             Self::Reveal { round, answers, until, .. } => Phase::Reveal { prompt: round.prompt, answers, until },
             Self::Podium { podium, until } => Phase::Podium { podium, until },
             Self::Paused => Phase::Paused,
+            Self::Lobby => Phase::Lobby,
+            Self::Countdown { until } => Phase::Countdown { until },
+            Self::Results(results) => Phase::Results { results },
+            Self::Talk => Phase::Talk,
+        }
+    }
+
+    /// How many want to skip the prompt that is up, if anybody does.
+    pub(super) fn skip_votes(&self) -> Option<Votes> {
+        match self {
+            Self::Open(round) => round.skip_votes.clone(),
+            _ => None,
         }
     }
 }
@@ -98,11 +148,19 @@ impl Room {
                 }
             }
             Stage::Fair { round, .. } => self.reveal(now, round, words, effects),
-            Stage::Reveal { .. } if self.lap_place == LAP_PROMPTS => self.end_lap(now, effects),
-            Stage::Reveal { .. } if self.quiet_prompts >= QUIET_PROMPTS_MAX => self.rest(Stage::Paused, effects),
-            Stage::Reveal { .. } | Stage::Podium { .. } => self.ask(now, words, effects),
-            idle @ (Stage::Waiting { .. } | Stage::Paused) => self.stage = idle,
+            Stage::Reveal { .. } if self.lap.place >= self.lap.of => match self.settings.mode {
+                Mode::Match => self.end_match(effects),
+                Mode::Endless | Mode::Talk => self.end_lap(now, effects),
+            },
+            Stage::Reveal { .. } if self.is_quiet() => self.rest(Stage::Paused, effects),
+            Stage::Reveal { .. } | Stage::Podium { .. } | Stage::Countdown { .. } => self.ask(now, words, effects),
+            idle => self.stage = idle,
         }
+    }
+
+    /// A match goes on even if nobody says anything: it ends by itself.
+    fn is_quiet(&self) -> bool {
+        self.settings.mode == Mode::Endless && self.quiet_prompts >= QUIET_PROMPTS_MAX
     }
 
     /// Goes on for the first to find the room empty.
@@ -115,7 +173,8 @@ impl Room {
                 self.stage = Stage::Open(round);
                 self.announce(effects, |seq| ServerEvent::Prompt { seq, prompt });
             }
-            _ => self.ask(now, words, effects),
+            Stage::Waiting { unanswered: None } => self.ask(now, words, effects),
+            resting => self.stage = resting,
         }
     }
 
@@ -124,25 +183,26 @@ impl Room {
         let mut random = fastrand::Rng::with_seed(self.seed);
         let (draw, roll) = (random.u64(..), random.u64(..));
         self.seed = random.u64(..);
-        let difficulty = self.pace.difficulty(DIFFICULTY);
-        // Half of the pool at most, so that there is always something new to ask.
-        let remembered = ASKED_MAX.min(words.questions.size(difficulty, None) / 2);
+        let (difficulty, topic) = (self.pace.difficulty(self.settings.difficulty), self.settings.topic);
+        // Half of the pool at most, so that there is always something new to ask; in a match, none of its prompts again.
+        let remembered = ASKED_MAX.min(words.questions.size(difficulty, topic) / 2).max(self.lap.played.len());
         let asked = self.asked.make_contiguous();
         let recent = &asked[asked.len().saturating_sub(remembered)..];
-        let Some(question) = words.questions.draw(draw, difficulty, None, recent) else { return };
+        let Some(question) = words.questions.draw(draw, difficulty, topic, recent) else { return };
         super::remember(&mut self.asked, question.pattern, ASKED_MAX);
         self.prompts_shown += 1;
-        self.lap_place = self.lap_place % LAP_PROMPTS + 1;
+        self.lap.place += 1;
         let prompt = Prompt {
             number: self.prompts_shown,
-            place: self.lap_place,
-            of: LAP_PROMPTS,
+            place: self.lap.place,
+            of: self.lap.of,
             pattern: question.pattern,
             clue: question.clue.as_ref().map(|clue| clue.text.clone()),
             shown_at: now,
-            ends_at: now.plus(PROMPT_MILLIS),
+            ends_at: now.plus(u64::from(self.settings.seconds) * 1000),
         };
-        self.stage = Stage::Open(Round::new(prompt.clone(), question, roll, words, |word| self.is_used(word)));
+        let round = Round::new(prompt.clone(), question, topic, roll, words, |word| self.is_used(word));
+        self.stage = Stage::Open(round);
         self.announce(effects, |seq| ServerEvent::Prompt { seq, prompt });
         effects.snapshot_changed = true;
     }
@@ -150,11 +210,14 @@ impl Room {
     /// Ends the prompt, answered or not.
     pub(super) fn reveal(&mut self, now: Millis, round: Round, words: &Words<'_>, effects: &mut Effects) {
         self.quiet_prompts = if round.heard { 0 } else { self.quiet_prompts + 1 };
-        let nobody = round.scorers.is_empty();
+        let nobody = round.solvers.is_empty();
         if nobody {
             self.pace.missed();
         }
         let answers = if nobody { round.missed_answers(words, |word| self.is_used(word)) } else { Vec::new() };
+        if self.settings.mode == Mode::Match {
+            self.lap.played.push(round.played(answers.clone()));
+        }
         let until = now.plus(if nobody { MISSED_REVEAL_MILLIS } else { REVEAL_MILLIS });
         self.stage = Stage::Reveal { round, answers: answers.clone(), closed_at: now, until };
         self.announce(effects, |seq| ServerEvent::Revealed { seq, answers, until });
@@ -164,16 +227,16 @@ impl Room {
     fn end_lap(&mut self, now: Millis, effects: &mut Effects) {
         let podium = self.seats.podium(PODIUM_RANKS);
         self.seats.restart_points();
+        self.lap = Lap::default();
         let until = now.plus(PODIUM_MILLIS);
         self.stage = Stage::Podium { podium: podium.clone(), until };
         self.announce(effects, |seq| ServerEvent::Lap { seq, podium, until });
     }
 
-    /// Stops asking.
-    pub(super) fn rest(&mut self, stage: Stage, effects: &mut Effects) {
-        self.stage = stage;
-        let phase = self.stage.phase();
-        self.announce(effects, |seq| ServerEvent::Phase { seq, phase });
-        effects.snapshot_changed = true;
+    fn end_match(&mut self, effects: &mut Effects) {
+        let prompts = std::mem::take(&mut self.lap.played);
+        let results = Results { standings: self.seats.podium(u32::MAX), prompts };
+        self.stage = Stage::Results(results.clone());
+        self.announce(effects, |seq| ServerEvent::Results { seq, results });
     }
 }

@@ -1,7 +1,7 @@
 //! Prompts one after the other: laps, skips, rests and difficulty.
 
-use super::table::{Table, welcome};
-use crate::protocol::{Phase, Place, Prompt, ServerEvent};
+use super::table::{Table, sent, welcome};
+use crate::protocol::{ClientFrame, Phase, Place, Prompt, ServerEvent};
 use crate::room::Input;
 use crate::words::Difficulty;
 
@@ -52,19 +52,19 @@ fn more_than_half_of_those_who_take_part_skip_a_prompt() {
     }
     let votes = |events: &[ServerEvent]| {
         events.iter().find_map(|event| match event {
-            ServerEvent::Votes { skip, needed, .. } => Some((*skip, *needed)),
+            ServerEvent::Votes { votes, .. } => Some((votes.votes, votes.needed)),
             _ => None,
         })
     };
     assert_eq!(votes(&table.say(first, "패스")), Some((1, 2)));
-    assert_eq!(votes(&table.handle(Input::Skip { player: first }).events), None, "once each");
-    let events = table.handle(Input::Skip { player: second }).events;
+    assert_eq!(votes(&table.handle(sent(first, ClientFrame::Skip)).events), None, "once each");
+    let events = table.handle(sent(second, ClientFrame::Skip)).events;
     assert_eq!(votes(&events), Some((2, 2)));
     assert!(events.iter().any(|event| matches!(event, ServerEvent::Revealed { .. })));
     table.next_prompt();
     table.wait(2 * 60_000);
     table.next_prompt();
-    assert_eq!(votes(&table.handle(Input::Skip { player: silent }).events), Some((1, 1)), "the others are asleep");
+    assert_eq!(votes(&table.handle(sent(silent, ClientFrame::Skip)).events), Some((1, 1)), "the others are asleep");
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn a_room_that_stood_empty_for_ten_minutes_starts_a_new_scoreboard_and_keeps_its
         let first = table.join("수달");
         let [word] = table.right_words();
         table.say(first.you, &word);
-        table.handle(Input::Leave { player: first.you });
+        table.handle(sent(first.you, ClientFrame::Leave));
         let back = welcome(table.wait(minutes * 60_000).try_join("수달", Some(&first.token)));
         assert_eq!(back.players[0].correct == 1, kept);
         assert_eq!(back.you == first.you, kept);

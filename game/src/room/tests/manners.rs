@@ -1,9 +1,9 @@
 //! What keeps a room pleasant.
 
-use super::table::{Table, refused};
+use super::table::{Table, refused, sent};
 use crate::names::RoomName;
-use crate::protocol::{Refusal, ServerEvent};
-use crate::room::{Input, Proposal, Room};
+use crate::protocol::{ClientFrame, Refusal, ServerEvent};
+use crate::room::{ForOperators, Proposal, Room};
 
 fn texts(events: &[ServerEvent]) -> Vec<&str> {
     let said = events.iter().filter_map(|event| match event {
@@ -42,7 +42,7 @@ fn foul_words_are_masked_for_everyone_and_innocent_ones_are_not() {
 #[test]
 fn a_room_with_a_foul_name_lets_nobody_in() {
     let mut table = Table::new();
-    table.room = Room::new(RoomName::parse("씨발").unwrap(), 1, 42);
+    table.room = Room::channel(RoomName::parse("씨발").unwrap(), 1, 42);
     assert_eq!(table.try_join("수달", None).reply, [refused(None, Refusal::RoomNameUnfit)]);
 }
 
@@ -50,9 +50,9 @@ fn a_room_with_a_foul_name_lets_nobody_in() {
 fn a_missing_word_is_kept_for_the_operators() {
     let mut table = Table::new();
     let player = table.join("수달").you;
-    let mut propose = |word: &str| table.wait(1_000).handle(Input::Propose { player, word: word.into() });
+    let mut propose = |word: &str| table.wait(1_000).handle(sent(player, ClientFrame::Propose { word: word.into() }));
     let effects = propose(" 뷁뷁 ");
-    assert_eq!(effects.proposal, Some(Proposal { player, word: "뷁뷁".into() }));
+    assert_eq!(effects.for_operators, Some(ForOperators::Proposal(Proposal { player, word: "뷁뷁".into() })));
     assert_eq!(effects.reply, [ServerEvent::Proposed { word: "뷁뷁".into() }]);
     for (word, reason) in [
         ("서랍", Refusal::WordKnown),
@@ -62,6 +62,6 @@ fn a_missing_word_is_kept_for_the_operators() {
         ("시발", Refusal::WordUnfit),
     ] {
         let effects = propose(word);
-        assert_eq!((effects.reply.as_slice(), effects.proposal), (&[refused(None, reason)][..], None), "{word}");
+        assert_eq!((effects.reply.as_slice(), effects.for_operators), (&[refused(None, reason)][..], None), "{word}");
     }
 }

@@ -1,7 +1,10 @@
 //! The rulebook of a room, with virtual time.
 
+mod hosting;
 mod laps;
 mod manners;
+mod matches;
 mod play;
 mod presence;
+mod removal;
 mod table;

@@ -1,8 +1,7 @@
 //! One prompt: answering, hints and time.
 
-use super::table::{Table, note};
-use crate::protocol::{Note, Phase, PlayerId, ServerEvent};
-use crate::room::Input;
+use super::table::{Table, note, sent};
+use crate::protocol::{ClientFrame, Note, Phase, PlayerId, ServerEvent};
 
 fn answered(events: &[ServerEvent]) -> Option<(PlayerId, &str, u32)> {
     events.iter().find_map(|event| match event {
@@ -163,7 +162,7 @@ fn no_event_shows_an_answer_before_it_is_public() {
         let pattern = table.prompt().pattern;
         let mut seen = format!(
             "{:?}",
-            table.handle(Input::Resync { player }).reply.pop().map(|event| match event {
+            table.handle(sent(player, ClientFrame::Resync)).reply.pop().map(|event| match event {
                 ServerEvent::Welcome(welcome) => welcome.phase,
                 other => panic!("{other:?}"),
             })

@@ -1,7 +1,7 @@
 //! Who is in a room: coming, going and coming back.
 
-use super::table::{Table, note, refused, welcome};
-use crate::protocol::{ErrorCode, Note, Phase, Refusal, ServerEvent};
+use super::table::{Table, note, refused, sent, welcome};
+use crate::protocol::{ClientFrame, ErrorCode, Note, Phase, Refusal, ServerEvent};
 use crate::room::*;
 
 #[test]
@@ -157,7 +157,7 @@ fn an_alarm_that_fires_twice_or_early_does_nothing() {
 fn leaving_takes_the_row_at_once() {
     let mut table = Table::new();
     let [first, second] = [table.join("수달").you, table.join("하마").you];
-    let events = table.handle(Input::Leave { player: first }).events;
+    let events = table.handle(sent(first, ClientFrame::Leave)).events;
     assert!(matches!(events.as_slice(), [ServerEvent::Left { player, .. }] if *player == first));
     assert_eq!(table.scores(second).len(), 1);
     assert!(table.handle(Input::Drop { player: first }).events.is_empty(), "the socket closes after it");

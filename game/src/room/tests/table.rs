@@ -1,7 +1,7 @@
 //! A room with virtual time, and shorthands for what people do in it.
 
 use crate::names::RoomName;
-use crate::protocol::{Note, Phase, Player, PlayerId, Prompt, Refusal, ServerEvent, Welcome};
+use crate::protocol::{ClientFrame, Note, Phase, Player, PlayerId, Prompt, Refusal, ServerEvent, Settings, Welcome};
 use crate::room::{Effects, Input, Room};
 use crate::time::Millis;
 use crate::words::{Entry, WordList, Words};
@@ -17,8 +17,14 @@ pub(super) struct Table {
 impl Table {
     pub(super) fn new() -> Self {
         let words = Words::new(include_bytes!("../../../../words/built/words.bin")).unwrap();
-        let room = Room::new(RoomName::plaza(), 1, 42);
+        let room = Room::channel(RoomName::plaza(), 1, 42);
         Self { room, words, now: Millis(1_000_000), said: 0 }
+    }
+
+    /// A private room that nobody has entered yet. Who joins with `MAKER` is its host.
+    pub(super) fn private(settings: Settings) -> Self {
+        let room = Room::private(RoomName::code(1), 1, 42, settings, MAKER.into());
+        Self { room, ..Self::new() }
     }
 
     pub(super) fn handle(&mut self, input: Input) -> Effects {
@@ -39,8 +45,19 @@ impl Table {
         welcome(self.try_join(nickname, None))
     }
 
+    /// Enters as the one who made the room.
+    pub(super) fn join_as_maker(&mut self) -> Welcome {
+        welcome(self.try_join("방장", Some(MAKER)))
+    }
+
+    /// Whoever's row says host.
+    pub(super) fn host(&mut self, player: PlayerId) -> Option<PlayerId> {
+        let rows = welcome(self.wait(2_000).handle(sent(player, ClientFrame::Resync))).players;
+        rows.iter().find(|row| row.host).map(|row| row.id)
+    }
+
     pub(super) fn say_as(&mut self, player: PlayerId, id: &str, text: &str) -> Effects {
-        self.handle(Input::Say { player, id: id.into(), text: text.into() })
+        self.handle(sent(player, ClientFrame::Say { id: id.into(), text: text.into() }))
     }
 
     pub(super) fn say(&mut self, player: PlayerId, text: &str) -> Vec<ServerEvent> {
@@ -96,7 +113,7 @@ impl Table {
     /// The scoreboard as `(nickname, points, correct, connected)`.
     pub(super) fn scores(&mut self, player: PlayerId) -> Vec<(String, u32, u32, bool)> {
         let row = |row: Player| (row.nickname.as_str().to_owned(), row.points, row.correct, row.connected);
-        welcome(self.handle(Input::Resync { player })).players.into_iter().map(row).collect()
+        welcome(self.handle(sent(player, ClientFrame::Resync))).players.into_iter().map(row).collect()
     }
 
     /// Forgets all that is not in the snapshot or in the stored conversation.
@@ -105,6 +122,13 @@ impl Table {
         self.room = Room::restore(&self.room.snapshot(), conversation).unwrap();
         self.handle(Input::Restore { connected: connected.to_vec() })
     }
+}
+
+/// The token of whoever made the private room.
+pub(super) const MAKER: &str = "maker";
+
+pub(super) fn sent(player: PlayerId, frame: ClientFrame) -> Input {
+    Input::Sent { player, frame }
 }
 
 pub(super) fn welcome(effects: Effects) -> Welcome {

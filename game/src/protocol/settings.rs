@@ -1,0 +1,72 @@
+use std::ops::RangeInclusive;
+
+use serde::{Deserialize, Serialize};
+
+use crate::words::{Difficulty, Topic, WordList};
+
+/// The shortest and the longest time that a prompt may have, in seconds.
+pub const SECONDS: RangeInclusive<u32> = 10..=60;
+/// The fewest and the most prompts of a match.
+pub const PROMPTS: RangeInclusive<u32> = 5..=20;
+
+/// How a room plays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// 무한: prompts follow each other in laps while anyone is there.
+    #[default]
+    Endless,
+    /// 한 판: the host starts it, and after some prompts there are results.
+    Match,
+    /// 대화만: no prompts.
+    Talk,
+}
+
+/// What the host of a private room decides, and an operator in a channel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// How the room plays.
+    pub mode: Mode,
+    /// How hard its prompts are.
+    pub difficulty: Difficulty,
+    /// What its prompts are about, if not about everything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<Topic>,
+    /// Which words count.
+    pub words: WordList,
+    /// How long a prompt may be answered: [`SECONDS`].
+    pub seconds: u32,
+    /// How many prompts a match has: [`PROMPTS`].
+    pub prompts: u32,
+    /// Whether everyone but the host is heard only with answers.
+    pub answers_only: bool,
+}
+
+impl Settings {
+    /// What a room of this mode begins with.
+    pub fn of(mode: Mode) -> Self {
+        Self {
+            mode,
+            difficulty: Difficulty::Normal,
+            topic: None,
+            words: WordList::Everyday,
+            seconds: if mode == Mode::Match { 20 } else { 30 },
+            prompts: 10,
+            answers_only: false,
+        }
+    }
+
+    /// What is out of range, if anything is.
+    pub fn fault(&self) -> Option<&'static str> {
+        if !SECONDS.contains(&self.seconds) {
+            return Some("seconds: 10 to 60");
+        }
+        (!PROMPTS.contains(&self.prompts)).then_some("prompts: 5 to 20")
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self::of(Mode::default())
+    }
+}

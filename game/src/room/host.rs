@@ -1,0 +1,152 @@
+//! The host of a private room: who it is, and what only the host may do.
+
+use serde::{Deserialize, Serialize};
+
+use super::refused::Refused;
+use super::stage::{Lap, Stage};
+use super::{Effects, Room};
+use crate::protocol::{Mode, Phase, PlayerId, Refusal, Remover, ServerEvent, Settings};
+use crate::time::Millis;
+use crate::words::Words;
+
+/// How long a host may be away before somebody else is, in milliseconds.
+pub(super) const HOST_AWAY_MILLIS: u64 = 30_000;
+/// From the start of a match to its first prompt, in milliseconds.
+pub(super) const COUNTDOWN_MILLIS: u64 = 3_000;
+
+/// Who decides in a private room.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Hosting {
+    /// The token of whoever made the room, who is host whenever present: a teacher is it next week, too.
+    maker_token: String,
+    /// Who is host now. Stays as it is while nobody is here.
+    host: Option<PlayerId>,
+}
+
+impl Hosting {
+    pub(super) fn new(maker_token: String) -> Self {
+        Self { maker_token, host: None }
+    }
+
+    pub(super) fn is_maker(&self, token: &str) -> bool {
+        self.maker_token == token
+    }
+}
+
+impl Room {
+    pub(super) fn host(&self) -> Option<PlayerId> {
+        self.hosting.as_ref()?.host
+    }
+
+    fn is_maker(&self, player: PlayerId) -> bool {
+        let seat = self.seats.get(player);
+        self.hosting.as_ref().zip(seat).is_some_and(|(hosting, seat)| hosting.is_maker(&seat.token))
+    }
+
+    /// When somebody else becomes host, if nothing else happens before.
+    pub(super) fn host_deadline(&self) -> Option<Millis> {
+        let host = self.seats.get(self.host().filter(|_| !self.seats.nobody_connected())?)?;
+        Some(host.away_since()?.plus(HOST_AWAY_MILLIS))
+    }
+
+    /// Decides anew who is host: the maker if present, else whoever is it already, else whoever has been here longest.
+    /// Returns whose rows changed by that.
+    pub(super) fn choose_host(&mut self, now: Millis) -> Vec<PlayerId> {
+        let Some(hosting) = self.hosting.as_mut().filter(|_| !self.seats.nobody_connected()) else {
+            return Vec::new();
+        };
+        let seats = &self.seats;
+        let maker = seats.by_token(&hosting.maker_token);
+        let present = [maker, hosting.host.and_then(|host| seats.get(host))].into_iter().flatten();
+        let kept = present.filter(|seat| seat.is_present(now, HOST_AWAY_MILLIS)).map(|seat| seat.id).next();
+        let host = kept.or_else(|| seats.longest_here());
+        if hosting.host == host {
+            return Vec::new();
+        }
+        [std::mem::replace(&mut hosting.host, host), host].into_iter().flatten().collect()
+    }
+
+    /// Makes somebody else host where that is due, and tells everyone.
+    pub(super) fn hand_over(&mut self, now: Millis, effects: &mut Effects) {
+        for player in self.choose_host(now) {
+            self.announce_row(player, effects);
+        }
+    }
+
+    fn only_host(&self, player: PlayerId) -> Result<(), Refused> {
+        if self.host() == Some(player) { Ok(()) } else { Err(Refusal::HostOnly.into()) }
+    }
+
+    /// Starts a match.
+    pub(super) fn start(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) -> Result<(), Refused> {
+        self.only_host(player)?;
+        if !matches!(self.stage, Stage::Lobby | Stage::Results(_)) {
+            return Err(Refusal::NotNow.into());
+        }
+        self.seats.restart_points();
+        self.lap = Lap::of(self.settings.prompts);
+        let until = now.plus(COUNTDOWN_MILLIS);
+        self.rest(Stage::Countdown { until }, effects);
+        Ok(())
+    }
+
+    /// Changes how the room plays. A prompt that is up stays as it is, unless the room plays in another mode now.
+    pub(super) fn configure(
+        &mut self,
+        now: Millis,
+        player: PlayerId,
+        settings: Settings,
+        words: &Words<'_>,
+        effects: &mut Effects,
+    ) -> Result<(), Refused> {
+        self.only_host(player)?;
+        let before = std::mem::replace(&mut self.settings, settings.clone());
+        if before == settings {
+            return Ok(());
+        }
+        if (before.mode, before.difficulty) != (settings.mode, settings.difficulty) {
+            self.pace = Default::default();
+        }
+        let mode = settings.mode;
+        self.announce(effects, |seq| ServerEvent::Settings { seq, settings });
+        effects.snapshot_changed = true;
+        if before.mode != mode {
+            self.seats.restart_points();
+            self.lap = Lap::default();
+            self.quiet_prompts = 0;
+            match mode {
+                Mode::Endless => self.ask(now, words, effects),
+                Mode::Match | Mode::Talk => self.rest(Stage::resting(mode), effects),
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a player from the room, as its host wishes.
+    pub(super) fn remove(
+        &mut self,
+        now: Millis,
+        player: PlayerId,
+        target: PlayerId,
+        effects: &mut Effects,
+    ) -> Result<(), Refused> {
+        self.only_host(player)?;
+        if target == player || self.is_maker(target) {
+            return Err(Refusal::NotNow.into());
+        }
+        self.throw_out(now, target, Remover::Host, effects)
+    }
+
+    /// Whether this player is heard only with answers.
+    pub(super) fn may_only_answer(&self, player: PlayerId) -> bool {
+        self.settings.answers_only && self.host() != Some(player)
+    }
+
+    /// Puts the room into a stage that everyone is told about as a whole.
+    pub(super) fn rest(&mut self, stage: Stage, effects: &mut Effects) {
+        self.stage = stage;
+        let phase: Phase = self.stage.phase();
+        self.announce(effects, |seq| ServerEvent::Phase { seq, phase });
+        effects.snapshot_changed = true;
+    }
+}
