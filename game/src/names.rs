@@ -119,6 +119,16 @@ impl RoomName {
         Self(format!("{:04}-{:04}", number / 10_000, number % 10_000))
     }
 
+    /// The channel to go to where this one is full: `Town137-2` after `Town137`, and `Town137-3` after that.
+    #[must_use]
+    pub fn next(&self) -> Self {
+        let numbered = self.0.rsplit_once('-').and_then(|(base, number)| Some((base, number.parse::<u32>().ok()?)));
+        let (base, number) = numbered.filter(|&(_, number)| number > 1).unwrap_or((&self.0, 1));
+        let suffix = format!("-{}", number.saturating_add(1));
+        let kept = base.chars().take(Self::MAX.saturating_sub(suffix.len()));
+        Self(kept.chain(suffix.chars()).collect())
+    }
+
     /// Whether it is the code of a private room. Such a room exists only if it was made.
     pub fn is_code(&self) -> bool {
         self.0.chars().all(|character| character.is_ascii_digit() || character == '-')
@@ -187,6 +197,19 @@ mod tests {
             ("일이삼사오육칠팔구십일이삼사오육칠팔구십일", Err(NameError::TooLong)),
         ] {
             assert_eq!(RoomName::parse(raw).map(drop), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_full_channel_has_a_next_one() {
+        for (full, next) in [
+            ("Town137", "Town137-2"),
+            ("Town137-2", "Town137-3"),
+            ("우리-반", "우리-반-2"),
+            ("일이삼사오육칠팔구십일이삼사오육칠팔구십", "일이삼사오육칠팔구십일이삼사오육칠팔-2"),
+        ] {
+            assert_eq!(RoomName::parse(full).unwrap().next().as_str(), next);
+            assert!(RoomName::parse(next).is_ok());
         }
     }
 

@@ -51,14 +51,16 @@ pub enum ClientFrame {
         /// Whom.
         player: PlayerId,
     },
+    /// Whoever made the room closes it for everyone.
+    Close,
     /// Asks for a fresh `welcome`, after a gap in `seq`.
     Resync,
     /// Gives the seat up at once.
     Leave,
 }
 
-const KINDS: [&str; 11] =
-    ["join", "say", "skip", "propose", "vote", "report", "start", "settings", "remove", "resync", "leave"];
+const KINDS: [&str; 12] =
+    ["join", "say", "skip", "propose", "vote", "report", "start", "settings", "remove", "close", "resync", "leave"];
 
 #[derive(Deserialize)]
 struct Kind<'text> {
@@ -128,6 +130,7 @@ mod tests {
                 ClientFrame::Settings(Settings::of(Mode::Match)),
             ),
             (r#"{"type":"remove","player":3}"#, ClientFrame::Remove { player: PlayerId(3) }),
+            (r#"{"type":"close"}"#, ClientFrame::Close),
             (r#"{"type":"resync"}"#, ClientFrame::Resync),
             (r#"{"type":"leave"}"#, ClientFrame::Leave),
         ] {

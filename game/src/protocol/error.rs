@@ -105,6 +105,10 @@ pub enum Refusal {
     SpeakFirst,
     /// The room takes answers only, and this was none.
     AnswersOnly,
+    /// Only operators are heard in this room.
+    ListenOnly,
+    /// Only whoever made the room may do this.
+    MakerOnly,
     /// It cannot be done at this moment, or not in this room.
     NotNow,
 }

@@ -11,7 +11,7 @@ pub use client::ClientFrame;
 pub use error::{ErrorCode, ProtocolError, Refusal};
 pub use phase::{Note, Phase, Place, Played, Prompt, Results, Solver};
 pub use server::{Player, PlayerId, Remover, ServerEvent, Votes, Welcome};
-pub use settings::{Mode, PROMPTS, SECONDS, Settings};
+pub use settings::{Mode, PROMPTS, SECONDS, Settings, Speakers};
 
 /// The version of the protocol that this crate speaks. A client names its own in `join`.
 pub const VERSION: u32 = 1;
@@ -23,6 +23,8 @@ pub const ID_MAX: usize = 64;
 pub const PING: &str = "ping";
 /// The answer to [`PING`].
 pub const PONG: &str = "pong";
+/// A socket through which nobody has joined by then is closed, in milliseconds.
+pub const JOIN_MILLIS: u64 = 10_000;
 /// How many wrong frames a socket may send before it is closed.
 pub const WRONG_FRAMES_MAX: u8 = 10;
 
@@ -36,6 +38,10 @@ pub mod close {
     pub const REMOVED: u16 = 4003;
     /// There is no room with this code.
     pub const NO_SUCH_ROOM: u16 = 4004;
+    /// The room was closed by its maker or an operator.
+    pub const ROOM_CLOSED: u16 = 4005;
+    /// Nobody joined through the socket in time.
+    pub const NOT_JOINED: u16 = 4006;
     /// The player asked to leave.
     pub const LEFT: u16 = 1000;
 }

@@ -11,6 +11,11 @@ use crate::time::Millis;
 #[serde(transparent)]
 pub struct PlayerId(pub u32);
 
+impl PlayerId {
+    /// Stands for the server where a message has no other sender.
+    pub const SERVER: Self = Self(0);
+}
+
 /// One row of the scoreboard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Player {
@@ -52,6 +57,8 @@ pub enum Remover {
     Host,
     /// The players of a channel.
     Vote,
+    /// An operator.
+    Operator,
 }
 
 /// The whole state of a room, for one player.
@@ -73,12 +80,15 @@ pub struct Welcome {
     pub players: Vec<Player>,
     /// How the room plays.
     pub settings: Settings,
+    /// Whether you made this room, and may close it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub maker: bool,
     /// What the room is doing.
     pub phase: Phase,
     /// The votes that are going on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub votes: Vec<Votes>,
-    /// The latest `said` and `answered`, oldest first.
+    /// The latest `said`, `answered` and `notice`, oldest first.
     pub recent: Vec<ServerEvent>,
 }
 
@@ -130,6 +140,27 @@ pub enum ServerEvent {
         correct: u32,
         /// Until when others may still score with another word.
         until: Millis,
+    },
+    /// What the operators have to say.
+    Notice {
+        /// Its place in the room's order.
+        seq: u64,
+        /// When it was said.
+        time: Millis,
+        /// What was said.
+        text: Message,
+    },
+    /// A message was taken back by the operators.
+    Erased {
+        /// Its place in the room's order.
+        seq: u64,
+        /// The place of the message.
+        message: u64,
+    },
+    /// The room is closed. Nothing comes after this.
+    Closed {
+        /// Its place in the room's order.
+        seq: u64,
     },
     /// The next initials.
     Prompt {
@@ -267,6 +298,9 @@ impl ServerEvent {
         match self {
             Self::Said { seq, .. }
             | Self::Answered { seq, .. }
+            | Self::Notice { seq, .. }
+            | Self::Erased { seq, .. }
+            | Self::Closed { seq }
             | Self::Prompt { seq, .. }
             | Self::Hint { seq, .. }
             | Self::Revealed { seq, .. }
@@ -292,6 +326,7 @@ impl ServerEvent {
     pub fn as_message(&self) -> Option<(Millis, PlayerId, &str)> {
         match self {
             Self::Said { time, player, id, .. } | Self::Answered { time, player, id, .. } => Some((*time, *player, id)),
+            Self::Notice { time, .. } => Some((*time, PlayerId::SERVER, "")),
             _ => None,
         }
     }

@@ -22,6 +22,17 @@ pub enum Mode {
     Talk,
 }
 
+/// Who is heard in a room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Speakers {
+    /// Everyone who is in.
+    #[default]
+    Everyone,
+    /// The operators, and in a private room its host. Everyone else listens.
+    Operators,
+}
+
 /// What the host of a private room decides, and an operator in a channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
@@ -40,6 +51,15 @@ pub struct Settings {
     pub prompts: u32,
     /// Whether everyone but the host is heard only with answers.
     pub answers_only: bool,
+    /// Who is heard.
+    #[serde(default, skip_serializing_if = "Speakers::is_everyone")]
+    pub speakers: Speakers,
+}
+
+impl Speakers {
+    fn is_everyone(&self) -> bool {
+        *self == Self::Everyone
+    }
 }
 
 impl Settings {
@@ -53,6 +73,7 @@ impl Settings {
             seconds: if mode == Mode::Match { 20 } else { 30 },
             prompts: 10,
             answers_only: false,
+            speakers: Speakers::Everyone,
         }
     }
 

@@ -44,7 +44,7 @@ impl Room {
             return Judgement::Talk;
         }
         let word = text.word().to_owned();
-        let is_listed = words.dictionary.verdict(&round.prompt.pattern, &word).accepted(self.settings.words).is_some();
+        let is_listed = words.accept(&round.prompt.pattern, &word, self.settings.words);
         match closed_at {
             Some(closed_at) if is_listed && !self.is_used(&word) => {
                 Judgement::Miss(Note::TooLate { late: now.since(closed_at) })

@@ -36,6 +36,16 @@ impl Conversation {
         })
     }
 
+    /// Drops what was said before `moment`.
+    pub(super) fn forget(&mut self, moment: Millis) {
+        self.0.retain(|event| event.as_message().is_some_and(|(time, ..)| time >= moment));
+    }
+
+    /// Takes the message at this place in the room's order back.
+    pub(super) fn erase(&mut self, message: u64) {
+        self.0.retain(|event| event.seq() != Some(message));
+    }
+
     fn has(&self, sender: PlayerId, client_id: &str) -> bool {
         self.0
             .iter()
@@ -72,13 +82,14 @@ impl Room {
         words: &Words<'_>,
         effects: &mut Effects,
     ) {
+        let heard = if self.may_only_listen(player) { Err(Refusal::ListenOnly.into()) } else { Ok(()) };
         let Some(seat) = self.seats.get_mut(player) else { return };
         // Sent again because its confirmation was lost: everyone has it already, the sender by `welcome`.
         if self.conversation.has(player, &id) {
             return;
         }
         let admitted = seat.throttle.admit(now).map_err(Refused::from);
-        let text = match admitted.and_then(|()| Message::parse(text).map_err(Refused::from)) {
+        let text = match admitted.and(heard).and_then(|()| Message::parse(text).map_err(Refused::from)) {
             Ok(text) => text.masked(&words.filter),
             Err(refused) => return effects.reply.push(refused.event(Some(id))),
         };

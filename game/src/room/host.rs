@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::refused::Refused;
 use super::stage::{Lap, Stage};
 use super::{Effects, Room};
-use crate::protocol::{Mode, Phase, PlayerId, Refusal, Remover, ServerEvent, Settings};
+use crate::protocol::{Mode, Phase, PlayerId, Refusal, Remover, ServerEvent, Settings, Speakers};
 use crate::time::Millis;
 use crate::words::Words;
 
@@ -14,33 +14,43 @@ pub(super) const HOST_AWAY_MILLIS: u64 = 30_000;
 /// From the start of a match to its first prompt, in milliseconds.
 pub(super) const COUNTDOWN_MILLIS: u64 = 3_000;
 
-/// Who decides in a private room.
+/// Who decides in a room.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Hosting {
-    /// The token of whoever made the room, who is host whenever present: a teacher is it next week, too.
-    maker_token: String,
-    /// Who is host now. Stays as it is while nobody is here.
+    /// The token of whoever made the room, by making a code or by entering a channel first; `None` where operators did.
+    /// It counts as long as the room is there: a teacher is host next week, too.
+    maker_token: Option<String>,
+    /// Who is host of a private room now. Stays as it is while nobody is here.
     host: Option<PlayerId>,
 }
 
 impl Hosting {
-    pub(super) fn new(maker_token: String) -> Self {
+    pub(super) fn new(maker_token: Option<String>) -> Self {
         Self { maker_token, host: None }
     }
 
     pub(super) fn is_maker(&self, token: &str) -> bool {
-        self.maker_token == token
+        self.maker_token.as_deref() == Some(token)
+    }
+
+    /// Whoever has this token made the room, if nobody did.
+    pub(super) fn make(&mut self, token: &str) {
+        self.maker_token.get_or_insert_with(|| token.to_owned());
     }
 }
 
 impl Room {
-    pub(super) fn host(&self) -> Option<PlayerId> {
-        self.hosting.as_ref()?.host
+    /// Whether only those who know the code come here. Channels have no host.
+    pub(super) fn is_private(&self) -> bool {
+        self.name.is_code()
     }
 
-    fn is_maker(&self, player: PlayerId) -> bool {
-        let seat = self.seats.get(player);
-        self.hosting.as_ref().zip(seat).is_some_and(|(hosting, seat)| hosting.is_maker(&seat.token))
+    pub(super) fn host(&self) -> Option<PlayerId> {
+        self.hosting.host
+    }
+
+    pub(super) fn is_maker(&self, player: PlayerId) -> bool {
+        self.seats.get(player).is_some_and(|seat| self.hosting.is_maker(&seat.token))
     }
 
     /// When somebody else becomes host, if nothing else happens before.
@@ -52,18 +62,18 @@ impl Room {
     /// Decides anew who is host: the maker if present, else whoever is it already, else whoever has been here longest.
     /// Returns whose rows changed by that.
     pub(super) fn choose_host(&mut self, now: Millis) -> Vec<PlayerId> {
-        let Some(hosting) = self.hosting.as_mut().filter(|_| !self.seats.nobody_connected()) else {
-            return Vec::new();
-        };
-        let seats = &self.seats;
-        let maker = seats.by_token(&hosting.maker_token);
-        let present = [maker, hosting.host.and_then(|host| seats.get(host))].into_iter().flatten();
-        let kept = present.filter(|seat| seat.is_present(now, HOST_AWAY_MILLIS)).map(|seat| seat.id).next();
-        let host = kept.or_else(|| seats.longest_here());
-        if hosting.host == host {
+        if !self.is_private() || self.seats.nobody_connected() {
             return Vec::new();
         }
-        [std::mem::replace(&mut hosting.host, host), host].into_iter().flatten().collect()
+        let seats = &self.seats;
+        let maker = self.hosting.maker_token.as_deref().and_then(|token| seats.by_token(token));
+        let present = [maker, self.host().and_then(|host| seats.get(host))].into_iter().flatten();
+        let kept = present.filter(|seat| seat.is_present(now, HOST_AWAY_MILLIS)).map(|seat| seat.id).next();
+        let host = kept.or_else(|| seats.longest_here());
+        if self.host() == host {
+            return Vec::new();
+        }
+        [std::mem::replace(&mut self.hosting.host, host), host].into_iter().flatten().collect()
     }
 
     /// Makes somebody else host where that is due, and tells everyone.
@@ -90,8 +100,8 @@ impl Room {
         Ok(())
     }
 
-    /// Changes how the room plays. A prompt that is up stays as it is, unless the room plays in another mode now.
-    pub(super) fn configure(
+    /// Changes how the room plays, as its host wishes.
+    pub(super) fn configure_as_host(
         &mut self,
         now: Millis,
         player: PlayerId,
@@ -100,9 +110,15 @@ impl Room {
         effects: &mut Effects,
     ) -> Result<(), Refused> {
         self.only_host(player)?;
+        self.configure(now, settings, words, effects);
+        Ok(())
+    }
+
+    /// Changes how the room plays. A prompt that is up stays as it is, unless the room plays in another mode now.
+    pub(super) fn configure(&mut self, now: Millis, settings: Settings, words: &Words<'_>, effects: &mut Effects) {
         let before = std::mem::replace(&mut self.settings, settings.clone());
         if before == settings {
-            return Ok(());
+            return;
         }
         if (before.mode, before.difficulty) != (settings.mode, settings.difficulty) {
             self.pace = Default::default();
@@ -115,11 +131,10 @@ impl Room {
             self.lap = Lap::default();
             self.quiet_prompts = 0;
             match mode {
-                Mode::Endless => self.ask(now, words, effects),
-                Mode::Match | Mode::Talk => self.rest(Stage::resting(mode), effects),
+                Mode::Endless if !self.seats.nobody_connected() => self.ask(now, words, effects),
+                _ => self.rest(Stage::resting(mode), effects),
             }
         }
-        Ok(())
     }
 
     /// Removes a player from the room, as its host wishes.
@@ -135,6 +150,11 @@ impl Room {
             return Err(Refusal::NotNow.into());
         }
         self.throw_out(now, target, Remover::Host, effects)
+    }
+
+    /// Whether this player is not heard at all.
+    pub(super) fn may_only_listen(&self, player: PlayerId) -> bool {
+        self.settings.speakers == Speakers::Operators && self.host() != Some(player)
     }
 
     /// Whether this player is heard only with answers.

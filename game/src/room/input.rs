@@ -1,6 +1,8 @@
 //! What happens to a room, and what follows from it.
 
-use crate::protocol::{ClientFrame, PlayerId, ServerEvent};
+use serde::{Deserialize, Serialize};
+
+use crate::protocol::{ClientFrame, PlayerId, ServerEvent, Settings};
 use crate::text::Message;
 use crate::time::Millis;
 
@@ -23,6 +25,8 @@ pub enum Input {
         /// What.
         frame: ClientFrame,
     },
+    /// An operator decides something. What cannot be done is answered with `refused`.
+    Operate(Operation),
     /// A player's connection is gone.
     Drop {
         /// Whose.
@@ -37,6 +41,36 @@ pub enum Input {
     Tick,
 }
 
+/// What an operator may decide about a room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Operation {
+    /// How it plays, and how many may be in it.
+    Change {
+        /// As the host of a private room may set it.
+        settings: Option<Settings>,
+        /// 1 to [`SEATS_MAX`](super::SEATS_MAX).
+        seats: Option<u32>,
+    },
+    /// Says something as the server.
+    Say {
+        /// What.
+        text: String,
+    },
+    /// Takes a message back.
+    Erase {
+        /// Its place in the room's order.
+        message: u64,
+    },
+    /// Removes a player.
+    Remove {
+        /// Whom.
+        player: PlayerId,
+    },
+    /// Closes the room.
+    Close,
+}
+
 /// What follows from an input. To be stored before any of it is sent.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Effects {
@@ -48,6 +82,8 @@ pub struct Effects {
     pub events: Vec<ServerEvent>,
     /// To be kept until an operator looks at it.
     pub for_operators: Option<ForOperators>,
+    /// Whether the room is closed: everyone is disconnected, and everything is forgotten.
+    pub closed: bool,
     /// Whether the snapshot differs from the last one in more than what `events` tell by themselves.
     pub snapshot_changed: bool,
 }

@@ -9,6 +9,7 @@ mod hint;
 mod host;
 mod input;
 mod moderation;
+mod operation;
 mod pace;
 mod presence;
 mod proposal;
@@ -23,20 +24,21 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
+use crate::directory::Listing;
 use crate::hangul::Pattern;
 use crate::names::RoomName;
-use crate::protocol::{ClientFrame, ErrorCode, PlayerId, ServerEvent, Settings, Welcome};
+use crate::protocol::{ClientFrame, ErrorCode, Player, PlayerId, ServerEvent, Settings, Welcome};
 use crate::time::Millis;
 use crate::words::Words;
 use chat::Conversation;
 pub use chat::RECENT_MAX;
 use host::Hosting;
-pub use input::{Effects, ForOperators, Input, Proposal, Report, Seated};
+pub use input::{Effects, ForOperators, Input, Operation, Proposal, Report, Seated};
 use moderation::Moderation;
 use pace::Pace;
 use refused::Refused;
-pub use seats::SEATS_MAX;
 use seats::Seats;
+pub use seats::{SEATS_DEFAULT, SEATS_MAX};
 use stage::{Lap, Stage};
 
 /// The form of the snapshot that this code writes.
@@ -51,9 +53,12 @@ pub struct Room {
     seq: u64,
     seed: u64,
     settings: Settings,
-    /// Who decides here; `None` in a channel.
-    hosting: Option<Hosting>,
+    hosting: Hosting,
+    /// Whether the channel is listed even while nobody is here: operators made it, or it is the one for everyone.
+    kept: bool,
     seats: Seats,
+    /// How many may be on the scoreboard at once.
+    seats_max: u32,
     moderation: Moderation,
     stage: Stage,
     pace: Pace,
@@ -83,26 +88,34 @@ pub enum SnapshotError {
 }
 
 impl Room {
-    /// A new channel. `seed` decides which prompts come in which order; `epoch` differs from that of any earlier room of
-    /// this name.
+    /// A channel that somebody enters for the first time, and so has made. `seed` decides which prompts come in which
+    /// order; `epoch` differs from that of any earlier room of this name.
     pub fn channel(name: RoomName, epoch: u64, seed: u64) -> Self {
-        Self::new(name, epoch, seed, Settings::default(), None)
+        let is_plaza = name == RoomName::plaza();
+        Self { kept: is_plaza, ..Self::new(name, epoch, seed, Settings::default(), None) }
+    }
+
+    /// A channel as an operator makes it.
+    pub fn kept_channel(name: RoomName, epoch: u64, seed: u64, settings: Settings, seats_max: u32) -> Self {
+        Self { kept: true, seats_max, ..Self::new(name, epoch, seed, settings, None) }
     }
 
     /// A new private room. Whoever joins with `maker_token` is its host.
     pub fn private(name: RoomName, epoch: u64, seed: u64, settings: Settings, maker_token: String) -> Self {
-        Self::new(name, epoch, seed, settings, Some(Hosting::new(maker_token)))
+        Self::new(name, epoch, seed, settings, Some(maker_token))
     }
 
-    fn new(name: RoomName, epoch: u64, seed: u64, settings: Settings, hosting: Option<Hosting>) -> Self {
+    fn new(name: RoomName, epoch: u64, seed: u64, settings: Settings, maker_token: Option<String>) -> Self {
         Self {
             version: SNAPSHOT_VERSION,
             name,
             epoch,
             seq: 0,
             seed,
-            hosting,
+            hosting: Hosting::new(maker_token),
+            kept: false,
             seats: Seats::default(),
+            seats_max: SEATS_DEFAULT,
             moderation: Moderation::default(),
             stage: Stage::resting(settings.mode),
             settings,
@@ -141,6 +154,27 @@ impl Room {
         serde_json::to_string(self).unwrap_or_default()
     }
 
+    /// Forgets the messages from before `moment`, which are kept no longer.
+    pub fn forget_messages(&mut self, moment: Millis) {
+        self.conversation.forget(moment);
+    }
+
+    /// What the directory is told.
+    pub fn listing(&self) -> Listing {
+        Listing {
+            name: self.name.clone(),
+            people: self.seats.connected() as u32,
+            seats: self.seats_max,
+            settings: self.settings.clone(),
+            kept: self.kept,
+        }
+    }
+
+    /// Everyone on the scoreboard.
+    pub fn players(&self) -> Vec<Player> {
+        self.seats.rows(self.host())
+    }
+
     /// Epoch and number of the last event, for `restored`.
     pub fn position(&self) -> (u64, u64) {
         (self.epoch, self.seq)
@@ -164,6 +198,10 @@ impl Room {
             Input::Sent { player, frame } => self.obey(now, player, frame, words, &mut effects),
             Input::Drop { player } => self.drop_connection(now, player, &mut effects),
             Input::Restore { connected } => self.restore_connections(now, &connected, &mut effects),
+            Input::Operate(operation) => {
+                let done = self.operate(now, operation, words, &mut effects);
+                effects.reply.extend(done.err().map(|refused| refused.event(None)));
+            }
             Input::Tick => {}
         }
         effects
@@ -193,8 +231,9 @@ impl Room {
                 ClientFrame::Vote { player: target } => self.vote(now, player, target, effects),
                 ClientFrame::Report { player: target } => self.report(player, target, effects),
                 ClientFrame::Start => self.start(now, player, effects),
-                ClientFrame::Settings(settings) => self.configure(now, player, settings, words, effects),
+                ClientFrame::Settings(settings) => self.configure_as_host(now, player, settings, words, effects),
                 ClientFrame::Remove { player: target } => self.remove(now, player, target, effects),
+                ClientFrame::Close => self.close_as_maker(player, effects),
                 _ => {
                     effects.reply.extend(self.welcome(now, player));
                     Ok(())
@@ -223,8 +262,9 @@ impl Room {
             epoch: self.epoch,
             seq: self.seq,
             now,
-            players: self.seats.rows(self.host()),
+            players: self.players(),
             settings: self.settings.clone(),
+            maker: self.is_maker(player),
             phase: self.stage.phase(),
             votes: self.stage.skip_votes().into_iter().chain(self.moderation.votes()).collect(),
             recent: self.conversation.iter().cloned().collect(),

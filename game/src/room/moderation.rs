@@ -80,7 +80,7 @@ impl Room {
         target: PlayerId,
         effects: &mut Effects,
     ) -> Result<(), Refused> {
-        if self.hosting.is_some() {
+        if self.is_private() {
             return Err(Refusal::HostOnly.into());
         }
         if target == player {

@@ -33,7 +33,7 @@ impl Room {
         }
         self.start_afresh_if_long_empty(now);
         let own = resume.and_then(|token| self.seats.by_token(token)).map(|seat| seat.id);
-        if own.and_then(|own| self.seats.listed(own)).is_none() && self.seats.is_full() {
+        if own.and_then(|own| self.seats.listed(own)).is_none() && self.seats.is_full(self.seats_max) {
             return Err(Refusal::RoomFull.into());
         }
         let found_empty = self.seats.nobody_connected();
@@ -48,8 +48,12 @@ impl Room {
             }
             None => {
                 // The maker's token is the one that counts, however long the maker was away.
-                let makers = self.hosting.as_ref().and_then(|hosting| resume.filter(|token| hosting.is_maker(token)));
-                self.seats.add(now, makers.map_or(fresh_token, str::to_owned), nickname)
+                let makers = resume.filter(|token| self.hosting.is_maker(token));
+                let token = makers.map_or(fresh_token, str::to_owned);
+                if !self.kept {
+                    self.hosting.make(&token);
+                }
+                self.seats.add(now, token, nickname)
             }
         };
         let hosts = self.choose_host(now);
@@ -107,7 +111,7 @@ impl Room {
 
     /// A private room stays as it is; whoever has its code knows whom to find there.
     fn start_afresh_if_long_empty(&mut self, now: Millis) {
-        if self.hosting.is_none() && self.empty_since.is_some_and(|since| now.since(since) >= AFRESH_MILLIS) {
+        if !self.is_private() && self.empty_since.is_some_and(|since| now.since(since) >= AFRESH_MILLIS) {
             self.seats.clear();
             self.lap = Default::default();
             self.stage = Stage::resting(self.settings.mode);

@@ -16,8 +16,7 @@ impl Room {
     ) -> Result<(), Refused> {
         let word = normalize(word);
         let clean = Pattern::of(&word).filter(|_| words.filter.mask(&word).is_clean());
-        let verdict = words.dictionary.verdict(&clean.ok_or(Refusal::WordUnfit)?, &word);
-        if verdict.accepted(self.settings.words).is_some() {
+        if words.accept(&clean.ok_or(Refusal::WordUnfit)?, &word, self.settings.words) {
             return Err(Refusal::WordKnown.into());
         }
         effects.for_operators = Some(ForOperators::Proposal(Proposal { player, word: word.clone() }));

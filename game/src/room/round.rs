@@ -115,5 +115,5 @@ const HINTS: usize = 2;
 /// The answers that people know and nobody has used, best known first.
 fn fresh_examples(prompt: &Prompt, words: &Words<'_>, is_used: impl Fn(&str) -> bool) -> impl Iterator<Item = String> {
     let examples = words.dictionary.examples(&prompt.pattern).into_iter();
-    examples.map(|entry| entry.word).filter(move |word| !is_used(word))
+    examples.map(|entry| entry.word).filter(move |word| !is_used(word) && !words.is_removed(word))
 }

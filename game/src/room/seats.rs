@@ -8,8 +8,10 @@ use crate::score::rank;
 use crate::throttle::Throttle;
 use crate::time::Millis;
 
-/// The most players on the scoreboard at once.
-pub const SEATS_MAX: usize = 100;
+/// How many players may be on the scoreboard at once.
+pub const SEATS_DEFAULT: u32 = 100;
+/// As many an operator may allow.
+pub const SEATS_MAX: u32 = 2_000;
 /// A dropped player's row stays on the scoreboard this long, in milliseconds: a reload is no departure.
 pub(super) const ROW_MILLIS: u64 = 60_000;
 /// Points and name come back with the token this long, in milliseconds: phones put pages to sleep.
@@ -196,8 +198,12 @@ impl Seats {
         !self.seats.iter().any(Seat::is_connected)
     }
 
-    pub(super) fn is_full(&self) -> bool {
-        self.seats.iter().filter(|seat| seat.is_listed()).count() >= SEATS_MAX
+    pub(super) fn connected(&self) -> usize {
+        self.seats.iter().filter(|seat| seat.is_connected()).count()
+    }
+
+    pub(super) fn is_full(&self, max: u32) -> bool {
+        self.seats.iter().filter(|seat| seat.is_listed()).count() >= max as usize
     }
 
     /// `wanted`, with the first free number from 2 behind it if anyone but `own` has that name.

@@ -188,7 +188,8 @@ impl Room {
         let remembered = ASKED_MAX.min(words.questions.size(difficulty, topic) / 2).max(self.lap.played.len());
         let asked = self.asked.make_contiguous();
         let recent = &asked[asked.len().saturating_sub(remembered)..];
-        let Some(question) = words.questions.draw(draw, difficulty, topic, recent) else { return };
+        let Some(mut question) = words.questions.draw(draw, difficulty, topic, recent) else { return };
+        question.clue.take_if(|clue| words.is_removed(&clue.word));
         super::remember(&mut self.asked, question.pattern, ASKED_MAX);
         self.prompts_shown += 1;
         self.lap.place += 1;

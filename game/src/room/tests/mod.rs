@@ -4,6 +4,7 @@ mod hosting;
 mod laps;
 mod manners;
 mod matches;
+mod operation;
 mod play;
 mod presence;
 mod removal;

@@ -176,7 +176,7 @@ fn a_second_tab_takes_the_seat_over() {
 fn a_full_room_refuses_newcomers_but_not_those_who_return() {
     let mut table = Table::new();
     let first = table.join("수달");
-    for number in 1..SEATS_MAX {
+    for number in 1..SEATS_DEFAULT {
         table.join(&format!("하마{number}"));
     }
     let effects = table.try_join("돌고래", None);
