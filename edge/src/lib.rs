@@ -1,13 +1,17 @@
 //! The Worker of 초성한판. It turns callbacks into inputs of [`game`] and effects into I/O; it knows no rule.
 
-mod api_error;
-mod connections;
+mod api;
+mod config;
+mod desk;
+mod directory;
+mod limits;
+mod objects;
+mod operators;
 mod platform;
-mod room_call;
-mod room_object;
-mod rooms;
+mod preview;
+mod room;
 mod routes;
-mod store;
+mod words;
 
 use worker::{Context, Env, Request, Response, Result, event};
 

@@ -1,24 +1,21 @@
 //! Which address leads where. Files of the page are served before the Worker is asked.
 
 use game::names::{NameError, RoomName};
-use worker::{Env, Method, Request, Response, Result, console_error};
+use game::protocol::close;
+use worker::{Env, Method, Request, Response, Result, WebSocketPair, console_error};
 
-use crate::api_error::ApiError;
-use crate::rooms;
-
-/// The page's file, as the asset server calls it.
-const PAGE: &str = "/";
+use crate::api::{self, ApiError};
+use crate::{limits, objects, preview};
 
 pub(crate) async fn respond(request: Request, env: &Env) -> Result<Response> {
-    let path = decoded_path(&request);
-    let segments: Vec<&str> = path.split('/').skip(1).collect();
+    let path = request.path();
+    let segments: Vec<String> = path.split('/').skip(1).map(decoded).collect();
+    let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
     let is_read = matches!(request.method(), Method::Get | Method::Head);
     let response = match segments.as_slice() {
         ["r", room] if is_read => page(room, &request, env).await,
-        ["api", "rooms"] if request.method() == Method::Post => rooms::create(request, env).await,
-        ["api", "rooms"] => ApiError::METHOD_NOT_ALLOWED.response(),
         ["api", "rooms", room, "ws"] if is_read => socket(room, request, env).await,
-        ["api", ..] => ApiError::NOT_FOUND.response(),
+        ["api", call @ ..] => api::respond(call, request, env).await,
         _ => not_found(),
     };
     response.or_else(|error| {
@@ -27,20 +24,15 @@ pub(crate) async fn respond(request: Request, env: &Env) -> Result<Response> {
     })
 }
 
-fn decoded_path(request: &Request) -> String {
-    let path = request.path();
-    js_sys::decode_uri_component(&path).map(String::from).unwrap_or(path)
+fn decoded(segment: &str) -> String {
+    js_sys::decode_uri_component(segment).map_or_else(|_| segment.to_owned(), String::from)
 }
 
 /// The page shows a room, or says why there is none of that name.
 async fn page(room: &str, request: &Request, env: &Env) -> Result<Response> {
     match RoomName::parse(room) {
-        Ok(_) | Err(NameError::NoCode) => {
-            let mut address = request.url()?;
-            address.set_path(PAGE);
-            address.set_query(None);
-            env.assets("ASSETS")?.fetch(address.as_str(), None).await
-        }
+        Ok(room) => preview::page(Some(&room), request, env).await,
+        Err(NameError::NoCode) => preview::page(None, request, env).await,
         Err(_) => not_found(),
     }
 }
@@ -51,7 +43,26 @@ async fn socket(room: &str, request: Request, env: &Env) -> Result<Response> {
     if !is_upgrade {
         return ApiError::UPGRADE_REQUIRED.response();
     }
-    env.durable_object("ROOMS")?.get_by_name(room.as_str())?.fetch_with_request(request).await
+    let network = limits::network(&request)?;
+    if limits::joins_too_often(env, &network).await? || (room.is_code() && limits::is_blocked(&network)) {
+        return ApiError::TOO_MANY_REQUESTS.response();
+    }
+    let response = objects::room(env, room.as_str())?.fetch_with_request(request).await?;
+    if response.status_code() != 404 {
+        return Ok(response);
+    }
+    if room.is_code() && limits::guesses_too_often(env, &network).await? {
+        return ApiError::TOO_MANY_REQUESTS.response();
+    }
+    closed_at_once()
+}
+
+/// A page is not told why a handshake failed, but why a socket was closed.
+fn closed_at_once() -> Result<Response> {
+    let pair = WebSocketPair::new()?;
+    pair.server.accept()?;
+    pair.server.close(Some(close::NO_SUCH_ROOM), Some("no such room"))?;
+    Response::from_websocket(pair.client)
 }
 
 /// For people who followed a wrong link. It loads nothing, so it may.

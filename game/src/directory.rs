@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::names::RoomName;
 use crate::protocol::{Mode, Settings};
+use crate::room::Room;
 use crate::time::Millis;
 
 /// A room tells about a change at most this often, in milliseconds.
@@ -103,10 +104,13 @@ impl Directory {
         forgotten
     }
 
-    /// The channels that people are shown, the liveliest first. Private rooms are never among them.
+    /// The channels that people are shown, the liveliest first: at least the one for everyone, never a private room.
     pub fn channels(&self) -> Vec<Listing> {
         let listings = self.rooms.values().map(|(_, listing)| listing);
         let mut channels: Vec<_> = listings.filter(|listing| !listing.name.is_code()).cloned().collect();
+        if !self.rooms.contains_key(RoomName::plaza().as_str()) {
+            channels.push(Room::channel(RoomName::plaza(), 0, 0).listing());
+        }
         // The names are in order already.
         channels.sort_by_key(|listing| std::cmp::Reverse(listing.people));
         channels

@@ -5,6 +5,7 @@ pub mod directory;
 pub mod filter;
 pub mod hangul;
 pub mod names;
+pub mod network;
 pub mod protocol;
 pub mod room;
 pub mod score;

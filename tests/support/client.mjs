@@ -58,10 +58,15 @@ export class Client {
   }
 
   /** The next event of this type; those before it are passed over. */
-  async next(type) {
+  next(type) {
+    return this.nextOf(type);
+  }
+
+  /** The next event of one of these types. */
+  async nextOf(...types) {
     for (;;) {
       const event = await this.nextOfAny();
-      if (event.type === type) return event;
+      if (types.includes(event.type)) return event;
     }
   }
 

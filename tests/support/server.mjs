@@ -10,15 +10,30 @@ import { createTestHarness } from "wrangler";
 
 export const root = new URL("../..", import.meta.url).pathname;
 
+/** What the servers under test take for an operator's token. */
+export const ADMIN_TOKEN = "operators-of-the-test";
+
 /** A server that forgets everything when it is closed. `evict` makes a room sleep and leaves its sockets open. */
-export async function startServer() {
-  const harness = createTestHarness({ root, workers: [{ configPath: "wrangler.toml" }] });
+export async function startServer({ vars = {}, secrets = { ADMIN_TOKEN } } = {}) {
+  const harness = createTestHarness({ root, workers: [{ configPath: "wrangler.toml", vars, secrets }] });
   const { url } = await harness.listen();
   return {
     url,
+    call: (...call) => callApi(url, ...call),
     evict: (room) => harness.getWorker().evictDurableObject("ROOMS", { name: room, webSockets: "hibernate" }),
     close: () => harness.close(),
   };
+}
+
+/**
+ * Calls the API: `call(server, "GET /api/rooms", {as: "operator"})`. Answers the status and what came with it.
+ */
+async function callApi(url, call, { body, as } = {}) {
+  const [method, address] = call.split(" ");
+  const headers = as === "operator" ? { Authorization: `Bearer ${ADMIN_TOKEN}` } : as ? { Authorization: `Bearer ${as}` } : {};
+  const response = await fetch(new URL(address, url), { method, headers, body: body && JSON.stringify(body) });
+  const text = await response.text();
+  return { status: response.status, body: text ? JSON.parse(text) : null };
 }
 
 /** A folder for storage that outlives a server. */
@@ -42,7 +57,7 @@ export async function storedRows(folder, table) {
 
 /** `wrangler dev` as a person starts it, on a free port and with its storage in `folder`. */
 export async function startWranglerDev(test, folder) {
-  const command = ["dev", "--port", "0", "--inspector-port", "0", "--persist-to", folder];
+  const command = ["dev", "--port", "0", "--inspector-port", "0", "--persist-to", folder, "--var", `ADMIN_TOKEN:${ADMIN_TOKEN}`];
   const server = spawn(`${root}node_modules/.bin/wrangler`, command, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
   const exited = new Promise((resolve) => server.once("exit", resolve));
   const lines = createInterface({ input: server.stdout });
@@ -59,5 +74,5 @@ export async function startWranglerDev(test, folder) {
       if (ready) resolve(new URL(ready[1]));
     });
   });
-  return { url, close };
+  return { url, close, call: (...call) => callApi(url, ...call) };
 }

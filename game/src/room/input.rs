@@ -98,7 +98,8 @@ pub struct Seated {
 }
 
 /// What players tell the operators.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ForOperators {
     /// That a word is missing.
     Proposal(Proposal),
@@ -107,7 +108,7 @@ pub enum ForOperators {
 }
 
 /// A word that a player misses in the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// Who. The same player's second proposal of a word says nothing new.
     pub player: PlayerId,
@@ -116,7 +117,7 @@ pub struct Proposal {
 }
 
 /// What a player did, as another one sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Who tells it. The same player's second report about somebody takes the place of the first.
     pub by: PlayerId,

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::hangul::Pattern;
+
 /// What was done to a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -23,6 +25,12 @@ impl WordEdits {
     /// What was done to `word`, if anything.
     pub fn get(&self, word: &str) -> Option<Edit> {
         self.0.get(word).copied()
+    }
+
+    /// The words that were added and have the initials of `pattern`.
+    pub fn added(&self, pattern: &Pattern) -> impl Iterator<Item = &str> {
+        let added = self.0.iter().filter(|(_, edit)| **edit == Edit::Added).map(|(word, _)| word.as_str());
+        added.filter(move |word| Pattern::of(word).as_ref() == Some(pattern))
     }
 }
 

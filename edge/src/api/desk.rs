@@ -1,0 +1,68 @@
+//! What lies on the operators' desk.
+
+use serde::Serialize;
+use worker::{Env, Response, Result};
+
+use super::{ApiError, answer, done};
+use crate::{desk, directory};
+
+#[derive(Serialize)]
+struct Edits {
+    edits: Vec<desk::Edited>,
+}
+
+pub(super) async fn edits(env: &Env) -> Result<Response> {
+    answer(200, &Edits { edits: desk::edited(env).await? })
+}
+
+#[derive(Serialize)]
+struct Proposals {
+    proposals: Vec<desk::Proposed>,
+}
+
+pub(super) async fn proposals(env: &Env) -> Result<Response> {
+    answer(200, &Proposals { proposals: desk::proposals(env).await? })
+}
+
+pub(super) async fn drop_proposal(word: &str, env: &Env) -> Result<Response> {
+    if desk::drop_proposal(env, word).await? { done() } else { ApiError::NO_SUCH_WORD.response() }
+}
+
+#[derive(Serialize)]
+struct Reports {
+    reports: Vec<desk::Reported>,
+}
+
+pub(super) async fn reports(env: &Env) -> Result<Response> {
+    answer(200, &Reports { reports: desk::reports(env).await? })
+}
+
+pub(super) async fn drop_report(id: &str, env: &Env) -> Result<Response> {
+    let Ok(id) = id.parse() else { return ApiError::NO_SUCH_REPORT.response() };
+    if desk::drop_report(env, id).await? { done() } else { ApiError::NO_SUCH_REPORT.response() }
+}
+
+#[derive(Serialize)]
+struct Stats {
+    channels: u32,
+    private_rooms: u32,
+    people: u32,
+    proposals: u32,
+    reports: u32,
+    edits: u32,
+}
+
+pub(super) async fn stats(env: &Env) -> Result<Response> {
+    let (rooms, desk) = (directory::counts(env).await?, desk::counts(env).await?);
+    answer(
+        200,
+        &Stats {
+            channels: rooms.channels,
+            private_rooms: rooms.private_rooms,
+            people: rooms.people,
+            proposals: desk.proposals,
+            reports: desk.reports,
+            edits: desk.edits,
+        },
+    )
+}

@@ -1,0 +1,48 @@
+//! What whoever runs the game decides, in wrangler.toml.
+
+use game::network::UNJOINED_MAX;
+use game::time::parse_span;
+use worker::{Env, Error, Result};
+
+/// Who may make channels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ChannelCreation {
+    /// Everyone, by entering one.
+    Open,
+    /// Operators only.
+    Operators,
+}
+
+pub(crate) fn channel_creation(env: &Env) -> Result<ChannelCreation> {
+    match variable(env, "CHANNEL_CREATION").as_deref() {
+        None | Some("open") => Ok(ChannelCreation::Open),
+        Some("operators") => Ok(ChannelCreation::Operators),
+        Some(other) => Err(wrong("CHANNEL_CREATION", other, "open or operators")),
+    }
+}
+
+/// How long messages are kept, in milliseconds.
+pub(crate) fn message_retention(env: &Env) -> Result<u64> {
+    const DEFAULT: &str = "24h";
+    let span = variable(env, "MESSAGE_RETENTION").unwrap_or_else(|| DEFAULT.to_owned());
+    parse_span(&span).ok_or_else(|| wrong("MESSAGE_RETENTION", &span, "a span like 24h, 30m or 90s"))
+}
+
+/// How many sockets of one network may be open to a room without having joined.
+pub(crate) fn unjoined_max(env: &Env) -> Result<usize> {
+    let Some(number) = variable(env, "UNJOINED_SOCKETS") else { return Ok(UNJOINED_MAX) };
+    number.parse().map_err(|_| wrong("UNJOINED_SOCKETS", &number, "a number"))
+}
+
+/// Near which region rooms are made, if not near whoever comes first.
+pub(crate) fn location_hint(env: &Env) -> Option<String> {
+    variable(env, "LOCATION_HINT").filter(|hint| !hint.is_empty())
+}
+
+fn variable(env: &Env, name: &str) -> Option<String> {
+    env.var(name).ok().map(|value| value.to_string())
+}
+
+fn wrong(name: &str, value: &str, expected: &str) -> Error {
+    Error::RustError(format!("{name} = {value:?}: {expected} expected"))
+}

@@ -1,0 +1,113 @@
+//! What a room does beside playing, without anybody waiting for it: it tells the directory that it is there, hands over
+//! what is for operators, and asks for their edits of the words. If it fails, the room plays on and tries again later.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use game::directory::{Listing, report_due};
+use game::names::RoomName;
+use game::time::Millis;
+use game::words::WordEdits;
+use worker::{Env, Result, console_error};
+
+use super::store::Store;
+use crate::{desk, directory, platform};
+
+/// How often a room that is played in asks for the operators' edits, in milliseconds.
+const EDITS_MILLIS: u64 = 30_000;
+
+/// The chores of one room.
+pub(super) struct Chores {
+    env: Env,
+    store: Rc<Store>,
+    /// What the directory was told last.
+    told: RefCell<Option<(Millis, Listing)>>,
+    asked_at: Cell<Option<Millis>>,
+    version: Cell<Option<u64>>,
+    edits: RefCell<Rc<WordEdits>>,
+}
+
+impl Chores {
+    pub(super) fn new(env: Env, store: Rc<Store>) -> Self {
+        Self {
+            env,
+            store,
+            told: RefCell::default(),
+            asked_at: Cell::default(),
+            version: Cell::default(),
+            edits: RefCell::default(),
+        }
+    }
+
+    /// The operators' edits, as the room knows them.
+    pub(super) fn edits(&self) -> Rc<WordEdits> {
+        Rc::clone(&self.edits.borrow())
+    }
+
+    /// Remembers the edits that were known when the room slept in.
+    pub(super) fn wake(&self) -> Result<()> {
+        if let Some(edits) = self.store.edits()? {
+            self.edits.replace(Rc::new(edits));
+        }
+        Ok(())
+    }
+
+    /// When the directory has to be told about the room.
+    pub(super) fn report_due(&self, listing: &Listing, now: Millis) -> Option<Millis> {
+        report_due(self.told.borrow().as_ref(), listing, now)
+    }
+
+    /// What is due now, to be done while the room plays on.
+    pub(super) fn due(self: &Rc<Self>, room: RoomName, listing: Option<Listing>) -> impl Future<Output = ()> + 'static {
+        let now = platform::now();
+        let listing = listing.filter(|listing| self.report_due(listing, now).is_some_and(|due| due <= now));
+        let asks = self.asked_at.get().is_none_or(|at| now.since(at) >= EDITS_MILLIS);
+        if asks {
+            self.asked_at.set(Some(now));
+        }
+        if let Some(listing) = &listing {
+            // Told once: if it is lost, the next heartbeat says it again.
+            self.told.replace(Some((now, listing.clone())));
+        }
+        let chores = Rc::clone(self);
+        async move {
+            if let Some(listing) = listing {
+                note_failure("directory", directory::report(&chores.env, listing).await);
+            }
+            note_failure("desk", chores.hand_over(&room).await);
+            if asks {
+                note_failure("edits", chores.ask_for_edits().await);
+            }
+        }
+    }
+
+    /// Tells the directory that there is no such room any more.
+    pub(super) async fn close(&self, room: RoomName) {
+        note_failure("directory", directory::close(&self.env, room).await);
+    }
+
+    async fn hand_over(&self, room: &RoomName) -> Result<()> {
+        for (number, at, message) in self.store.outbox()? {
+            desk::keep(&self.env, room.as_str(), at, message).await?;
+            self.store.drop_from_outbox(number)?;
+        }
+        Ok(())
+    }
+
+    async fn ask_for_edits(&self) -> Result<()> {
+        if let Some(desk::Edits { version, edits }) = desk::edits(&self.env, self.version.get()).await? {
+            self.version.set(Some(version));
+            if *self.edits.borrow().as_ref() != edits {
+                self.store.keep_edits(&edits)?;
+                self.edits.replace(Rc::new(edits));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn note_failure(chore: &str, outcome: Result<()>) {
+    if let Err(error) = outcome {
+        console_error!("{chore}: {error}");
+    }
+}

@@ -1,0 +1,172 @@
+//! The sockets of one room, and which player speaks through which.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use futures_util::future::{AbortHandle, abortable};
+use game::protocol::{JOIN_MILLIS, PlayerId, ServerEvent, close, write_events};
+use serde::{Deserialize, Serialize};
+use worker::{Delay, Result, State, WebSocket};
+
+use crate::platform::send_shared;
+
+/// What the runtime remembers of a socket while the object sleeps.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(super) struct Attachment {
+    /// The player who speaks through it. `None` before `join`, and after a newer socket took over.
+    pub(super) player: Option<PlayerId>,
+    /// How many wrong frames came through it.
+    pub(super) wrong_frames: u8,
+    /// That nobody has joined through it yet.
+    waiting: Option<Waiting>,
+}
+
+/// A socket through which nobody has joined yet.
+#[derive(Clone, Serialize, Deserialize)]
+struct Waiting {
+    /// The network that it comes from; forgotten with the join.
+    network: String,
+    /// Tells it from the others.
+    ticket: u32,
+}
+
+impl Attachment {
+    pub(super) fn of(socket: &WebSocket) -> Self {
+        socket.deserialize_attachment().ok().flatten().unwrap_or_default()
+    }
+
+    /// Counts one more wrong frame. Returns how many there were.
+    pub(super) fn count_wrong_frame(socket: &WebSocket) -> Result<u8> {
+        let mut attachment = Self::of(socket);
+        attachment.wrong_frames = attachment.wrong_frames.saturating_add(1);
+        let count = attachment.wrong_frames;
+        attachment.attach(socket)?;
+        Ok(count)
+    }
+
+    pub(super) fn attach(self, socket: &WebSocket) -> Result<()> {
+        socket.serialize_attachment(self)
+    }
+}
+
+struct Connection {
+    socket: WebSocket,
+    /// It outlived the object's memory, and has not been told so yet.
+    outlived: bool,
+}
+
+/// The sockets of players, in memory so that a broadcast asks the runtime for nothing.
+#[derive(Default)]
+pub(super) struct Connections {
+    seated: BTreeMap<PlayerId, Connection>,
+    /// What closes sockets through which nobody joins in time, by ticket.
+    timers: BTreeMap<u32, AbortHandle>,
+    tickets: u32,
+}
+
+/// How many sockets from this network are open without anybody having joined through them.
+pub(super) fn waiting_from(state: &State, network: &str) -> usize {
+    let sockets = state.get_websockets();
+    let waiting = sockets.iter().filter_map(|socket| Attachment::of(socket).waiting);
+    waiting.filter(|waiting| waiting.network == network).count()
+}
+
+impl Connections {
+    /// The sockets that outlived the object's memory.
+    pub(super) fn survivors(state: &State) -> Self {
+        let seat = |socket: WebSocket| {
+            let player = Attachment::of(&socket).player?;
+            Some((player, Connection { socket, outlived: true }))
+        };
+        Self { seated: state.get_websockets().into_iter().filter_map(seat).collect(), ..Self::default() }
+    }
+
+    pub(super) fn players(&self) -> Vec<PlayerId> {
+        self.seated.keys().copied().collect()
+    }
+
+    /// Takes a socket in, and closes it if nobody joins through it in time.
+    pub(super) fn await_join(&mut self, state: &State, socket: &WebSocket, network: String) -> Result<()> {
+        self.tickets += 1;
+        let ticket = self.tickets;
+        Attachment { waiting: Some(Waiting { network, ticket }), ..Attachment::default() }.attach(socket)?;
+        let socket = socket.clone();
+        let (timer, handle) = abortable(async move {
+            Delay::from(Duration::from_millis(JOIN_MILLIS)).await;
+            // It may be closed already.
+            let _ = socket.close(Some(close::NOT_JOINED), Some("nobody joined in time"));
+        });
+        self.timers.insert(ticket, handle);
+        state.wait_until(timer.map(|_| ()));
+        Ok(())
+    }
+
+    /// Somebody joined through the socket, or it is closed.
+    pub(super) fn stop_waiting(&mut self, attachment: &Attachment) {
+        let ticket = attachment.waiting.as_ref().map(|waiting| waiting.ticket);
+        ticket.and_then(|ticket| self.timers.remove(&ticket)).inspect(AbortHandle::abort);
+    }
+
+    /// Makes `socket` that of `player`, and closes the one that it takes over from.
+    pub(super) fn seat(&mut self, player: PlayerId, socket: &WebSocket) -> Result<()> {
+        let attachment = Attachment::of(socket);
+        self.stop_waiting(&attachment);
+        Attachment { player: Some(player), waiting: None, ..attachment }.attach(socket)?;
+        let connection = Connection { socket: socket.clone(), outlived: false };
+        if let Some(older) = self.seated.insert(player, connection) {
+            Attachment::default().attach(&older.socket)?;
+            older.socket.close(Some(close::TAKEN_OVER), Some("taken over by a newer connection"))?;
+        }
+        Ok(())
+    }
+
+    /// Forgets the player's socket: it is closing.
+    pub(super) fn remove(&mut self, player: PlayerId) {
+        self.seated.remove(&player);
+    }
+
+    /// Closes the socket of a player who was removed from the room.
+    pub(super) fn throw_out(&mut self, player: PlayerId) -> Result<()> {
+        let Some(Connection { socket, .. }) = self.seated.remove(&player) else { return Ok(()) };
+        Attachment::default().attach(&socket)?;
+        socket.close(Some(close::REMOVED), Some("removed from the room"))
+    }
+
+    /// Tells everyone that the room is closed, and closes every socket.
+    pub(super) fn close_all(&mut self, events: &[ServerEvent]) -> Result<()> {
+        let text = frame(events, None);
+        for Connection { socket, .. } in std::mem::take(&mut self.seated).into_values() {
+            send_shared(&socket, &text);
+            Attachment::default().attach(&socket)?;
+            socket.close(Some(close::ROOM_CLOSED), Some("the room is closed"))?;
+        }
+        Ok(())
+    }
+
+    /// Sends `events` to one socket, after `restored` if that is still owed.
+    pub(super) fn reply(&mut self, socket: &WebSocket, events: &[ServerEvent], restored: &ServerEvent) {
+        let player = Attachment::of(socket).player;
+        let connection = player.and_then(|player| self.seated.get_mut(&player));
+        let outlived = connection.is_some_and(|connection| std::mem::take(&mut connection.outlived));
+        send_shared(socket, &frame(events, outlived.then_some(restored)));
+    }
+
+    /// Sends `events` to every player, after `restored` where that is still owed.
+    pub(super) fn broadcast(&mut self, events: &[ServerEvent], restored: &ServerEvent) {
+        let plain = frame(events, None);
+        let mut with_restored = None;
+        for connection in self.seated.values_mut() {
+            let text = match std::mem::take(&mut connection.outlived) {
+                true => with_restored.get_or_insert_with(|| frame(events, Some(restored))),
+                false => &plain,
+            };
+            send_shared(&connection.socket, text);
+        }
+    }
+}
+
+fn frame(events: &[ServerEvent], restored: Option<&ServerEvent>) -> js_sys::JsString {
+    let events: Vec<&ServerEvent> = restored.into_iter().chain(events).collect();
+    write_events(&events).into()
+}

@@ -1,0 +1,10 @@
+//! The Durable Object of one room.
+
+mod answers;
+mod call;
+mod chores;
+mod connections;
+mod object;
+mod store;
+
+pub(crate) use call::{Call, MessageQuery};

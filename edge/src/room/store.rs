@@ -1,0 +1,183 @@
+//! The one place that touches a room's SQLite: the snapshot in one row, the conversation row by row.
+
+use std::cell::Cell;
+
+use game::protocol::ServerEvent;
+use game::room::{Effects, ForOperators, RECENT_MAX, Room};
+use game::time::Millis;
+use game::words::WordEdits;
+use serde::Deserialize;
+use worker::{Error, Result, SqlStorage, SqlStorageValue, State};
+
+/// A room's storage. A room that nobody has joined has none.
+pub(super) struct Store {
+    sql: SqlStorage,
+    exists: Cell<bool>,
+}
+
+#[derive(Deserialize)]
+struct Body {
+    body: String,
+}
+
+#[derive(Deserialize)]
+struct Outgoing {
+    number: f64,
+    time: f64,
+    body: String,
+}
+
+#[derive(Deserialize)]
+struct Oldest {
+    time: Option<f64>,
+}
+
+impl Store {
+    pub(super) fn new(state: &State) -> Self {
+        Self { sql: state.storage().sql(), exists: Cell::new(false) }
+    }
+
+    /// Whether there is a room.
+    pub(super) fn exists(&self) -> Result<bool> {
+        if !self.exists.get() {
+            let tables = self.bodies("SELECT name AS body FROM sqlite_master WHERE name = 'snapshot'", vec![])?;
+            self.exists.set(!tables.is_empty());
+        }
+        Ok(self.exists.get())
+    }
+
+    /// Everything was deleted.
+    pub(super) fn forget_existence(&self) {
+        self.exists.set(false);
+    }
+
+    /// The room as it was stored last, if there is one.
+    pub(super) fn load(&self) -> Result<Option<Room>> {
+        if !self.exists()? {
+            return Ok(None);
+        }
+        let Some(snapshot) = self.bodies("SELECT body FROM snapshot", vec![])?.pop() else { return Ok(None) };
+        let conversation = self.messages(None, None, None, RECENT_MAX as u64)?;
+        let room = Room::restore(&snapshot, conversation).map_err(|error| Error::RustError(error.to_string()))?;
+        Ok(Some(room))
+    }
+
+    /// Stores a room for the first time.
+    pub(super) fn create(&self, room: &Room) -> Result<()> {
+        for table in [
+            "snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)",
+            "message (seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, body TEXT NOT NULL)",
+            "edits (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)",
+            "outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, body TEXT NOT NULL)",
+        ] {
+            self.sql.exec(&format!("CREATE TABLE {table}"), None)?;
+        }
+        self.sql.exec("CREATE INDEX message_time ON message (time)", None)?;
+        self.write_snapshot(room)
+    }
+
+    /// Makes `effects` and the room behind them last. Without an `await`, so that either all of it lasts or nothing.
+    pub(super) fn save(&self, now: Millis, room: &Room, effects: &Effects) -> Result<()> {
+        for event in &effects.events {
+            if let (Some(seq), Some((time, ..))) = (event.seq(), event.as_message()) {
+                let row = vec![integer(seq)?, integer(time.0)?, json(event)?];
+                self.sql.exec("INSERT INTO message (seq, time, body) VALUES (?, ?, ?)", row)?;
+            }
+            if let ServerEvent::Erased { message, .. } = event {
+                self.sql.exec("DELETE FROM message WHERE seq = ?", vec![integer(*message)?])?;
+            }
+        }
+        if let Some(message) = &effects.for_operators {
+            let row = vec![integer(now.0)?, json(message)?];
+            self.sql.exec("INSERT INTO outbox (time, body) VALUES (?, ?)", row)?;
+        }
+        if effects.snapshot_changed {
+            self.write_snapshot(room)?;
+        }
+        Ok(())
+    }
+
+    fn write_snapshot(&self, room: &Room) -> Result<()> {
+        self.sql.exec("INSERT OR REPLACE INTO snapshot (id, body) VALUES (1, ?)", vec![room.snapshot().into()])?;
+        Ok(())
+    }
+
+    /// Messages, oldest first: the first `limit` of those after a place in the room's order, or else the last.
+    pub(super) fn messages(
+        &self,
+        since: Option<Millis>,
+        after: Option<u64>,
+        before: Option<u64>,
+        limit: u64,
+    ) -> Result<Vec<ServerEvent>> {
+        let order = if after.is_some() { "ASC" } else { "DESC" };
+        let query =
+            format!("SELECT body FROM message WHERE time >= ? AND seq > ? AND seq < ? ORDER BY seq {order} LIMIT ?");
+        let bounds = [since.unwrap_or_default().0, after.unwrap_or(0), before.unwrap_or(INTEGER_MAX), limit];
+        let mut rows = self.bodies(&query, bounds.into_iter().map(integer).collect::<Result<_>>()?)?;
+        if after.is_none() {
+            rows.reverse();
+        }
+        Ok(rows.iter().map(|row| serde_json::from_str(row)).collect::<std::result::Result<_, _>>()?)
+    }
+
+    pub(super) fn has_message(&self, seq: u64) -> Result<bool> {
+        Ok(!self.bodies("SELECT body FROM message WHERE seq = ?", vec![integer(seq)?])?.is_empty())
+    }
+
+    /// When the oldest message was said.
+    pub(super) fn oldest_message(&self) -> Result<Option<Millis>> {
+        let rows = self.sql.exec("SELECT MIN(time) AS time FROM message", None)?.to_array::<Oldest>()?;
+        Ok(rows.first().and_then(|row| row.time).map(|time| Millis(time as u64)))
+    }
+
+    /// Deletes what was said before `moment`.
+    pub(super) fn forget_messages(&self, moment: Millis) -> Result<()> {
+        self.sql.exec("DELETE FROM message WHERE time < ?", vec![integer(moment.0)?])?;
+        Ok(())
+    }
+
+    /// What has not been handed over to the operators yet: its number, since when, and what.
+    pub(super) fn outbox(&self) -> Result<Vec<(u64, Millis, ForOperators)>> {
+        if !self.exists()? {
+            return Ok(Vec::new());
+        }
+        let rows = self.sql.exec("SELECT number, time, body FROM outbox", None)?.to_array::<Outgoing>()?;
+        let read = |row: Outgoing| Ok((row.number as u64, Millis(row.time as u64), serde_json::from_str(&row.body)?));
+        rows.into_iter().map(read).collect()
+    }
+
+    pub(super) fn drop_from_outbox(&self, number: u64) -> Result<()> {
+        self.sql.exec("DELETE FROM outbox WHERE number = ?", vec![integer(number)?])?;
+        Ok(())
+    }
+
+    /// The operators' edits of the words, as they were known last.
+    pub(super) fn edits(&self) -> Result<Option<WordEdits>> {
+        let edits = self.bodies("SELECT body FROM edits", vec![])?.pop();
+        Ok(edits.map(|edits| serde_json::from_str(&edits)).transpose()?)
+    }
+
+    pub(super) fn keep_edits(&self, edits: &WordEdits) -> Result<()> {
+        if self.exists()? {
+            self.sql.exec("INSERT OR REPLACE INTO edits (id, body) VALUES (1, ?)", vec![json(edits)?])?;
+        }
+        Ok(())
+    }
+
+    fn bodies(&self, query: &str, bindings: Vec<SqlStorageValue>) -> Result<Vec<String>> {
+        let rows = self.sql.exec(query, bindings)?.to_array::<Body>()?;
+        Ok(rows.into_iter().map(|row| row.body).collect())
+    }
+}
+
+/// JavaScript's numbers go no further; no moment and no count of ours comes near.
+const INTEGER_MAX: u64 = (1 << 53) - 1;
+
+fn integer(number: u64) -> Result<SqlStorageValue> {
+    SqlStorageValue::try_from_i64(number.min(INTEGER_MAX) as i64)
+}
+
+fn json(value: &impl serde::Serialize) -> Result<SqlStorageValue> {
+    Ok(serde_json::to_string(value)?.into())
+}

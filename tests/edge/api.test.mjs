@@ -1,0 +1,187 @@
+// What other programs and operators ask over HTTP.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { answersTo } from "../support/answers.mjs";
+import { Client, makeRoom, matchOf } from "../support/client.mjs";
+import { startServer } from "../support/server.mjs";
+
+let server;
+before(async () => (server = await startServer()));
+after(() => server.close());
+
+const operator = (call, body) => server.call(call, { as: "operator", body });
+const talk = { ...matchOf(), mode: "talk" };
+const path = (...segments) => ["/api", ...segments.map((segment) => encodeURIComponent(segment))].join("/");
+
+/** The list is asked for anew after two seconds, and rooms tell about changes every ten. */
+async function listed(isWished) {
+  for (;;) {
+    const { body } = await server.call("GET /api/rooms");
+    if (isWished(body.channels)) return body.channels;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+test("the list has the channels with people, and no private room", async () => {
+  assert.deepEqual((await server.call("GET /api/rooms")).body.channels.map(({ name }) => name), ["광장"]);
+  const { room, token } = await makeRoom(server, matchOf());
+  const clients = [await Client.join(server, "수달", { room: "목록" }), await Client.join(server, "수달", { room, resume: token })];
+  const channels = await listed((list) => list.length > 1);
+  assert.deepEqual(channels.map(({ name, people }) => [name, people]), [["목록", 1], ["광장", 0]]);
+  const { body } = await operator("GET /api/stats");
+  assert.deepEqual([body.channels >= 1, body.private_rooms], [true, 1]);
+  await Promise.all(clients.map((client) => client.close()));
+});
+
+test("who is no operator is turned away", async () => {
+  for (const call of ["GET /api/words?pattern=ㅅㄹ", "GET /api/stats", "DELETE /api/rooms/광장", "PUT /api/words/갓생"]) {
+    for (const as of [undefined, "wrong", "operators-of-the-tesT"]) {
+      const { status, body } = await server.call(call, { as });
+      assert.deepEqual([status, body.code], [401, "unauthorized"], `${call} as ${as}`);
+    }
+  }
+  assert.deepEqual((await operator("POST /api/stats")).body.code, "method_not_allowed");
+});
+
+test("without a token in the configuration nobody is an operator", async (t) => {
+  const closed = await startServer({ secrets: {} });
+  t.after(() => closed.close());
+  for (const as of [undefined, "", "operator"]) {
+    const { status, body } = await closed.call("GET /api/stats", { as });
+    assert.deepEqual([status, body.code], [403, "operators_disabled"]);
+  }
+});
+
+test("an operator makes a channel, changes it and closes it", async () => {
+  const made = await operator("POST /api/rooms", { name: "Town137", settings: talk, seats: 1 });
+  assert.deepEqual([made.status, made.body.name, made.body.private, made.body.seats], [201, "Town137", false, 1]);
+  assert.equal((await operator("POST /api/rooms", { name: "Town137" })).body.code, "room_exists");
+  assert.ok((await listed((list) => list.some(({ name }) => name === "Town137"))).find(({ kept }) => kept), "even while empty");
+
+  const otter = await Client.join(server, "수달", { room: "Town137" });
+  assert.equal(otter.welcome.maker, undefined, "the operators made it");
+  const full = await Client.connect(server, "Town137");
+  full.send({ type: "join", version: 1, nickname: "하마" });
+  assert.equal((await full.next("refused")).reason, "room_full");
+
+  const changed = await operator("PATCH /api/rooms/Town137", { settings: { ...talk, speakers: "operators" }, seats: 5 });
+  assert.deepEqual([changed.body.seats, changed.body.settings.speakers], [5, "operators"]);
+  otter.say("들리나요");
+  assert.equal((await otter.next("refused")).reason, "listen_only");
+  for (const body of [{ settings: matchOf() }, { seats: 0 }, { seats: 2001 }, { settings: { ...talk, seconds: 5 } }, { settings: 1 }]) {
+    assert.equal((await operator("PATCH /api/rooms/Town137", body)).status, 400, JSON.stringify(body));
+  }
+  assert.equal((await operator("DELETE /api/rooms/Town137")).status, 204);
+  assert.equal((await otter.next("closed")).type, "closed");
+  assert.equal(await otter.closed, 4005);
+  assert.equal((await server.call("GET /api/rooms/Town137")).body.code, "no_such_room");
+  await full.close();
+});
+
+test("a room can be read: by anyone how it is, by operators who is in it", async () => {
+  const otter = await Client.join(server, "수달", { room: "구경" });
+  const { body } = await server.call(`GET ${path("rooms", "구경")}`);
+  assert.deepEqual([body.name, body.people, body.players], ["구경", 1, undefined]);
+  const [player] = (await operator(`GET ${path("rooms", "구경")}`)).body.players;
+  assert.deepEqual([player.id, player.nickname, player.token], [otter.welcome.you, "수달", undefined]);
+  assert.equal((await server.call(`GET ${path("rooms", "없는 채널")}`)).status, 404);
+  await otter.close();
+});
+
+test("the last 30 seconds of talk are given to anyone, and more to operators", async () => {
+  const room = "대화";
+  const otter = await Client.join(server, "수달", { room });
+  otter.say("하나");
+  otter.say("둘");
+  const [one, two] = [await otter.next("said"), await otter.next("said")];
+  const { messages } = (await server.call(`GET ${path("rooms", room, "messages")}?seconds=30`)).body;
+  assert.deepEqual(messages.map(({ content, username, id, seq }) => [content, username, id, seq]), [
+    ["하나", "수달", otter.welcome.you, one.seq],
+    ["둘", "수달", otter.welcome.you, two.seq],
+  ]);
+  assert.ok(messages.every((message) => message.room === room && Math.abs(message.time - Date.now()) < 60_000));
+  for (const query of ["seconds=31", `after=${one.seq}`, `before=${two.seq}`]) {
+    assert.equal((await server.call(`GET ${path("rooms", room, "messages")}?${query}`)).status, 401, query);
+  }
+  const contents = async (query) => {
+    const { body } = await operator(`GET ${path("rooms", room, "messages")}?${query}`);
+    return body.messages.map(({ content }) => content);
+  };
+  assert.deepEqual(await contents("seconds=3600"), ["하나", "둘"]);
+  assert.deepEqual(await contents(`after=${one.seq}`), ["둘"]);
+  assert.deepEqual(await contents(`before=${two.seq}`), ["하나"]);
+  assert.deepEqual(await contents("seconds=3600&limit=1"), ["둘"], "the last ones");
+  assert.equal((await operator(`GET ${path("rooms", room, "messages")}?seconds=x`)).status, 400);
+  await otter.close();
+});
+
+test("what was said in a private room is given to whoever has its code", async () => {
+  const { room, token } = await makeRoom(server, matchOf());
+  const otter = await Client.join(server, "수달", { room, resume: token });
+  otter.say("비밀이에요");
+  await otter.next("said");
+  const { body } = await server.call(`GET ${path("rooms", room, "messages")}?after=0`);
+  assert.deepEqual(body.messages.map(({ content }) => content), ["비밀이에요"]);
+  await otter.close();
+});
+
+test("an operator speaks as the server, takes messages back and removes players", async () => {
+  const room = "단속";
+  const [otter, troll] = [await Client.join(server, "수달", { room }), await Client.join(server, "심술", { room })];
+  const { body } = await operator(`POST ${path("rooms", room, "messages")}`, { text: "점검이 있어요" });
+  const notice = await otter.next("notice");
+  assert.deepEqual([notice.text, notice.seq], ["점검이 있어요", body.seq]);
+  troll.say("광고예요");
+  const { seq } = await otter.next("said");
+  assert.equal((await operator(`DELETE ${path("rooms", room, "messages", String(seq))}`)).status, 204);
+  assert.equal((await otter.next("erased")).message, seq);
+  assert.equal((await operator(`DELETE ${path("rooms", room, "messages", String(seq))}`)).body.code, "no_such_message");
+  const { messages } = (await operator(`GET ${path("rooms", room, "messages")}`)).body;
+  assert.deepEqual(messages.map(({ username, content }) => [username, content]), [["알림", "점검이 있어요"]]);
+  assert.equal((await operator(`DELETE ${path("rooms", room, "players", String(troll.welcome.you))}`)).status, 204);
+  assert.equal((await otter.next("removed")).by, "operator");
+  assert.equal(await troll.closed, 4003);
+  assert.equal((await operator(`DELETE ${path("rooms", room, "players", "99")}`)).body.code, "no_such_player");
+  for (const body of [{ text: " " }, { text: "가".repeat(201) }, {}]) {
+    assert.equal((await operator(`POST ${path("rooms", room, "messages")}`, body)).status, 400);
+  }
+  await otter.close();
+});
+
+test("the words can be searched, and edits count in rooms that are being played in", async () => {
+  const drawer = (await operator(`GET ${path("words", "서랍")}`)).body;
+  assert.deepEqual([drawer.word, drawer.everyday, drawer.wide, drawer.edit], ["서랍", true, true, undefined]);
+  const found = (await operator("GET /api/words?pattern=ㅅㄹ&limit=3")).body;
+  assert.deepEqual([found.pattern, found.count > 100, found.words.length], ["ㅅㄹ", true, 3]);
+  for (const query of ["", "?pattern=서랍", "?pattern=ㅅㄹ&list=all", "?pattern=ㅅㄹ&limit=x"]) {
+    assert.equal((await operator(`GET /api/words${query}`)).status, 400, query);
+  }
+  assert.equal((await operator(`PUT ${path("words", "word")}`)).status, 400);
+
+  // The room asks for edits when it is entered.
+  const asked = (await Client.join(server, "수달", { room: "낱말" }));
+  const { pattern } = asked.welcome.phase.prompt;
+  const [first] = answersTo(pattern);
+  const initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+  const nonsense = [...pattern].map((jamo) => String.fromCodePoint(0xac00 + initials.indexOf(jamo) * 588 + 580)).join("");
+  const added = (await operator(`PUT ${path("words", nonsense)}`)).body;
+  assert.deepEqual([added.everyday, added.edit], [true, "added"]);
+  assert.deepEqual((await operator(`DELETE ${path("words", first)}`)).body.everyday, false);
+  assert.deepEqual((await operator("GET /api/edits")).body.edits.map(({ word, edit }) => [word, edit]), [[first, "removed"], [nonsense, "added"]]);
+  assert.equal((await operator(`GET /api/words?pattern=${pattern}`)).body.words[0].word, nonsense);
+  await server.evict("낱말");
+  asked.say("깨어났나요");
+  await asked.next("said");
+  // A room that has just woken asks at once; what it hears counts from the next message on.
+  for (let id = 0; ; id += 1) {
+    asked.say(nonsense, `try${id}`);
+    const event = await asked.nextOf("answered", "note", "refused");
+    if (event.type === "answered") break;
+    assert.notEqual(event.note, "already_used");
+    await new Promise((resolve) => setTimeout(resolve, event.wait ?? 300));
+  }
+  assert.equal((await operator(`DELETE ${path("words", first, "edit")}`)).body.everyday, true);
+  assert.equal((await operator(`DELETE ${path("words", first, "edit")}`)).body.code, "no_such_word");
+  await asked.close();
+});

@@ -1,0 +1,103 @@
+// Who may make, close and enter rooms, and how often one network may knock.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Client, makeRoom, matchOf } from "../support/client.mjs";
+import { startServer } from "../support/server.mjs";
+
+/** A server that plays by these variables. */
+async function serve(t, vars = {}) {
+  const server = await startServer({ vars });
+  t.after(() => server.close());
+  return server;
+}
+
+test("where only operators make channels, nobody makes one by entering it", async (t) => {
+  const server = await serve(t, { CHANNEL_CREATION: "operators" });
+  const stranger = await Client.connect(server, "내가 만든 방");
+  assert.equal(await stranger.closed, 4004);
+  const plaza = await Client.join(server, "수달");
+  assert.equal((await server.call("POST /api/rooms", { as: "operator", body: { name: "공식" } })).status, 201);
+  const official = await Client.join(server, "수달", { room: "공식" });
+  assert.equal(official.welcome.room, "공식");
+  await Promise.all([plaza.close(), official.close()]);
+});
+
+test("a configuration that is wrong is no permission", async (t) => {
+  const server = await serve(t, { CHANNEL_CREATION: "opne" });
+  await assert.rejects(Client.connect(server, "내가 만든 방"));
+});
+
+test("whoever made a channel closes it, and then it is as if it had never been", async (t) => {
+  const server = await serve(t);
+  const room = "우리 반";
+  const [maker, guest] = [await Client.join(server, "수달", { room }), await Client.join(server, "하마", { room })];
+  assert.deepEqual([maker.welcome.maker, guest.welcome.maker], [true, undefined]);
+  guest.send({ type: "close" });
+  assert.equal((await guest.next("refused")).reason, "maker_only");
+  maker.say("잘 가요");
+  await guest.next("said");
+  maker.send({ type: "close" });
+  for (const client of [maker, guest]) {
+    await client.next("closed");
+    assert.equal(await client.closed, 4005);
+  }
+  const again = await Client.join(server, "고래", { room });
+  assert.deepEqual([again.welcome.maker, again.welcome.recent, again.welcome.players.length], [true, [], 1]);
+  await again.close();
+});
+
+test("messages are deleted when their time is over, in memory and in storage", async (t) => {
+  const server = await serve(t, { MESSAGE_RETENTION: "2s" });
+  const otter = await Client.join(server, "수달", { room: "잊기" });
+  otter.say("곧 사라질 말");
+  await otter.next("said");
+  const kept = () => server.call(`GET /api/rooms/${encodeURIComponent("잊기")}/messages?seconds=3600`, { as: "operator" });
+  assert.equal((await kept()).body.messages.length, 1);
+  for (let left = 1; left > 0; ) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    left = (await kept()).body.messages.length;
+  }
+  assert.deepEqual((await otter.everything()).welcome.recent, []);
+  await otter.close();
+});
+
+test("a class of 30 behind one address gets in at once", async (t) => {
+  const server = await serve(t);
+  const { room, token } = await makeRoom(server, matchOf());
+  const teacher = await Client.join(server, "선생님", { room, resume: token });
+  const pupils = await Promise.all(Array.from({ length: 30 }, async (_, number) => {
+    // Not all in one instant: a socket counts until its page has joined.
+    await new Promise((resolve) => setTimeout(resolve, number * 20));
+    return Client.join(server, `학생${number + 1}`, { room });
+  }));
+  assert.equal((await teacher.everything()).welcome.players.length, 31);
+  await Promise.all([teacher, ...pupils].map((client) => client.close()));
+});
+
+test("one network has few sockets that nobody joined through, and not for long", async (t) => {
+  const server = await serve(t, { UNJOINED_SOCKETS: "3" });
+  const idle = [];
+  for (let count = 0; count < 3; count += 1) idle.push(await Client.connect(server, "문 앞"));
+  await assert.rejects(Client.connect(server, "문 앞"), "the fourth");
+  idle[0].send({ type: "join", version: 1, nickname: "수달" });
+  await idle[0].next("welcome");
+  const fourth = await Client.connect(server, "문 앞");
+  // The runtime leaves a connection half open that is closed before anything came through it.
+  for (const client of [idle[1], idle[2], fourth]) client.send({ type: "dance" });
+  for (const client of [idle[1], idle[2], fourth]) assert.equal(await client.closed, 4006);
+  assert.equal((await idle[0].everything()).welcome.players.length, 1, "who joined stays");
+  await idle[0].close();
+});
+
+test("who guesses codes is stopped after ten", async (t) => {
+  const server = await serve(t);
+  const { room } = await makeRoom(server, matchOf());
+  for (let count = 0; count < 10; count += 1) {
+    const guess = await Client.connect(server, `0000-000${count}`);
+    assert.equal(await guess.closed, 4004);
+  }
+  await assert.rejects(Client.connect(server, "0000-0010"));
+  await assert.rejects(Client.connect(server, room), "even a right guess");
+  assert.equal((await server.call(`GET /api/rooms/${room}`)).body.code, "too_many_requests");
+});
