@@ -1,0 +1,83 @@
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+use game::protocol::Mode;
+use game::words::Topic;
+
+use super::options::TopicChoice;
+use super::{Cli, Command, Page, RoomArg, Sought, WordsCommand};
+
+fn parse(line: &[&str]) -> Result<Command, ErrorKind> {
+    let line = ["hanpan"].iter().chain(line);
+    Cli::try_parse_from(line).map(|cli| cli.command).map_err(|error| error.kind())
+}
+
+#[test]
+fn the_arguments_fit_together() {
+    Cli::command().debug_assert();
+}
+
+#[test]
+fn options_are_read_as_the_api_writes_them() {
+    let line = ["create", "광장", "--mode", "talk", "--topic", "animal", "--answers-only", "--seats", "30"];
+    let Ok(Command::Create { name, options }) = parse(&line) else { panic!("{:?}", parse(&line)) };
+    assert_eq!(name, "광장");
+    assert_eq!(options.mode, Some(Mode::Talk));
+    assert_eq!(options.topic, Some(TopicChoice::Only(Topic::Animal)));
+    assert_eq!((options.answers_only, options.seats, options.seconds), (Some(true), Some(30), None));
+}
+
+#[test]
+fn answers_only_can_be_taken_back_and_takes_no_name_for_a_value() {
+    let answers_only = |line: &[&str]| match parse(line) {
+        Ok(Command::Set { options, .. }) => options.answers_only,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(answers_only(&["set", "광장", "--answers-only=false"]), Some(false));
+    assert_eq!(answers_only(&["set", "--answers-only", "광장"]), Some(true));
+}
+
+#[test]
+fn a_change_of_nothing_is_a_mistake() {
+    assert_eq!(parse(&["set", "광장"]).unwrap_err(), ErrorKind::MissingRequiredArgument);
+    assert!(parse(&["set", "광장", "--seats", "3"]).is_ok());
+    assert!(parse(&["create", "광장"]).is_ok());
+}
+
+#[test]
+fn what_the_server_would_refuse_is_refused_at_once() {
+    for line in [
+        &["channel", "가/나"][..],
+        &["channel", ".."],
+        &["channel", "123"],
+        &["create", "광장", "--mode", "match"],
+        &["create", "광장", "--seconds", "9"],
+        &["create", "광장", "--seats", "2001"],
+        &["words", "add", "hello"],
+        &["words", "search", "ㅅ"],
+        &["words", "search", "서ㄹ"],
+        &["words", "search", "ㅅㄹ", "--limit", "501"],
+    ] {
+        assert!(matches!(parse(line), Err(ErrorKind::ValueValidation | ErrorKind::InvalidValue)), "{line:?}");
+    }
+}
+
+#[test]
+fn names_and_words_are_composed_as_the_server_has_them() {
+    let Ok(Command::Channel(RoomArg { name })) = parse(&["channel", "3827 1946"]) else { panic!() };
+    assert_eq!(name, "3827-1946");
+    let pasted = "\u{1109}\u{1165}\u{1105}\u{1161}\u{11B8}";
+    let Ok(Command::Words(WordsCommand::Add { words })) = parse(&["words", "add", pasted]) else { panic!() };
+    assert_eq!(words, ["서랍"]);
+}
+
+#[test]
+fn initials_and_words_are_told_apart() {
+    let sought = |text| match parse(&["words", "search", text]) {
+        Ok(Command::Words(WordsCommand::Search { sought, page: Page { limit: 100, wide: false, offset: 0 } })) => {
+            sought
+        }
+        other => panic!("{other:?}"),
+    };
+    assert!(matches!(sought("ㅅㄹ"), Sought::Initials(_)));
+    assert_eq!(sought("서랍"), Sought::Word("서랍".to_owned()));
+}
