@@ -3,12 +3,12 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check soak bench words words-lookup words-report sizes deploy clean
+.PHONY: dev build setup test check soak bench hanpan words words-lookup words-report sizes deploy clean
 
 PORT ?= 8787
 
 # The crates whose tests run on this machine itself.
-native := --package game --package words --package frontend
+native := --package game --package words --package frontend --package operator
 
 game_sources := $(shell find game/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
 page_sources := $(game_sources) $(shell find frontend -type f) index.html Trunk.toml tools/headers.mjs
@@ -56,6 +56,10 @@ soak:
 # What judging, drawing and filtering cost.
 bench:
 	@cargo bench --quiet --package game --bench words
+
+# The operators' command line: make hanpan A="channels". ADMIN_TOKEN in the environment says who asks.
+hanpan:
+	@cargo run --quiet --package operator -- $(A)
 
 # Says what the judge would say of a word or of initials, and why: make words-lookup W=서랍
 words-lookup:

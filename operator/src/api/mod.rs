@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub(crate) use inbox::{Proposal, Proposals, Report, Reports, Stats};
-pub(crate) use rooms::{Channels, Player, Room, Rules, Speakers};
+pub(crate) use rooms::{Channels, Room};
 pub(crate) use talk::{Message, Messages, Said};
 pub(crate) use words::{Edit, Edited, Edits, Word, Words};
 

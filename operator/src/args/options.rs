@@ -1,11 +1,10 @@
 use clap::Args;
-use game::protocol::{Mode, SECONDS, Settings};
+use game::protocol::{Mode, SECONDS, Settings, Speakers};
 use game::words::{Difficulty, Topic, WordList};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::values;
-use crate::api::Speakers;
 
 /// How a channel plays. What is not given stays as it is, or as channels usually are.
 #[derive(Clone, Debug, Default, Args, Serialize)]

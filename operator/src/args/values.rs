@@ -5,14 +5,14 @@ use std::ops::RangeInclusive;
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedI64ValueParser, TypedValueParser};
 use game::hangul::Pattern;
 use game::names::{NameError, RoomName};
-use game::protocol::Mode;
+use game::protocol::{Mode, Speakers};
 use game::text::normalize;
 use game::words::{Difficulty, Topic, WordList};
 use serde::Serialize;
 
 use super::options::TopicChoice;
 use super::words::Sought;
-use crate::api::{Speakers, api_name};
+use crate::api::api_name;
 
 /// A room's name or code, as the server writes it.
 pub(super) fn room(text: &str) -> Result<String, NameError> {

@@ -1,13 +1,13 @@
 //! Rooms and words, put into sentences.
 
-use game::protocol::Mode;
+use game::protocol::{Mode, Player, Settings, Speakers};
 use game::words::{Grade, Tier, WordList};
 
-use crate::api::{Edit, Player, Room, Rules, Speakers, Word, api_name};
+use crate::api::{Edit, Room, Word, api_name};
 use crate::table::Table;
 
 /// How a room plays: `endless, normal, about animal, everyday words, 30 s`.
-pub(super) fn rules(Rules { settings, speakers }: &Rules) -> String {
+pub(super) fn rules(settings: &Settings) -> String {
     let mut parts = match settings.mode {
         Mode::Talk => vec!["talk".to_owned()],
         Mode::Endless => vec!["endless".to_owned()],
@@ -24,7 +24,7 @@ pub(super) fn rules(Rules { settings, speakers }: &Rules) -> String {
         parts.push(format!("{} s", settings.seconds));
         parts.extend(settings.answers_only.then(|| "answers only".to_owned()));
     }
-    if *speakers == Speakers::Operators {
+    if settings.speakers == Speakers::Operators {
         parts.push("only operators speak".to_owned());
     }
     parts.join(", ")
@@ -50,7 +50,7 @@ fn table(players: &[Player]) -> String {
         let here = if player.connected { "yes" } else { "no" };
         let numbers = [player.id.0, player.points, player.correct].map(|number| number.to_string());
         let [id, points, correct] = numbers;
-        [id, player.nickname.clone(), points, correct, here.to_owned()]
+        [id, player.nickname.as_str().to_owned(), points, correct, here.to_owned()]
     });
     Table::new(["NUMBER", "NICKNAME", "POINTS", "CORRECT", "CONNECTED"], rows).to_string()
 }
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_rules_are_told_as_far_as_they_matter() {
-        let told = |settings, speakers| rules(&Rules { settings, speakers });
+        let told = |settings, speakers| rules(&Settings { speakers, ..settings });
         assert_eq!(told(Settings::default(), Speakers::Everyone), "endless, normal, everyday words, 30 s");
         let settings = Settings {
             difficulty: Difficulty::Hard,

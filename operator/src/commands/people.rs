@@ -1,10 +1,10 @@
 //! Players: removed by number or nickname.
 
 use game::names::Nickname;
-use game::protocol::PlayerId;
+use game::protocol::{Player, PlayerId};
 use ureq::http::Method;
 
-use crate::api::{Player, Room};
+use crate::api::Room;
 use crate::client::Client;
 use crate::error::Error;
 use crate::path::path;
@@ -25,10 +25,8 @@ pub(super) fn kick(client: &Client, screen: &mut Screen<'_>, name: &str, player:
 
 /// The one player with this nickname. As in the game, letter case and spaces do not count.
 fn find(room: &str, players: &[Player], nickname: &str) -> Result<PlayerId, Error> {
-    let key = |nickname: &str| Nickname::parse(nickname).map(|nickname| nickname.key());
-    let wanted = key(nickname);
-    let found: Vec<&Player> =
-        players.iter().filter(|player| wanted.is_ok() && key(&player.nickname) == wanted).collect();
+    let wanted = Nickname::parse(nickname).ok().map(|nickname| nickname.key());
+    let found: Vec<&Player> = players.iter().filter(|player| Some(player.nickname.key()) == wanted).collect();
     let (room, nickname) = (room.to_owned(), nickname.to_owned());
     match found[..] {
         [player] => Ok(player.id),
@@ -45,7 +43,8 @@ mod tests {
     use super::*;
 
     fn player(id: u32, nickname: &str) -> Player {
-        Player { id: PlayerId(id), nickname: nickname.to_owned(), points: 0, correct: 0, connected: true }
+        let nickname = Nickname::parse(nickname).unwrap();
+        Player { id: PlayerId(id), nickname, points: 0, correct: 0, connected: true, host: false }
     }
 
     #[test]
