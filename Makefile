@@ -3,7 +3,7 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check soak bench hanpan words words-lookup words-report sizes deploy clean
+.PHONY: dev build setup test check soak bench hanpan words words-lookup words-report sizes preview deploy clean
 
 PORT ?= 8787
 
@@ -77,6 +77,11 @@ words:
 # Raw and compressed sizes of what is deployed.
 sizes: build
 	@tools/run node tools/sizes.mjs
+
+# Draws the picture that messengers show beside a link.
+preview: | setup
+	@tools/chromium.sh
+	@tools/run node --disable-warning=ExperimentalWarning tools/preview.mjs
 
 deploy: build
 	@tools/run wrangler deploy
