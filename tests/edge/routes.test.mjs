@@ -56,3 +56,17 @@ test("files with a hash in their names are kept, the page is not", async () => {
   const script = (await page.text()).match(/\/frontend-\w+\.js/)[0];
   assert.match((await get(script)).headers.get("cache-control"), /immutable/);
 });
+
+test("a link to a room is shown with its name and a picture, and a private room's code is not told", async () => {
+  const preview = async (room) => {
+    const html = await (await fetch(new URL(`/r/${encodeURIComponent(room)}`, server.url))).text();
+    const told = (property) => html.match(new RegExp(`<meta property="og:${property}" content="([^"]*)">`))?.[1];
+    return { title: told("title"), image: told("image"), description: told("description") };
+  };
+  const town = await preview('<Town> & "137"');
+  assert.equal(town.title, "‘&lt;Town> &amp; &quot;137&quot;’에서 초성한판 같이 해요");
+  assert.match(town.description, /초성을 보고/);
+  const picture = await fetch(town.image);
+  assert.deepEqual([picture.status, picture.headers.get("content-type")], [200, "image/png"]);
+  assert.ok(!JSON.stringify(await preview("3827-1946")).includes("3827"));
+});
