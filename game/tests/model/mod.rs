@@ -1,4 +1,7 @@
 pub mod course;
 pub mod facts;
-pub mod person;
+pub mod page;
 pub mod reference;
+pub mod scripts;
+pub mod steps;
+pub mod view;
