@@ -1,7 +1,7 @@
 //! What a message means for the prompt: a right answer, a try that misses, a vote to skip, or talk.
 
 use super::stage::{FAIR_MILLIS, Stage};
-use super::{Effects, Room, remember};
+use super::{Effects, Room};
 use crate::hangul::Pattern;
 use crate::protocol::{Note, PlayerId, ServerEvent, Solver, Votes};
 use crate::score::award;
@@ -9,8 +9,6 @@ use crate::text::Message;
 use crate::time::Millis;
 use crate::words::Words;
 
-/// A word does not score again among this many right answers; prompts do not come back sooner.
-const USED_MAX: usize = 400;
 /// What people type to skip a prompt.
 const SKIP_WORDS: [&str; 3] = ["패스", "ㅈㅈ", "ㅍㅅ"];
 /// Who has sent nothing for this long has no say in a vote, in milliseconds.
@@ -44,20 +42,16 @@ impl Room {
             return Judgement::Talk;
         }
         let word = text.word().to_owned();
-        let is_listed = words.accept(&round.prompt.pattern, &word, self.settings.words);
+        let is_listed = words.accept(&round.prompt.pattern, &word, round.words);
         match closed_at {
-            Some(closed_at) if is_listed && !self.is_used(&word) => {
+            Some(closed_at) if is_listed && !round.is_used(&word) => {
                 Judgement::Miss(Note::TooLate { late: now.since(closed_at) })
             }
             Some(_) => Judgement::Talk,
-            None if self.is_used(&word) => Judgement::Miss(Note::AlreadyUsed { word }),
+            None if round.is_used(&word) => Judgement::Miss(Note::AlreadyUsed { word }),
             None if is_listed => Judgement::Right(word),
             None => Judgement::Miss(Note::NotListed { word }),
         }
-    }
-
-    pub(super) fn is_used(&self, word: &str) -> bool {
-        self.used.iter().any(|used| used == word)
     }
 
     /// Pays a right answer. The first of a prompt opens the fair window, which lasts even past the prompt's time.
@@ -84,7 +78,6 @@ impl Room {
         round.solvers.push(Solver { player, word: word.clone(), elapsed });
         self.stage = Stage::Fair { round, until };
         effects.snapshot_changed = true;
-        remember(&mut self.used, word.clone(), USED_MAX);
         let Some(seat) = self.seats.get_mut(player) else { return };
         seat.points += gained;
         seat.correct += 1;

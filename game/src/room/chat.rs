@@ -101,6 +101,8 @@ impl Room {
             return self.score(now, player, id, text, word, effects);
         }
         if judgement == Judgement::Talk && self.may_only_answer(player) {
+            // No row of the conversation says that the player was there.
+            effects.snapshot_changed = true;
             effects.reply.push(Refused::from(Refusal::AnswersOnly).event(Some(id)));
         } else {
             let said = id.clone();

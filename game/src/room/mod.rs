@@ -70,8 +70,6 @@ pub struct Room {
     empty_since: Option<Millis>,
     /// The patterns asked last, the newest at the end.
     asked: VecDeque<Pattern>,
-    /// The words that scored last, the newest at the end.
-    used: VecDeque<String>,
     #[serde(skip)]
     conversation: Conversation,
 }
@@ -125,7 +123,6 @@ impl Room {
             quiet_prompts: 0,
             empty_since: None,
             asked: VecDeque::new(),
-            used: VecDeque::new(),
             conversation: Conversation::default(),
         }
     }

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::hint::hints;
-use crate::protocol::{Played, PlayerId, Prompt, Solver, Votes};
+use crate::protocol::{Played, PlayerId, Prompt, Settings, Solver, Votes};
 use crate::time::Millis;
-use crate::words::{Question, Topic, Words};
+use crate::words::{Question, Topic, WordList, Words};
 
 /// How many of the best-known answers a hint is chosen among.
 const EXAMPLES_MAX: usize = 12;
@@ -16,6 +16,8 @@ const REVEALED_MAX: usize = 3;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Round {
     pub(super) prompt: Prompt,
+    /// Which list judges it.
+    pub(super) words: WordList,
     /// The words that earn more: the one that the prompt's clue describes, and in a room with a topic those about it.
     favoured: Vec<String>,
     /// The word that hints lead to.
@@ -33,25 +35,20 @@ pub(super) struct Round {
 }
 
 impl Round {
-    /// `roll` chooses the word that hints lead to, among the best-known of those that `is_used` does not know.
-    pub(super) fn new(
-        prompt: Prompt,
-        question: Question,
-        topic: Option<Topic>,
-        roll: u64,
-        words: &Words<'_>,
-        is_used: impl Fn(&str) -> bool,
-    ) -> Self {
+    /// `roll` chooses the word that hints lead to, among the best-known.
+    pub(super) fn new(prompt: Prompt, question: Question, settings: &Settings, roll: u64, words: &Words<'_>) -> Self {
         let clued = question.clue.map(|clue| clue.word);
-        let best_known: Vec<_> = fresh_examples(&prompt, words, is_used).take(EXAMPLES_MAX).collect();
+        let best_known: Vec<_> = examples(&prompt, words).take(EXAMPLES_MAX).collect();
         let chosen = roll.checked_rem(best_known.len() as u64).map(|index| best_known[index as usize].clone());
         let example = clued.clone().or(chosen);
         let clue = |word: &String| words.questions.clues(&prompt.pattern).find(|clue| clue.word == *word);
         let unshown_clue = example.as_ref().filter(|_| clued.is_none()).and_then(clue).map(|clue| clue.text);
         let unsaid = example.iter().flat_map(|word| hints(word, unshown_clue.clone())).take(HINTS).collect();
         let about = |topic: Topic| words.questions.clues(&prompt.pattern).filter(move |clue| clue.topic == topic);
-        let favoured = clued.into_iter().chain(topic.into_iter().flat_map(about).map(|clue| clue.word)).collect();
+        let favoured =
+            clued.into_iter().chain(settings.topic.into_iter().flat_map(about).map(|clue| clue.word)).collect();
         Self {
+            words: settings.words,
             favoured,
             example,
             unsaid,
@@ -102,9 +99,14 @@ impl Round {
         Some(hint)
     }
 
-    /// Well-known answers that nobody gave, the one that hints led to first.
-    pub(super) fn missed_answers(&self, words: &Words<'_>, is_used: impl Fn(&str) -> bool) -> Vec<String> {
-        let others = fresh_examples(&self.prompt, words, is_used).filter(|word| Some(word) != self.example.as_ref());
+    /// Whether somebody has scored with `word`.
+    pub(super) fn is_used(&self, word: &str) -> bool {
+        self.solvers.iter().any(|solver| solver.word == word)
+    }
+
+    /// Well-known answers, the one that hints led to first.
+    pub(super) fn missed_answers(&self, words: &Words<'_>) -> Vec<String> {
+        let others = examples(&self.prompt, words).filter(|word| Some(word) != self.example.as_ref());
         self.example.iter().cloned().chain(others).take(REVEALED_MAX).collect()
     }
 }
@@ -112,8 +114,8 @@ impl Round {
 /// Hints come at a third and at two thirds of the time.
 const HINTS: usize = 2;
 
-/// The answers that people know and nobody has used, best known first.
-fn fresh_examples(prompt: &Prompt, words: &Words<'_>, is_used: impl Fn(&str) -> bool) -> impl Iterator<Item = String> {
+/// The answers that people know, best known first.
+fn examples(prompt: &Prompt, words: &Words<'_>) -> impl Iterator<Item = String> {
     let examples = words.dictionary.examples(&prompt.pattern).into_iter();
-    examples.map(|entry| entry.word).filter(move |word| !is_used(word) && !words.is_removed(word))
+    examples.map(|entry| entry.word).filter(move |word| !words.is_removed(word))
 }

@@ -192,7 +192,8 @@ impl Room {
         question.clue.take_if(|clue| words.is_removed(&clue.word));
         super::remember(&mut self.asked, question.pattern, ASKED_MAX);
         self.prompts_shown += 1;
-        self.lap.place += 1;
+        // A lap whose podium nobody was there to see is over all the same.
+        self.lap.place = self.lap.place % self.lap.of + 1;
         let prompt = Prompt {
             number: self.prompts_shown,
             place: self.lap.place,
@@ -202,7 +203,7 @@ impl Room {
             shown_at: now,
             ends_at: now.plus(u64::from(self.settings.seconds) * 1000),
         };
-        let round = Round::new(prompt.clone(), question, topic, roll, words, |word| self.is_used(word));
+        let round = Round::new(prompt.clone(), question, &self.settings, roll, words);
         self.stage = Stage::Open(round);
         self.announce(effects, |seq| ServerEvent::Prompt { seq, prompt });
         effects.snapshot_changed = true;
@@ -215,7 +216,7 @@ impl Room {
         if nobody {
             self.pace.missed();
         }
-        let answers = if nobody { round.missed_answers(words, |word| self.is_used(word)) } else { Vec::new() };
+        let answers = if nobody { round.missed_answers(words) } else { Vec::new() };
         if self.settings.mode == Mode::Match {
             self.lap.played.push(round.played(answers.clone()));
         }

@@ -63,8 +63,8 @@ impl<'a> QuestionPool<'a> {
     ///
     /// Without a topic, the length is drawn first, by [`Difficulty::mix`]. Then never one of `recent`, the patterns asked
     /// last, the newest at the end; if that leaves none of this length, one of the quarter asked longest ago, so that
-    /// a room that plays for hours does not hear the same order again. A topic that has no word of this difficulty is
-    /// asked in all difficulties. `None` only if nothing at all fits.
+    /// a room that plays for hours does not hear the same order again. A topic has few words of one difficulty: when
+    /// those were all asked lately, others are. `None` only if nothing at all fits.
     pub fn draw(
         &self,
         seed: u64,
@@ -86,17 +86,17 @@ impl<'a> QuestionPool<'a> {
         candidates.sort_by_key(|record| asked.get(&record.pattern));
         let fresh = candidates.iter().take_while(|record| !asked.contains_key(&record.pattern)).count();
         candidates.truncate(if fresh > 0 { fresh } else { candidates.len().div_ceil(4) });
+        if topic.is_some() && candidates.iter().any(|record| self.fits(record, Some(difficulty), topic)) {
+            candidates.retain(|record| self.fits(record, Some(difficulty), topic));
+        }
         let drawn = take_one(&mut rng, candidates)?;
         let place = take_one(&mut rng, self.clues_to_show(&drawn, difficulty, topic));
         Some(Question { pattern: drawn.pattern, clue: place.and_then(|place| self.clues.get(place)) })
     }
 
     fn candidates(&self, difficulty: Difficulty, topic: Option<Topic>) -> Vec<QuestionRecord> {
-        let exact: Vec<_> = self.records().filter(|record| self.fits(record, Some(difficulty), topic)).collect();
-        if exact.is_empty() && topic.is_some() {
-            return self.records().filter(|record| self.fits(record, None, topic)).collect();
-        }
-        exact
+        let difficulty = topic.is_none().then_some(difficulty);
+        self.records().filter(|record| self.fits(record, difficulty, topic)).collect()
     }
 
     fn fits(&self, record: &QuestionRecord, difficulty: Option<Difficulty>, topic: Option<Topic>) -> bool {

@@ -120,7 +120,10 @@ impl Fact {
             ServerEvent::Reported { player } => Self::Reported(player.0),
             ServerEvent::Refused { id, reason, wait } => Self::Refused { id, reason, wait },
             ServerEvent::Error { code, .. } => Self::Error(code),
-            ServerEvent::Restored { .. } => panic!("a room does not say {event:?}"),
+            ServerEvent::Restored { .. }
+            | ServerEvent::Notice { .. }
+            | ServerEvent::Erased { .. }
+            | ServerEvent::Closed { .. } => panic!("nobody does in these courses what leads to {event:?}"),
         }
     }
 }

@@ -49,6 +49,7 @@ fn settings() -> impl Strategy<Value = Settings> {
             seconds,
             prompts,
             answers_only,
+            ..Settings::default()
         },
     )
 }

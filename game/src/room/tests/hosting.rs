@@ -204,3 +204,50 @@ fn even_what_is_not_heard_wakes_a_room() {
     assert_eq!(effects.reply, [refused(Some("talk"), Refusal::AnswersOnly)]);
     assert!(matches!(effects.events.as_slice(), [ServerEvent::Prompt { .. }]));
 }
+
+#[test]
+fn a_change_of_mode_begins_to_count_silent_prompts_anew() {
+    let mut table = Table::private(Settings::default());
+    let maker = table.join_as_maker().you;
+    for _ in 0..4 {
+        table.next_prompt();
+    }
+    for mode in [Mode::Talk, Mode::Endless] {
+        table.handle(sent(maker, ClientFrame::Settings(Settings::of(mode))));
+    }
+    let before = table.prompt().number;
+    while table.room.next_deadline().is_some() {
+        table.pass();
+    }
+    assert_eq!((table.phase(), table.room.prompts_shown - before), (Phase::Paused, 4), "five silent prompts");
+}
+
+#[test]
+fn another_list_judges_from_the_next_prompt_on() {
+    let mut table = Table::private(Settings::default());
+    let maker = table.join_as_maker().you;
+    // Goes on to a prompt to which only the wide list has a certain answer, and gives it.
+    let give_rare_word = |table: &mut Table, change: Option<Settings>| loop {
+        table.next_prompt();
+        let mut answers = table.words.dictionary.answers(&table.prompt().pattern);
+        if let Some(rare) = answers.find(|entry| entry.list == WordList::Wide) {
+            change.map(|settings| table.handle(sent(maker, ClientFrame::Settings(settings))));
+            return matches!(table.say(maker, &rare.word)[..], [ServerEvent::Answered { .. }]);
+        }
+        table.say(maker, "음");
+    };
+    let wide = Settings { words: WordList::Wide, ..Settings::default() };
+    assert_eq!([give_rare_word(&mut table, Some(wide)), give_rare_word(&mut table, None)], [false, true]);
+}
+
+#[test]
+fn words_that_scored_may_score_again_when_their_prompt_comes_back() {
+    let mut table = Table::private(Settings { topic: Some(Topic::Animal), ..Settings::default() });
+    let maker = table.join_as_maker().you;
+    for number in 1..=150 {
+        let word = table.clued_word().unwrap();
+        let events = table.say(maker, &word);
+        assert!(matches!(events[..], [ServerEvent::Answered { .. }]), "prompt {number}: {word}, {events:?}");
+        table.next_prompt();
+    }
+}

@@ -59,7 +59,6 @@ pub struct Reference {
     place: u32,
     match_prompts: u32,
     played: Vec<Played>,
-    used: Vec<String>,
     conversation: Vec<Message>,
     ballots: Vec<Ballot>,
     bans: Vec<Ban>,
@@ -89,7 +88,6 @@ impl Reference {
             place: 0,
             match_prompts: 0,
             played: Vec::new(),
-            used: Vec::new(),
             conversation: Vec::new(),
             ballots: Vec::new(),
             bans: Vec::new(),
@@ -108,6 +106,7 @@ impl Reference {
             Input::Drop { player } => self.drop(now, player.0),
             Input::Restore { connected } => self.restore(now, connected),
             Input::Tick => {}
+            Input::Operate(operation) => panic!("no operator is in these courses: {operation:?}"),
         }
     }
 
@@ -141,6 +140,7 @@ impl Reference {
             ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target.0),
             ClientFrame::Resync => self.welcome(player),
             ClientFrame::Leave => self.leave(now, player),
+            ClientFrame::Close => panic!("nobody closes the room in these courses"),
             ClientFrame::Join { .. } => self.told.sender.push(Fact::Error(ErrorCode::AlreadyJoined)),
         }
     }

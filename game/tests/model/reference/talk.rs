@@ -27,8 +27,9 @@ enum Meaning {
 }
 
 impl Reference {
-    pub fn used(&self) -> &[String] {
-        &self.used
+    /// The words that scored on the prompt.
+    pub fn used(&self) -> Vec<String> {
+        self.shown().into_iter().flat_map(|round| &round.solvers).map(|solver| solver.word.clone()).collect()
     }
 
     pub(super) fn latest_messages(&self) -> &[Message] {
@@ -74,7 +75,7 @@ impl Reference {
         if !fits || round.solvers.iter().any(|solver| solver.player.0 == player) {
             return Meaning::Talk;
         }
-        let used = self.used.iter().any(|used| used == text);
+        let used = round.solvers.iter().any(|solver| solver.word == text);
         let listed = words.dictionary.verdict(pattern, text).accepted(round.settings.words).is_some();
         match self.phase {
             Phase::Reveal { closed_at, .. } if listed && !used => Meaning::TooLate(now - closed_at),
@@ -113,7 +114,6 @@ impl Reference {
         // A hair more than a half, where a decimal share has no exact binary form.
         let gained = (full * share + 1e-9).round() as u32 + if wanted { 30 } else { 0 };
         round.solvers.push(Solver { player: PlayerId(player), word: word.to_owned(), elapsed });
-        self.used.push(word.to_owned());
         let person = self.person_mut(player).unwrap();
         person.points += gained;
         person.correct += 1;
