@@ -194,9 +194,8 @@ fn a_removed_word_is_not_shown_by_the_game() {
     let mut table = edited(removed.iter().map(|entry| (entry.word.clone(), Edit::Removed)));
     table.join("수달");
     let answers = loop {
-        match &table.pass()[..] {
-            [ServerEvent::Revealed { answers, .. }] => break answers.clone(),
-            _ => {}
+        if let [ServerEvent::Revealed { answers, .. }] = &table.pass()[..] {
+            break answers.clone();
         }
     };
     assert_eq!(answers, [kept.word.as_str()]);
