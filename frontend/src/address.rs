@@ -34,6 +34,11 @@ impl Address {
         }
     }
 
+    /// The whole of it, for other people.
+    pub(crate) fn link(&self) -> String {
+        window().location().origin().unwrap_or_default() + &self.path()
+    }
+
     /// Shows this address in the bar, as a step that the back button undoes.
     pub(crate) fn push(&self) {
         // Only a browser that forbids history to pages refuses; the page works without.

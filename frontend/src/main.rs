@@ -1,12 +1,15 @@
 //! The page of 초성한판: it shows what the server decides.
 
 mod address;
+mod api;
 mod clock;
 mod components;
 mod composer;
 mod identity;
+mod live;
 mod screens;
 mod session;
+mod share;
 mod state;
 mod text;
 

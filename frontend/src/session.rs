@@ -1,17 +1,19 @@
 //! What the page shows and does of a player's stay in a room.
 
+mod notice;
 mod stay;
 
 use futures_channel::mpsc::{UnboundedSender, unbounded};
 use game::names::RoomName;
-use game::protocol::Refusal;
+use game::protocol::{ClientFrame, PlayerId, Refusal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reactive_stores::Store;
 
 use crate::clock::Clock;
-use crate::state::RoomView;
+use crate::state::{RoomView, RoomViewStoreFields};
 use crate::text;
+pub(crate) use notice::{Notice, Remedy};
 use stay::Stay;
 
 /// How things stand with the connection.
@@ -26,57 +28,61 @@ pub(crate) enum Status {
     /// Another window of this browser has the seat.
     TakenOver,
     /// The room did not let us in.
-    Refused(Refusal),
+    Refused {
+        reason: Refusal,
+        /// After how many milliseconds it may, where waiting helps.
+        wait: Option<u64>,
+    },
+    /// The room sent us away.
+    Removed,
 }
 
 /// What the page needs to show and use a stay.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
+    pub(crate) room: StoredValue<RoomName>,
     pub(crate) view: Store<RoomView>,
     pub(crate) status: RwSignal<Status>,
+    /// Whether this player decides how the room plays.
+    pub(crate) is_host: Memo<bool>,
     /// A sentence for this player alone, shown at the input.
     pub(crate) notice: RwSignal<Option<Notice>>,
     /// A message that the room refused, for the field to take it back.
     pub(crate) returned: RwSignal<Option<String>>,
+    /// Whose talk this player does not want to see.
+    pub(crate) hidden: RwSignal<Vec<PlayerId>>,
+    /// On whose removal this player has voted.
+    pub(crate) voted: RwSignal<Vec<PlayerId>>,
     pub(crate) clock: Clock,
     wishes: StoredValue<UnboundedSender<Wish>>,
 }
 
-/// A sentence for one player, and the word that the player may propose because of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Notice {
-    pub(crate) text: String,
-    pub(crate) missing: Option<String>,
-}
-
-impl From<String> for Notice {
-    fn from(text: String) -> Self {
-        Self { text, missing: None }
-    }
-}
-
-impl From<&str> for Notice {
-    fn from(text: &str) -> Self {
-        text.to_owned().into()
-    }
-}
-
 /// What a player does.
 enum Wish {
+    /// To be heard even if the connection is lost meanwhile.
     Say(String),
-    Skip,
-    Propose(String),
+    /// Anything else.
+    Ask(ClientFrame),
 }
 
 impl Session {
     /// Enters `room`, and stays until the owner of the calling component goes away.
     pub(crate) fn enter(room: RoomName, nickname: String) -> Self {
         let (sender, wishes) = unbounded();
+        let view = Store::new(RoomView::default());
+        let is_host = move |_: Option<&bool>| {
+            let you = view.you().get();
+            view.players().read().iter().any(|row| row.host && Some(row.id) == you)
+        };
         let session = Self {
-            view: Store::new(RoomView::default()),
+            room: StoredValue::new(room.clone()),
+            view,
             status: RwSignal::new(Status::Connecting),
+            is_host: Memo::new(is_host),
             notice: RwSignal::new(None),
             returned: RwSignal::new(None),
+            hidden: RwSignal::new(Vec::new()),
+            voted: RwSignal::new(Vec::new()),
             clock: Clock::new(),
             wishes: StoredValue::new(sender),
         };
@@ -91,14 +97,15 @@ impl Session {
         self.wish(Wish::Say(text));
     }
 
-    /// Votes for skipping the prompt.
-    pub(crate) fn skip(&self) {
-        self.wish(Wish::Skip);
+    /// Asks the room for something.
+    pub(crate) fn ask(&self, frame: ClientFrame) {
+        self.wish(Wish::Ask(frame));
     }
 
-    /// Asks for a word to be added to the list.
-    pub(crate) fn propose(&self, word: String) {
-        self.wish(Wish::Propose(word));
+    /// Votes for removing `player` from a channel.
+    pub(crate) fn vote_out(&self, player: PlayerId) {
+        self.voted.write().push(player);
+        self.ask(ClientFrame::Vote { player });
     }
 
     fn wish(&self, wish: Wish) {

@@ -1,13 +1,16 @@
 //! What the page knows of the room. Only [`apply`] changes it; components read it.
 
+mod line;
+mod rows;
+
 use game::hangul::Pattern;
-use game::protocol::{Phase, Player, PlayerId, Prompt, ServerEvent, Welcome};
-use game::score::rank;
+use game::protocol::{Phase, Player, PlayerId, Prompt, ServerEvent, Settings, Votes, Welcome};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
-/// How many lines of talk the page keeps.
-const LINES_MAX: usize = 300;
+use crate::text;
+pub(crate) use line::{Line, LineKind, Speaker};
+pub(crate) use rows::ranking;
 
 /// The room as this player sees it.
 #[derive(Clone, Debug, Default, Store)]
@@ -18,12 +21,16 @@ pub(crate) struct RoomView {
     pub(crate) position: (u64, u64),
     /// The scoreboard, in the order of arrival.
     pub(crate) players: Vec<Player>,
+    /// How the room plays.
+    pub(crate) settings: Settings,
     /// What the room is doing.
     pub(crate) phase: Phase,
     /// The right answers to the prompt, the first first.
     pub(crate) solved: Vec<Solved>,
-    /// How many want to skip the prompt, of how many that are needed.
-    pub(crate) votes: Option<(u32, u32)>,
+    /// The vote on skipping the prompt.
+    pub(crate) skip_votes: Option<Votes>,
+    /// The votes on removing players, those that are over among them: they know until when they were.
+    pub(crate) ballots: Vec<Votes>,
     /// The talk, oldest first.
     pub(crate) lines: Vec<Line>,
 }
@@ -31,30 +38,11 @@ pub(crate) struct RoomView {
 /// A right answer, to celebrate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Solved {
-    pub(crate) player: PlayerId,
-    pub(crate) nickname: String,
+    pub(crate) by: Speaker,
     pub(crate) pattern: Pattern,
     pub(crate) word: String,
     pub(crate) elapsed: u64,
     pub(crate) gained: u32,
-}
-
-/// One line of the talk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Line {
-    /// Epoch and number of the event.
-    pub(crate) key: (u64, u64),
-    pub(crate) player: PlayerId,
-    pub(crate) nickname: String,
-    pub(crate) kind: LineKind,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum LineKind {
-    Said { text: String },
-    Answered { text: String, word: String, elapsed: u64, gained: u32 },
-    Joined,
-    Left,
 }
 
 /// What has to follow an event.
@@ -94,13 +82,30 @@ pub(crate) fn apply(view: Store<RoomView>, event: ServerEvent) -> Followup {
             }
         }
         ServerEvent::Lap { podium, until, .. } => {
-            view.players().write().iter_mut().for_each(|row| row.points = 0);
+            rows::restart_points(view);
             view.phase().set(Phase::Podium { podium, until });
         }
-        ServerEvent::Phase { phase, .. } => view.phase().set(phase),
-        ServerEvent::Votes { skip, needed, .. } => view.votes().set(Some((skip, needed))),
-        ServerEvent::Player { seq, player } => put_row(view, (epoch, seq), player),
-        ServerEvent::Left { seq, player } => remove_row(view, (epoch, seq), player),
+        ServerEvent::Results { results, .. } => view.phase().set(Phase::Results { results }),
+        ServerEvent::Phase { phase, .. } => {
+            if matches!(phase, Phase::Countdown { .. }) {
+                rows::restart_points(view);
+                view.solved().set(Vec::new());
+            }
+            view.phase().set(phase);
+        }
+        ServerEvent::Votes { votes, .. } => count(view, votes),
+        ServerEvent::Settings { seq, settings } => {
+            if view.settings().read_untracked().mode != settings.mode {
+                rows::restart_points(view);
+            }
+            line::push(view, Some(Line::news((epoch, seq), text::settings_changed(&settings))));
+            view.settings().set(settings);
+        }
+        ServerEvent::Player { seq, player } => rows::put(view, (epoch, seq), player),
+        ServerEvent::Left { seq, player } => rows::take(view, (epoch, seq), player, text::left),
+        ServerEvent::Removed { seq, player, by } => {
+            rows::take(view, (epoch, seq), player, |nickname| text::removed(nickname, by));
+        }
         ServerEvent::Answered { player, points, correct, until, .. } => {
             view.solved().write().extend(Solved::from_event(&event));
             if let Some(prompt) = prompt_of(&view.phase().get_untracked()) {
@@ -109,11 +114,12 @@ pub(crate) fn apply(view: Store<RoomView>, event: ServerEvent) -> Followup {
             if let Some(row) = view.players().write().iter_mut().find(|row| row.id == player) {
                 (row.points, row.correct) = (points, correct);
             }
-            push(view, Line::from_event(epoch, event));
+            line::push(view, Line::from_event(epoch, event));
         }
-        ServerEvent::Said { .. } => push(view, Line::from_event(epoch, event)),
+        ServerEvent::Said { .. } => line::push(view, Line::from_event(epoch, event)),
         ServerEvent::Note { .. }
         | ServerEvent::Proposed { .. }
+        | ServerEvent::Reported { .. }
         | ServerEvent::Refused { .. }
         | ServerEvent::Error { .. }
         | ServerEvent::Restored { .. } => {}
@@ -125,101 +131,59 @@ fn begin(view: Store<RoomView>, welcome: Welcome) {
     view.you().set(Some(welcome.you));
     view.position().set((welcome.epoch, welcome.seq));
     view.players().set(welcome.players);
+    view.settings().set(welcome.settings);
     // The answers to the prompt that is up, if it was answered.
-    let shown_at = prompt_of(&welcome.phase).map(|prompt| prompt.shown_at);
-    let since = welcome.recent.iter().filter(|event| event.as_message().map(|(time, ..)| time) >= shown_at);
-    let solved = since.filter_map(Solved::from_event).filter(|_| !matches!(welcome.phase, Phase::Open { .. }));
+    let answered = prompt_of(&welcome.phase).filter(|_| !matches!(welcome.phase, Phase::Open { .. }));
+    let solved = answered.into_iter().flat_map(|prompt| {
+        let is_since = move |event: &&ServerEvent| event.as_message().is_some_and(|(time, ..)| time >= prompt.shown_at);
+        welcome.recent.iter().filter(is_since).filter_map(Solved::from_event)
+    });
     view.solved().set(solved.collect());
     view.phase().set(welcome.phase);
-    view.votes().set(None);
+    let (ballots, skip): (Vec<_>, Vec<_>) = welcome.votes.into_iter().partition(|votes| votes.player.is_some());
+    view.skip_votes().set(skip.into_iter().next());
+    view.ballots().set(ballots);
     let lines = welcome.recent.into_iter().filter_map(|event| Line::from_event(welcome.epoch, event));
     view.lines().set(lines.collect());
 }
 
 fn open(view: Store<RoomView>, prompt: Prompt) {
     view.solved().set(Vec::new());
-    view.votes().set(None);
+    view.skip_votes().set(None);
     view.phase().set(Phase::Open { prompt, hints: Vec::new() });
+}
+
+fn count(view: Store<RoomView>, votes: Votes) {
+    if votes.player.is_none() {
+        return view.skip_votes().set(Some(votes));
+    }
+    let ballots = view.ballots();
+    let mut ballots = ballots.write();
+    match ballots.iter_mut().find(|ballot| ballot.player == votes.player) {
+        Some(ballot) => *ballot = votes,
+        None => ballots.push(votes),
+    }
 }
 
 /// The prompt that a phase is about.
 fn prompt_of(phase: &Phase) -> Option<Prompt> {
     match phase {
         Phase::Open { prompt, .. } | Phase::Fair { prompt, .. } | Phase::Reveal { prompt, .. } => Some(prompt.clone()),
-        Phase::Waiting | Phase::Podium { .. } | Phase::Paused => None,
+        _ => None,
     }
-}
-
-fn put_row(view: Store<RoomView>, key: (u64, u64), player: Player) {
-    let known = view.players().read_untracked().iter().position(|row| row.id == player.id);
-    match known {
-        Some(index) => view.players().write()[index] = player,
-        None => {
-            push(view, Some(Line::about(key, &player, LineKind::Joined)));
-            // By number, as the room has them: so that equals stand in the same order on every page.
-            let place = view.players().read_untracked().partition_point(|row| row.id < player.id);
-            view.players().write().insert(place, player);
-        }
-    }
-}
-
-fn remove_row(view: Store<RoomView>, key: (u64, u64), player: PlayerId) {
-    let known = view.players().read_untracked().iter().position(|row| row.id == player);
-    if let Some(index) = known {
-        let row = view.players().write().remove(index);
-        push(view, Some(Line::about(key, &row, LineKind::Left)));
-    }
-}
-
-fn push(view: Store<RoomView>, line: Option<Line>) {
-    let lines = view.lines();
-    let mut lines = lines.write();
-    lines.extend(line);
-    let surplus = lines.len().saturating_sub(LINES_MAX);
-    lines.drain(..surplus);
 }
 
 impl Solved {
     fn from_event(event: &ServerEvent) -> Option<Self> {
         let ServerEvent::Answered { player, nickname, pattern, word, elapsed, gained, .. } = event else { return None };
-        let nickname = nickname.as_str().to_owned();
         Some(Self {
-            player: *player,
-            nickname,
+            by: Speaker::new(*player, nickname),
             pattern: *pattern,
             word: word.clone(),
             elapsed: *elapsed,
             gained: *gained,
         })
     }
-}
-
-impl Line {
-    fn about(key: (u64, u64), player: &Player, kind: LineKind) -> Self {
-        Self { key, player: player.id, nickname: player.nickname.as_str().to_owned(), kind }
-    }
-
-    fn from_event(epoch: u64, event: ServerEvent) -> Option<Self> {
-        let (seq, player, nickname, kind) = match event {
-            ServerEvent::Said { seq, player, nickname, text, .. } => {
-                (seq, player, nickname, LineKind::Said { text: text.as_str().to_owned() })
-            }
-            ServerEvent::Answered { seq, player, nickname, text, word, elapsed, gained, .. } => {
-                let text = text.as_str().to_owned();
-                (seq, player, nickname, LineKind::Answered { text, word, elapsed, gained })
-            }
-            _ => return None,
-        };
-        Some(Self { key: (epoch, seq), player, nickname: nickname.as_str().to_owned(), kind })
-    }
-}
-
-/// The scoreboard, best first; who has the same points shares a rank.
-pub(crate) fn ranking(players: &[Player]) -> Vec<(u32, Player)> {
-    let mut rows = players.to_vec();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.points));
-    let points = || rows.iter().map(|row| row.points);
-    rows.iter().map(|row| (rank(row.points, points()), row.clone())).collect()
 }
 
 #[cfg(test)]

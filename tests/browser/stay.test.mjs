@@ -107,7 +107,7 @@ test("what is said while the connection is lost arrives once it is back", async 
 
 test("an address that is no room says so and leads on", async () => {
   const { page, context } = await person(browser);
-  await page.goto(new URL("/r/38271946", server.url).href);
+  await page.goto(new URL("/r/382719", server.url).href);
   await page.getByRole("heading", { name: "없는 방이에요" }).waitFor();
   await page.getByRole("button", { name: "첫 화면으로" }).click();
   await page.getByRole("button", { name: "바로 시작" }).waitFor();

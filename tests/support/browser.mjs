@@ -47,6 +47,33 @@ export async function enter(page, url, nickname) {
   await page.locator(".room .tiles").waitFor();
 }
 
+/** Types the nickname at the door and makes a private room. Returns its code. */
+export async function makeRoomAtDoor(page, url, nickname) {
+  await page.goto(String(url));
+  await page.getByLabel("별명").fill(nickname);
+  await page.getByRole("button", { name: "방 만들기" }).click();
+  await page.locator(".lobby").waitFor();
+  return new URL(page.url()).pathname.split("/").at(-1);
+}
+
+/** Types the nickname and a room's code at the door, and goes in. */
+export async function enterByCode(page, url, nickname, code) {
+  await page.goto(String(url));
+  await page.getByLabel("별명").fill(nickname);
+  await page.getByLabel("방 코드").fill(code);
+  await page.getByRole("button", { name: "코드로 입장" }).click();
+  await page.locator(".room .tiles").waitFor();
+}
+
+/** The one field for answers and talk. */
+export const field = (page) => page.getByLabel("낱말이나 하고 싶은 말");
+
+/** Says something. */
+export async function say(page, text) {
+  await field(page).fill(text);
+  await field(page).press("Enter");
+}
+
 /** The initials that are up: "ㅅㄹ". */
 export async function prompt(page) {
   return (await page.locator(".prompt .tiles").innerText()).replace(/\s/g, "");

@@ -1,9 +1,11 @@
+use game::protocol::PlayerId;
 use leptos::html::Div;
 use leptos::prelude::*;
-use reactive_stores::Store;
 
 use super::hue;
-use crate::state::{Line, LineKind, RoomView, RoomViewStoreFields};
+use crate::live::{Row, live_rows};
+use crate::session::Session;
+use crate::state::{Line, LineKind, RoomViewStoreFields, Speaker};
 use crate::text;
 
 /// How far from its end, in pixels, the log still counts as showing the newest.
@@ -11,7 +13,8 @@ const NEAR_END: i32 = 80;
 
 /// The talk. It follows the newest line unless the reader has scrolled up.
 #[component]
-pub(crate) fn ChatLog(view: Store<RoomView>) -> impl IntoView {
+pub(crate) fn ChatLog(session: Session) -> impl IntoView {
+    let view = session.view;
     let log = NodeRef::<Div>::new();
     let follows = StoredValue::new(true);
     let scrolled = move |_| {
@@ -21,51 +24,46 @@ pub(crate) fn ChatLog(view: Store<RoomView>) -> impl IntoView {
     };
     Effect::new(move || {
         view.lines().track();
+        // These change the height of the log.
+        view.phase().track();
+        view.ballots().track();
+        session.notice.track();
         if let (Some(log), true) = (log.get(), follows.get_value()) {
             // The rows of this change are on the page only after this turn.
             request_animation_frame(move || log.set_scroll_top(log.scroll_height()));
         }
     });
-    let you = move || view.you().get_untracked();
+    let rows = live_rows(move || {
+        let hidden = session.hidden.read();
+        let you = view.you().get_untracked();
+        let shown = view.lines().get().into_iter().filter(|line| !line.is_talk_of(&hidden));
+        shown.map(|line| Row::new(format!("{:?}", line.key), move || row(line, you))).collect()
+    });
     view! {
         <div class="log" node_ref=log on:scroll=scrolled role="log" aria-label=text::CHAT tabindex="0">
-            <ul>
-                <For each=move || view.lines().get() key=|line| line.key let:line>
-                    <Row is_own=you() == Some(line.player) line/>
-                </For>
-            </ul>
+            <ul>{rows}</ul>
         </div>
     }
 }
 
-#[component]
-fn Row(line: Line, is_own: bool) -> impl IntoView {
-    let hue = hue(line.player);
-    match line.kind {
-        LineKind::Said { text } => view! {
-            <li class=format!("line {hue}") class:own=is_own>
-                <b class="line-name">{line.nickname}</b>
-                <span class="line-text">{text}</span>
-            </li>
-        }
-        .into_any(),
-        LineKind::Answered { text, word, elapsed, gained } => {
+fn row(line: Line, you: Option<PlayerId>) -> AnyView {
+    let (kind, by, content) = match line.kind {
+        LineKind::News(sentence) => return view! { <li class="line event">{sentence}</li> }.into_any(),
+        LineKind::Said { by, text } => ("line", by.player, said(&by, text)),
+        LineKind::Answered { by, text, word, elapsed, gained } => {
+            let answer = text::right_answer(&word, &by.nickname, elapsed, gained);
             // The bare word need not stand there twice.
-            let said = (text != word).then(|| {
-                view! {
-                    <b class="line-name">{line.nickname.clone()}</b>
-                    <span class="line-text">{text}</span>
-                }
-            });
-            view! {
-                <li class=format!("line answer {hue}") class:own=is_own>
-                    {said}
-                    <strong>{text::right_answer(&word, &line.nickname, elapsed, gained)}</strong>
-                </li>
-            }
-            .into_any()
+            let said = (text != word).then(|| said(&by, text));
+            ("line answer", by.player, view! { {said}<strong>{answer}</strong> }.into_any())
         }
-        LineKind::Joined => view! { <li class="line event">{text::joined(&line.nickname)}</li> }.into_any(),
-        LineKind::Left => view! { <li class="line event">{text::left(&line.nickname)}</li> }.into_any(),
+    };
+    view! { <li class=format!("{kind} {}", hue(by)) class:own=you == Some(by)>{content}</li> }.into_any()
+}
+
+fn said(by: &Speaker, text: String) -> AnyView {
+    view! {
+        <b class="line-name">{by.nickname.clone()}</b>
+        <span class="line-text">{text}</span>
     }
+    .into_any()
 }

@@ -1,15 +1,17 @@
 use std::time::Duration;
 
-use game::protocol::Refusal;
+use game::protocol::{ClientFrame, Mode, Refusal};
 use game::text::MESSAGE_MAX;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::keep_focus;
+use super::button::button;
 use crate::composer::{Action, Composer};
-use crate::session::{self, Session};
+use crate::live::{any_or_nothing, live};
+use crate::session::{Notice, Remedy, Session};
+use crate::state::RoomViewStoreFields;
 use crate::text;
 
 /// The one field for answers and talk. It is never written by the page but to empty it: an input method owns it while a
@@ -63,11 +65,20 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
             field.set_value(&text);
         }
     });
+    let notice = live(move || any_or_nothing(session.notice.get().map(|notice| sentence(session, notice))));
+    let placeholder = move || {
+        let settings = session.view.settings().read();
+        match settings.mode {
+            _ if settings.answers_only && !session.is_host.get() => text::ANSWERS_PLACEHOLDER,
+            Mode::Talk => text::TALK_PLACEHOLDER,
+            Mode::Endless | Mode::Match => text::INPUT_PLACEHOLDER,
+        }
+    };
     view! {
         <form class="message" on:submit=submitted>
-            <div class="notice" role="status">{move || session.notice.get().map(|notice| view! { <Notice session notice/> })}</div>
+            <div class="notice" role="status">{notice}</div>
             <input node_ref=field type="text" enterkeyhint="send" autocomplete="off" autocapitalize="off" spellcheck="false"
-                placeholder=text::INPUT_PLACEHOLDER aria-label=text::INPUT_LABEL
+                placeholder=placeholder aria-label=text::INPUT_LABEL
                 on:keydown=pressed on:input=typed on:compositionend=composed
                 on:compositionstart=move |_| composer.update_value(Composer::composition_start)/>
             <button type="submit" class="primary" aria-label=text::SEND><span aria-hidden="true">"↑"</span></button>
@@ -75,17 +86,30 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     }
 }
 
-/// What only this player needs to know, and a button where something can be done about it.
-#[component]
-fn Notice(session: Session, notice: session::Notice) -> impl IntoView {
-    let propose = notice.missing.map(|word| {
-        let ask = move |_| session.propose(word.clone());
-        view! { <button type="button" on:pointerdown=keep_focus on:click=ask>{text::PROPOSE}</button> }
+/// What only this player needs to know, and what can be done about it.
+fn sentence(session: Session, notice: Notice) -> AnyView {
+    let remedy = match notice.remedy {
+        Remedy::None => None,
+        Remedy::Propose(word) => {
+            let propose = move || session.ask(ClientFrame::Propose { word: word.clone() });
+            Some(button("", text::PROPOSE, propose))
+        }
+        Remedy::Copy(text) => Some(to_copy(text)),
+    };
+    view! { <p>{notice.text}</p>{remedy} }.into_any()
+}
+
+/// A text that is selected, for the player to copy.
+fn to_copy(text: String) -> AnyView {
+    let field = NodeRef::<Input>::new();
+    Effect::new(move || {
+        if let Some(field) = field.get() {
+            // A field that is on the page can be focused.
+            let _ = field.focus();
+            field.select();
+        }
     });
-    view! {
-        <p>{notice.text}</p>
-        {propose}
-    }
+    view! { <input node_ref=field type="text" readonly aria-label=text::COPY_YOURSELF value=text/> }.into_any()
 }
 
 /// Sends what the field holds and empties it; what cannot be sent stays, with the reason beside it.

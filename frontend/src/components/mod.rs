@@ -1,16 +1,15 @@
+pub(crate) mod ballots;
+mod button;
 pub(crate) mod chat_log;
 pub(crate) mod message_input;
+mod player_menu;
 pub(crate) mod prompt_board;
+pub(crate) mod room_header;
 pub(crate) mod scoreboard;
-pub(crate) mod time_left;
+mod settings;
+mod time_left;
 
 use game::protocol::PlayerId;
-use leptos::ev::PointerEvent;
-
-/// For buttons beside the field: pressing them leaves the keyboard where it is.
-fn keep_focus(event: PointerEvent) {
-    event.prevent_default();
-}
 
 /// How many colours tell players apart; the style sheet has as many.
 const HUES: u32 = 8;

@@ -5,13 +5,14 @@ use game::time::Millis;
 use leptos::prelude::*;
 
 use crate::clock::Clock;
+use crate::live::live_text;
 use crate::text;
 
 /// How often the seconds are looked at; often enough that none is shown late by more than a tenth.
 const TICK: Duration = Duration::from_millis(100);
 
 /// The time of the server, looked at again and again while the component lives.
-fn ticking(clock: Clock) -> ReadSignal<Millis> {
+pub(super) fn ticking(clock: Clock) -> ReadSignal<Millis> {
     let (now, set_now) = signal(clock.now());
     if let Ok(timer) = set_interval_with_handle(move || set_now.set(clock.now()), TICK) {
         on_cleanup(move || timer.clear());
@@ -30,7 +31,7 @@ pub(crate) fn TimeLeft(prompt: Prompt, clock: Clock) -> impl IntoView {
     view! {
         <div class="time-left" role="timer" aria-label=text::TIME_LEFT>
             <span class="bar"><i style:animation-duration=format!("{limit}ms") style:animation-delay=format!("-{begun}ms")></i></span>
-            <span class="seconds" class:urgent=move || left.get() <= 5>{move || text::seconds(left.get())}</span>
+            <span class="seconds" class:urgent=move || left.get() <= 5>{live_text(move || text::seconds(left.get()))}</span>
         </div>
     }
 }
@@ -39,5 +40,5 @@ pub(crate) fn TimeLeft(prompt: Prompt, clock: Clock) -> impl IntoView {
 #[component]
 pub(crate) fn FairCountdown(until: Millis, clock: Clock) -> impl IntoView {
     let now = ticking(clock);
-    view! { <p class="verdict fair">{move || text::fair_window(until.since(now.get()))}</p> }
+    view! { <p class="verdict fair">{live_text(move || text::fair_window(until.since(now.get())))}</p> }
 }

@@ -1,3 +1,6 @@
+mod friends;
+
+use game::hangul::Pattern;
 use game::names::{Nickname, RoomName};
 use game::protocol::Refusal;
 use leptos::ev::SubmitEvent;
@@ -5,35 +8,64 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::components::prompt_board::Tiles;
+use crate::live::live_text;
 use crate::{identity, text};
-use game::hangul::Pattern;
+use friends::AmongFriends;
 
-/// The door: a nickname and one button. `asked_for` is the room that a link named, `refused` why the last try failed.
-#[component]
-pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter: Callback<String>) -> impl IntoView {
-    let field = NodeRef::<Input>::new();
-    let problem = RwSignal::new(refused);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let Some(field) = field.get_untracked() else { return };
-        let nickname = String::from(js_sys::JsString::from(field.value()).normalize("NFC"));
-        match Nickname::from_normalized(nickname) {
-            Ok(nickname) => enter.run(nickname.as_str().to_owned()),
+/// The nickname of the door's field, for whichever way in is taken.
+#[derive(Clone, Copy)]
+struct Nameplate {
+    field: NodeRef<Input>,
+    problem: RwSignal<Option<Refusal>>,
+}
+
+impl Nameplate {
+    /// Remembers the nickname, if it can be used. Otherwise says why not, where it is typed.
+    fn is_fine(self) -> bool {
+        let Some(field) = self.field.get_untracked() else { return false };
+        match Nickname::from_normalized(normalized(&field)) {
+            Ok(nickname) => {
+                identity::remember_nickname(nickname.as_str());
+                self.problem.set(None);
+                true
+            }
             Err(error) => {
-                problem.set(Some(error.into()));
+                self.problem.set(Some(error.into()));
                 // A field that is on the page can be focused.
                 let _ = field.focus();
+                false
             }
+        }
+    }
+}
+
+/// What a field holds, in NFC.
+fn normalized(field: &web_sys::HtmlInputElement) -> String {
+    js_sys::JsString::from(field.value()).normalize("NFC").into()
+}
+
+/// The door: a nickname, and the ways in. `asked_for` is the room that a link named, `refused` why the last try failed.
+#[component]
+pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter: Callback<RoomName>) -> impl IntoView {
+    let nameplate = Nameplate { field: NodeRef::new(), problem: RwSignal::new(refused) };
+    let Nameplate { field, problem } = nameplate;
+    let room = asked_for.clone().unwrap_or_else(RoomName::plaza);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if nameplate.is_fine() {
+            enter.run(room.clone());
         }
     };
     Effect::new(move || {
         if let Some(field) = field.get() {
+            // A field that is on the page can be focused.
             let _ = field.focus();
             field.select();
         }
     });
-    let invitation = asked_for.as_ref().map_or(text::TAGLINE.to_owned(), |room| text::enter_room(room.as_str()));
+    let invitation = asked_for.as_ref().map_or(text::TAGLINE.to_owned(), text::enter_room);
     let button = if asked_for.is_some() { text::ENTER } else { text::START };
+    let friends = asked_for.is_none().then(|| view! { <AmongFriends nameplate enter/> });
     let example = Pattern::parse("ㅊㅅ");
     view! {
         <main class="entry">
@@ -51,9 +83,10 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
                     <button type="submit" class="primary">{button}</button>
                 </div>
                 <p id="nickname-hint" role="status" class:problem=move || problem.get().is_some()>
-                    {move || problem.get().map_or(text::NICKNAME_HINT, text::refusal)}
+                    {live_text(move || problem.get().map_or(text::NICKNAME_HINT, text::refusal).to_owned())}
                 </p>
             </form>
+            {friends}
             <ol class="entry-steps">
                 {text::HOW_TO.map(|(step, sample)| view! { <li><span>{step}</span><b>{sample}</b></li> })}
             </ol>

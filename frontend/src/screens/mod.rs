@@ -1,5 +1,5 @@
+mod dead_end;
 mod entry;
-mod missing;
 mod room;
 
 use game::names::RoomName;
@@ -7,9 +7,10 @@ use leptos::ev::popstate;
 use leptos::prelude::*;
 
 use crate::address::Address;
+use crate::live::live;
 use crate::{identity, text};
+use dead_end::NoSuchRoom;
 use entry::Entry;
-use missing::NoSuchRoom;
 use room::Room;
 
 /// Moves between screens.
@@ -50,27 +51,26 @@ pub(crate) fn App() -> impl IntoView {
     });
     Effect::new(move || {
         document().set_title(&match address.get() {
-            Address::Room(room) => text::heading(room.as_str()),
+            Address::Room(room) => text::heading(&room),
             Address::Entry | Address::NoSuchRoom => text::TITLE.to_owned(),
         });
     });
-    move || match screen.get() {
+    live(move || match screen.get() {
         Screen::Entry { asked_for } => view! { <Door asked_for introduced/> }.into_any(),
         Screen::Room(room) => view! { <Room room/> }.into_any(),
         Screen::NoSuchRoom => view! { <NoSuchRoom/> }.into_any(),
-    }
+    })
 }
 
-/// The way into the room that the address named, or else into the one that everyone meets in.
+/// The way into the room that the address named, or else into the one that the player chooses.
 #[component]
 fn Door(asked_for: Option<RoomName>, introduced: RwSignal<bool>) -> impl IntoView {
     let navigator = expect_context::<Navigator>();
     let is_here = asked_for.is_some();
-    let enter = Callback::new(move |nickname: String| {
-        identity::remember_nickname(&nickname);
+    let enter = Callback::new(move |room: RoomName| {
         introduced.set(true);
         if !is_here {
-            navigator.go(Address::Room(RoomName::plaza()));
+            navigator.go(Address::Room(room));
         }
     });
     view! { <Entry asked_for refused=None enter/> }

@@ -1,5 +1,7 @@
 //! A stay in one room: a connection that is made again whenever it is lost, until the page leaves the room.
 
+mod hear;
+
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -7,18 +9,15 @@ use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::future::{Either, FutureExt, select};
 use futures_util::{SinkExt, StreamExt, pin_mut};
 use game::names::RoomName;
-use game::protocol::{
-    ClientFrame, Note, PING, PONG, PlayerId, Refusal, ServerEvent, VERSION, Welcome, close, read_events,
-};
+use game::protocol::{ClientFrame, PING, Refusal, VERSION, close};
 use gloo_net::websocket::futures::WebSocket;
 use gloo_net::websocket::{Message, WebSocketError};
 use gloo_timers::future::{IntervalStream, sleep};
 use leptos::prelude::*;
 
-use super::{Notice, Session, Status, Wish};
+use super::{Session, Status, Wish};
 use crate::address::socket_address;
-use crate::state::{Followup, RoomViewStoreFields, apply};
-use crate::{identity, text};
+use crate::identity;
 
 /// A connection that is not open by then is given up.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -29,10 +28,23 @@ const BACKOFF_MAX_MILLIS: u64 = 15_000;
 
 /// Why a connection ended.
 enum End {
+    /// For no reason of the room: another is made.
     Lost,
-    TakenOver,
-    Refused(Refusal),
+    /// For good; so things stand now.
+    Over(Status),
+    /// The page is going elsewhere.
     PageLeft,
+}
+
+impl End {
+    fn by_close_code(code: u16) -> Self {
+        match code {
+            close::TAKEN_OVER => Self::Over(Status::TakenOver),
+            close::REMOVED => Self::Over(Status::Removed),
+            close::NO_SUCH_ROOM => Self::Over(Status::Refused { reason: Refusal::NoSuchRoom, wait: None }),
+            _ => Self::Lost,
+        }
+    }
 }
 
 /// A stay while it lasts.
@@ -63,8 +75,7 @@ impl Stay {
             let status = self.session.status;
             match end {
                 End::PageLeft => return,
-                End::TakenOver => return status.set(Status::TakenOver),
-                End::Refused(reason) => return status.set(Status::Refused(reason)),
+                End::Over(ending) => return status.set(ending),
                 End::Lost => {}
             }
             attempt = if status.get_untracked() == Status::Live { 1 } else { attempt + 1 };
@@ -97,17 +108,14 @@ impl Stay {
                         }
                     }
                     Some(Ok(Message::Bytes(_))) => Vec::new(),
-                    Some(Err(WebSocketError::ConnectionClose(event))) if event.code == close::TAKEN_OVER => {
-                        return End::TakenOver;
-                    }
+                    Some(Err(WebSocketError::ConnectionClose(event))) => return End::by_close_code(event.code),
                     Some(Err(_)) | None => return End::Lost,
                 },
                 wish = self.wishes.next() => match wish {
                     Some(Wish::Say(text)) => vec![self.take_up(text)],
-                    Some(Wish::Skip) => vec![ClientFrame::Skip.write()],
-                    Some(Wish::Propose(word)) => vec![ClientFrame::Propose { word }.write()],
+                    Some(Wish::Ask(frame)) => vec![frame.write()],
                     None => {
-                        // The page is going elsewhere, so nobody is left who could be told that this failed.
+                        // Nobody is left who could be told that this failed.
                         let _ = socket.send(Message::Text(ClientFrame::Leave.write())).await;
                         return End::PageLeft;
                     }
@@ -134,87 +142,6 @@ impl Stay {
         let id = format!("{}-{:x}", self.said, js_sys::Math::random().to_bits());
         self.unconfirmed.push_back((id.clone(), text.clone()));
         ClientFrame::Say { id, text }.write()
-    }
-
-    /// Takes in a frame of the server. Returns the frames to answer with.
-    fn receive(&mut self, frame: &str) -> Result<Vec<String>, End> {
-        if frame == PONG {
-            return Ok(Vec::new());
-        }
-        // A frame that this page does not understand comes from a newer server: start over with the state of things.
-        let events = read_events(frame).map_err(|_| End::Lost)?;
-        let mut answers = Vec::new();
-        for event in events {
-            if let Some(you) = self.session.view.you().get_untracked() {
-                self.confirm(you, &event);
-            }
-            self.session.clock.learn(&event);
-            match &event {
-                ServerEvent::Note { note, .. } => {
-                    let missing = match note {
-                        Note::NotListed { word } => Some(word.clone()),
-                        Note::AlreadyUsed { .. } | Note::TooLate { .. } => None,
-                    };
-                    self.session.notice.set(Some(Notice { text: text::note(note), missing }));
-                }
-                ServerEvent::Proposed { word } => self.session.notice.set(Some(text::proposed(word).into())),
-                ServerEvent::Welcome(welcome) => answers.extend(self.settle_in(welcome)),
-                ServerEvent::Refused { id: None, reason, .. } if !self.is_in() => return Err(End::Refused(*reason)),
-                ServerEvent::Refused { id, reason, wait } => {
-                    self.take_back(id.as_deref());
-                    self.session.notice.set(Some(text::refused(*reason, *wait).into()));
-                }
-                ServerEvent::Error { .. } => self.session.notice.set(Some(text::INTERNAL_ERROR.into())),
-                _ => {}
-            }
-            if apply(self.session.view, event) == Followup::Resync {
-                answers.push(ClientFrame::Resync.write());
-                break;
-            }
-        }
-        Ok(answers)
-    }
-
-    /// Forgets a message that the room has said.
-    fn confirm(&mut self, you: PlayerId, event: &ServerEvent) {
-        if let Some((_, player, said)) = event.as_message()
-            && player == you
-        {
-            self.unconfirmed.retain(|(id, _)| id != said);
-        }
-    }
-
-    /// Whether this connection has been welcomed.
-    fn is_in(&self) -> bool {
-        self.session.status.get_untracked() == Status::Live
-    }
-
-    /// Gives a refused message back to the player, who may want to send it again.
-    fn take_back(&mut self, id: Option<&str>) {
-        let place = self.unconfirmed.iter().position(|(unconfirmed, _)| Some(unconfirmed.as_str()) == id);
-        if let Some((_, text)) = place.and_then(|place| self.unconfirmed.remove(place)) {
-            self.session.returned.set(Some(text));
-        }
-    }
-
-    /// Returns what was said but not heard before this welcome.
-    fn settle_in(&mut self, welcome: &Welcome) -> Vec<String> {
-        identity::remember_token(&self.room, &welcome.token);
-        let own_row = welcome.players.iter().find(|row| row.id == welcome.you);
-        let given = own_row.map_or(self.nickname.as_str(), |row| row.nickname.as_str());
-        let notice = match self.session.status.get_untracked() {
-            Status::Reconnecting(_) => Some(text::RECONNECTED.into()),
-            Status::Connecting if given != self.nickname => Some(text::renamed(&self.nickname, given).into()),
-            _ => None,
-        };
-        if notice.is_some() {
-            self.session.notice.set(notice);
-        }
-        self.nickname = given.to_owned();
-        self.session.status.set(Status::Live);
-        welcome.recent.iter().for_each(|event| self.confirm(welcome.you, event));
-        let again = |(id, text): &(String, String)| ClientFrame::Say { id: id.clone(), text: text.clone() }.write();
-        self.unconfirmed.iter().map(again).collect()
     }
 }
 

@@ -1,5 +1,5 @@
 use game::names::{Nickname, RoomName};
-use game::protocol::Place;
+use game::protocol::{Mode, Place, Remover, Results};
 use game::text::Message;
 use game::time::Millis;
 
@@ -15,7 +15,11 @@ fn entered() -> (Owner, Store<RoomView>) {
 }
 
 fn welcome(seq: u64) -> ServerEvent {
-    ServerEvent::Welcome(Box::new(Welcome {
+    ServerEvent::Welcome(Box::new(state_at(seq)))
+}
+
+fn state_at(seq: u64) -> Welcome {
+    Welcome {
         you: PlayerId(1),
         token: "secret".into(),
         room: RoomName::plaza(),
@@ -23,14 +27,21 @@ fn welcome(seq: u64) -> ServerEvent {
         seq,
         now: Millis(1_000),
         players: vec![row(1, 0), row(3, 50)],
+        settings: Settings::default(),
         phase: Phase::Open { prompt: prompt(1), hints: Vec::new() },
+        votes: Vec::new(),
         recent: vec![said(4, "먼저 한 말")],
-    }))
+    }
 }
 
 fn row(id: u32, points: u32) -> Player {
     let nickname = Nickname::parse(&format!("수달{id}")).unwrap();
-    Player { id: PlayerId(id), nickname, points, correct: 0, connected: true }
+    Player { id: PlayerId(id), nickname, points, correct: 0, connected: true, host: false }
+}
+
+fn votes(player: Option<u32>, votes: u32) -> Votes {
+    let until = player.map(|_| Millis(60_000));
+    Votes { player: player.map(PlayerId), votes, needed: 3, until }
 }
 
 fn prompt(number: u32) -> Prompt {
@@ -63,9 +74,7 @@ fn answered(seq: u64) -> ServerEvent {
 
 fn texts(view: Store<RoomView>) -> Vec<String> {
     let text = |line: &Line| match &line.kind {
-        LineKind::Said { text } | LineKind::Answered { text, .. } => text.clone(),
-        LineKind::Joined => "왔다".into(),
-        LineKind::Left => "갔다".into(),
+        LineKind::Said { text, .. } | LineKind::Answered { text, .. } | LineKind::News(text) => text.clone(),
     };
     view.lines().get_untracked().iter().map(text).collect()
 }
@@ -129,7 +138,7 @@ fn rows_stand_by_number_and_who_comes_and_goes_is_told() {
     let ids: Vec<_> = view.players().get_untracked().iter().map(|row| row.id.0).collect();
     assert_eq!(ids, [1, 2, 3]);
     apply(view, ServerEvent::Left { seq: 13, player: PlayerId(2) });
-    assert_eq!(texts(view), ["먼저 한 말", "왔다", "갔다"]);
+    assert_eq!(texts(view), ["먼저 한 말", "수달2님이 들어왔어요", "수달2님이 나갔어요"]);
 }
 
 #[test]
@@ -146,4 +155,71 @@ fn old_lines_make_room_for_new_ones() {
 fn equal_points_share_a_rank() {
     let rows = ranking(&[row(1, 10), row(2, 30), row(3, 30), row(4, 0)]);
     assert_eq!(rows.iter().map(|(rank, row)| (*rank, row.id.0)).collect::<Vec<_>>(), [(1, 2), (1, 3), (3, 1), (4, 4)]);
+}
+
+#[test]
+fn a_welcome_brings_the_settings_and_the_votes_that_go_on() {
+    let (_owner, view) = entered();
+    apply(view, ServerEvent::Votes { seq: 11, votes: votes(Some(3), 1) });
+    let settings = Settings::of(Mode::Match);
+    let anew = Welcome { settings: settings.clone(), votes: vec![votes(None, 2), votes(Some(4), 1)], ..state_at(20) };
+    apply(view, ServerEvent::Welcome(Box::new(anew)));
+    assert_eq!(view.settings().get_untracked(), settings);
+    assert_eq!(view.skip_votes().get_untracked(), Some(votes(None, 2)));
+    assert_eq!(view.ballots().get_untracked(), [votes(Some(4), 1)]);
+}
+
+#[test]
+fn only_another_mode_begins_anew() {
+    let (_owner, view) = entered();
+    let points = || view.players().get_untracked()[1].points;
+    apply(view, ServerEvent::Settings { seq: 11, settings: Settings { seconds: 10, ..Settings::default() } });
+    assert_eq!((points(), view.settings().get_untracked().seconds), (50, 10));
+    apply(view, ServerEvent::Settings { seq: 12, settings: Settings::of(Mode::Talk) });
+    assert_eq!(points(), 0);
+    apply(view, ServerEvent::Phase { seq: 13, phase: Phase::Talk });
+    assert_eq!(view.phase().get_untracked(), Phase::Talk);
+    assert_eq!(texts(view)[1..], ["방 설정이 바뀌었어요: 무한 · 보통 · 10초", "방 설정이 바뀌었어요: 대화만"]);
+}
+
+#[test]
+fn a_match_begins_with_nothing_and_ends_with_its_results() {
+    let (_owner, view) = entered();
+    apply(view, answered(11));
+    apply(view, ServerEvent::Phase { seq: 12, phase: Phase::Countdown { until: Millis(5_000) } });
+    assert_eq!(view.players().get_untracked()[1].points, 0);
+    assert!(view.solved().get_untracked().is_empty());
+    let results = Results { standings: Vec::new(), prompts: Vec::new() };
+    apply(view, ServerEvent::Results { seq: 13, results: results.clone() });
+    assert_eq!(view.phase().get_untracked(), Phase::Results { results });
+}
+
+#[test]
+fn a_vote_on_the_prompt_ends_with_it_and_one_on_a_player_with_the_player() {
+    let (_owner, view) = entered();
+    for (seq, votes) in [(11, votes(None, 1)), (12, votes(Some(3), 1)), (13, votes(Some(3), 2))] {
+        apply(view, ServerEvent::Votes { seq, votes });
+    }
+    assert_eq!(view.skip_votes().get_untracked(), Some(votes(None, 1)));
+    apply(view, ServerEvent::Prompt { seq: 14, prompt: prompt(2) });
+    assert_eq!(view.skip_votes().get_untracked(), None);
+    assert_eq!(view.ballots().get_untracked(), [votes(Some(3), 2)]);
+    apply(view, ServerEvent::Removed { seq: 15, player: PlayerId(3), by: Remover::Vote });
+    assert!(view.ballots().get_untracked().is_empty());
+    assert_eq!(view.players().get_untracked().len(), 1);
+    assert_eq!(texts(view)[1..], ["수달3님이 투표로 내보내졌어요"]);
+}
+
+#[test]
+fn a_new_host_is_told_of_and_an_old_one_is_not() {
+    let (_owner, view) = entered();
+    for (seq, player) in [
+        (11, Player { host: true, ..row(3, 50) }),
+        (12, Player { host: true, connected: false, ..row(3, 50) }),
+        (13, row(3, 50)),
+        (14, Player { host: true, ..row(4, 0) }),
+    ] {
+        apply(view, ServerEvent::Player { seq, player });
+    }
+    assert_eq!(texts(view)[1..], ["수달3님이 이제 방장이에요", "방장 수달4님이 들어왔어요"]);
 }

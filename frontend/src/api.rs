@@ -1,0 +1,49 @@
+//! What the page asks of the server outside of a room's socket.
+
+use game::names::RoomName;
+use game::protocol::Settings;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, Headers, RequestInit, Response};
+
+/// A request that is not answered by then is given up, in milliseconds.
+const TIMEOUT_MILLIS: u32 = 10_000;
+
+#[derive(Serialize)]
+struct Wanted<'settings> {
+    settings: &'settings Settings,
+}
+
+/// A room that was made.
+#[derive(Deserialize)]
+pub(crate) struct Made {
+    /// Its code.
+    pub(crate) room: RoomName,
+    /// What makes us its host.
+    pub(crate) token: String,
+}
+
+/// Makes a private room. `None` where that failed, for whatever reason: it may be tried again.
+pub(crate) async fn make_room(settings: &Settings) -> Option<Made> {
+    let body = serde_json::to_string(&Wanted { settings }).ok()?;
+    let answer = post("/api/rooms", &body).await.ok()?;
+    serde_json::from_str(&answer.as_string()?).ok()
+}
+
+async fn post(address: &str, body: &str) -> Result<JsValue, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("Content-Type", "application/json")?;
+    let request = RequestInit::new();
+    request.set_method("POST");
+    request.set_headers(&headers);
+    request.set_body(&body.into());
+    request.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MILLIS)));
+    let response = JsFuture::from(window().fetch_with_str_and_init(address, &request)).await?;
+    let response: Response = response.unchecked_into();
+    if !response.ok() {
+        return Err(JsValue::NULL);
+    }
+    JsFuture::from(response.text()?).await
+}

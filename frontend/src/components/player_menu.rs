@@ -1,0 +1,71 @@
+use game::protocol::{ClientFrame, Player};
+use leptos::html::P;
+use leptos::prelude::*;
+
+use super::hue;
+use crate::live::{any_or_nothing, live};
+use crate::session::Session;
+use crate::text;
+
+/// The id of the menu's element, by which buttons open it.
+pub(super) const MENU: &str = "player-menu";
+
+/// What one can do about another player. The browser opens and closes it.
+#[component]
+pub(super) fn PlayerMenu(session: Session, about: RwSignal<Option<Player>>) -> impl IntoView {
+    let name = move || about.read().as_ref().map(|player| text::person(player.nickname.as_str()));
+    view! {
+        <div id=MENU class="menu" popover="auto" role="dialog" aria-label=name tabindex="-1" autofocus>
+            {live(move || any_or_nothing(about.get().map(|player| choices(session, player))))}
+        </div>
+    }
+}
+
+fn choices(session: Session, player: Player) -> AnyView {
+    let id = player.id;
+    let is_hidden = session.hidden.read_untracked().contains(&id);
+    let hide = move || {
+        let mut hidden = session.hidden.write();
+        if is_hidden { hidden.retain(|&hidden| hidden != id) } else { hidden.push(id) }
+    };
+    let is_private = session.room.with_value(|room| room.is_code());
+    let vote_out = (!is_private).then(|| choice("", text::VOTE_OUT, move || session.vote_out(id)));
+    let may_remove = session.is_host.get_untracked();
+    view! {
+        <h2 class=hue(id)>{player.nickname.as_str().to_owned()}</h2>
+        {choice("", if is_hidden { text::SHOW_TALK } else { text::HIDE_TALK }, hide)}
+        {choice("", text::REPORT, move || session.ask(ClientFrame::Report { player: id }))}
+        {vote_out}
+        {may_remove.then(|| removal(session, player))}
+        {choice("", text::CLOSE, || {})}
+    }
+    .into_any()
+}
+
+/// A button that does something, and closes the menu.
+fn choice(class: &'static str, label: &'static str, choose: impl Fn() + 'static) -> AnyView {
+    let choose: Box<dyn Fn()> = Box::new(choose);
+    view! { <button type="button" class=class popovertarget=MENU popovertargetaction="hide" on:click=move |_| choose()>{label}</button> }
+        .into_any()
+}
+
+/// Removing somebody takes two presses, at two places.
+fn removal(session: Session, player: Player) -> AnyView {
+    let is_sure = RwSignal::new(false);
+    let question = NodeRef::<P>::new();
+    Effect::new(move || {
+        if let Some(question) = question.get() {
+            // What is on the page can be focused.
+            let _ = question.focus();
+        }
+    });
+    live(move || match is_sure.get() {
+        false => view! { <button type="button" on:click=move |_| is_sure.set(true)>{text::REMOVE}</button> }.into_any(),
+        true => view! {
+            <p node_ref=question tabindex="-1">{text::really_remove(player.nickname.as_str())}</p>
+            {choice("primary", text::REMOVE, move || session.ask(ClientFrame::Remove { player: player.id }))}
+            <button type="button" on:click=move |_| is_sure.set(false)>{text::CANCEL}</button>
+        }
+        .into_any(),
+    })
+}

@@ -1,0 +1,52 @@
+use game::protocol::{Phase, Prompt};
+use leptos::prelude::*;
+
+use super::super::hue;
+use super::super::time_left::FairCountdown;
+use super::{Tiles, place};
+use crate::live::live;
+use crate::session::Session;
+use crate::state::{RoomViewStoreFields, Solved};
+use crate::text;
+
+/// How a prompt ended: the word and who found it, or the initials that nobody solved.
+#[component]
+pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
+    let (phase, solved) = (session.view.phase(), session.view.solved());
+    let first = Memo::new(move |_| solved.read().first().cloned());
+    let letters = live(move || match first.get() {
+        Some(first) => view! { <Bloom solved=first/> }.into_any(),
+        None => view! { <Tiles pattern=prompt.pattern/> }.into_any(),
+    });
+    let row = |solved: Solved| {
+        view! {
+            <li class=hue(solved.by.player)>
+                <span class="solved-pattern">{solved.pattern.to_string()}</span>
+                <b>{solved.word.clone()}</b>
+                <span>{text::solver(&solved.by.nickname, solved.elapsed, solved.gained)}</span>
+            </li>
+        }
+    };
+    let ending = live(move || match phase.get() {
+        Phase::Fair { until, .. } => view! { <FairCountdown until clock=session.clock/> }.into_any(),
+        Phase::Reveal { answers, .. } if first.read().is_none() => {
+            view! { <p class="verdict">{text::missed(&answers)}</p> }.into_any()
+        }
+        _ => ().into_any(),
+    });
+    let rows = live(move || solved.get().into_iter().map(row).collect::<Vec<_>>().into_any());
+    view! {
+        {place(&prompt)}
+        {letters}
+        <ol class="solved">{rows}</ol>
+        {ending}
+    }
+}
+
+/// The word that the initials became, in the colour of whoever found it first.
+#[component]
+fn Bloom(solved: Solved) -> impl IntoView {
+    let tiles: Vec<_> = solved.word.chars().map(|syllable| view! { <span>{syllable.to_string()}</span> }).collect();
+    let class = format!("tiles bloom {}", hue(solved.by.player));
+    view! { <span class=class role="img" aria-label=solved.word.clone()>{tiles}</span> }
+}

@@ -1,0 +1,124 @@
+mod countdown;
+mod ending;
+mod lobby;
+mod open;
+mod podium;
+mod results;
+
+use game::hangul::Pattern;
+use game::protocol::{Phase, Place, Prompt, Results};
+use game::time::Millis;
+use leptos::prelude::*;
+
+use crate::live::{live, live_text};
+use crate::session::Session;
+use crate::state::RoomViewStoreFields;
+use crate::text;
+use countdown::Countdown;
+use ending::Ending;
+use lobby::Lobby;
+use open::Open;
+use podium::LapPodium;
+use results::MatchResults;
+
+/// The initials as big letters, spelled out for those who listen.
+#[component]
+pub(crate) fn Tiles(pattern: Pattern) -> impl IntoView {
+    let tiles: Vec<_> =
+        pattern.jamo().map(|jamo| view! { <span aria-hidden="true">{jamo.to_string()}</span> }).collect();
+    view! { <span class="tiles" role="img" aria-label=text::spoken_prompt(&pattern)>{tiles}</span> }
+}
+
+/// Which prompt of how many it is.
+fn place(prompt: &Prompt) -> impl IntoView + use<> {
+    let Prompt { place, of, .. } = *prompt;
+    view! { <p class="lap" aria-label=text::spoken_place(place, of)>{text::place_in_lap(place, of)}</p> }
+}
+
+/// What is shown, without what changes while it is shown: so that a hint does not draw the letters anew.
+#[derive(Clone, PartialEq)]
+enum Scene {
+    Nothing,
+    Rest,
+    Open(Prompt),
+    Ending(Prompt),
+    Podium(Vec<Place>),
+    Lobby,
+    Countdown(Millis),
+    Results(Results),
+    Talk,
+}
+
+impl From<Phase> for Scene {
+    fn from(phase: Phase) -> Self {
+        match phase {
+            Phase::Waiting => Self::Nothing,
+            Phase::Paused => Self::Rest,
+            Phase::Open { prompt, .. } => Self::Open(prompt),
+            Phase::Fair { prompt, .. } | Phase::Reveal { prompt, .. } => Self::Ending(prompt),
+            Phase::Podium { podium, .. } => Self::Podium(podium),
+            Phase::Lobby => Self::Lobby,
+            Phase::Countdown { until } => Self::Countdown(until),
+            Phase::Results { results } => Self::Results(results),
+            Phase::Talk => Self::Talk,
+        }
+    }
+}
+
+impl Scene {
+    /// The class by which the style sheet shares out the room's height.
+    fn class(&self) -> &'static str {
+        match self {
+            Self::Lobby => "prompt lobby",
+            Self::Results(_) => "prompt results",
+            Self::Talk => "prompt talk-only",
+            _ => "prompt",
+        }
+    }
+}
+
+/// What the room is doing: the prompt with its time, clue and hints, how it ended, a podium, a rest, a lobby.
+#[component]
+pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
+    let view = session.view;
+    let scene = Memo::new(move |_| Scene::from(view.phase().get()));
+    let shown = live(move || match scene.get() {
+        Scene::Nothing => ().into_any(),
+        Scene::Rest => rest(text::PAUSED),
+        Scene::Talk => rest(text::TALK_ONLY),
+        Scene::Open(prompt) => view! { <Open session prompt/> }.into_any(),
+        Scene::Ending(prompt) => view! { <Ending session prompt/> }.into_any(),
+        Scene::Podium(podium) => view! { <LapPodium podium/> }.into_any(),
+        Scene::Lobby => view! { <Lobby session/> }.into_any(),
+        Scene::Countdown(until) => view! { <Countdown until clock=session.clock/> }.into_any(),
+        Scene::Results(results) => view! { <MatchResults session results/> }.into_any(),
+    });
+    let spoken = live_text(move || spoken(&view.phase().read(), view.solved().read().is_empty()));
+    view! {
+        <section class=move || scene.read().class()>
+            <p class="spoken" role="status">{spoken}</p>
+            {shown}
+        </section>
+    }
+}
+
+fn rest(sentence: &'static str) -> AnyView {
+    view! { <p class="rest">{sentence}</p> }.into_any()
+}
+
+/// What a screen reader announces: not the seconds, only what changed.
+fn spoken(phase: &Phase, nobody_solved: bool) -> String {
+    match phase {
+        Phase::Open { prompt, hints } => {
+            let told = prompt.clue.iter().chain(hints.last()).map(|hint| text::hint(hint));
+            std::iter::once(text::spoken_prompt(&prompt.pattern)).chain(told).collect::<Vec<_>>().join(". ")
+        }
+        Phase::Reveal { answers, .. } if nobody_solved => text::missed(answers),
+        Phase::Podium { podium, .. } => text::lap_over(podium),
+        Phase::Results { results } => format!("{} {}", text::MATCH_OVER, text::match_over(&results.standings)),
+        Phase::Countdown { .. } => text::SOON.to_owned(),
+        Phase::Paused => text::PAUSED.to_owned(),
+        Phase::Talk => text::TALK_ONLY.to_owned(),
+        Phase::Waiting | Phase::Lobby | Phase::Fair { .. } | Phase::Reveal { .. } => String::new(),
+    }
+}

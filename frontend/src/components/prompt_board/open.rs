@@ -1,0 +1,36 @@
+use game::protocol::{ClientFrame, Phase, Prompt};
+use leptos::prelude::*;
+
+use super::super::button::keep_focus;
+use super::super::time_left::TimeLeft;
+use super::{Tiles, place};
+use crate::live::live_text;
+use crate::session::Session;
+use crate::state::RoomViewStoreFields;
+use crate::text;
+
+/// A prompt that can be answered.
+#[component]
+pub(super) fn Open(session: Session, prompt: Prompt) -> impl IntoView {
+    let votes = session.view.skip_votes();
+    let clue = prompt.clue.clone();
+    let hint = Memo::new(move |_| match &*session.view.phase().read() {
+        Phase::Open { hints, .. } => hints.last().cloned(),
+        _ => None,
+    });
+    let line = live_text(move || match (&clue, hint.get()) {
+        (Some(clue), None) => clue.clone(),
+        (Some(clue), Some(hint)) => format!("{clue}\n{hint}"),
+        (None, Some(hint)) => text::hint(&hint),
+        (None, None) => text::OPEN.to_owned(),
+    });
+    let has_clue = prompt.clue.is_some();
+    let skip = move |_| session.ask(ClientFrame::Skip);
+    view! {
+        {place(&prompt)}
+        <Tiles pattern=prompt.pattern/>
+        <p class="clue" class:told=move || has_clue || hint.get().is_some()>{line}</p>
+        <TimeLeft prompt clock=session.clock/>
+        <button type="button" class="skip" on:pointerdown=keep_focus on:click=skip>{live_text(move || text::skip(votes.get()))}</button>
+    }
+}

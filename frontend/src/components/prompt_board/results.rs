@@ -1,0 +1,65 @@
+use game::protocol::{ClientFrame, Played, PlayerId, Results};
+use leptos::prelude::*;
+
+use super::super::button::button;
+use super::podium::steps;
+use crate::address::Address;
+use crate::live::live;
+use crate::session::Session;
+use crate::share::share;
+use crate::state::RoomViewStoreFields;
+use crate::text;
+
+/// How a match went: the podium, one's own place, and what nobody found.
+#[component]
+pub(super) fn MatchResults(session: Session, results: Results) -> impl IntoView {
+    let you = session.view.you().get_untracked().unwrap_or(PlayerId(0));
+    let boast = text::boast(&results, you);
+    let tell = move || share(session, boast.clone(), Address::Entry.link(), text::RESULT_COPIED);
+    let again = live(move || match session.is_host.get() {
+        true => button("primary", text::ANOTHER_MATCH, move || session.ask(ClientFrame::Start)),
+        false => view! { <p class="rest">{text::HOST_STARTS_AGAIN}</p> }.into_any(),
+    });
+    view! {
+        <h2 class="podium-title"><small>{text::MATCH_OVER}</small>" "{text::match_over(&results.standings)}</h2>
+        {steps(&results.standings)}
+        {own_row(&results, you)}
+        <div class="results-actions">
+            {again}
+            {button("", text::SHARE_RESULT, tell)}
+        </div>
+        {missed(&results.prompts)}
+    }
+}
+
+/// One's own rank, points and solved prompts. Without points there is no rank.
+fn own_row(results: &Results, you: PlayerId) -> AnyView {
+    let place = results.standings.iter().find(|place| place.player == you);
+    let rank = place.map(|place| view! { <b>{text::rank(place.rank)}</b> });
+    view! {
+        <p class="own-result">
+            <small>{text::ME}</small>
+            {rank}
+            <b>{text::points(place.map_or(0, |place| place.points))}</b>
+            <span>{text::solved_prompts(results, you)}</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// The prompts that nobody solved, with words that would have done.
+fn missed(prompts: &[Played]) -> Option<AnyView> {
+    let missed: Vec<_> = prompts.iter().filter(|prompt| prompt.solvers.is_empty()).collect();
+    let row = |prompt: &Played| {
+        view! { <li><b>{prompt.pattern.to_string()}</b><span>{prompt.answers.join(", ")}</span></li> }
+    };
+    (!missed.is_empty()).then(|| {
+        view! {
+            <section class="missed">
+                <h3>{text::MISSED_PROMPTS}</h3>
+                <ul>{missed.into_iter().map(row).collect::<Vec<_>>()}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}

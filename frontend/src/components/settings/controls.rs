@@ -1,0 +1,97 @@
+//! What the form is made of. Each changes one thing of the draft.
+
+use game::protocol::Settings;
+use game::words::Topic;
+use leptos::ev::{Event, Targeted};
+use leptos::prelude::*;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+
+use crate::live::live_text;
+use crate::text;
+
+/// One of a few options, side by side.
+pub(super) fn choice(
+    draft: RwSignal<Settings>,
+    name: &'static str,
+    label: &'static str,
+    options: &'static [&'static str],
+    chosen: fn(&Settings) -> usize,
+    choose: fn(&mut Settings, usize),
+) -> AnyView {
+    let option = move |(index, label): (usize, &'static str)| {
+        view! {
+            <label>
+                <input type="radio" name=name prop:checked=move || chosen(&draft.read()) == index
+                    on:change=move |_| choose(&mut draft.write(), index)/>
+                <span>{label}</span>
+            </label>
+        }
+    };
+    view! {
+        <div class="settings-row" role="radiogroup" aria-label=label>
+            <span>{label}</span>
+            <div class="choice">{options.iter().copied().enumerate().map(option).collect::<Vec<_>>()}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The topics, of which one or all are asked about.
+pub(super) fn topics(draft: RwSignal<Settings>) -> AnyView {
+    let value = |topic: Option<Topic>| topic.map_or(String::new(), |topic| (topic as u8).to_string());
+    let chosen = move |event: Targeted<Event, HtmlSelectElement>| {
+        draft.write().topic = event.target().value().parse().ok().and_then(Topic::from_index);
+    };
+    let options = Topic::ALL.iter().map(|&topic| view! { <option value=value(Some(topic))>{topic.label()}</option> });
+    view! {
+        <label class="settings-row">
+            <span>{text::TOPIC}</span>
+            <select prop:value=move || value(draft.read().topic) on:change:target=chosen>
+                <option value="">{text::ANY_TOPIC}</option>
+                {options.collect::<Vec<_>>()}
+            </select>
+        </label>
+    }
+    .into_any()
+}
+
+/// A number between bounds, with what it means beside it.
+pub(super) fn range(
+    draft: RwSignal<Settings>,
+    label: &'static str,
+    (min, max, step): (u32, u32, u32),
+    field: fn(&mut Settings) -> &mut u32,
+    shown: fn(u32) -> String,
+) -> AnyView {
+    let number = move || *field(&mut draft.get());
+    let moved = move |event: Targeted<Event, HtmlInputElement>| {
+        *field(&mut draft.write()) = event.target().value_as_number() as u32
+    };
+    view! {
+        <label class="settings-row">
+            <span>{label}</span>
+            <input type="range" min=min max=max step=step prop:value=move || number().to_string() on:input:target=moved
+                aria-valuetext=move || shown(number())/>
+            <output>{live_text(move || shown(number()))}</output>
+        </label>
+    }
+    .into_any()
+}
+
+/// Something that is so or not, with what it is good for.
+pub(super) fn check(
+    draft: RwSignal<Settings>,
+    label: &'static str,
+    hint: &'static str,
+    field: fn(&mut Settings) -> &mut bool,
+) -> AnyView {
+    let changed = move |event: Targeted<Event, HtmlInputElement>| *field(&mut draft.write()) = event.target().checked();
+    view! {
+        <label class="settings-check">
+            <input type="checkbox" prop:checked=move || *field(&mut draft.get()) on:change:target=changed aria-describedby="check-hint"/>
+            <span>{label}</span>
+        </label>
+        <p class="settings-hint" id="check-hint">{hint}</p>
+    }
+    .into_any()
+}

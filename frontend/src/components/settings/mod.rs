@@ -1,0 +1,80 @@
+mod controls;
+
+use game::protocol::{ClientFrame, Mode, PROMPTS, SECONDS, Settings};
+use game::words::{Difficulty, WordList};
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+use super::button::button;
+use crate::live::live_text;
+use crate::session::Session;
+use crate::state::RoomViewStoreFields;
+use crate::text;
+use controls::{check, choice, range, topics};
+
+/// In steps of so many seconds, which even a thumb can hit.
+const SECONDS_STEP: u32 = 5;
+
+/// The host's button, and the form that it opens. Nothing is decided before it is saved.
+#[component]
+pub(super) fn SettingsDialog(session: Session) -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    let draft = RwSignal::new(Settings::default());
+    let open = move || {
+        draft.set(session.view.settings().get_untracked());
+        if let Some(dialog) = dialog.get_untracked() {
+            // Only a dialog that is open already refuses.
+            let _ = dialog.show_modal();
+        }
+    };
+    let close = move || dialog.get_untracked().iter().for_each(|dialog| dialog.close());
+    let save = move |_| session.ask(ClientFrame::Settings(draft.get_untracked()));
+    view! {
+        {button("", text::ROOM_SETTINGS, open)}
+        <dialog node_ref=dialog class="settings" aria-labelledby="settings-title">
+            <form method="dialog" on:submit=save>
+                <h2 id="settings-title">{text::ROOM_SETTINGS}</h2>
+                {fields(draft)}
+                <div class="settings-actions">
+                    {button("", text::CLOSE, close)}
+                    <button type="submit" class="primary">{text::SAVE}</button>
+                </div>
+            </form>
+        </dialog>
+    }
+}
+
+fn fields(draft: RwSignal<Settings>) -> AnyView {
+    const MODES: [Mode; 3] = [Mode::Endless, Mode::Match, Mode::Talk];
+    const WORD_LISTS: [WordList; 2] = [WordList::Everyday, WordList::Wide];
+    let mode = move || draft.read().mode;
+    let choose_mode = |draft: &mut Settings, index: usize| {
+        draft.mode = MODES[index];
+        draft.seconds = Settings::of(draft.mode).seconds;
+        // Where nothing is asked, there would be nothing to say.
+        draft.answers_only &= draft.mode != Mode::Talk;
+    };
+    let seconds = (*SECONDS.start(), *SECONDS.end(), SECONDS_STEP);
+    let prompts = (*PROMPTS.start(), *PROMPTS.end(), 1);
+    view! {
+        {choice(draft, "mode", text::MODE, &text::MODES, |draft| draft.mode as usize, choose_mode)}
+        <p class="settings-hint">{live_text(move || text::MODE_HINTS[mode() as usize].to_owned())}</p>
+        <div class="settings-prompts" hidden=move || mode() == Mode::Talk>
+            {choice(
+                draft, "difficulty", text::DIFFICULTY, &text::DIFFICULTIES,
+                |draft| draft.difficulty as usize, |draft, index| draft.difficulty = Difficulty::ALL[index],
+            )}
+            {topics(draft)}
+            {choice(
+                draft, "words", text::WORDS, &text::WORD_LISTS,
+                |draft| draft.words as usize, |draft, index| draft.words = WORD_LISTS[index],
+            )}
+            {range(draft, text::SECONDS, seconds, |draft| &mut draft.seconds, |number| text::seconds(number.into()))}
+            <div hidden=move || mode() != Mode::Match>
+                {range(draft, text::PROMPTS, prompts, |draft| &mut draft.prompts, text::prompts)}
+            </div>
+            {check(draft, text::ANSWERS_ONLY, text::ANSWERS_ONLY_HINT, |draft| &mut draft.answers_only)}
+        </div>
+    }
+    .into_any()
+}

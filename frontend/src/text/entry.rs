@@ -1,0 +1,42 @@
+//! At the door: the first screen, and those for who cannot come in.
+
+use game::names::RoomName;
+
+use super::room_title;
+
+pub(crate) const TAGLINE: &str = "초성을 보고 낱말을 먼저 외치는 실시간 수다방";
+pub(crate) const NICKNAME: &str = "별명";
+pub(crate) const NICKNAME_HINT: &str = "열 글자까지 쓸 수 있어요";
+pub(crate) const START: &str = "바로 시작";
+pub(crate) const ENTER: &str = "들어가기";
+pub(crate) const HOW_TO: [(&str, &str); 3] =
+    [("초성이 나오면", "ㅅㄹ"), ("떠오르는 낱말을 먼저 치고", "서랍!"), ("점수를 가져가요", "+97")];
+
+pub(crate) const AMONG_FRIENDS: &str = "친구끼리 하려면";
+pub(crate) const MAKE_ROOM: &str = "방 만들기";
+pub(crate) const MAKING_ROOM: &str = "만들고 있어요…";
+pub(crate) const MAKING_FAILED: &str = "방을 만들지 못했어요. 잠시 뒤에 다시 눌러 주세요";
+pub(crate) const CODE: &str = "방 코드";
+pub(crate) const CODE_EXAMPLE: &str = "코드 3827-1946";
+pub(crate) const ENTER_BY_CODE: &str = "코드로 입장";
+pub(crate) const NO_CODE: &str = "코드는 숫자 여덟 자리예요";
+
+pub(crate) const NO_SUCH_ROOM: &str = "없는 방이에요";
+pub(crate) const NO_SUCH_ROOM_HINT: &str = "주소나 코드를 다시 확인해 주세요";
+pub(crate) const REMOVED: &str = "방에서 내보내졌어요";
+pub(crate) const REMOVED_HINT: &str = "10분 뒤에 다시 들어올 수 있어요";
+pub(crate) const BANNED: &str = "내보내진 방이에요";
+pub(crate) const TO_ENTRY: &str = "첫 화면으로";
+
+pub(crate) fn enter_room(room: &RoomName) -> String {
+    if room.is_code() {
+        format!("{}에 들어가요", room_title(room))
+    } else {
+        format!("‘{}’ 방에 들어가요", room.as_str())
+    }
+}
+
+/// `wait` in milliseconds.
+pub(crate) fn banned_for(wait: Option<u64>) -> String {
+    format!("{}분 뒤에 다시 들어올 수 있어요", wait.unwrap_or_default().div_ceil(60_000).max(1))
+}

@@ -1,0 +1,71 @@
+//! Every sentence that the page shows, in one place.
+
+mod entry;
+mod play;
+mod refusal;
+mod room;
+mod settings;
+mod sound;
+
+pub(crate) use entry::*;
+pub(crate) use play::*;
+pub(crate) use refusal::*;
+pub(crate) use room::*;
+pub(crate) use settings::*;
+pub(crate) use sound::spoken_prompt;
+
+use game::names::RoomName;
+
+pub(crate) const TITLE: &str = "초성한판";
+pub(crate) const CLOSE: &str = "닫기";
+
+/// What stands above a room.
+pub(crate) fn room_title(room: &RoomName) -> String {
+    if room.is_code() { format!("비밀방 {}", room.as_str()) } else { room.as_str().to_owned() }
+}
+
+/// What the browser's tab says of a room.
+pub(crate) fn heading(room: &RoomName) -> String {
+    format!("{} · {TITLE}", room_title(room))
+}
+
+pub(crate) fn seconds(seconds: u64) -> String {
+    format!("{seconds}초")
+}
+
+pub(crate) fn points(points: u32) -> String {
+    format!("{points}점")
+}
+
+pub(crate) fn rank(rank: u32) -> String {
+    format!("{rank}등")
+}
+
+/// A number of milliseconds as people say it: tenths while they matter, then whole seconds, then minutes.
+pub(crate) fn duration(millis: u64) -> String {
+    match millis {
+        0..60_000 => format!("{}.{}초", millis / 1000, millis % 1000 / 100),
+        60_000..3_600_000 => format!("{}분 {}초", millis / 60_000, millis % 60_000 / 1000),
+        _ => format!("{}시간 {}분", millis / 3_600_000, millis % 3_600_000 / 60_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_read_naturally() {
+        for (millis, text) in
+            [(40, "0.0초"), (1_849, "1.8초"), (59_999, "59.9초"), (192_000, "3분 12초"), (7_260_000, "2시간 1분")]
+        {
+            assert_eq!(duration(millis), text);
+        }
+    }
+
+    #[test]
+    fn a_private_room_is_called_by_its_code() {
+        assert_eq!(heading(&RoomName::plaza()), "광장 · 초성한판");
+        assert_eq!(heading(&RoomName::code(38_271_946)), "비밀방 3827-1946 · 초성한판");
+    }
+}

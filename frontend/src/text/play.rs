@@ -1,0 +1,119 @@
+//! On the prompt board: prompts, laps and matches.
+
+use game::protocol::{Place, PlayerId, Results, Votes};
+
+use super::duration;
+
+pub(crate) const PAUSED: &str = "쉬는 중이에요. 아무 말이나 보내면 다시 시작해요";
+pub(crate) const TIME_LEFT: &str = "남은 시간";
+pub(crate) const OPEN: &str = "이 초성으로 된 낱말을 먼저 쳐 보세요";
+pub(crate) const NOBODY: &str = "아무도 못 맞혔어요";
+
+pub(crate) const START_MATCH: &str = "시작하기";
+pub(crate) const HOST_STARTS: &str = "방장이 시작하면 바로 한 판이 열려요";
+pub(crate) const INVITE_BY_CODE: &str = "친구에게 이 코드를 알려 주세요";
+pub(crate) const SOON: &str = "곧 시작해요";
+pub(crate) const TALK_ONLY: &str = "대화만 하는 방이에요";
+pub(crate) const MATCH_OVER: &str = "한 판 끝!";
+pub(crate) const NOBODY_SCORED: &str = "이번 판은 아무도 못 맞혔어요";
+pub(crate) const ANOTHER_MATCH: &str = "한 판 더";
+pub(crate) const HOST_STARTS_AGAIN: &str = "방장이 ‘한 판 더’를 누르면 다시 시작해요";
+pub(crate) const SHARE_RESULT: &str = "결과 공유";
+pub(crate) const MISSED_PROMPTS: &str = "아무도 못 맞힌 초성";
+
+pub(crate) fn place_in_lap(place: u32, of: u32) -> String {
+    format!("{place}/{of}")
+}
+
+pub(crate) fn spoken_place(place: u32, of: u32) -> String {
+    format!("{of}개 가운데 {place}번째 초성")
+}
+
+pub(crate) fn fair_window(millis: u64) -> String {
+    format!("아직 인정! {}", duration(millis))
+}
+
+pub(crate) fn hint(hint: &str) -> String {
+    format!("힌트: {hint}")
+}
+
+pub(crate) fn missed(answers: &[String]) -> String {
+    match answers {
+        [] => NOBODY.to_owned(),
+        answers => format!("{NOBODY}. 이런 낱말이 있었어요: {}", answers.join(", ")),
+    }
+}
+
+pub(crate) fn skip(votes: Option<Votes>) -> String {
+    match votes {
+        Some(Votes { votes, needed, .. }) => format!("패스 {votes}/{needed}"),
+        None => "패스".to_owned(),
+    }
+}
+
+pub(crate) fn lap_over(podium: &[Place]) -> String {
+    best(podium).map_or("이번 바퀴가 끝났어요".to_owned(), |best| format!("이번 바퀴 1등, {best}님!"))
+}
+
+pub(crate) fn match_over(standings: &[Place]) -> String {
+    best(standings).map_or(NOBODY_SCORED.to_owned(), |best| format!("1등, {best}님!"))
+}
+
+/// Who shares the first place.
+fn best(places: &[Place]) -> Option<String> {
+    let rank = places.first()?.rank;
+    let first = places.iter().filter(|place| place.rank == rank).map(|place| place.nickname.as_str());
+    Some(first.collect::<Vec<_>>().join("님, "))
+}
+
+pub(crate) fn right_answer(word: &str, nickname: &str, elapsed: u64, gained: u32) -> String {
+    format!("정답! {word} · {}", solver(nickname, elapsed, gained))
+}
+
+pub(crate) fn solver(nickname: &str, elapsed: u64, gained: u32) -> String {
+    format!("{nickname}님 {} +{gained}", duration(elapsed))
+}
+
+pub(crate) fn solved_prompts(results: &Results, you: PlayerId) -> String {
+    format!("{}문제", solved(results, you))
+}
+
+/// How many of a match's prompts `you` solved, of how many.
+fn solved(results: &Results, you: PlayerId) -> String {
+    let is_yours = |prompt: &&game::protocol::Played| prompt.solvers.iter().any(|solver| solver.player == you);
+    place_in_lap(results.prompts.iter().filter(is_yours).count() as u32, results.prompts.len() as u32)
+}
+
+/// What `you` tell others of a match, without giving words away.
+pub(crate) fn boast(results: &Results, you: PlayerId) -> String {
+    let mut boast = format!("초성한판 {}", solved(results, you));
+    for prompt in &results.prompts {
+        boast += &format!(" · {} ", prompt.pattern);
+        match prompt.solvers.iter().find(|solver| solver.player == you) {
+            Some(solver) => boast += &duration(solver.elapsed),
+            None => boast.push('😵'),
+        }
+    }
+    boast + " 너라면?"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use game::hangul::Pattern;
+    use game::protocol::{Played, Solver};
+
+    #[test]
+    fn a_boast_gives_no_word_away() {
+        let solver = |player, elapsed| Solver { player: PlayerId(player), word: "비밀".into(), elapsed };
+        let played =
+            |pattern, solvers| Played { pattern: Pattern::parse(pattern).unwrap(), answers: Vec::new(), solvers };
+        let prompts = vec![
+            played("ㅊㅅ", vec![solver(1, 1_240)]),
+            played("ㄱㅇㅈ", vec![solver(2, 900), solver(1, 3_400)]),
+            played("ㅅㅍㄱ", vec![solver(2, 900)]),
+        ];
+        let results = Results { standings: Vec::new(), prompts };
+        assert_eq!(boast(&results, PlayerId(1)), "초성한판 2/3 · ㅊㅅ 1.2초 · ㄱㅇㅈ 3.4초 · ㅅㅍㄱ 😵 너라면?");
+    }
+}

@@ -1,0 +1,46 @@
+//! Why something was not done.
+
+use game::protocol::{Note, Refusal};
+
+use super::duration;
+
+pub(crate) fn note(note: &Note) -> String {
+    match note {
+        Note::NotListed { word } => format!("아깝다! ‘{word}’, 초성은 맞는데 낱말 목록에 없어요"),
+        Note::AlreadyUsed { word } => format!("‘{word}’, 이미 나온 낱말이에요"),
+        Note::TooLate { late } => format!("아깝다! {} 늦었어요", duration(*late)),
+    }
+}
+
+/// Why something was not done; `wait` in milliseconds.
+pub(crate) fn refused(reason: Refusal, wait: Option<u64>) -> String {
+    let seconds = wait.unwrap_or_default().div_ceil(1000);
+    match reason {
+        Refusal::TooFast => format!("잠깐만요! {seconds}초 뒤에 다시 보내 주세요"),
+        Refusal::Muted => format!("너무 빨리 보내서 {seconds}초 동안 쉬어요"),
+        _ => refusal(reason).to_owned(),
+    }
+}
+
+pub(crate) fn refusal(reason: Refusal) -> &'static str {
+    match reason {
+        Refusal::NicknameUnfit => "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요",
+        Refusal::RoomNameUnfit => "이 이름으로는 방을 열 수 없어요",
+        Refusal::WordUnfit => "낱말로 넣을 수 없는 말이에요",
+        Refusal::WordKnown => "이미 목록에 있는 낱말이에요",
+        Refusal::TooFast | Refusal::Muted => "잠깐만요! 조금 뒤에 다시 보내 주세요",
+        Refusal::NicknameEmpty => "별명을 한 글자 이상 써 주세요",
+        Refusal::NicknameTooLong => "별명은 열 글자까지 쓸 수 있어요",
+        Refusal::NicknameInvisible => "보이지 않는 글자는 쓸 수 없어요",
+        Refusal::MessageEmpty => "보이지 않는 글자만 있어서 보내지 않았어요",
+        Refusal::MessageTooLong => "200자까지 보낼 수 있어요. 조금만 줄여 주세요",
+        Refusal::RoomFull => "방이 가득 찼어요. 잠시 뒤에 다시 와 주세요",
+        Refusal::NoSuchRoom => super::NO_SUCH_ROOM,
+        Refusal::Banned => super::BANNED,
+        Refusal::HostOnly => "방장만 할 수 있어요",
+        Refusal::PlayerGone => "이미 나간 사람이에요",
+        Refusal::SpeakFirst => "먼저 한마디 해야 투표할 수 있어요",
+        Refusal::AnswersOnly => "이 방은 정답만 받아요",
+        Refusal::NotNow => "지금은 할 수 없어요",
+    }
+}

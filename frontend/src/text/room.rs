@@ -1,0 +1,110 @@
+//! In a room: its connection, who is in it, what they say and do.
+
+use game::protocol::{Remover, Votes};
+
+use super::sound::toward;
+
+pub(crate) const INPUT_PLACEHOLDER: &str = "초성에 맞는 낱말을 먼저 치면 점수! 수다도 여기서";
+pub(crate) const TALK_PLACEHOLDER: &str = "하고 싶은 말을 써 보세요";
+pub(crate) const ANSWERS_PLACEHOLDER: &str = "이 방은 정답만 받아요. 떠오르는 낱말을 쳐 보세요";
+pub(crate) const INPUT_LABEL: &str = "낱말이나 하고 싶은 말";
+pub(crate) const SEND: &str = "보내기";
+pub(crate) const SCOREBOARD: &str = "점수판";
+pub(crate) const CHAT: &str = "대화";
+pub(crate) const AWAY: &str = "자리 비움";
+pub(crate) const ME: &str = "나";
+pub(crate) const HOST: &str = "방장";
+pub(crate) const CONNECTING: &str = "들어가고 있어요…";
+pub(crate) const RECONNECTED: &str = "다시 연결됐어요. 점수는 그대로예요";
+pub(crate) const TAKEN_OVER: &str = "다른 창에서 이어서 하고 있어요";
+pub(crate) const CONTINUE_HERE: &str = "여기서 계속하기";
+pub(crate) const INTERNAL_ERROR: &str = "서버에서 문제가 생겼어요. 잠시 뒤에 다시 보내 주세요";
+pub(crate) const QUEUED: &str = "연결되면 바로 보낼게요";
+pub(crate) const PROPOSE: &str = "이 말도 넣어 주세요";
+
+pub(crate) const INVITE: &str = "초대하기";
+pub(crate) const LINK_COPIED: &str = "초대 링크를 복사했어요";
+pub(crate) const RESULT_COPIED: &str = "결과를 복사했어요";
+pub(crate) const COPY_YOURSELF: &str = "복사해서 보내 주세요";
+
+pub(crate) const HIDE_TALK: &str = "대화 숨기기";
+pub(crate) const SHOW_TALK: &str = "대화 다시 보기";
+pub(crate) const REPORT: &str = "신고하기";
+pub(crate) const REPORTED: &str = "알려 줘서 고마워요. 운영자가 살펴볼게요";
+pub(crate) const VOTE_OUT: &str = "내보내기 투표";
+pub(crate) const VOTE_FOR: &str = "찬성";
+pub(crate) const REMOVE: &str = "내보내기";
+pub(crate) const CANCEL: &str = "그만두기";
+
+pub(crate) fn reconnecting(attempt: u32) -> String {
+    format!("연결이 끊겼어요. 다시 연결하고 있어요… ({attempt}번째)")
+}
+
+pub(crate) fn joined(nickname: &str, is_host: bool) -> String {
+    let host = if is_host { "방장 " } else { "" };
+    format!("{host}{nickname}님이 들어왔어요")
+}
+
+pub(crate) fn left(nickname: &str) -> String {
+    format!("{nickname}님이 나갔어요")
+}
+
+pub(crate) fn became_host(nickname: &str) -> String {
+    format!("{nickname}님이 이제 방장이에요")
+}
+
+pub(crate) fn removed(nickname: &str, by: Remover) -> String {
+    match by {
+        Remover::Host => format!("방장이 {nickname}님을 내보냈어요"),
+        Remover::Vote => format!("{nickname}님이 투표로 내보내졌어요"),
+    }
+}
+
+pub(crate) fn renamed(wanted: &str, given: &str) -> String {
+    format!("‘{wanted}’님이 이미 있어서 ‘{given}’{} 들어왔어요", toward(given))
+}
+
+pub(crate) fn people(count: usize) -> String {
+    format!("{count}명")
+}
+
+pub(crate) fn person(nickname: &str) -> String {
+    format!("{nickname}님")
+}
+
+pub(crate) fn menu_of(nickname: &str) -> String {
+    format!("{nickname}님 메뉴")
+}
+
+pub(crate) fn really_remove(nickname: &str) -> String {
+    format!("{nickname}님을 내보낼까요? 10분 동안 다시 들어올 수 없어요")
+}
+
+pub(crate) fn ballot(nickname: &str, votes: &Votes) -> String {
+    format!("‘{nickname}’님 내보내기 투표 {}/{}", votes.votes, votes.needed)
+}
+
+pub(crate) fn correct(correct: u32) -> String {
+    format!("정답 {correct}개")
+}
+
+pub(crate) fn proposed(word: &str) -> String {
+    format!("고마워요! ‘{word}’, 넣을지 살펴볼게요")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_particle_follows_the_sound() {
+        for (given, sentence) in [
+            ("수달2", "‘수달’님이 이미 있어서 ‘수달2’로 들어왔어요"),
+            ("수달3", "‘수달’님이 이미 있어서 ‘수달3’으로 들어왔어요"),
+            ("수달7", "‘수달’님이 이미 있어서 ‘수달7’로 들어왔어요"),
+            ("수달10", "‘수달’님이 이미 있어서 ‘수달10’으로 들어왔어요"),
+        ] {
+            assert_eq!(renamed("수달", given), sentence);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! How a room plays, and the form in which its host decides that.
+
+use game::protocol::{Mode, Settings};
+use game::words::WordList;
+
+pub(crate) const ROOM_SETTINGS: &str = "방 설정";
+pub(crate) const SAVE: &str = "저장";
+pub(crate) const MODE: &str = "놀이";
+/// In the order of [`Mode`].
+pub(crate) const MODES: [&str; 3] = ["무한", "한 판", "대화만"];
+/// In the order of [`MODES`].
+pub(crate) const MODE_HINTS: [&str; 3] =
+    ["초성이 끊임없이 나와요", "방장이 시작하고, 끝나면 순위를 봐요", "초성 없이 이야기만 나눠요"];
+pub(crate) const DIFFICULTY: &str = "난이도";
+/// In the order of [`game::words::Difficulty`].
+pub(crate) const DIFFICULTIES: [&str; 3] = ["쉬움", "보통", "어려움"];
+pub(crate) const TOPIC: &str = "주제";
+pub(crate) const ANY_TOPIC: &str = "전체";
+pub(crate) const WORDS: &str = "낱말";
+/// In the order of [`WordList`].
+pub(crate) const WORD_LISTS: [&str; 2] = ["보통", "넓게"];
+pub(crate) const SECONDS: &str = "제한 시간";
+pub(crate) const PROMPTS: &str = "문제 수";
+pub(crate) const ANSWERS_ONLY: &str = "정답만 받기";
+pub(crate) const ANSWERS_ONLY_HINT: &str = "수업에서 쓰기 좋아요. 방장 말고는 정답만 보여요";
+
+/// How a room plays, in a few words each: `한 판`, `보통`, `20초`, `10문제`. What is as usual goes without saying.
+pub(crate) fn traits(settings: &Settings) -> Vec<String> {
+    let mut traits = vec![MODES[settings.mode as usize].to_owned()];
+    if settings.mode != Mode::Talk {
+        traits.push(DIFFICULTIES[settings.difficulty as usize].to_owned());
+        traits.extend(settings.topic.map(|topic| topic.label().to_owned()));
+        if settings.words == WordList::Wide {
+            traits.push(format!("{WORDS} {}", WORD_LISTS[1]));
+        }
+        if settings.mode == Mode::Match || settings.seconds != Settings::of(settings.mode).seconds {
+            traits.push(super::seconds(settings.seconds.into()));
+        }
+    }
+    if settings.mode == Mode::Match {
+        traits.push(prompts(settings.prompts));
+    }
+    if settings.answers_only {
+        traits.push("정답만".to_owned());
+    }
+    traits
+}
+
+pub(crate) fn summary(settings: &Settings) -> String {
+    traits(settings).join(" · ")
+}
+
+pub(crate) fn settings_changed(settings: &Settings) -> String {
+    format!("방 설정이 바뀌었어요: {}", summary(settings))
+}
+
+pub(crate) fn prompts(prompts: u32) -> String {
+    format!("{prompts}문제")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use game::words::{Difficulty, Topic};
+
+    #[test]
+    fn a_room_is_summed_up() {
+        let endless =
+            Settings { difficulty: Difficulty::Easy, topic: Some(Topic::Animal), ..Settings::of(Mode::Endless) };
+        let wide = Settings { words: WordList::Wide, answers_only: true, ..Settings::of(Mode::Match) };
+        for (settings, expected) in [
+            (Settings::of(Mode::Match), "한 판 · 보통 · 20초 · 10문제"),
+            (endless, "무한 · 쉬움 · 동물"),
+            (Settings { seconds: 60, ..Settings::default() }, "무한 · 보통 · 60초"),
+            (Settings::of(Mode::Talk), "대화만"),
+            (wide, "한 판 · 보통 · 낱말 넓게 · 20초 · 10문제 · 정답만"),
+        ] {
+            assert_eq!(summary(&settings), expected);
+        }
+    }
+
+    #[test]
+    fn labels_stand_in_the_order_of_what_they_name() {
+        assert_eq!([Mode::Endless, Mode::Match, Mode::Talk].map(|mode| MODES[mode as usize]), MODES);
+        assert_eq!(Difficulty::ALL.map(|difficulty| DIFFICULTIES[difficulty as usize]), DIFFICULTIES);
+        assert_eq!([WordList::Everyday, WordList::Wide].map(|list| WORD_LISTS[list as usize]), WORD_LISTS);
+    }
+}

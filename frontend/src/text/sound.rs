@@ -1,0 +1,57 @@
+//! How things sound.
+
+use game::hangul::Pattern;
+
+/// What a screen reader says for a prompt: `ㅅㄹ` is "제시 초성 시옷 리을".
+pub(crate) fn spoken_prompt(pattern: &Pattern) -> String {
+    const NAMES: [&str; 19] = [
+        "기역",
+        "쌍기역",
+        "니은",
+        "디귿",
+        "쌍디귿",
+        "리을",
+        "미음",
+        "비읍",
+        "쌍비읍",
+        "시옷",
+        "쌍시옷",
+        "이응",
+        "지읒",
+        "쌍지읒",
+        "치읓",
+        "키읔",
+        "티읕",
+        "피읖",
+        "히읗",
+    ];
+    pattern.indices().iter().fold("제시 초성".to_owned(), |spoken, &index| {
+        spoken + " " + NAMES.get(usize::from(index)).copied().unwrap_or_default()
+    })
+}
+
+/// The particle 로 or 으로, by how the last letter of `name` sounds.
+pub(super) fn toward(name: &str) -> &'static str {
+    const RIEUL: u16 = 8;
+    let ends_in_consonant = match name.chars().next_back() {
+        Some(syllable @ '가'..='힣') => {
+            let jongseong = game::hangul::split(syllable).map_or(0, |(_, rest)| rest % 28);
+            jongseong != 0 && jongseong != RIEUL
+        }
+        // 영, 삼, 육
+        Some('0' | '3' | '6') => true,
+        _ => false,
+    };
+    if ends_in_consonant { "으로" } else { "로" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prompt_is_spelled() {
+        let pattern = Pattern::of("서랍").unwrap();
+        assert_eq!(spoken_prompt(&pattern), "제시 초성 시옷 리을");
+    }
+}
