@@ -1,5 +1,6 @@
 //! What the page asks of the server outside of a room's socket.
 
+use game::directory::Listing;
 use game::names::RoomName;
 use game::protocol::Settings;
 use leptos::prelude::*;
@@ -14,6 +15,17 @@ const TIMEOUT_MILLIS: u32 = 10_000;
 #[derive(Serialize)]
 struct Wanted<'settings> {
     settings: &'settings Settings,
+}
+
+#[derive(Deserialize)]
+struct Channels {
+    channels: Vec<Listing>,
+}
+
+/// The open channels, the liveliest first. `None` where they cannot be asked for now.
+pub(crate) async fn channels() -> Option<Vec<Listing>> {
+    let answer = send("/api/rooms", &RequestInit::new()).await.ok()?;
+    serde_json::from_str::<Channels>(&answer.as_string()?).ok().map(|answer| answer.channels)
 }
 
 /// A room that was made.
@@ -39,8 +51,12 @@ async fn post(address: &str, body: &str) -> Result<JsValue, JsValue> {
     request.set_method("POST");
     request.set_headers(&headers);
     request.set_body(&body.into());
+    send(address, &request).await
+}
+
+async fn send(address: &str, request: &RequestInit) -> Result<JsValue, JsValue> {
     request.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MILLIS)));
-    let response = JsFuture::from(window().fetch_with_str_and_init(address, &request)).await?;
+    let response = JsFuture::from(window().fetch_with_str_and_init(address, request)).await?;
     let response: Response = response.unchecked_into();
     if !response.ok() {
         return Err(JsValue::NULL);

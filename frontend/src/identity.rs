@@ -25,6 +25,11 @@ pub(crate) fn remember_token(room: &RoomName, token: &str) {
     let _ = LocalStorage::set(token_key(room), token);
 }
 
+/// There is nothing any more that it would give back.
+pub(crate) fn forget_token(room: &RoomName) {
+    LocalStorage::delete(token_key(room));
+}
+
 fn token_key(room: &RoomName) -> String {
     format!("token/{}", room.as_str())
 }

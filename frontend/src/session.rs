@@ -35,6 +35,8 @@ pub(crate) enum Status {
     },
     /// The room sent us away.
     Removed,
+    /// The room is no more.
+    Closed,
 }
 
 /// What the page needs to show and use a stay.

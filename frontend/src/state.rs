@@ -23,6 +23,8 @@ pub(crate) struct RoomView {
     pub(crate) players: Vec<Player>,
     /// How the room plays.
     pub(crate) settings: Settings,
+    /// Whether this player made the room.
+    pub(crate) maker: bool,
     /// What the room is doing.
     pub(crate) phase: Phase,
     /// The right answers to the prompt, the first first.
@@ -116,7 +118,10 @@ pub(crate) fn apply(view: Store<RoomView>, event: ServerEvent) -> Followup {
             }
             line::push(view, Line::from_event(epoch, event));
         }
-        ServerEvent::Said { .. } => line::push(view, Line::from_event(epoch, event)),
+        ServerEvent::Said { .. } | ServerEvent::Notice { .. } => line::push(view, Line::from_event(epoch, event)),
+        ServerEvent::Erased { message, .. } => view.lines().write().retain(|line| line.key != (epoch, message)),
+        // The connection ends with it.
+        ServerEvent::Closed { .. } => {}
         ServerEvent::Note { .. }
         | ServerEvent::Proposed { .. }
         | ServerEvent::Reported { .. }
@@ -132,6 +137,7 @@ fn begin(view: Store<RoomView>, welcome: Welcome) {
     view.position().set((welcome.epoch, welcome.seq));
     view.players().set(welcome.players);
     view.settings().set(welcome.settings);
+    view.maker().set(welcome.maker);
     // The answers to the prompt that is up, if it was answered.
     let answered = prompt_of(&welcome.phase).filter(|_| !matches!(welcome.phase, Phase::Open { .. }));
     let solved = answered.into_iter().flat_map(|prompt| {

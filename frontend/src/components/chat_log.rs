@@ -49,6 +49,10 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
 fn row(line: Line, you: Option<PlayerId>) -> AnyView {
     let (kind, by, content) = match line.kind {
         LineKind::News(sentence) => return view! { <li class="line event">{sentence}</li> }.into_any(),
+        LineKind::Notice(text) => {
+            return view! { <li class="line from-operators"><b>{text::OPERATORS}</b><span>{text}</span></li> }
+                .into_any();
+        }
         LineKind::Said { by, text } => ("line", by.player, said(&by, text)),
         LineKind::Answered { by, text, word, elapsed, gained } => {
             let answer = text::right_answer(&word, &by.nickname, elapsed, gained);

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use game::protocol::{ClientFrame, Mode, Refusal};
+use game::protocol::{ClientFrame, Mode, Refusal, Speakers};
 use game::text::MESSAGE_MAX;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
@@ -69,6 +69,7 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     let placeholder = move || {
         let settings = session.view.settings().read();
         match settings.mode {
+            _ if settings.speakers == Speakers::Operators && !session.is_host.get() => text::LISTEN_PLACEHOLDER,
             _ if settings.answers_only && !session.is_host.get() => text::ANSWERS_PLACEHOLDER,
             Mode::Talk => text::TALK_PLACEHOLDER,
             Mode::Endless | Mode::Match => text::INPUT_PLACEHOLDER,

@@ -1,10 +1,12 @@
 pub(crate) mod ballots;
 mod button;
+pub(crate) mod channels;
 pub(crate) mod chat_log;
 pub(crate) mod message_input;
 mod player_menu;
 pub(crate) mod prompt_board;
 pub(crate) mod room_header;
+mod room_name;
 pub(crate) mod scoreboard;
 mod settings;
 mod time_left;

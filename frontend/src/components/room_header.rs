@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::button::button;
+use super::room_name::RoomTitle;
 use super::settings::SettingsDialog;
 use crate::address::Address;
 use crate::live::{any_or_nothing, live, live_text};
@@ -22,7 +23,7 @@ pub(crate) fn RoomHeader(session: Session, again: Callback<()>) -> impl IntoView
         live(move || any_or_nothing(session.is_host.get().then(|| view! { <SettingsDialog session/> }.into_any())));
     view! {
         <header class="room-header">
-            <h1>{session.room.with_value(text::room_title)}</h1>
+            <RoomTitle session/>
             <p class="room-way">{way}</p>
             <div class="room-tools">
                 {button("", text::INVITE, move || invite(session))}
@@ -46,7 +47,7 @@ fn Connection(session: Session, again: Callback<()>) -> impl IntoView {
             let again = button("", text::CONTINUE_HERE, move || again.run(()));
             view! { {text::TAKEN_OVER}{again} }.into_any()
         }
-        Status::Live | Status::Refused { .. } | Status::Removed => ().into_any(),
+        Status::Live | Status::Refused { .. } | Status::Removed | Status::Closed => ().into_any(),
     });
     view! { <div class="connection" role="status">{state}</div> }
 }

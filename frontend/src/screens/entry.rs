@@ -1,5 +1,6 @@
 mod friends;
 
+use game::directory::lively;
 use game::hangul::Pattern;
 use game::names::{Nickname, RoomName};
 use game::protocol::Refusal;
@@ -7,6 +8,7 @@ use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use crate::components::channels::{Channels, open_channels};
 use crate::components::prompt_board::Tiles;
 use crate::live::live_text;
 use crate::{identity, text};
@@ -49,13 +51,21 @@ fn normalized(field: &web_sys::HtmlInputElement) -> String {
 pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter: Callback<RoomName>) -> impl IntoView {
     let nameplate = Nameplate { field: NodeRef::new(), problem: RwSignal::new(refused) };
     let Nameplate { field, problem } = nameplate;
-    let room = asked_for.clone().unwrap_or_else(RoomName::plaza);
+    let channels = asked_for.is_none().then(open_channels);
+    let wanted = asked_for.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if nameplate.is_fine() {
-            enter.run(room.clone());
+            let busiest =
+                channels.and_then(|channels| lively(&channels.read_untracked()).map(|found| found.name.clone()));
+            enter.run(wanted.clone().or(busiest).unwrap_or_else(RoomName::plaza));
         }
     };
+    let go = Callback::new(move |room| {
+        if nameplate.is_fine() {
+            enter.run(room);
+        }
+    });
     Effect::new(move || {
         if let Some(field) = field.get() {
             // A field that is on the page can be focused.
@@ -65,6 +75,14 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
     });
     let invitation = asked_for.as_ref().map_or(text::TAGLINE.to_owned(), text::enter_room);
     let button = if asked_for.is_some() { text::ENTER } else { text::START };
+    let channels = channels.map(|channels| {
+        view! {
+            <section class="entry-friends">
+                <h2>{text::CHANNELS}</h2>
+                <Channels channels here=None go/>
+            </section>
+        }
+    });
     let friends = asked_for.is_none().then(|| view! { <AmongFriends nameplate enter/> });
     let example = Pattern::parse("ㅊㅅ");
     view! {
@@ -86,6 +104,7 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
                     {live_text(move || problem.get().map_or(text::NICKNAME_HINT, text::refusal).to_owned())}
                 </p>
             </form>
+            {channels}
             {friends}
             <ol class="entry-steps">
                 {text::HOW_TO.map(|(step, sample)| view! { <li><span>{step}</span><b>{sample}</b></li> })}

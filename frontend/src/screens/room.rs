@@ -2,7 +2,7 @@ use game::names::RoomName;
 use game::protocol::Refusal;
 use leptos::prelude::*;
 
-use super::dead_end::{DeadEnd, NoSuchRoom};
+use super::dead_end::{DeadEnd, FullChannel, NoSuchRoom};
 use super::entry::Entry;
 use crate::components::ballots::Ballots;
 use crate::components::chat_log::ChatLog;
@@ -31,19 +31,25 @@ fn Stay(session: Session, again: Callback<()>) -> impl IntoView {
     // How the room shut its door, if it did.
     let shut = Memo::new(move |_| {
         let status = session.status.get();
-        matches!(status, Status::Refused { .. } | Status::Removed).then_some(status)
+        matches!(status, Status::Refused { .. } | Status::Removed | Status::Closed).then_some(status)
     });
     let enter = Callback::new(move |_| again.run(()));
     live(move || match shut.get() {
         None => view! { <Table session again/> }.into_any(),
         Some(Status::Refused { reason: Refusal::NoSuchRoom, .. }) => view! { <NoSuchRoom/> }.into_any(),
         Some(Status::Refused { reason: Refusal::Banned, wait }) => {
-            view! { <DeadEnd title=text::BANNED hint=text::banned_for(wait)/> }.into_any()
+            view! { <DeadEnd title=text::BANNED hint=text::banned_for(wait) onward=None/> }.into_any()
+        }
+        Some(Status::Refused { reason: Refusal::RoomFull, .. }) if !session.room.with_value(RoomName::is_code) => {
+            view! { <FullChannel room=session.room.get_value()/> }.into_any()
+        }
+        Some(Status::Closed) => {
+            view! { <DeadEnd title=text::ROOM_CLOSED hint=text::ROOM_CLOSED_HINT.to_owned() onward=None/> }.into_any()
         }
         Some(Status::Refused { reason, .. }) => {
             view! { <Entry asked_for=Some(session.room.get_value()) refused=Some(reason) enter/> }.into_any()
         }
-        Some(_) => view! { <DeadEnd title=text::REMOVED hint=text::REMOVED_HINT.to_owned()/> }.into_any(),
+        Some(_) => view! { <DeadEnd title=text::REMOVED hint=text::REMOVED_HINT.to_owned() onward=None/> }.into_any(),
     })
 }
 

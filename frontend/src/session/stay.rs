@@ -41,6 +41,7 @@ impl End {
         match code {
             close::TAKEN_OVER => Self::Over(Status::TakenOver),
             close::REMOVED => Self::Over(Status::Removed),
+            close::ROOM_CLOSED => Self::Over(Status::Closed),
             close::NO_SUCH_ROOM => Self::Over(Status::Refused { reason: Refusal::NoSuchRoom, wait: None }),
             _ => Self::Lost,
         }
@@ -75,7 +76,12 @@ impl Stay {
             let status = self.session.status;
             match end {
                 End::PageLeft => return,
-                End::Over(ending) => return status.set(ending),
+                End::Over(ending) => {
+                    if ending == Status::Closed {
+                        identity::forget_token(&self.room);
+                    }
+                    return status.set(ending);
+                }
                 End::Lost => {}
             }
             attempt = if status.get_untracked() == Status::Live { 1 } else { attempt + 1 };

@@ -26,6 +26,8 @@ pub(crate) enum LineKind {
     Answered { by: Speaker, text: String, word: String, elapsed: u64, gained: u32 },
     /// Something happened in the room.
     News(String),
+    /// The operators have something to say.
+    Notice(String),
 }
 
 /// Who said something, and what that player was called then.
@@ -55,6 +57,7 @@ impl Line {
                 let (by, text) = (Speaker::new(player, &nickname), text.as_str().to_owned());
                 (seq, LineKind::Answered { by, text, word, elapsed, gained })
             }
+            ServerEvent::Notice { seq, text, .. } => (seq, LineKind::Notice(text.as_str().to_owned())),
             _ => return None,
         };
         Some(Self { key: (epoch, seq), kind })

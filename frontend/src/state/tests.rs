@@ -27,6 +27,7 @@ fn state_at(seq: u64) -> Welcome {
         seq,
         now: Millis(1_000),
         players: vec![row(1, 0), row(3, 50)],
+        maker: false,
         settings: Settings::default(),
         phase: Phase::Open { prompt: prompt(1), hints: Vec::new() },
         votes: Vec::new(),
@@ -74,7 +75,10 @@ fn answered(seq: u64) -> ServerEvent {
 
 fn texts(view: Store<RoomView>) -> Vec<String> {
     let text = |line: &Line| match &line.kind {
-        LineKind::Said { text, .. } | LineKind::Answered { text, .. } | LineKind::News(text) => text.clone(),
+        LineKind::Said { text, .. }
+        | LineKind::Answered { text, .. }
+        | LineKind::News(text)
+        | LineKind::Notice(text) => text.clone(),
     };
     view.lines().get_untracked().iter().map(text).collect()
 }
@@ -222,4 +226,15 @@ fn a_new_host_is_told_of_and_an_old_one_is_not() {
         apply(view, ServerEvent::Player { seq, player });
     }
     assert_eq!(texts(view)[1..], ["수달3님이 이제 방장이에요", "방장 수달4님이 들어왔어요"]);
+}
+
+#[test]
+fn what_operators_say_is_shown_and_what_they_erase_is_not() {
+    let (_owner, view) = entered();
+    let text = Message::parse("점검이 있어요").unwrap();
+    apply(view, ServerEvent::Notice { seq: 11, time: Millis(2_000), text });
+    apply(view, said(12, "광고예요"));
+    apply(view, ServerEvent::Erased { seq: 13, message: 12 });
+    assert_eq!(texts(view), ["먼저 한 말", "점검이 있어요"]);
+    assert_eq!(apply(view, said(14, "이어진 말")), Followup::None, "no event is missing");
 }

@@ -1,5 +1,6 @@
 //! Every sentence that the page shows, in one place.
 
+mod channels;
 mod entry;
 mod play;
 mod refusal;
@@ -7,6 +8,7 @@ mod room;
 mod settings;
 mod sound;
 
+pub(crate) use channels::*;
 pub(crate) use entry::*;
 pub(crate) use play::*;
 pub(crate) use refusal::*;

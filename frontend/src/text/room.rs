@@ -7,6 +7,7 @@ use super::sound::toward;
 pub(crate) const INPUT_PLACEHOLDER: &str = "초성에 맞는 낱말을 먼저 치면 점수! 수다도 여기서";
 pub(crate) const TALK_PLACEHOLDER: &str = "하고 싶은 말을 써 보세요";
 pub(crate) const ANSWERS_PLACEHOLDER: &str = "이 방은 정답만 받아요. 떠오르는 낱말을 쳐 보세요";
+pub(crate) const LISTEN_PLACEHOLDER: &str = "지금은 운영자만 말할 수 있어요";
 pub(crate) const INPUT_LABEL: &str = "낱말이나 하고 싶은 말";
 pub(crate) const SEND: &str = "보내기";
 pub(crate) const SCOREBOARD: &str = "점수판";
@@ -56,6 +57,7 @@ pub(crate) fn became_host(nickname: &str) -> String {
 pub(crate) fn removed(nickname: &str, by: Remover) -> String {
     match by {
         Remover::Host => format!("방장이 {nickname}님을 내보냈어요"),
+        Remover::Operator => format!("운영자가 {nickname}님을 내보냈어요"),
         Remover::Vote => format!("{nickname}님이 투표로 내보내졌어요"),
     }
 }

@@ -1,6 +1,6 @@
 //! How a room plays, and the form in which its host decides that.
 
-use game::protocol::{Mode, Settings};
+use game::protocol::{Mode, Settings, Speakers};
 use game::words::WordList;
 
 pub(crate) const ROOM_SETTINGS: &str = "방 설정";
@@ -42,6 +42,9 @@ pub(crate) fn traits(settings: &Settings) -> Vec<String> {
     }
     if settings.answers_only {
         traits.push("정답만".to_owned());
+    }
+    if settings.speakers == Speakers::Operators {
+        traits.push("듣기만".to_owned());
     }
     traits
 }

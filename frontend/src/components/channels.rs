@@ -1,0 +1,100 @@
+use std::time::Duration;
+
+use game::directory::Listing;
+use game::names::RoomName;
+use leptos::ev::SubmitEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::live::{Row, live_rows, live_text};
+use crate::{api, text};
+
+/// How often the list is asked for while it is shown; the server knows nothing newer more often.
+const REFRESH: Duration = Duration::from_secs(5);
+
+/// The open channels, asked for again and again while the calling component lives and the page can be seen.
+pub(crate) fn open_channels() -> RwSignal<Vec<Listing>> {
+    let channels = RwSignal::new(Vec::new());
+    let refresh = move || {
+        if !document().hidden() {
+            spawn_local(async move {
+                if let Some(listed) = api::channels().await {
+                    channels.try_set(listed);
+                }
+            });
+        }
+    };
+    refresh();
+    if let Ok(timer) = set_interval_with_handle(refresh, REFRESH) {
+        on_cleanup(move || timer.clear());
+    }
+    channels
+}
+
+/// The channels, each a button that leads there, and a field for another one.
+#[component]
+pub(crate) fn Channels(
+    channels: RwSignal<Vec<Listing>>,
+    #[prop(optional_no_strip)] here: Option<RoomName>,
+    go: Callback<RoomName>,
+) -> impl IntoView {
+    let rows = live_rows(move || {
+        let here = here.clone();
+        let row = move |channel: Listing| {
+            let is_here = here.as_ref() == Some(&channel.name);
+            Row::new(format!("{channel:?}"), move || row(channel, is_here, go))
+        };
+        channels.get().into_iter().map(row).collect()
+    });
+    view! {
+        <ul class="channels" aria-label=text::CHANNELS>{rows}</ul>
+        <OtherChannel go/>
+    }
+}
+
+fn row(channel: Listing, is_here: bool, go: Callback<RoomName>) -> AnyView {
+    let people = if channel.has_free_seat() { text::people(channel.people as usize) } else { text::FULL.to_owned() };
+    let way = text::summary(&channel.settings);
+    // Who wants into a full one is led to the next.
+    let room = if channel.has_free_seat() || is_here { channel.name.clone() } else { channel.name.next() };
+    view! {
+        <li>
+            <button type="button" aria-current=is_here.then_some("true") on:click=move |_| go.run(room.clone())>
+                <b>{channel.name.as_str().to_owned()}</b>
+                <span class="channel-way">{way}</span>
+                <span>{people}</span>
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// A channel by its name: an open one, or one that begins with whoever comes first.
+#[component]
+fn OtherChannel(go: Callback<RoomName>) -> impl IntoView {
+    let field = NodeRef::<Input>::new();
+    let is_wrong = RwSignal::new(false);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(field) = field.get_untracked() else { return };
+        let name = String::from(js_sys::JsString::from(field.value()).normalize("NFC"));
+        match RoomName::from_normalized(name) {
+            Ok(room) => go.run(room),
+            Err(_) => {
+                is_wrong.set(true);
+                // A field that is on the page can be focused.
+                let _ = field.focus();
+            }
+        }
+    };
+    let problem = move || if is_wrong.get() { text::WRONG_CHANNEL } else { "" }.to_owned();
+    view! {
+        <form class="entry-row" on:submit=submit>
+            <input node_ref=field type="text" autocomplete="off" enterkeyhint="go" placeholder=text::CHANNEL_EXAMPLE
+                aria-label=text::CHANNEL_NAME/>
+            <button type="submit">{text::GO}</button>
+        </form>
+        <p class="problem" role="status">{live_text(problem)}</p>
+    }
+}

@@ -1,0 +1,109 @@
+// Finding channels, moving between them, and what operators and makers do to them, as people see it.
+
+import assert from "node:assert/strict";
+import { after, before, suite, test } from "node:test";
+import { enter, person, say, startBrowser } from "../support/browser.mjs";
+import { Client } from "../support/client.mjs";
+import { startServer } from "../support/server.mjs";
+
+let server;
+let browser;
+before(async () => ([server, browser] = await Promise.all([startServer(), startBrowser()])));
+after(() => Promise.all([browser.close(), server.close()]));
+
+const operator = (call, body) => server.call(call, { as: "operator", body });
+const talk = { mode: "talk", difficulty: "normal", words: "everyday", seconds: 30, prompts: 10, answers_only: false };
+const address = (room) => new URL(`/r/${room}`, server.url);
+const shownRoom = (page) => decodeURI(new URL(page.url()).pathname);
+
+suite("channels", { concurrency: 2 }, () => {
+  test("the door shows who is where, and a press leads there without another question", async () => {
+    const players = await Promise.all(["하마", "고래"].map((nickname) => Client.join(server, nickname, { room: "Town137" })));
+    const { page, context, complaints } = await person(browser);
+    await page.goto(server.url.href);
+    await page.getByLabel("별명").fill("수달");
+    const channels = page.getByRole("list", { name: "열린 채널" });
+    await channels.getByRole("button", { name: /Town137\s*무한 · 보통\s*\d명/ }).click();
+    await page.locator(".room .tiles").waitFor();
+    assert.equal(shownRoom(page), "/r/Town137");
+
+    await page.getByRole("button", { name: "Town137, 다른 채널로 가기" }).click();
+    await channels.getByRole("button", { name: /광장/ }).click();
+    await page.getByRole("button", { name: "광장, 다른 채널로 가기" }).waitFor();
+    await page.locator(".room .tiles").waitFor();
+    assert.equal(shownRoom(page), "/r/광장");
+    await page.goBack();
+    await page.getByRole("button", { name: "Town137, 다른 채널로 가기" }).waitFor();
+    const rows = page.getByRole("complementary", { name: "점수판" }).getByRole("listitem");
+    await rows.filter({ hasText: "수달" }).waitFor();
+    assert.deepEqual(complaints, []);
+    await Promise.all([context.close(), ...players.map((player) => player.close())]);
+  });
+
+  test("the start button leads to where the most people play", async () => {
+    const players = await Promise.all(["하마", "고래", "펭귄"].map((nickname) => Client.join(server, nickname, { room: "북적북적" })));
+    const { page, context } = await person(browser);
+    await page.goto(server.url.href);
+    await page.getByRole("button", { name: /북적북적/ }).waitFor();
+    await page.getByRole("button", { name: "바로 시작" }).click();
+    await page.locator(".room .tiles").waitFor();
+    assert.equal(shownRoom(page), "/r/북적북적");
+    await Promise.all([context.close(), ...players.map((player) => player.close())]);
+  });
+
+  test("a full channel offers the next one", async () => {
+    await operator("POST /api/rooms", { name: "한 자리", settings: talk, seats: 1 });
+    const first = await Client.join(server, "하마", { room: "한 자리" });
+    const { page, context } = await person(browser);
+    await page.goto(address("한 자리").href);
+    await page.getByLabel("별명").fill("수달");
+    await page.getByRole("button", { name: "들어가기" }).click();
+    await page.getByRole("heading", { name: "방이 가득 찼어요" }).waitFor();
+    await page.getByRole("button", { name: "‘한 자리-2’ 채널로 가기" }).click();
+    await page.locator(".room .tiles").waitFor();
+    assert.equal(shownRoom(page), "/r/한 자리-2");
+    await Promise.all([context.close(), first.close()]);
+  });
+
+  test("a name that no channel can have is explained, and another one begins a channel", async () => {
+    const { page, context } = await person(browser);
+    await page.goto(server.url.href);
+    await page.getByLabel("채널 이름").fill("가/나");
+    await page.getByRole("button", { name: "가기", exact: true }).click();
+    await page.getByText("쓸 수 없는 이름이에요").waitFor();
+    await page.getByLabel("채널 이름").fill("새 동네");
+    await page.getByRole("button", { name: "가기", exact: true }).click();
+    await page.getByRole("button", { name: "새 동네, 다른 채널로 가기" }).waitFor();
+    await context.close();
+  });
+
+  test("what operators say and erase is seen at once", async () => {
+    const { page, context } = await person(browser);
+    await enter(page, address("알림방"), "수달");
+    await operator(`POST /api/rooms/${encodeURIComponent("알림방")}/messages`, { text: "10분 뒤에 점검해요" });
+    await page.getByRole("log").getByText("10분 뒤에 점검해요").waitFor();
+    await say(page, "지워질 말");
+    const line = page.getByRole("log").getByText("지워질 말");
+    await line.waitFor();
+    const { body } = await operator(`GET /api/rooms/${encodeURIComponent("알림방")}/messages`);
+    await operator(`DELETE /api/rooms/${encodeURIComponent("알림방")}/messages/${body.messages.at(-1).seq}`);
+    await line.waitFor({ state: "detached" });
+    await context.close();
+  });
+
+  test("whoever made a channel closes it, and everyone is told", async () => {
+    const [maker, guest] = await Promise.all([person(browser), person(browser)]);
+    await enter(maker.page, address("잠깐 방"), "수달");
+    await enter(guest.page, address("잠깐 방"), "하마");
+    await guest.page.getByRole("button", { name: "잠깐 방, 다른 채널로 가기" }).click();
+    await guest.page.getByRole("list", { name: "열린 채널" }).waitFor();
+    assert.equal(await guest.page.getByRole("button", { name: "방 없애기" }).count(), 0);
+    await maker.page.getByRole("button", { name: "잠깐 방, 다른 채널로 가기" }).click();
+    await maker.page.getByRole("button", { name: "방 없애기" }).click();
+    await maker.page.getByText("정말 없앨까요?").waitFor();
+    await maker.page.getByRole("button", { name: "방 없애기" }).click();
+    for (const { page } of [maker, guest]) await page.getByRole("heading", { name: "방이 사라졌어요" }).waitFor();
+    assert.deepEqual([...maker.complaints, ...guest.complaints], []);
+    await Promise.all([maker.context.close(), guest.context.close()]);
+  });
+});
