@@ -12,7 +12,8 @@ pub(crate) fn is_operator(request: &Request, env: &Env) -> Result<Result<bool, A
     let Some(secret) = secret.filter(|secret| !secret.is_empty()) else {
         return Ok(Err(ApiError::OPERATORS_DISABLED));
     };
-    let token = header.strip_prefix("Bearer ").unwrap_or_default();
+    let token = header.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let token = token.map_or("", |(_, token)| token.trim());
     let is_right: bool = token.as_bytes().ct_eq(secret.as_bytes()).into();
     Ok(if is_right { Ok(true) } else { Err(ApiError::UNAUTHORIZED) })
 }

@@ -73,7 +73,7 @@ fn advice(code: &str) -> &'static str {
         "no_such_player" => ": `hanpan channel NAME` lists the players and their numbers",
         "no_such_message" => ": `hanpan messages NAME` lists the messages and their numbers",
         "no_such_report" => ": `hanpan reports` lists the reports and their numbers",
-        "room_exists" => ": `hanpan set` changes it",
+        "room_exists" => ": `hanpan set NAME --kept` keeps it listed",
         "too_many_requests" => ": try again in a moment",
         _ => "",
     }
@@ -84,5 +84,10 @@ pub(crate) fn each<'items>(
     items: &'items [String],
     mut act: impl FnMut(&'items str) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    items.iter().try_for_each(|item| act(item).map_err(|error| Error::At(item.clone(), Box::new(error))))
+    let about = |item: &String, error| match error {
+        // That says nothing about this one of them.
+        Error::NoToken | Error::PlainHttp(_) | Error::Unreachable { .. } => error,
+        error => Error::At(item.clone(), Box::new(error)),
+    };
+    items.iter().try_for_each(|item| act(item).map_err(|error| about(item, error)))
 }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { Client, makeRoom, matchOf } from "../support/client.mjs";
+import { eventually } from "../support/eventually.mjs";
 import { startServer } from "../support/server.mjs";
 
 let server;
@@ -14,14 +15,8 @@ const operator = (call, body) => server.call(call, { as: "operator", body });
 const talk = { ...matchOf(), mode: "talk" };
 const path = (...segments) => ["/api", ...segments.map((segment) => encodeURIComponent(segment))].join("/");
 
-/** The list is asked for anew after two seconds, and rooms tell about changes every ten. */
-async function listed(isWished) {
-  for (;;) {
-    const { body } = await server.call("GET /api/rooms");
-    if (isWished(body.channels)) return body.channels;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
+/** The list as it should be: it is asked for anew after two seconds, and rooms tell about changes every ten. */
+const listed = (isWished) => eventually(async () => (await server.call("GET /api/rooms")).body.channels, isWished);
 
 test("the list has the channels with people, and no private room", async () => {
   assert.deepEqual((await server.call("GET /api/rooms")).body.channels.map(({ name }) => name), ["광장"]);
@@ -77,6 +72,15 @@ test("an operator makes a channel, changes it and closes it", async () => {
   assert.equal(await otter.closed, 4005);
   assert.equal((await server.call("GET /api/rooms/Town137")).body.code, "no_such_room");
   await full.close();
+});
+
+test("the one channel for everyone is there before anybody came", async () => {
+  const { body } = await server.call(`GET ${path("rooms", "광장")}`);
+  assert.deepEqual([body.name, body.people, body.kept], ["광장", 0, true]);
+  assert.deepEqual((await server.call(`GET ${path("rooms", "광장", "messages")}`)).body.messages, []);
+  assert.equal((await operator(`POST ${path("rooms", "광장", "messages")}`, { text: "곧 열려요" })).status, 201);
+  const { messages } = (await server.call(`GET ${path("rooms", "광장", "messages")}`)).body;
+  assert.deepEqual(messages.map(({ content }) => content), ["곧 열려요"]);
 });
 
 test("a room can be read: by anyone how it is, by operators who is in it", async () => {
@@ -174,13 +178,11 @@ test("the words can be searched, and edits count in rooms that are being played 
   asked.say("깨어났나요");
   await asked.next("said");
   // A room that has just woken asks at once; what it hears counts from the next message on.
-  for (let id = 0; ; id += 1) {
-    asked.say(nonsense, `try${id}`);
-    const event = await asked.nextOf("answered", "note", "refused");
-    if (event.type === "answered") break;
-    assert.notEqual(event.note, "already_used");
-    await new Promise((resolve) => setTimeout(resolve, event.wait ?? 300));
-  }
+  const tryAgain = () => {
+    asked.say(nonsense);
+    return asked.nextOf("answered", "note", "refused");
+  };
+  await eventually(tryAgain, ({ type }) => type === "answered");
   assert.equal((await operator(`DELETE ${path("words", first, "edit")}`)).body.everyday, true);
   assert.equal((await operator(`DELETE ${path("words", first, "edit")}`)).body.code, "no_such_word");
   await asked.close();

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Client, makeRoom, matchOf } from "../support/client.mjs";
+import { eventually } from "../support/eventually.mjs";
 import { startServer } from "../support/server.mjs";
 
 /** A server that plays by these variables. */
@@ -54,10 +55,7 @@ test("messages are deleted when their time is over, in memory and in storage", a
   await otter.next("said");
   const kept = () => server.call(`GET /api/rooms/${encodeURIComponent("잊기")}/messages?seconds=3600`, { as: "operator" });
   assert.equal((await kept()).body.messages.length, 1);
-  for (let left = 1; left > 0; ) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    left = (await kept()).body.messages.length;
-  }
+  await eventually(kept, ({ body }) => body.messages.length === 0);
   assert.deepEqual((await otter.everything()).welcome.recent, []);
   await otter.close();
 });

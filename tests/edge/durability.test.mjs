@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { Client } from "../support/client.mjs";
+import { eventually } from "../support/eventually.mjs";
 import { startServer, startWranglerDev, storageFolder, storedRows } from "../support/server.mjs";
 
 /** What of a welcome has to survive. */
@@ -67,15 +68,6 @@ test("a socket that never joins leaves nothing in storage", async (t) => {
   await server.close();
   assert.equal((await storedRows(folder, "snapshot")).length, 1, "the player's room, and no other");
 });
-
-/** Asks again and again until the answer is as wished: what rooms hand over comes by itself, a moment later. */
-async function eventually(ask, isWished) {
-  for (;;) {
-    const answer = await ask();
-    if (isWished(answer)) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 test("what players tell the operators outlives the server, and is kept once", async (t) => {
   const folder = await storageFolder(t);

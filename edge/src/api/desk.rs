@@ -1,5 +1,6 @@
 //! What lies on the operators' desk.
 
+use game::text::normalize;
 use serde::Serialize;
 use worker::{Env, Response, Result};
 
@@ -25,7 +26,7 @@ pub(super) async fn proposals(env: &Env) -> Result<Response> {
 }
 
 pub(super) async fn drop_proposal(word: &str, env: &Env) -> Result<Response> {
-    if desk::drop_proposal(env, word).await? { done() } else { ApiError::NO_SUCH_WORD.response() }
+    if desk::drop_proposal(env, &normalize(word)).await? { done() } else { ApiError::NO_SUCH_WORD.response() }
 }
 
 #[derive(Serialize)]

@@ -19,7 +19,10 @@ const BODY_MAX: usize = 4096;
 /// Answers a call. `segments` is what follows `/api/`.
 pub(crate) async fn respond(segments: &[&str], request: Request, env: &Env) -> Result<Response> {
     use Method::{Delete, Get, Patch, Post, Put};
-    let method = request.method();
+    let method = match request.method() {
+        Method::Head => Get,
+        method => method,
+    };
     // What everyone may ask.
     match (&method, segments) {
         (Get, ["rooms"]) => return rooms::list(env).await,
@@ -29,7 +32,7 @@ pub(crate) async fn respond(segments: &[&str], request: Request, env: &Env) -> R
         (_, ["rooms"]) => return ApiError::METHOD_NOT_ALLOWED.response(),
         _ => {}
     }
-    if !matches!(segments, ["rooms" | "words", ..] | ["edits" | "stats"] | ["proposals" | "reports", ..]) {
+    if !is_known(segments) {
         return ApiError::NOT_FOUND.response();
     }
     if let Err(error) = only_operators(&request, env)? {
@@ -56,8 +59,27 @@ pub(crate) async fn respond(segments: &[&str], request: Request, env: &Env) -> R
     }
 }
 
+/// Whether anything is done at this address, by whatever method.
+fn is_known(segments: &[&str]) -> bool {
+    matches!(
+        segments,
+        ["rooms", _]
+            | ["rooms", _, "messages"]
+            | ["rooms", _, "messages" | "players", _]
+            | ["words"]
+            | ["words", _]
+            | ["words", _, "edit"]
+            | ["edits" | "proposals" | "reports" | "stats"]
+            | ["proposals" | "reports", _]
+    )
+}
+
 /// The body of a request, if it is what is asked for.
 async fn body<T: DeserializeOwned>(request: &mut Request) -> Result<Result<T, ApiError>> {
+    let announced = request.headers().get("Content-Length")?.and_then(|length| length.parse::<usize>().ok());
+    if announced.is_some_and(|length| length > BODY_MAX) {
+        return Ok(Err(ApiError::TOO_LARGE));
+    }
     let body = request.bytes().await?;
     if body.len() > BODY_MAX {
         return Ok(Err(ApiError::TOO_LARGE));
@@ -73,10 +95,11 @@ fn query(request: &Request, name: &str) -> Result<Option<String>> {
 }
 
 /// An answer that nobody may keep.
-fn answer(status: u16, body: &impl Serialize) -> Result<Response> {
+pub(crate) fn answer(status: u16, body: &impl Serialize) -> Result<Response> {
     Response::builder().with_status(status).with_header("Cache-Control", "no-store")?.from_json(body)
 }
 
-fn done() -> Result<Response> {
-    Ok(Response::empty()?.with_status(204))
+/// What was asked for was done, and there is nothing to say about it.
+pub(crate) fn done() -> Result<Response> {
+    Ok(Response::builder().with_status(204).with_header("Cache-Control", "no-store")?.empty())
 }

@@ -144,11 +144,15 @@ struct Change {
     settings: Option<Settings>,
     #[serde(default)]
     seats: Option<u32>,
+    #[serde(default)]
+    kept: Option<bool>,
 }
 
 pub(super) async fn change(room: &str, mut request: Request, env: &Env) -> Result<Response> {
     match body(&mut request).await? {
-        Ok(Change { settings, seats }) => call(room, Call::Operate(Operation::Change { settings, seats }), env).await,
+        Ok(Change { settings, seats, kept }) => {
+            call(room, Call::Operate(Operation::Change { settings, seats, kept }), env).await
+        }
         Err(error) => error.response(),
     }
 }

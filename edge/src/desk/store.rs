@@ -57,7 +57,7 @@ impl Store {
             "edit (number INTEGER PRIMARY KEY AUTOINCREMENT, word TEXT UNIQUE NOT NULL, edit TEXT, time REAL NOT NULL)",
             "proposal (word TEXT, room TEXT, player INTEGER, time REAL NOT NULL, PRIMARY KEY (word, room, player))",
             "report (id INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT, player INTEGER, reporter INTEGER, time REAL NOT NULL, \
-                nickname TEXT NOT NULL, said TEXT NOT NULL, UNIQUE (room, player, reporter, time))",
+                nickname TEXT NOT NULL, said TEXT NOT NULL, UNIQUE (room, player, reporter))",
         ] {
             self.sql.exec(&format!("CREATE TABLE IF NOT EXISTS {table}"), None)?;
         }
@@ -72,7 +72,7 @@ impl Store {
                 vec![word.as_str().into(), room.into(), f64::from(player.0).into(), time],
             ),
             ForOperators::Report(Report { by, player, nickname, said }) => (
-                "INSERT OR IGNORE INTO report (room, player, reporter, time, nickname, said) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO report (room, player, reporter, time, nickname, said) VALUES (?, ?, ?, ?, ?, ?)",
                 vec![
                     room.into(),
                     f64::from(player.0).into(),

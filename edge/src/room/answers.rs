@@ -10,7 +10,7 @@ use worker::{Response, Result};
 
 use super::call::{Call, MessageQuery};
 use super::object::RoomObject;
-use crate::api::ApiError;
+use crate::api::{ApiError, answer, done};
 use crate::platform;
 
 /// The most messages that are answered at once.
@@ -25,6 +25,7 @@ struct RoomAnswer {
     people: u32,
     seats: u32,
     settings: Settings,
+    kept: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     players: Option<Vec<Player>>,
 }
@@ -64,12 +65,15 @@ impl RoomObject {
                 self.run_chores().await?;
                 Ok(created)
             }
-            _ if !exists => ApiError::NO_SUCH_ROOM.response(),
+            _ if !exists && self.name()? != RoomName::plaza() => ApiError::NO_SUCH_ROOM.response(),
+            // The one for everyone is there before anybody came.
+            Call::Read { players } if !exists => answer(200, &room_answer(&Room::channel(self.name()?, 0, 0), players)),
+            Call::Messages(_) if !exists => answer(200, &Messages { messages: Vec::new() }),
             Call::Read { players } => {
                 self.restore()?;
                 let room = self.room.borrow();
                 let room = room.as_ref().ok_or("the room is not there")?;
-                Response::from_json(&room_answer(room, players))
+                answer(200, &room_answer(room, players))
             }
             Call::Messages(query) => self.messages(query),
             Call::Operate(operation) => self.operate(operation).await,
@@ -79,7 +83,7 @@ impl RoomObject {
     fn create(&self, make: impl FnOnce(RoomName, Millis, u64) -> Room) -> Result<Response> {
         let room = make(self.name()?, platform::now(), platform::fresh_seed());
         self.store.create(&room)?;
-        Ok(Response::from_json(&room_answer(&room, true))?.with_status(201))
+        answer(201, &room_answer(&room, true))
     }
 
     fn messages(&self, query: MessageQuery) -> Result<Response> {
@@ -88,7 +92,7 @@ impl RoomObject {
         let events = self.store.messages(since, query.after, query.before, limit)?;
         let room = self.name()?;
         let messages = events.into_iter().filter_map(|event| message(event, room.clone())).collect();
-        Response::from_json(&Messages { messages })
+        answer(200, &Messages { messages })
     }
 
     async fn operate(&self, operation: Operation) -> Result<Response> {
@@ -101,12 +105,12 @@ impl RoomObject {
         let effects = self.apply(Input::Operate(operation), None).await?;
         match effects.as_ref().map(answer_to).unwrap_or(Err(ApiError::INTERNAL)) {
             Err(error) => error.response(),
-            Ok(Some(seq)) => Ok(Response::from_json(&Said { seq })?.with_status(201)),
+            Ok(Some(seq)) => answer(201, &Said { seq }),
             Ok(None) if asks_for_room => {
                 let room = self.room.borrow();
-                Response::from_json(&room_answer(room.as_ref().ok_or("the room is not there")?, true))
+                answer(200, &room_answer(room.as_ref().ok_or("the room is not there")?, true))
             }
-            Ok(None) => Ok(Response::empty()?.with_status(204)),
+            Ok(None) => done(),
         }
     }
 }
@@ -125,8 +129,16 @@ fn answer_to(effects: &Effects) -> Result<Option<u64>, ApiError> {
 }
 
 fn room_answer(room: &Room, players: bool) -> RoomAnswer {
-    let Listing { name, people, seats, settings, .. } = room.listing();
-    RoomAnswer { private: name.is_code(), name, people, seats, settings, players: players.then(|| room.players()) }
+    let Listing { name, people, seats, settings, kept } = room.listing();
+    RoomAnswer {
+        private: name.is_code(),
+        name,
+        people,
+        seats,
+        settings,
+        kept,
+        players: players.then(|| room.players()),
+    }
 }
 
 fn message(event: ServerEvent, room: RoomName) -> Option<Message> {

@@ -122,7 +122,7 @@ impl Store {
     }
 
     pub(super) fn has_message(&self, seq: u64) -> Result<bool> {
-        Ok(!self.bodies("SELECT body FROM message WHERE seq = ?", vec![integer(seq)?])?.is_empty())
+        Ok(self.exists()? && !self.bodies("SELECT body FROM message WHERE seq = ?", vec![integer(seq)?])?.is_empty())
     }
 
     /// When the oldest message was said.

@@ -20,7 +20,11 @@ use crate::text;
 pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     let field = NodeRef::<Input>::new();
     let composer = StoredValue::new(Composer::default());
+    let soon = StoredValue::new(None::<TimeoutHandle>);
+    // Whatever is still to be sent soon is sent now, and must not be sent again with the beginning of what comes next.
+    let stop_waiting = move || soon.try_update_value(Option::take).flatten().inspect(TimeoutHandle::clear).is_some();
     let send = move || {
+        stop_waiting();
         if let Some(field) = field.get_untracked() {
             send_field(&field, session);
         }
@@ -28,7 +32,13 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     let act = move |action| match action {
         Action::None => {}
         Action::Send => send(),
-        Action::SendSoon => set_timeout(send, Duration::ZERO),
+        Action::SendSoon => soon.set_value(set_timeout_with_handle(send, Duration::ZERO).ok()),
+    };
+    let begun = move |_| {
+        if soon.with_value(Option::is_some) {
+            send();
+        }
+        composer.update_value(Composer::composition_start);
     };
     let pressed = move |event: KeyboardEvent| {
         let is_enter = event.key() == "Enter" || matches!(event.code().as_str(), "Enter" | "NumpadEnter");
@@ -81,7 +91,7 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
             <input node_ref=field type="text" enterkeyhint="send" autocomplete="off" autocapitalize="off" spellcheck="false"
                 placeholder=placeholder aria-label=text::INPUT_LABEL
                 on:keydown=pressed on:input=typed on:compositionend=composed
-                on:compositionstart=move |_| composer.update_value(Composer::composition_start)/>
+                on:compositionstart=begun/>
             <button type="submit" class="primary" aria-label=text::SEND><span aria-hidden="true">"↑"</span></button>
         </form>
     }

@@ -51,6 +51,8 @@ pub enum Operation {
         settings: Option<Settings>,
         /// 1 to [`SEATS_MAX`](super::SEATS_MAX).
         seats: Option<u32>,
+        /// Whether the channel is listed even while nobody is there.
+        kept: Option<bool>,
     },
     /// Says something as the server.
     Say {

@@ -16,7 +16,7 @@ impl Room {
         effects: &mut Effects,
     ) -> Result<(), Refused> {
         match operation {
-            Operation::Change { settings, seats } => {
+            Operation::Change { settings, seats, kept } => {
                 // Nobody in a channel could start a match.
                 let starts_nowhere = !self.is_private() && settings.as_ref().is_some_and(|new| new.mode == Mode::Match);
                 let fits = seats.is_none_or(|seats| (1..=SEATS_MAX).contains(&seats));
@@ -24,6 +24,7 @@ impl Room {
                     return Err(Refusal::NotNow.into());
                 }
                 self.seats_max = seats.unwrap_or(self.seats_max);
+                self.kept = kept.unwrap_or(self.kept);
                 effects.snapshot_changed = true;
                 settings.into_iter().for_each(|settings| self.configure(now, settings, words, effects));
             }

@@ -41,6 +41,10 @@ pub(crate) struct RoomOptions {
     #[arg(long, value_name = "N", value_parser = values::within(1..=2000))]
     #[serde(skip)]
     pub seats: Option<u32>,
+    /// Whether the channel is listed even while nobody is there
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[serde(skip)]
+    pub kept: Option<bool>,
 }
 
 /// What prompts are about.

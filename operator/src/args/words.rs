@@ -15,7 +15,7 @@ pub(crate) enum WordsCommand {
         #[command(flatten)]
         page: Page,
     },
-    /// Take words in: they count in every room at once
+    /// Take words in: they count in every room within a minute
     Add {
         /// The words
         #[arg(required = true, value_name = "WORD", value_parser = values::word)]

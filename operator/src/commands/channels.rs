@@ -35,7 +35,7 @@ pub(super) fn show(client: &Client, screen: &mut Screen<'_>, name: &str) -> Resu
 
 pub(super) fn create(client: &Client, screen: &mut Screen<'_>, name: &str, options: &RoomOptions) -> Result<(), Error> {
     let settings = options.has_settings().then(|| options.fresh());
-    let mut body = body(settings, options.seats);
+    let mut body = body(settings, options);
     body.insert("name".to_owned(), json!(name));
     let answer = client.operate(Method::POST, &path(&["rooms"]), Some(Value::Object(body)))?;
     screen.show(&answer, |room: Room| describe::room(&room))
@@ -56,7 +56,7 @@ pub(super) fn set(client: &Client, screen: &mut Screen<'_>, name: &str, options:
     } else {
         None
     };
-    let answer = client.operate(Method::PATCH, &address, Some(Value::Object(body(settings, options.seats))))?;
+    let answer = client.operate(Method::PATCH, &address, Some(Value::Object(body(settings, options))))?;
     screen.show(&answer, |room: Room| describe::room(&room))
 }
 
@@ -65,8 +65,10 @@ pub(super) fn close(client: &Client, screen: &mut Screen<'_>, name: &str) -> Res
     screen.done(&answer, &format!("{name} is closed"))
 }
 
-/// What is given of both.
-fn body(settings: Option<Map<String, Value>>, seats: Option<u32>) -> Map<String, Value> {
-    let settings = settings.map(|settings| ("settings".to_owned(), Value::Object(settings)));
-    settings.into_iter().chain(seats.map(|seats| ("seats".to_owned(), json!(seats)))).collect()
+/// What is given of all that can be changed.
+fn body(settings: Option<Map<String, Value>>, options: &RoomOptions) -> Map<String, Value> {
+    let settings = settings.map(Value::Object);
+    let given =
+        [("settings", settings), ("seats", options.seats.map(Value::from)), ("kept", options.kept.map(Value::from))];
+    given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }

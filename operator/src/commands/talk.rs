@@ -1,5 +1,6 @@
 //! What is said in a room.
 
+use game::names::RoomName;
 use game::protocol::PlayerId;
 use serde_json::json;
 use ureq::http::Method;
@@ -15,6 +16,13 @@ use crate::table::Table;
 /// The sender's number of what the server itself says.
 const SERVER: PlayerId = PlayerId(0);
 
+/// How far back everyone may read in a channel, in seconds.
+const PUBLIC_SECONDS: u32 = 30;
+
+fn is_code(name: &str) -> bool {
+    RoomName::parse(name).is_ok_and(|name| name.is_code())
+}
+
 pub(super) fn say(client: &Client, screen: &mut Screen<'_>, name: &str, text: &str) -> Result<(), Error> {
     let answer = client.operate(Method::POST, &path(&["rooms", name, "messages"]), Some(json!({ "text": text })))?;
     screen.show(&answer, |Said { seq }| format!("said in {name}, as message {seq}\n"))
@@ -22,7 +30,9 @@ pub(super) fn say(client: &Client, screen: &mut Screen<'_>, name: &str, text: &s
 
 pub(super) fn messages(client: &Client, screen: &mut Screen<'_>, name: &str, seconds: u32) -> Result<(), Error> {
     let query = [("seconds", seconds.to_string())];
-    let answer = client.get(&with_query(&path(&["rooms", name, "messages"]), &query))?;
+    let address = with_query(&path(&["rooms", name, "messages"]), &query);
+    let needs_token = seconds > PUBLIC_SECONDS && !is_code(name);
+    let answer = if needs_token { client.operate(Method::GET, &address, None)? } else { client.get(&address)? };
     screen.show(&answer, |Messages { messages }| {
         if messages.is_empty() {
             return format!("nothing was said in {name} in the last {seconds} s\n");

@@ -12,7 +12,7 @@ fn operate(table: &mut Table, operation: Operation) -> Effects {
 }
 
 fn change(settings: Settings) -> Operation {
-    Operation::Change { settings: Some(settings), seats: None }
+    Operation::Change { settings: Some(settings), seats: None, kept: None }
 }
 
 #[test]
@@ -42,8 +42,8 @@ fn a_channel_cannot_play_matches_nor_seat_everybody() {
     for operation in [
         change(Settings::of(Mode::Match)),
         change(Settings { seconds: 5, ..Settings::default() }),
-        Operation::Change { settings: None, seats: Some(0) },
-        Operation::Change { settings: None, seats: Some(2_001) },
+        Operation::Change { settings: None, seats: Some(0), kept: None },
+        Operation::Change { settings: None, seats: Some(2_001), kept: None },
     ] {
         assert_eq!(operate(&mut table, operation).reply, [refused(None, Refusal::NotNow)]);
     }
@@ -53,8 +53,17 @@ fn a_channel_cannot_play_matches_nor_seat_everybody() {
 fn a_channel_with_fewer_seats_lets_nobody_else_in() {
     let mut table = Table::new();
     table.join("수달");
-    operate(&mut table, Operation::Change { settings: None, seats: Some(1) });
+    operate(&mut table, Operation::Change { settings: None, seats: Some(1), kept: None });
     assert_eq!(table.try_join("하마", None).reply, [refused(None, Refusal::RoomFull)]);
+}
+
+#[test]
+fn an_operator_keeps_a_channel_listed_that_players_made() {
+    let mut table = Table::new();
+    table.room = Room::channel(RoomName::parse("Town137").unwrap(), 1, 42);
+    assert!(!table.room.listing().kept);
+    operate(&mut table, Operation::Change { settings: None, seats: None, kept: Some(true) });
+    assert!(table.room.listing().kept);
 }
 
 #[test]

@@ -1,0 +1,122 @@
+// docs/http-api.md says what the server does: every example in it is run, in order.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { Client } from "../support/client.mjs";
+import { eventually } from "../support/eventually.mjs";
+import { ADMIN_TOKEN, root, startServer } from "../support/server.mjs";
+
+const read = (path) => readFileSync(root + path, "utf8");
+const document = read("docs/http-api.md");
+
+/** A request, the status of the answer in a line of its own, and the answer, if it has a body. */
+const examples = [...document.matchAll(/^```http\n(.*?)^```\n\n`(\d{3}) [\w ]+`\n(?:\n```json\n(.*?)^```\n)?/gms)].map(
+  ([, request, status, answer]) => {
+    const [head, ...body] = request.split("\n\n");
+    const [line, ...headers] = head.trim().split("\n");
+    const [method, address] = [line.split(" ", 1)[0], line.slice(line.indexOf(" ") + 1)];
+    return { line, method, address, headers, body: body.join("\n\n"), status: Number(status), answer: answer && JSON.parse(answer) };
+  },
+);
+
+/** What is another one each time: codes of private rooms, tokens. */
+const VARYING = [/^\d{4}-\d{4}$/, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/];
+const isVarying = (value) => VARYING.some((form) => form.test(value));
+
+/** What the document calls so, and how it is called in this run: codes, tokens and the numbers of messages. */
+const actual = new Map();
+
+function learn(documented, answered) {
+  for (const [key, value] of Object.entries(documented)) {
+    if (typeof value === "object") learn(value, answered[key]);
+    else if (key === "seq" || isVarying(value)) actual.set(String(value), String(answered[key]));
+  }
+}
+
+/** An answer without what varies from run to run: of numbers only that they are there counts. */
+function lasting(answer) {
+  return JSON.parse(JSON.stringify(answer), (_, value) => {
+    if (typeof value === "number") return 0;
+    const form = VARYING.findIndex((form) => form.test(value));
+    return form < 0 ? value : `VARYING[${form}]`;
+  });
+}
+
+/** Encodes each part of an address, under the name that it has in this run. */
+const encoded = (address) => address.replace(/[^/?&=]+/g, (part) => encodeURIComponent(actual.get(part) ?? part));
+
+let server;
+let clients;
+before(async () => {
+  server = await startServer();
+  const [otter, troll] = [await Client.join(server, "수달"), await Client.join(server, "심술")];
+  clients = [otter, troll, await Client.join(server, "하마", { room: "우리 반" })];
+  otter.say("안녕하세요");
+  await troll.next("said");
+  troll.say("광고예요");
+  await otter.next("said");
+  otter.send({ type: "propose", word: "점메추" });
+  await otter.next("proposed");
+  otter.send({ type: "report", player: troll.welcome.you });
+  await otter.next("reported");
+  const stats = async () => (await server.call("GET /api/stats", { as: "operator" })).body;
+  await eventually(stats, ({ channels, proposals, reports }) => channels === 2 && proposals === 1 && reports === 1);
+});
+after(async () => {
+  await Promise.all(clients.map((client) => client.close()));
+  await server.close();
+});
+
+for (const { line, method, address, headers, body, status, answer } of examples) {
+  test(line, async () => {
+    const lines = headers.map((header) => header.replace("$ADMIN_TOKEN", ADMIN_TOKEN).split(": "));
+    const init = { method, headers: Object.fromEntries(lines), body: body || undefined };
+    const response = await fetch(new URL(encoded(address), server.url), init);
+    const text = await response.text();
+    assert.equal(response.status, status, text);
+    if (!answer) return assert.equal(text, "");
+    const answered = JSON.parse(text);
+    assert.deepEqual(lasting(answered), lasting(answer));
+    learn(answer, answered);
+  });
+}
+
+test("every example is read", () => {
+  assert.equal(examples.length, document.match(/^```http$/gm).length);
+});
+
+test("every call that the router knows has an example", () => {
+  const calls = [...read("edge/src/api/mod.rs").matchAll(/\((Get|Post|Put|Patch|Delete), \[(.*?)\]\) =>/g)];
+  assert.ok(calls.length > 15, "the router is read");
+  for (const [, method, segments] of calls) {
+    const parts = segments.split(", ").map((part) => part.match(/^"(.*)"$/)?.[1] ?? "[^/]+");
+    const call = new RegExp(`^${method.toUpperCase()} /api/${parts.join("/")}([?]|$)`);
+    assert.ok(examples.some(({ line, status }) => call.test(line) && status < 300), `${method} /api/${parts.join("/")}`);
+  }
+});
+
+test("every error is in the table", () => {
+  const errors = [...read("edge/src/api/error.rs").matchAll(/Self::new\(\s*(\d+),\s*"(\w+)"/g)];
+  assert.ok(errors.length > 10, "the errors are read");
+  const rows = [...document.matchAll(/^\| (\d+) \| `(\w+)` \|/gm)];
+  const listed = (all) => all.map(([, status, code]) => `${status} ${code}`).sort();
+  assert.deepEqual(listed(rows), listed(errors));
+});
+
+test("every field of an answer is explained", () => {
+  const prose = document.replace(/^```.*?^```$/gms, "");
+  const fields = (value) => {
+    if (Array.isArray(value)) return value.flatMap(fields);
+    return typeof value === "object" ? Object.entries(value).flatMap(([key, inner]) => [key, ...fields(inner)]) : [];
+  };
+  for (const { line, answer } of examples) {
+    for (const field of fields(answer ?? {})) assert.ok(prose.includes(`\`${field}\``), `${field} of ${line}`);
+  }
+});
+
+test("the limits are those of the configuration", () => {
+  const limits = [...read("wrangler.toml").matchAll(/simple = \{ limit = (\d+), period = 60 \}/g)];
+  assert.equal(limits.length, 3);
+  for (const [, limit] of limits) assert.match(document, new RegExp(`^\\|.*\\| ${limit} a minute \\|`, "m"));
+});
