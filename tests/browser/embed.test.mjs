@@ -1,0 +1,97 @@
+// The snippet of docs/protocol.md, as a game pastes it into its page.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { person, startBrowser } from "../support/browser.mjs";
+import { Client } from "../support/client.mjs";
+import { root, startServer } from "../support/server.mjs";
+
+const snippet = readFileSync(`${root}docs/protocol.md`, "utf8").match(/^```js\n(.*?)^```$/ms)[1];
+
+let server;
+let browser;
+before(async () => ([server, browser] = await Promise.all([startServer(), startBrowser()])));
+after(() => Promise.all([browser.close(), server.close()]));
+
+/** A page of the server's origin that is not the game's, with the chat of `room` in it. `cut` breaks its connection. */
+async function game(room, nickname) {
+  const { context, page, complaints } = await person(browser);
+  let connection;
+  await page.routeWebSocket(/\/ws$/, (socket) => {
+    connection = socket;
+    socket.connectToServer();
+  });
+  await page.goto(new URL("/api/rooms", server.url).href);
+  await page.evaluate(`(() => { ${snippet} window.openChat = openChat; })()`);
+  await page.evaluate(([room, nickname]) => {
+    window.shown = [];
+    window.chat = openChat(location.origin, room, nickname, (event) => shown.push(event));
+  }, [room, nickname]);
+  /** Waits until something of this kind is shown that `fields` hold of, and returns all that is shown. */
+  const shows = async (fields) => {
+    const isShown = (fields) => shown.some((event) => Object.entries(fields).every(([key, value]) => event[key] === value));
+    await page.waitForFunction(isShown, fields);
+    return page.evaluate(() => shown);
+  };
+  const say = (text) => page.evaluate((text) => chat.say(text), text);
+  const cut = () => connection.close({ code: 1012, reason: "restart" });
+  return { context, page, complaints, shows, say, cut };
+}
+
+test("the chat goes both ways, beginning with what was said before", async () => {
+  const otter = await Client.join(server, "수달", { room: "곁방" });
+  otter.say("먼저 한 말");
+  await otter.next("said");
+  const { context, page, complaints, shows, say } = await game("곁방", "하마");
+  await shows({ type: "said", nickname: "수달", text: "먼저 한 말" });
+  await say("안녕하세요");
+  const { nickname, text } = await otter.next("said");
+  assert.deepEqual([nickname, text], ["하마", "안녕하세요"]);
+  otter.say("반가워요");
+  await shows({ type: "said", text: "반가워요" });
+  const call = `POST /api/rooms/${encodeURIComponent("곁방")}/messages`;
+  await server.call(call, { as: "operator", body: { text: "곧 점검이 있어요" } });
+  const all = await shows({ type: "notice", text: "곧 점검이 있어요" });
+  assert.deepEqual(all.map(({ text }) => text), ["먼저 한 말", "안녕하세요", "반가워요", "곧 점검이 있어요"]);
+  await say("   ");
+  await shows({ type: "refused", reason: "message_empty" });
+
+  await page.evaluate(() => chat.leave());
+  await otter.next("left");
+  await shows({ type: "over", code: 1000 });
+  // There is no icon for this page.
+  assert.deepEqual(complaints.filter((complaint) => !complaint.includes("404")), []);
+  await context.close();
+  await otter.close();
+});
+
+test("what is said while the connection is lost is said once it is back, once and under the same name", async () => {
+  const otter = await Client.join(server, "수달", { room: "끊긴 곁방" });
+  const { context, shows, say, cut } = await game("끊긴 곁방", "하마");
+  otter.say("들리나요");
+  await shows({ type: "said", text: "들리나요" });
+  await cut();
+  await say("끊긴 동안 한 말");
+  const all = await shows({ type: "said", text: "끊긴 동안 한 말" });
+  assert.deepEqual(all.map(({ nickname, text }) => [nickname, text]), [["수달", "들리나요"], ["하마", "끊긴 동안 한 말"]]);
+  const { welcome } = await otter.everything();
+  assert.deepEqual(welcome.recent.map(({ text }) => text), ["들리나요", "끊긴 동안 한 말"]);
+  assert.equal(welcome.players.length, 2);
+  await context.close();
+  await otter.close();
+});
+
+test("who is not let in is told why, and does not knock again", async () => {
+  const { context, shows } = await game("곁방", "일이삼사오육칠팔구십일");
+  await shows({ type: "refused", reason: "nickname_too_long" });
+  const all = await shows({ type: "over" });
+  assert.deepEqual(all.map(({ type }) => type), ["refused", "over"]);
+  await context.close();
+});
+
+test("a room that there is not is over at once", async () => {
+  const { context, shows } = await game("0000-0000", "하마");
+  await shows({ type: "over", code: 4004 });
+  await context.close();
+});

@@ -1,0 +1,121 @@
+// docs/protocol.md says how to speak to a room: its transcript is played, and the bot of examples/bot does what it says.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { answersTo } from "../support/answers.mjs";
+import { buildBot, startBot, startBreakable } from "../support/bot.mjs";
+import { Client } from "../support/client.mjs";
+import { root, startServer } from "../support/server.mjs";
+
+const document = readFileSync(`${root}docs/protocol.md`, "utf8");
+
+let server;
+let bot;
+before(async () => {
+  bot = buildBot();
+  server = await startServer();
+});
+after(() => server.close());
+
+/** A whole frame as documented: `…` stands for anything, everything else for itself. */
+const pattern = (line) => new RegExp(`^${line.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll("…", ".*")}$`);
+
+test("the transcript is what a plain socket sends and receives", async () => {
+  const lines = document.match(/^```transcript\n(.*?)^```$/ms)[1].trim().split("\n");
+  assert.ok(lines.length > 10, "the transcript is read");
+  const address = document.match(/websocat ws:\/\/localhost:8787(\S+)`/)[1];
+  const socket = new WebSocket(new URL(address, server.url.href.replace("http", "ws")));
+  const frames = [];
+  let wake = () => {};
+  socket.addEventListener("message", ({ data }) => wake(frames.push(data)));
+  const closed = new Promise((resolve) => socket.addEventListener("close", ({ code }) => resolve(code)));
+  await new Promise((resolve) => socket.addEventListener("open", resolve));
+  for (const line of lines) {
+    const text = line.slice(2);
+    if (line.startsWith("> ")) {
+      assert.deepEqual(frames, [], "everything that came is in the transcript");
+      socket.send(text);
+    } else {
+      assert.ok(line.startsWith("< "), line);
+      while (frames.length === 0) await new Promise((resolve) => (wake = resolve));
+      assert.match(frames.shift(), pattern(text));
+    }
+  }
+  assert.equal(await closed, 1000);
+  assert.deepEqual(frames, []);
+});
+
+/** The next row of a player of this name. */
+async function row(client, nickname) {
+  for (;;) {
+    const { player } = await client.next("player");
+    if (player.nickname === nickname) return player;
+  }
+}
+
+test("the bot joins, greets, answers with a word that it is taught, and leaves", async (t) => {
+  const otter = await Client.join(server, "수달", { room: "봇과 함께" });
+  const { ended, interrupt } = startBot(t, bot, server.url, "봇과 함께", "똑똑이");
+  const { id } = await row(otter, "똑똑이");
+
+  otter.say("!안녕");
+  await otter.next("said");
+  const greeting = await otter.next("said");
+  assert.deepEqual([greeting.player, greeting.text], [id, "수달님, 안녕하세요!"]);
+
+  const [word] = answersTo((await otter.everything()).welcome.phase.prompt.pattern);
+  otter.say(`!풀어 ${word}`);
+  const answered = await otter.next("answered");
+  assert.deepEqual([answered.player, answered.word], [id, word]);
+  assert.ok(answered.gained > 0);
+
+  interrupt();
+  assert.equal((await otter.next("left")).player, id);
+  assert.deepEqual(await ended, { code: 0, complaints: "" });
+  await otter.close();
+});
+
+test("the bot says all that it has to say, one after the other, and keeps within the throttle", async (t) => {
+  const otter = await Client.join(server, "수달", { room: "수다" });
+  const { interrupt, ended } = startBot(t, bot, server.url, "수다", "똑똑이");
+  const { id } = await row(otter, "똑똑이");
+  const hippos = await Promise.all(["하마", "하마", "하마"].map((name) => Client.join(server, name, { room: "수다" })));
+  for (const client of [otter, ...hippos]) [1, 2].forEach(() => client.say("!안녕"));
+  const greetings = [];
+  while (greetings.length < 8) {
+    const { player, text, time } = await otter.next("said");
+    if (player === id) greetings.push({ text, time });
+  }
+  const names = greetings.map(({ text }) => text.split("님")[0]).sort();
+  assert.deepEqual(names, ["수달", "수달", "하마", "하마", "하마2", "하마2", "하마3", "하마3"]);
+  assert.ok(greetings[7].time - greetings[0].time > 2_000, "it does not speak all at once");
+  interrupt();
+  assert.equal((await ended).code, 0);
+  await Promise.all([otter, ...hippos].map((client) => client.close()));
+});
+
+test("the bot comes back with its seat when the connection breaks", async (t) => {
+  const otter = await Client.join(server, "수달", { room: "끊기는 방" });
+  const way = await startBreakable(t, server);
+  startBot(t, bot, way.url, "끊기는 방", "똑똑이");
+  const { id } = await row(otter, "똑똑이");
+  way.cut();
+  assert.deepEqual(await row(otter, "똑똑이"), { id, nickname: "똑똑이", points: 0, correct: 0, connected: false });
+  assert.deepEqual(await row(otter, "똑똑이"), { id, nickname: "똑똑이", points: 0, correct: 0, connected: true });
+  otter.say("!안녕");
+  await otter.next("said");
+  assert.equal((await otter.next("said")).player, id);
+  await otter.close();
+});
+
+test("the bot does not come back to a room that removed it, nor to one that there is not", async (t) => {
+  const otter = await Client.join(server, "수달", { room: "쫓겨난 방" });
+  const { ended } = startBot(t, bot, server.url, "쫓겨난 방", "똑똑이");
+  const { id } = await row(otter, "똑똑이");
+  const call = `DELETE /api/rooms/${encodeURIComponent("쫓겨난 방")}/players/${id}`;
+  assert.equal((await server.call(call, { as: "operator" })).status, 204);
+  assert.deepEqual(await ended, { code: 0, complaints: "removed from the room\n" });
+  assert.deepEqual(await startBot(t, bot, server.url, "0000-0000", "똑똑이").ended, { code: 0, complaints: "no such room\n" });
+  await otter.close();
+});
