@@ -51,7 +51,7 @@ test: check build
 # Many random courses of a room beside its model; COURSES says how many of each kind.
 COURSES ?= 2000
 soak:
-	@PROPTEST_CASES=$(COURSES) cargo test --release --package game --test room_against_model
+	@PROPTEST_CASES=$(COURSES) cargo test --release --package game --test room_against_model -- --nocapture
 
 # What judging, drawing and filtering cost.
 bench:
