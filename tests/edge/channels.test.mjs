@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { answersTo } from "../support/answers.mjs";
 import { Client, makeRoom, matchOf } from "../support/client.mjs";
 import { eventually } from "../support/eventually.mjs";
 import { startServer } from "../support/server.mjs";
@@ -46,6 +47,19 @@ test("whoever made a channel closes it, and then it is as if it had never been",
   const again = await Client.join(server, "고래", { room });
   assert.deepEqual([again.welcome.maker, again.welcome.recent, again.welcome.players.length], [true, [], 1]);
   await again.close();
+});
+
+test("rooms play on while the directory and the desk are down", async (t) => {
+  const server = await startServer({ without: ["DIRECTORY", "DESK"] });
+  t.after(() => server.close());
+  const otter = await Client.join(server, "수달");
+  otter.send({ type: "propose", word: "뷁뷁" });
+  assert.equal((await otter.next("proposed")).word, "뷁뷁");
+  otter.say(answersTo(otter.welcome.phase.prompt.pattern)[0]);
+  await otter.next("answered");
+  await otter.next("prompt");
+  assert.equal((await server.call("GET /api/rooms")).status, 500);
+  await otter.close();
 });
 
 test("messages are deleted when their time is over, in memory and in storage", async (t) => {
