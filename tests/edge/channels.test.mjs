@@ -59,6 +59,7 @@ test("rooms play on while the directory and the desk are down", async (t) => {
   await otter.next("answered");
   await otter.next("prompt");
   assert.equal((await server.call("GET /api/rooms")).status, 500);
+  assert.deepEqual((await server.call("GET /api/health")).body, { status: "degraded", directory: false, desk: false });
   await otter.close();
 });
 
@@ -112,4 +113,15 @@ test("who guesses codes is stopped after ten", async (t) => {
   await assert.rejects(Client.connect(server, "0000-0010"));
   await assert.rejects(Client.connect(server, room), "even a right guess");
   assert.equal((await server.call(`GET /api/rooms/${room}`)).body.code, "too_many_requests");
+});
+
+test("pages of others open no sockets, unless the configuration names them", async (t) => {
+  const server = await serve(t, { ALLOWED_ORIGINS: "https://game.example https://www.game.example" });
+  for (const origin of [undefined, server.url.origin, "https://game.example", "https://www.game.example"]) {
+    const client = await Client.connect(server, "출처", { origin });
+    await client.close();
+  }
+  for (const origin of ["https://evil.example", "http://game.example", "https://game.example.evil.example", "null"]) {
+    await assert.rejects(Client.connect(server, "출처", { origin }), origin);
+  }
 });
