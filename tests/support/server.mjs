@@ -75,6 +75,16 @@ export async function storedRows(folder, table) {
   });
 }
 
+/** Makes nonsense of what each room in such a folder keeps as its state. */
+export async function spoilSnapshots(folder) {
+  for (const file of (await readdir(folder, { recursive: true })).filter((file) => /RoomObject.*\.sqlite$/.test(file))) {
+    const database = new DatabaseSync(join(folder, file));
+    const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'snapshot'").get();
+    if (exists) database.exec("UPDATE snapshot SET body = '{}'");
+    database.close();
+  }
+}
+
 /** `wrangler dev` as a person starts it, on a free port and with its storage in `folder`. */
 export async function startWranglerDev(test, folder) {
   const command = ["dev", "--port", "0", "--inspector-port", "0", "--persist-to", folder, "--var", `ADMIN_TOKEN:${ADMIN_TOKEN}`];
