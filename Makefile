@@ -45,13 +45,14 @@ test: check build
 	@tools/chromium.sh
 	@echo "▸ Testing the rules, the word data and the page's own logic"
 	@cargo test --quiet $(native)
+	@cargo build --quiet --bin words --bin hanpan
 	@echo "▸ Testing the Worker and the page"
 	@tools/run node --disable-warning=ExperimentalWarning --test --test-reporter=spec --test-force-exit --test-timeout=120000 tests/*/*.test.mjs
 
 # Many random courses of a room beside its model; COURSES says how many of each kind.
 COURSES ?= 2000
 soak:
-	@PROPTEST_CASES=$(COURSES) cargo test --release --package game --test room_against_model
+	@PROPTEST_CASES=$(COURSES) cargo test --release --package game --test room_against_model -- --nocapture
 
 # What judging, drawing and filtering cost.
 bench:

@@ -34,6 +34,12 @@ pub(crate) fn unjoined_max(env: &Env) -> Result<usize> {
     number.parse().map_err(|_| wrong("UNJOINED_SOCKETS", &number, "a number"))
 }
 
+/// Whether pages of this origin may open sockets, beside the game's own.
+pub(crate) fn allows_origin(env: &Env, origin: &str) -> bool {
+    let allowed = variable(env, "ALLOWED_ORIGINS").unwrap_or_default();
+    allowed.split_whitespace().any(|allowed| allowed.eq_ignore_ascii_case(origin))
+}
+
 /// Near which region rooms are made, if not near whoever comes first.
 pub(crate) fn location_hint(env: &Env) -> Option<String> {
     variable(env, "LOCATION_HINT").filter(|hint| !hint.is_empty())

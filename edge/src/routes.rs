@@ -5,7 +5,7 @@ use game::protocol::close;
 use worker::{Env, Method, Request, Response, Result, WebSocketPair, console_error};
 
 use crate::api::{self, ApiError};
-use crate::{limits, objects, preview};
+use crate::{config, limits, objects, preview};
 
 pub(crate) async fn respond(request: Request, env: &Env) -> Result<Response> {
     let path = request.path();
@@ -43,6 +43,9 @@ async fn socket(room: &str, request: Request, env: &Env) -> Result<Response> {
     if !is_upgrade {
         return ApiError::UPGRADE_REQUIRED.response();
     }
+    if !is_welcome_origin(&request, env)? {
+        return ApiError::ORIGIN_NOT_ALLOWED.response();
+    }
     let network = limits::network(&request)?;
     if limits::joins_too_often(env, &network).await? || (room.is_code() && limits::is_blocked(&network)) {
         return ApiError::TOO_MANY_REQUESTS.response();
@@ -55,6 +58,15 @@ async fn socket(room: &str, request: Request, env: &Env) -> Result<Response> {
         return ApiError::TOO_MANY_REQUESTS.response();
     }
     closed_at_once()
+}
+
+/// Whether the page that opens the socket is the game's own, or one that the configuration names: a page of somebody
+/// else would speak with its visitors' addresses. Programs that are no pages name no origin.
+fn is_welcome_origin(request: &Request, env: &Env) -> Result<bool> {
+    let Some(origin) = request.headers().get("Origin")? else { return Ok(true) };
+    let own = request.headers().get("Host")?.unwrap_or_default();
+    let host = origin.split_once("://").map_or("", |(_, host)| host);
+    Ok(host.eq_ignore_ascii_case(&own) || config::allows_origin(env, &origin))
 }
 
 /// A page is not told why a handshake failed, but why a socket was closed.

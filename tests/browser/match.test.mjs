@@ -37,10 +37,9 @@ suite("private rooms", { concurrency: 2 }, () => {
 
     await configure(host.page, async (dialog) => {
       await dialog.getByRole("slider", { name: "문제 수" }).fill("5");
-      await dialog.getByRole("slider", { name: "제한 시간" }).fill("10");
     });
-    await log(guest.page).getByText("방 설정이 바뀌었어요: 한 판 · 보통 · 10초 · 5문제").waitFor();
-    await guest.page.getByText("2명 · 한 판 · 보통 · 10초 · 5문제").waitFor();
+    await log(guest.page).getByText("방 설정이 바뀌었어요: 한 판 · 보통 · 20초 · 5문제").waitFor();
+    await guest.page.getByText("2명 · 한 판 · 보통 · 20초 · 5문제").waitFor();
 
     await press(host.page, "시작하기");
     await guest.page.locator(".countdown").waitFor();

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { answersTo } from "../support/answers.mjs";
 import { Client, makeRoom, matchOf } from "../support/client.mjs";
 import { eventually } from "../support/eventually.mjs";
 import { startServer } from "../support/server.mjs";
@@ -46,6 +47,20 @@ test("whoever made a channel closes it, and then it is as if it had never been",
   const again = await Client.join(server, "고래", { room });
   assert.deepEqual([again.welcome.maker, again.welcome.recent, again.welcome.players.length], [true, [], 1]);
   await again.close();
+});
+
+test("rooms play on while the directory and the desk are down", async (t) => {
+  const server = await startServer({ without: ["DIRECTORY", "DESK"] });
+  t.after(() => server.close());
+  const otter = await Client.join(server, "수달");
+  otter.send({ type: "propose", word: "뷁뷁" });
+  assert.equal((await otter.next("proposed")).word, "뷁뷁");
+  otter.say(answersTo(otter.welcome.phase.prompt.pattern)[0]);
+  await otter.next("answered");
+  await otter.next("prompt");
+  assert.equal((await server.call("GET /api/rooms")).status, 500);
+  assert.deepEqual((await server.call("GET /api/health")).body, { status: "degraded", directory: false, desk: false });
+  await otter.close();
 });
 
 test("messages are deleted when their time is over, in memory and in storage", async (t) => {
@@ -98,4 +113,15 @@ test("who guesses codes is stopped after ten", async (t) => {
   await assert.rejects(Client.connect(server, "0000-0010"));
   await assert.rejects(Client.connect(server, room), "even a right guess");
   assert.equal((await server.call(`GET /api/rooms/${room}`)).body.code, "too_many_requests");
+});
+
+test("pages of others open no sockets, unless the configuration names them", async (t) => {
+  const server = await serve(t, { ALLOWED_ORIGINS: "https://game.example https://www.game.example" });
+  for (const origin of [undefined, server.url.origin, "https://game.example", "https://www.game.example"]) {
+    const client = await Client.connect(server, "출처", { origin });
+    await client.close();
+  }
+  for (const origin of ["https://evil.example", "http://game.example", "https://game.example.evil.example", "null"]) {
+    await assert.rejects(Client.connect(server, "출처", { origin }), origin);
+  }
 });

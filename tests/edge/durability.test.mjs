@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { Client } from "../support/client.mjs";
 import { eventually } from "../support/eventually.mjs";
-import { startServer, startWranglerDev, storageFolder, storedRows } from "../support/server.mjs";
+import { spoilSnapshots, startServer, startWranglerDev, storageFolder, storedRows } from "../support/server.mjs";
 
 /** What of a welcome has to survive. */
 const lasting = ({ epoch, players, phase, recent }) => ({ epoch, players, phase, recent });
@@ -55,6 +55,27 @@ test("a room is as it was when the server is started again", async (t) => {
   assert.deepEqual(rest, expected);
   assert.deepEqual([phase.prompt.number, phase.prompt.pattern], [was.prompt.number, was.prompt.pattern]);
   await back.close();
+});
+
+test("a room whose state cannot be read begins anew, and what was there is kept aside", async (t) => {
+  const folder = await storageFolder(t);
+  const first = await startWranglerDev(t, folder);
+  const otter = await Client.join(first, "수달");
+  otter.say("안녕하세요");
+  await otter.next("said");
+  await otter.close();
+  await first.close();
+  await spoilSnapshots(folder);
+
+  const second = await startWranglerDev(t, folder);
+  const back = await Client.join(second, "수달", { resume: otter.welcome.token });
+  assert.deepEqual([back.welcome.players.length, back.welcome.recent], [1, []]);
+  back.say("다시 안녕하세요");
+  await back.next("said");
+  await back.close();
+  await second.close();
+  const [aside] = await storedRows(folder, "unreadable_message");
+  assert.deepEqual(aside.map(({ body }) => JSON.parse(body).text), ["안녕하세요"]);
 });
 
 test("a socket that never joins leaves nothing in storage", async (t) => {

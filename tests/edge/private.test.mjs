@@ -41,7 +41,7 @@ test("a wish that is no room's settings is refused", async () => {
 });
 
 test("a match is played from the start to its results, and asleep in between", async () => {
-  const { room, host, guest } = await table({ prompts: 5, seconds: 10 });
+  const { room, host, guest } = await table({ prompts: 5 });
   host.send({ type: "start" });
   assert.equal((await guest.next("phase")).phase.phase, "countdown");
   for (let place = 1; place <= 5; place += 1) {

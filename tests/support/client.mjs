@@ -25,11 +25,11 @@ export class Client {
   /** The number of the last event that this client knows. */
   #seq = Infinity;
 
-  static async connect(server, room = "광장") {
+  static async connect(server, room = "광장", { origin } = {}) {
     const address = new URL(`/api/rooms/${encodeURIComponent(room)}/ws`, server.url);
     address.protocol = "ws:";
     const client = new Client();
-    client.socket = new WebSocket(address);
+    client.socket = new WebSocket(address, origin ? { headers: { Origin: origin } } : {});
     client.closed = new Promise((resolve) => client.socket.addEventListener("close", ({ code }) => resolve(code)));
     client.socket.addEventListener("message", ({ data }) => client.#receive(data));
     await new Promise((resolve, reject) => {

@@ -1,9 +1,9 @@
 // The game as it runs in production: the built Worker in a real workerd, each server with storage of its own.
 
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { createTestHarness } from "wrangler";
@@ -13,16 +13,36 @@ export const root = new URL("../..", import.meta.url).pathname;
 /** What the servers under test take for an operator's token. */
 export const ADMIN_TOKEN = "operators-of-the-test";
 
-/** A server that forgets everything when it is closed. `evict` makes a room sleep and leaves its sockets open. */
-export async function startServer({ vars = {}, secrets = { ADMIN_TOKEN } } = {}) {
-  const harness = createTestHarness({ root, workers: [{ configPath: "wrangler.toml", vars, secrets }] });
+/**
+ * A server that forgets everything when it is closed. `evict` makes a room sleep and leaves its sockets open. `without`
+ * names the objects that it cannot reach.
+ */
+export async function startServer({ vars = {}, secrets = { ADMIN_TOKEN }, without = [] } = {}) {
+  const configPath = without.length > 0 ? await crippledConfig(without) : "wrangler.toml";
+  const harness = createTestHarness({ root, workers: [{ configPath, vars, secrets }] });
   const { url } = await harness.listen();
   return {
     url,
     call: (...call) => callApi(url, ...call),
     evict: (room) => harness.getWorker().evictDurableObject("ROOMS", { name: room, webSockets: "hibernate" }),
-    close: () => harness.close(),
+    close: async () => {
+      await harness.close();
+      if (without.length > 0) await rm(dirname(configPath), { recursive: true });
+    },
   };
+}
+
+/** The configuration, in a folder of its own, without the bindings of some objects. */
+async function crippledConfig(without) {
+  const folder = await mkdtemp(join(tmpdir(), "choseong-hanpan-"));
+  const bindings = new RegExp(`\\[\\[durable_objects\\.bindings\\]\\]\nname = "(?:${without.join("|")})"\nclass_name = .*\n`, "g");
+  const config = (await readFile(`${root}wrangler.toml`, "utf8"))
+    .replace(bindings, "")
+    .replace(/\[build\]\n(.+\n)+/, "")
+    .replace('"build/index.js"', `"${root}build/index.js"`)
+    .replace('"dist"', `"${root}dist"`);
+  await writeFile(join(folder, "wrangler.toml"), config);
+  return join(folder, "wrangler.toml");
 }
 
 /**
@@ -53,6 +73,16 @@ export async function storedRows(folder, table) {
     database.close();
     return rows;
   });
+}
+
+/** Makes nonsense of what each room in such a folder keeps as its state. */
+export async function spoilSnapshots(folder) {
+  for (const file of (await readdir(folder, { recursive: true })).filter((file) => /RoomObject.*\.sqlite$/.test(file))) {
+    const database = new DatabaseSync(join(folder, file));
+    const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'snapshot'").get();
+    if (exists) database.exec("UPDATE snapshot SET body = '{}'");
+    database.close();
+  }
 }
 
 /** `wrangler dev` as a person starts it, on a free port and with its storage in `folder`. */

@@ -19,6 +19,8 @@ impl ApiError {
     pub(crate) const UNAUTHORIZED: Self = Self::new(401, "unauthorized", "운영자 토큰이 맞지 않아요");
     pub(crate) const OPERATORS_DISABLED: Self =
         Self::new(403, "operators_disabled", "이 서버에는 운영자 토큰이 정해져 있지 않아요");
+    pub(crate) const ORIGIN_NOT_ALLOWED: Self =
+        Self::new(403, "origin_not_allowed", "이 사이트에서는 들어올 수 없어요");
     pub(crate) const NOT_FOUND: Self = Self::new(404, "not_found", "없는 주소예요");
     pub(crate) const NO_SUCH_ROOM: Self = Self::new(404, "no_such_room", "없는 방이에요");
     pub(crate) const NO_SUCH_PLAYER: Self = Self::new(404, "no_such_player", "그 방에 없는 사람이에요");

@@ -1,7 +1,7 @@
 //! What other programs and operators ask over HTTP.
 
-mod desk;
 mod error;
+mod inbox;
 mod rooms;
 mod words;
 
@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use worker::{Env, Method, Request, Response, Result};
 
 use crate::operators::only_operators;
+use crate::{desk, directory};
 
 /// The longest body of a request, in bytes.
 const BODY_MAX: usize = 4096;
@@ -25,11 +26,12 @@ pub(crate) async fn respond(segments: &[&str], request: Request, env: &Env) -> R
     };
     // What everyone may ask.
     match (&method, segments) {
+        (Get, ["health"]) => return health(env).await,
         (Get, ["rooms"]) => return rooms::list(env).await,
         (Post, ["rooms"]) => return rooms::create(request, env).await,
         (Get, ["rooms", room]) => return rooms::read(room, &request, env).await,
         (Get, ["rooms", room, "messages"]) => return rooms::messages(room, &request, env).await,
-        (_, ["rooms"]) => return ApiError::METHOD_NOT_ALLOWED.response(),
+        (_, ["rooms"] | ["health"]) => return ApiError::METHOD_NOT_ALLOWED.response(),
         _ => {}
     }
     if !is_known(segments) {
@@ -49,14 +51,28 @@ pub(crate) async fn respond(segments: &[&str], request: Request, env: &Env) -> R
         (Put, ["words", word]) => words::edit(word, Some(game::words::Edit::Added), env).await,
         (Delete, ["words", word]) => words::edit(word, Some(game::words::Edit::Removed), env).await,
         (Delete, ["words", word, "edit"]) => words::edit(word, None, env).await,
-        (Get, ["edits"]) => desk::edits(env).await,
-        (Get, ["proposals"]) => desk::proposals(env).await,
-        (Delete, ["proposals", word]) => desk::drop_proposal(word, env).await,
-        (Get, ["reports"]) => desk::reports(env).await,
-        (Delete, ["reports", id]) => desk::drop_report(id, env).await,
-        (Get, ["stats"]) => desk::stats(env).await,
+        (Get, ["edits"]) => inbox::edits(env).await,
+        (Get, ["proposals"]) => inbox::proposals(env).await,
+        (Delete, ["proposals", word]) => inbox::drop_proposal(word, env).await,
+        (Get, ["reports"]) => inbox::reports(env).await,
+        (Delete, ["reports", id]) => inbox::drop_report(id, env).await,
+        (Get, ["stats"]) => inbox::stats(env).await,
         _ => ApiError::METHOD_NOT_ALLOWED.response(),
     }
+}
+
+#[derive(Serialize)]
+struct Health {
+    status: &'static str,
+    directory: bool,
+    desk: bool,
+}
+
+/// Whether the objects answer that rooms can do without.
+async fn health(env: &Env) -> Result<Response> {
+    let (directory, desk) = (directory::counts(env).await.is_ok(), desk::counts(env).await.is_ok());
+    let status = if directory && desk { "ok" } else { "degraded" };
+    answer(200, &Health { status, directory, desk })
 }
 
 /// Whether anything is done at this address, by whatever method.

@@ -3,11 +3,11 @@
 use std::cell::Cell;
 
 use game::protocol::ServerEvent;
-use game::room::{Effects, ForOperators, RECENT_MAX, Room};
+use game::room::{Effects, ForOperators, RECENT_MAX, Room, SnapshotError};
 use game::time::Millis;
 use game::words::WordEdits;
 use serde::Deserialize;
-use worker::{Error, Result, SqlStorage, SqlStorageValue, State};
+use worker::{Error, Result, SqlStorage, SqlStorageValue, State, console_error};
 
 /// A room's storage. A room that nobody has joined has none.
 pub(super) struct Store {
@@ -57,23 +57,48 @@ impl Store {
             return Ok(None);
         }
         let Some(snapshot) = self.bodies("SELECT body FROM snapshot", vec![])?.pop() else { return Ok(None) };
+        self.create_tables()?;
         let conversation = self.messages(None, None, None, RECENT_MAX as u64)?;
-        let room = Room::restore(&snapshot, conversation).map_err(|error| Error::RustError(error.to_string()))?;
-        Ok(Some(room))
+        match Room::restore(&snapshot, conversation) {
+            Ok(room) => Ok(Some(room)),
+            Err(error @ SnapshotError::TooNew(_)) => Err(Error::RustError(error.to_string())),
+            Err(error @ SnapshotError::Unreadable(_)) => {
+                console_error!("the room begins anew: {error}");
+                self.set_aside()?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Keeps what cannot be read where it is in nobody's way, so that whoever mends it can look at it.
+    fn set_aside(&self) -> Result<()> {
+        self.sql.exec("DROP INDEX IF EXISTS message_time", None)?;
+        for table in ["snapshot", "message"] {
+            self.sql.exec(&format!("DROP TABLE IF EXISTS unreadable_{table}"), None)?;
+            self.sql.exec(&format!("ALTER TABLE {table} RENAME TO unreadable_{table}"), None)?;
+        }
+        self.exists.set(false);
+        Ok(())
     }
 
     /// Stores a room for the first time.
     pub(super) fn create(&self, room: &Room) -> Result<()> {
+        self.create_tables()?;
+        self.write_snapshot(room)
+    }
+
+    /// Those that are not there yet: all of them, or what a newer version of this code brought.
+    fn create_tables(&self) -> Result<()> {
         for table in [
             "snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)",
             "message (seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, body TEXT NOT NULL)",
             "edits (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)",
             "outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, body TEXT NOT NULL)",
         ] {
-            self.sql.exec(&format!("CREATE TABLE {table}"), None)?;
+            self.sql.exec(&format!("CREATE TABLE IF NOT EXISTS {table}"), None)?;
         }
-        self.sql.exec("CREATE INDEX message_time ON message (time)", None)?;
-        self.write_snapshot(room)
+        self.sql.exec("CREATE INDEX IF NOT EXISTS message_time ON message (time)", None)?;
+        Ok(())
     }
 
     /// Makes `effects` and the room behind them last. Without an `await`, so that either all of it lasts or nothing.

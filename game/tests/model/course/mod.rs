@@ -22,6 +22,8 @@ pub struct Course {
     pub words: Words<'static>,
     /// Every event that anyone was told; of one input first those to everyone.
     pub told: Vec<ServerEvent>,
+    /// How much happened.
+    pub inputs: u64,
     room: Room,
     reference: Reference,
     now: Millis,
@@ -52,6 +54,7 @@ impl Course {
         Self {
             words,
             told: Vec::new(),
+            inputs: 0,
             stored: (room.snapshot(), Vec::new()),
             room,
             reference: Reference::new(private.unwrap_or_default(), maker_token),
@@ -100,6 +103,7 @@ impl Course {
 
     /// Gives `input` to both, stores what the room says as its object would, and compares.
     fn happen(&mut self, input: Input) {
+        self.inputs += 1;
         let effects = self.room.handle(self.now, input.clone(), &self.words);
         let messages = effects.events.iter().filter(|event| event.as_message().is_some());
         self.stored.1.extend(messages.cloned());
