@@ -45,7 +45,7 @@ test: check build
 	@tools/chromium.sh
 	@echo "▸ Testing the rules, the word data and the page's own logic"
 	@cargo test --quiet $(native)
-	@cargo build --quiet --bin words --bin hanpan
+	@cargo build --quiet --bin words --bin hanpan --bin bot
 	@echo "▸ Testing the Worker and the page"
 	@tools/run node --disable-warning=ExperimentalWarning --test --test-reporter=spec --test-force-exit --test-timeout=120000 tests/*/*.test.mjs
 

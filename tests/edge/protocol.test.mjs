@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
-import { buildBot, startBot, startBreakable } from "../support/bot.mjs";
+import { builtBinary } from "../support/binary.mjs";
+import { startBot, startBreakable } from "../support/bot.mjs";
 import { Client } from "../support/client.mjs";
 import { root, startServer } from "../support/server.mjs";
 
@@ -13,7 +14,7 @@ const document = readFileSync(`${root}docs/protocol.md`, "utf8");
 let server;
 let bot;
 before(async () => {
-  bot = buildBot();
+  bot = builtBinary("bot");
   server = await startServer();
 });
 after(() => server.close());

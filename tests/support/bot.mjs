@@ -1,16 +1,7 @@
 // The bot of examples/bot, as a person starts it.
 
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createConnection, createServer } from "node:net";
-import { root } from "./server.mjs";
-
-/** Builds the bot, and returns where it is. */
-export function buildBot() {
-  const command = ["build", "--quiet", "--package", "bot", "--message-format", "json"];
-  const built = execFileSync("cargo", command, { cwd: root, encoding: "utf8", maxBuffer: Infinity });
-  const artifacts = built.trim().split("\n").map((line) => JSON.parse(line));
-  return artifacts.find(({ target, executable }) => target?.name === "bot" && executable).executable;
-}
 
 /** Sends the bot into a room. `ended` is its exit code and what it complained of; `interrupt` is Ctrl-C. */
 export function startBot(test, file, url, room, nickname) {
