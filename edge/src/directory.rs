@@ -36,13 +36,11 @@ pub(crate) async fn channels(env: &Env) -> Result<Vec<Listing>> {
     if let Some((_, channels)) = known.as_ref().filter(|(at, _)| now.since(*at) < CACHE_MILLIS) {
         return Ok(channels.clone());
     }
-    match ask(env, &Call::Channels).await {
-        Ok(channels) => {
-            CHANNELS.set(Some((now, channels)));
-            Ok(CHANNELS.with_borrow(|known| known.as_ref().map(|(_, channels)| channels.clone())).unwrap_or_default())
-        }
-        Err(error) => known.map(|(_, channels)| channels).ok_or(error),
+    let asked: Result<Vec<Listing>> = ask(env, &Call::Channels).await;
+    if let Ok(channels) = &asked {
+        CHANNELS.set(Some((now, channels.clone())));
     }
+    asked.or_else(|error| known.map(|(_, channels)| channels).ok_or(error))
 }
 
 pub(crate) async fn counts(env: &Env) -> Result<Counts> {

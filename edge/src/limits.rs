@@ -3,10 +3,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use game::names::RoomName;
 use game::network::network_of;
 use game::time::Millis;
-use worker::{Env, Request, Result};
+use worker::{Env, Request, Response, Result};
 
+use crate::api::ApiError;
 use crate::platform;
 
 /// A network that tried too many wrong codes is not let in by any code for so long, in milliseconds.
@@ -35,8 +37,29 @@ pub(crate) async fn makes_too_many(env: &Env, network: &str) -> Result<bool> {
     is_over(env, "MAKES", network).await
 }
 
-/// Whether codes from this network are refused unseen.
-pub(crate) fn is_blocked(network: &str) -> bool {
+/// Asks a room that anyone may name. Whoever guesses codes is stopped: after too many wrong ones not even a right one is
+/// tried.
+pub(crate) async fn guess(
+    env: &Env,
+    network: &str,
+    room: &RoomName,
+    asked: impl Future<Output = Result<Response>>,
+) -> Result<Response> {
+    if !room.is_code() {
+        return asked.await;
+    }
+    if is_blocked(network) {
+        return ApiError::TOO_MANY_REQUESTS.response();
+    }
+    let response = asked.await?;
+    if response.status_code() == 404 && is_over(env, "WRONG_CODES", network).await? {
+        block(network);
+        return ApiError::TOO_MANY_REQUESTS.response();
+    }
+    Ok(response)
+}
+
+fn is_blocked(network: &str) -> bool {
     let now = platform::now();
     BLOCKED.with_borrow_mut(|blocked| {
         blocked.retain(|_, until| now < *until);
@@ -44,18 +67,13 @@ pub(crate) fn is_blocked(network: &str) -> bool {
     })
 }
 
-/// Counts a code that was given to nobody. Whether there were too many.
-pub(crate) async fn guesses_too_often(env: &Env, network: &str) -> Result<bool> {
-    let is_over = is_over(env, "WRONG_CODES", network).await?;
-    if is_over {
-        let until = platform::now().plus(BLOCKED_MILLIS);
-        BLOCKED.with_borrow_mut(|blocked| {
-            if blocked.len() < BLOCKED_MAX {
-                blocked.insert(network.to_owned(), until);
-            }
-        });
-    }
-    Ok(is_over)
+fn block(network: &str) {
+    let until = platform::now().plus(BLOCKED_MILLIS);
+    BLOCKED.with_borrow_mut(|blocked| {
+        if blocked.len() < BLOCKED_MAX {
+            blocked.insert(network.to_owned(), until);
+        }
+    });
 }
 
 async fn is_over(env: &Env, limiter: &str, network: &str) -> Result<bool> {

@@ -47,15 +47,13 @@ async fn socket(room: &str, request: Request, env: &Env) -> Result<Response> {
         return ApiError::ORIGIN_NOT_ALLOWED.response();
     }
     let network = limits::network(&request)?;
-    if limits::joins_too_often(env, &network).await? || (room.is_code() && limits::is_blocked(&network)) {
+    if limits::joins_too_often(env, &network).await? {
         return ApiError::TOO_MANY_REQUESTS.response();
     }
-    let response = objects::room(env, room.as_str())?.fetch_with_request(request).await?;
+    let object = objects::room(env, room.as_str())?;
+    let response = limits::guess(env, &network, &room, object.fetch_with_request(request)).await?;
     if response.status_code() != 404 {
         return Ok(response);
-    }
-    if room.is_code() && limits::guesses_too_often(env, &network).await? {
-        return ApiError::TOO_MANY_REQUESTS.response();
     }
     closed_at_once()
 }

@@ -7,6 +7,7 @@ mod components;
 mod composer;
 mod identity;
 mod live;
+mod nfc;
 mod screens;
 mod session;
 mod share;

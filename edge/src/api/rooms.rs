@@ -2,7 +2,7 @@
 
 use game::names::RoomName;
 use game::protocol::{Mode, PlayerId, Settings};
-use game::room::{Operation, SEATS_DEFAULT};
+use game::room::{Operation, PUBLIC_SECONDS, SEATS_DEFAULT};
 use serde::{Deserialize, Serialize};
 use worker::{Env, Request, Response, Result};
 
@@ -13,8 +13,6 @@ use crate::{directory, limits, platform};
 
 /// So many codes are tried: with a million rooms made, one in a hundred is taken.
 const CODES_TRIED: usize = 8;
-/// How far back anyone may read in a channel, in seconds: what a newcomer would have heard.
-const PUBLIC_SECONDS: u64 = 30;
 
 #[derive(Serialize)]
 struct Channels {
@@ -95,16 +93,8 @@ async fn call(room: &str, call: Call, env: &Env) -> Result<Response> {
 
 /// Sends a call for anyone to the room of this name: whoever guesses codes is stopped.
 async fn call_for_anyone(room: &str, wanted: Call, request: &Request, env: &Env) -> Result<Response> {
-    let network = limits::network(request)?;
-    let is_code = RoomName::parse(room).is_ok_and(|room| room.is_code());
-    if is_code && limits::is_blocked(&network) {
-        return ApiError::TOO_MANY_REQUESTS.response();
-    }
-    let response = call(room, wanted, env).await?;
-    if is_code && response.status_code() == 404 && limits::guesses_too_often(env, &network).await? {
-        return ApiError::TOO_MANY_REQUESTS.response();
-    }
-    Ok(response)
+    let Ok(room) = RoomName::parse(room) else { return ApiError::NO_SUCH_ROOM.response() };
+    limits::guess(env, &limits::network(request)?, &room, wanted.send(room.as_str(), env)).await
 }
 
 pub(super) async fn read(room: &str, request: &Request, env: &Env) -> Result<Response> {

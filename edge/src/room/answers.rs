@@ -2,7 +2,7 @@
 
 use game::directory::Listing;
 use game::names::RoomName;
-use game::protocol::{Player, PlayerId, Refusal, ServerEvent, Settings};
+use game::protocol::{Player, PlayerId, Refusal, ServerEvent};
 use game::room::{Effects, Input, Operation, Room, SEATS_MAX};
 use game::time::Millis;
 use serde::Serialize;
@@ -20,12 +20,9 @@ const SERVER_NAME: &str = "알림";
 
 #[derive(Serialize)]
 struct RoomAnswer {
-    name: RoomName,
+    #[serde(flatten)]
+    listing: Listing,
     private: bool,
-    people: u32,
-    seats: u32,
-    settings: Settings,
-    kept: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     players: Option<Vec<Player>>,
 }
@@ -129,16 +126,8 @@ fn answer_to(effects: &Effects) -> Result<Option<u64>, ApiError> {
 }
 
 fn room_answer(room: &Room, players: bool) -> RoomAnswer {
-    let Listing { name, people, seats, settings, kept } = room.listing();
-    RoomAnswer {
-        private: name.is_code(),
-        name,
-        people,
-        seats,
-        settings,
-        kept,
-        players: players.then(|| room.players()),
-    }
+    let listing = room.listing();
+    RoomAnswer { private: listing.name.is_code(), listing, players: players.then(|| room.players()) }
 }
 
 fn message(event: ServerEvent, room: RoomName) -> Option<Message> {

@@ -57,28 +57,33 @@ impl Chores {
         report_due(self.told.borrow().as_ref(), listing, now)
     }
 
-    /// What is due now, to be done while the room plays on.
-    pub(super) fn due(self: &Rc<Self>, room: RoomName, listing: Option<Listing>) -> impl Future<Output = ()> + 'static {
+    /// What is due now, to be done while the room plays on; `None` if nothing is, as after most messages.
+    pub(super) fn due(self: &Rc<Self>, listing: Listing) -> Option<impl Future<Output = ()> + 'static> {
         let now = platform::now();
-        let listing = listing.filter(|listing| self.report_due(listing, now).is_some_and(|due| due <= now));
+        let reports = self.report_due(&listing, now).is_some_and(|due| due <= now);
         let asks = self.asked_at.get().is_none_or(|at| now.since(at) >= EDITS_MILLIS);
+        // What could not be handed over is tried again when edits are asked for.
+        let hands_over = self.store.take_new_in_outbox() || asks;
         if asks {
             self.asked_at.set(Some(now));
         }
-        if let Some(listing) = &listing {
+        if reports {
             // Told once: if it is lost, the next heartbeat says it again.
             self.told.replace(Some((now, listing.clone())));
         }
-        let chores = Rc::clone(self);
-        async move {
-            if let Some(listing) = listing {
+        let (chores, room) = (Rc::clone(self), listing.name.clone());
+        let chore = async move {
+            if reports {
                 note_failure("directory", directory::report(&chores.env, listing).await);
             }
-            note_failure("desk", chores.hand_over(&room).await);
+            if hands_over {
+                note_failure("desk", chores.hand_over(&room).await);
+            }
             if asks {
                 note_failure("edits", chores.ask_for_edits().await);
             }
-        }
+        };
+        (reports || hands_over).then_some(chore)
     }
 
     /// Tells the directory that there is no such room any more.

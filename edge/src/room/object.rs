@@ -235,7 +235,9 @@ impl RoomObject {
         let now = platform::now();
         self.forget_old_messages(now)?;
         let listing = self.room.borrow().as_ref().map(Room::listing);
-        self.state.wait_until(self.chores.due(self.name()?, listing.clone()));
+        if let Some(chores) = listing.clone().and_then(|listing| self.chores.due(listing)) {
+            self.state.wait_until(chores);
+        }
         let report = listing.and_then(|listing| self.chores.report_due(&listing, now));
         let deadline = self.room.borrow().as_ref().and_then(Room::next_deadline);
         let next = [deadline, report, self.expiry.get()].into_iter().flatten().min();

@@ -13,6 +13,8 @@ use worker::{Error, Result, SqlStorage, SqlStorageValue, State, console_error};
 pub(super) struct Store {
     sql: SqlStorage,
     exists: Cell<bool>,
+    /// Whether anything was put into the outbox since it was looked at.
+    new_in_outbox: Cell<bool>,
 }
 
 #[derive(Deserialize)]
@@ -34,7 +36,7 @@ struct Oldest {
 
 impl Store {
     pub(super) fn new(state: &State) -> Self {
-        Self { sql: state.storage().sql(), exists: Cell::new(false) }
+        Self { sql: state.storage().sql(), exists: Cell::new(false), new_in_outbox: Cell::new(false) }
     }
 
     /// Whether there is a room.
@@ -115,6 +117,7 @@ impl Store {
         if let Some(message) = &effects.for_operators {
             let row = vec![integer(now.0)?, json(message)?];
             self.sql.exec("INSERT INTO outbox (time, body) VALUES (?, ?)", row)?;
+            self.new_in_outbox.set(true);
         }
         if effects.snapshot_changed {
             self.write_snapshot(room)?;
@@ -160,6 +163,10 @@ impl Store {
     pub(super) fn forget_messages(&self, moment: Millis) -> Result<()> {
         self.sql.exec("DELETE FROM message WHERE time < ?", vec![integer(moment.0)?])?;
         Ok(())
+    }
+
+    pub(super) fn take_new_in_outbox(&self) -> bool {
+        self.new_in_outbox.take()
     }
 
     /// What has not been handed over to the operators yet: its number, since when, and what.

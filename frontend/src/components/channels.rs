@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::live::{Row, live_rows, live_text};
+use crate::nfc::nfc;
 use crate::{api, text};
 
 /// How often the list is asked for while it is shown; the server knows nothing newer more often.
@@ -78,8 +79,7 @@ fn OtherChannel(go: Callback<RoomName>) -> impl IntoView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(field) = field.get_untracked() else { return };
-        let name = String::from(js_sys::JsString::from(field.value()).normalize("NFC"));
-        match RoomName::from_normalized(name) {
+        match RoomName::from_normalized(nfc(&field.value())) {
             Ok(room) => go.run(room),
             Err(_) => {
                 is_wrong.set(true);

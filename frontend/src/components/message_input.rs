@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use super::button::button;
 use crate::composer::{Action, Composer};
 use crate::live::{any_or_nothing, live};
+use crate::nfc::nfc;
 use crate::session::{Notice, Remedy, Session};
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -126,7 +127,7 @@ fn to_copy(text: String) -> AnyView {
 /// Sends what the field holds and empties it; what cannot be sent stays, with the reason beside it.
 fn send_field(field: &web_sys::HtmlInputElement, session: Session) {
     let said = field.value();
-    let length = String::from(js_sys::JsString::from(said.trim()).normalize("NFC")).chars().count();
+    let length = nfc(said.trim()).chars().count();
     match length {
         0 => {}
         1..=MESSAGE_MAX => {

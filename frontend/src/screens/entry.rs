@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::components::channels::{Channels, open_channels};
 use crate::components::prompt_board::Tiles;
 use crate::live::live_text;
+use crate::nfc::nfc;
 use crate::{identity, text};
 use friends::AmongFriends;
 
@@ -25,7 +26,7 @@ impl Nameplate {
     /// Remembers the nickname, if it can be used. Otherwise says why not, where it is typed.
     fn is_fine(self) -> bool {
         let Some(field) = self.field.get_untracked() else { return false };
-        match Nickname::from_normalized(normalized(&field)) {
+        match Nickname::from_normalized(nfc(&field.value())) {
             Ok(nickname) => {
                 identity::remember_nickname(nickname.as_str());
                 self.problem.set(None);
@@ -39,11 +40,6 @@ impl Nameplate {
             }
         }
     }
-}
-
-/// What a field holds, in NFC.
-fn normalized(field: &web_sys::HtmlInputElement) -> String {
-    js_sys::JsString::from(field.value()).normalize("NFC").into()
 }
 
 /// The door: a nickname, and the ways in. `asked_for` is the room that a link named, `refused` why the last try failed.

@@ -15,6 +15,8 @@ pub(super) struct Conversation(VecDeque<ServerEvent>);
 
 /// How many messages a newcomer sees.
 pub const RECENT_MAX: usize = 100;
+/// How far back anyone may read in a channel without entering it, in seconds.
+pub const PUBLIC_SECONDS: u64 = 30;
 
 impl Conversation {
     pub(super) fn push(&mut self, message: ServerEvent) {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::refused::Refused;
 use super::stage::{Lap, Stage};
 use super::{Effects, Room};
-use crate::protocol::{Mode, Phase, PlayerId, Refusal, Remover, ServerEvent, Settings, Speakers};
+use crate::protocol::{Mode, PlayerId, Refusal, Remover, ServerEvent, Settings, Speakers};
 use crate::time::Millis;
 use crate::words::Words;
 
@@ -160,13 +160,5 @@ impl Room {
     /// Whether this player is heard only with answers.
     pub(super) fn may_only_answer(&self, player: PlayerId) -> bool {
         self.settings.answers_only && self.host() != Some(player)
-    }
-
-    /// Puts the room into a stage that everyone is told about as a whole.
-    pub(super) fn rest(&mut self, stage: Stage, effects: &mut Effects) {
-        self.stage = stage;
-        let phase: Phase = self.stage.phase();
-        self.announce(effects, |seq| ServerEvent::Phase { seq, phase });
-        effects.snapshot_changed = true;
     }
 }

@@ -31,7 +31,7 @@ use crate::protocol::{ClientFrame, ErrorCode, Player, PlayerId, ServerEvent, Set
 use crate::time::Millis;
 use crate::words::Words;
 use chat::Conversation;
-pub use chat::RECENT_MAX;
+pub use chat::{PUBLIC_SECONDS, RECENT_MAX};
 use host::Hosting;
 pub use input::{Effects, ForOperators, Input, Operation, Proposal, Report, Seated};
 use moderation::Moderation;

@@ -241,4 +241,12 @@ impl Room {
         self.stage = Stage::Results(results.clone());
         self.announce(effects, |seq| ServerEvent::Results { seq, results });
     }
+
+    /// Puts the room into a stage that everyone is told about as a whole.
+    pub(super) fn rest(&mut self, stage: Stage, effects: &mut Effects) {
+        self.stage = stage;
+        let phase = self.stage.phase();
+        self.announce(effects, |seq| ServerEvent::Phase { seq, phase });
+        effects.snapshot_changed = true;
+    }
 }

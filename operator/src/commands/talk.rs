@@ -2,6 +2,7 @@
 
 use game::names::RoomName;
 use game::protocol::PlayerId;
+use game::room::PUBLIC_SECONDS;
 use serde_json::json;
 use ureq::http::Method;
 
@@ -12,12 +13,6 @@ use crate::error::Error;
 use crate::path::{path, with_query};
 use crate::screen::Screen;
 use crate::table::Table;
-
-/// The sender's number of what the server itself says.
-const SERVER: PlayerId = PlayerId(0);
-
-/// How far back everyone may read in a channel, in seconds.
-const PUBLIC_SECONDS: u32 = 30;
 
 fn is_code(name: &str) -> bool {
     RoomName::parse(name).is_ok_and(|name| name.is_code())
@@ -31,7 +26,7 @@ pub(super) fn say(client: &Client, screen: &mut Screen<'_>, name: &str, text: &s
 pub(super) fn messages(client: &Client, screen: &mut Screen<'_>, name: &str, seconds: u32) -> Result<(), Error> {
     let query = [("seconds", seconds.to_string())];
     let address = with_query(&path(&["rooms", name, "messages"]), &query);
-    let needs_token = seconds > PUBLIC_SECONDS && !is_code(name);
+    let needs_token = u64::from(seconds) > PUBLIC_SECONDS && !is_code(name);
     let answer = if needs_token { client.operate(Method::GET, &address, None)? } else { client.get(&address)? };
     screen.show(&answer, |Messages { messages }| {
         if messages.is_empty() {
@@ -39,7 +34,7 @@ pub(super) fn messages(client: &Client, screen: &mut Screen<'_>, name: &str, sec
         }
         let now = now();
         let rows = messages.into_iter().map(|Message { seq, time, id, username, content }| {
-            let sender = if id == SERVER { "-".to_owned() } else { id.0.to_string() };
+            let sender = if id == PlayerId::SERVER { "-".to_owned() } else { id.0.to_string() };
             [seq.to_string(), age(now, time), sender, username, content]
         });
         Table::new(["MESSAGE", "SAID", "PLAYER", "NICKNAME", "TEXT"], rows).to_string()

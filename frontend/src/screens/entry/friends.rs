@@ -5,8 +5,9 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Nameplate, normalized};
+use super::Nameplate;
 use crate::live::live_text;
+use crate::nfc::nfc;
 use crate::{api, identity, text};
 
 /// The ways to a room of one's own: making one, and coming in by its code.
@@ -39,7 +40,7 @@ pub(super) fn AmongFriends(nameplate: Nameplate, enter: Callback<RoomName>) -> i
     let go = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(field) = field.get_untracked().filter(|_| nameplate.is_fine()) else { return };
-        match RoomName::from_normalized(normalized(&field)).ok().filter(RoomName::is_code) {
+        match RoomName::from_normalized(nfc(&field.value())).ok().filter(RoomName::is_code) {
             Some(room) => enter.run(room),
             None => {
                 problem.set(Some(text::NO_CODE));
