@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use reactive_stores::Store;
 
 use crate::clock::Clock;
+use crate::preferences::Preferences;
 use crate::state::{RoomView, RoomViewStoreFields};
 use crate::text;
 pub(crate) use notice::{Notice, Remedy};
@@ -52,7 +53,7 @@ pub(crate) struct Session {
     /// A message that the room refused, for the field to take it back.
     pub(crate) returned: RwSignal<Option<String>>,
     /// Whose talk this player does not want to see.
-    pub(crate) hidden: RwSignal<Vec<PlayerId>>,
+    pub(crate) hidden: RwSignal<Vec<String>>,
     /// On whose removal this player has voted.
     pub(crate) voted: RwSignal<Vec<PlayerId>>,
     pub(crate) clock: Clock,
@@ -83,7 +84,7 @@ impl Session {
             is_host: Memo::new(is_host),
             notice: RwSignal::new(None),
             returned: RwSignal::new(None),
-            hidden: RwSignal::new(Vec::new()),
+            hidden: expect_context::<Preferences>().hidden,
             voted: RwSignal::new(Vec::new()),
             clock: Clock::new(),
             wishes: StoredValue::new(sender),

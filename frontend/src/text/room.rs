@@ -17,13 +17,14 @@ pub(crate) const ME: &str = "나";
 pub(crate) const HOST: &str = "방장";
 pub(crate) const CONNECTING: &str = "들어가고 있어요…";
 pub(crate) const RECONNECTED: &str = "다시 연결됐어요. 점수는 그대로예요";
-pub(crate) const TAKEN_OVER: &str = "다른 창에서 이어서 하고 있어요";
-pub(crate) const CONTINUE_HERE: &str = "여기서 계속하기";
 pub(crate) const INTERNAL_ERROR: &str = "서버에서 문제가 생겼어요. 잠시 뒤에 다시 보내 주세요";
 pub(crate) const QUEUED: &str = "연결되면 바로 보낼게요";
 pub(crate) const PROPOSE: &str = "이 말도 넣어 주세요";
 
 pub(crate) const INVITE: &str = "초대하기";
+pub(crate) const SEND_LINK: &str = "링크 보내기";
+pub(crate) const SHOW_CODE: &str = "코드와 QR 보기";
+pub(crate) const QR: &str = "초대 링크 QR 코드";
 pub(crate) const LINK_COPIED: &str = "초대 링크를 복사했어요";
 pub(crate) const RESULT_COPIED: &str = "결과를 복사했어요";
 pub(crate) const COPY_YOURSELF: &str = "복사해서 보내 주세요";
