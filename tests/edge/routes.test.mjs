@@ -20,7 +20,7 @@ test("the entry and every room show the page", async () => {
 });
 
 test("what is no file, no room and no call is not found, and not the page", async () => {
-  for (const path of ["/legacy", "/nothing.js", "/r/", "/r/가/나", "/r/..%2F", `/r/${"가".repeat(21)}`, "/index.php", "/r/%ff"]) {
+  for (const path of ["/nothing.js", "/r/", "/r/가/나", "/r/..%2F", `/r/${"가".repeat(21)}`, "/index.php", "/r/%ff"]) {
     const response = await get(path);
     assert.equal(response.status, 404, path);
     assert.match(await response.text(), /없는 주소예요/, path);
