@@ -3,7 +3,7 @@
 use game::names::{NameError, RoomName};
 use game::protocol::close;
 use serde_json::json;
-use worker::{Env, Method, Request, Response, Result, WebSocketPair};
+use worker::{Env, Method, Request, Response, Result, Url, WebSocketPair};
 
 use crate::api::{self, ApiError};
 use crate::{config, limits, log, objects, preview};
@@ -12,6 +12,9 @@ use crate::{config, limits, log, objects, preview};
 pub(crate) const LEGACY: &str = "/legacy";
 
 pub(crate) async fn respond(request: Request, env: &Env) -> Result<Response> {
+    if let Some(address) = encrypted(&request)? {
+        return Response::redirect_with_status(address, 308);
+    }
     let path = request.path();
     let segments: Vec<String> = path.split('/').skip(1).map(decoded).collect();
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
@@ -31,6 +34,14 @@ pub(crate) async fn respond(request: Request, env: &Env) -> Result<Response> {
         log::error("failed", json!({ "what": segments.first(), "error": error.to_string() }));
         ApiError::INTERNAL.response()
     })
+}
+
+/// Where a request that came over plain HTTP has to go instead. The edge says by this header how it came; on one's own
+/// machine there is none, and no certificate.
+fn encrypted(request: &Request) -> Result<Option<Url>> {
+    let came_plain = request.headers().get("CF-Visitor")?.is_some_and(|visitor| visitor.contains(r#""scheme":"http""#));
+    let mut address = request.url()?;
+    Ok((came_plain && address.set_scheme("https").is_ok()).then_some(address))
 }
 
 fn decoded(segment: &str) -> String {

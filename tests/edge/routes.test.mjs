@@ -43,6 +43,15 @@ test("calls that are wrong get a code and a sentence", async () => {
   }
 });
 
+test("what comes to the edge over plain HTTP is sent to HTTPS, calls and sockets too", async () => {
+  for (const path of ["/r/Town137", "/api/rooms", "/legacy"]) {
+    const response = await get(path, { headers: { "CF-Visitor": '{"scheme":"http"}' } });
+    assert.equal(response.status, 308, path);
+    assert.equal(response.headers.get("location"), new URL(path, server.url).href.replace("http:", "https:"));
+  }
+  assert.equal((await get("/api/rooms", { headers: { "CF-Visitor": '{"scheme":"https"}' } })).status, 200);
+});
+
 test("the page may run only what belongs to it", async () => {
   for (const path of ["/", "/r/광장"]) {
     const policy = (await get(path)).headers.get("content-security-policy");
