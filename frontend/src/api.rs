@@ -1,10 +1,12 @@
 //! What the page asks of the server outside of a room's socket.
 
 use game::directory::Listing;
+use game::from_json;
+use game::json::from_text;
 use game::names::RoomName;
 use game::protocol::Settings;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, RequestInit, Response};
@@ -17,19 +19,22 @@ struct Wanted<'settings> {
     settings: &'settings Settings,
 }
 
-#[derive(Deserialize)]
 struct Channels {
     channels: Vec<Listing>,
+}
+
+from_json! {
+    Channels { channels }
+    Made { room, token }
 }
 
 /// The open channels, the liveliest first. `None` where they cannot be asked for now.
 pub(crate) async fn channels() -> Option<Vec<Listing>> {
     let answer = send("/api/rooms", &RequestInit::new()).await.ok()?;
-    serde_json::from_str::<Channels>(&answer.as_string()?).ok().map(|answer| answer.channels)
+    from_text(&answer.as_string()?).map(|answer: Channels| answer.channels)
 }
 
 /// A room that was made.
-#[derive(Deserialize)]
 pub(crate) struct Made {
     /// Its code.
     pub(crate) room: RoomName,
@@ -41,7 +46,7 @@ pub(crate) struct Made {
 pub(crate) async fn make_room(settings: &Settings) -> Option<Made> {
     let body = serde_json::to_string(&Wanted { settings }).ok()?;
     let answer = post("/api/rooms", &body).await.ok()?;
-    serde_json::from_str(&answer.as_string()?).ok()
+    from_text(&answer.as_string()?)
 }
 
 async fn post(address: &str, body: &str) -> Result<JsValue, JsValue> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::from_json;
 use crate::names::RoomName;
 use crate::protocol::{Mode, Settings};
 use crate::room::Room;
@@ -38,11 +39,12 @@ impl Listing {
     }
 }
 
-/// When a room that last told `told` has to tell `listing`; `None` if there is nothing to tell.
-pub fn report_due(told: Option<&(Millis, Listing)>, listing: &Listing, now: Millis) -> Option<Millis> {
+/// When a room that last told `told` has to tell `listing`, and with it whether it `counted` anything since; `None` if
+/// there is nothing to tell.
+pub fn report_due(told: Option<&(Millis, Listing)>, listing: &Listing, counted: bool, now: Millis) -> Option<Millis> {
     match told {
         None => Some(now),
-        Some((at, told)) if told != listing => Some(at.plus(REPORT_MILLIS)),
+        Some((at, told)) if counted || told != listing => Some(at.plus(REPORT_MILLIS)),
         Some((at, _)) => (listing.people > 0).then(|| at.plus(HEARTBEAT_MILLIS)),
     }
 }
@@ -52,6 +54,8 @@ pub fn lively(channels: &[Listing]) -> Option<&Listing> {
     let playable = |channel: &&Listing| channel.settings.mode == Mode::Endless && channel.has_free_seat();
     channels.iter().filter(playable).max_by_key(|channel| channel.people)
 }
+
+from_json!(Listing { name, people, seats, settings, kept });
 
 /// How much is going on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,11 +85,6 @@ impl Directory {
             self.rooms.remove(&name);
         }
         is_kept
-    }
-
-    /// Forgets a room that was closed.
-    pub fn close(&mut self, name: &RoomName) {
-        self.rooms.remove(name.as_str());
     }
 
     /// Forgets what is stale. Returns the names of rooms that are listed no more.

@@ -4,6 +4,9 @@
 pub mod directory;
 pub mod filter;
 pub mod hangul;
+pub mod json;
+pub mod legacy;
+pub mod metrics;
 pub mod names;
 pub mod network;
 pub mod protocol;
