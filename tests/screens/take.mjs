@@ -1,5 +1,5 @@
 // Takes pictures of every screen and state: make screens. Rooms are told by scenes.mjs what they are, so that each state
-// lasts. Usage: take.mjs FOLDER [part of a name].
+// lasts. Usage: take.mjs FOLDER [pattern of names].
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,7 +7,8 @@ import { person, startBrowser } from "../support/browser.mjs";
 import { startServer } from "../support/server.mjs";
 import { later, scenes } from "./scenes.mjs";
 
-const [folder = "screens", wanted = ""] = process.argv.slice(2);
+const [folder = "screens", pattern = ""] = process.argv.slice(2);
+const wanted = new RegExp(pattern);
 const sizes = { phone: { width: 390, height: 844 }, small: { width: 360, height: 640 }, desk: { width: 1280, height: 800 } };
 const looks = Object.keys(sizes).flatMap((size) => ["light", "dark"].map((theme) => [size, theme]));
 // The smallest phone in one theme will do.
@@ -102,7 +103,7 @@ const shots = {
 await mkdir(folder, { recursive: true });
 const [server, browser] = await Promise.all([startServer(), startBrowser()]);
 for (const [size, colorScheme] of kinds) {
-  for (const [name, show] of Object.entries(shots).filter(([name]) => `${name}-${size}-${colorScheme}`.includes(wanted))) {
+  for (const [name, show] of Object.entries(shots).filter(([name]) => wanted.test(`${name}-${size}-${colorScheme}`))) {
     const { context, page } = await person(browser, { viewport: sizes[size], colorScheme, hasTouch: size !== "desk", reducedMotion: "reduce" });
     try {
       await show(page);

@@ -76,15 +76,17 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
         .as_ref()
         .map_or(text::TAGLINE.to_owned(), |room| text::enter_room(room, preferences.are_codes_hidden()));
     let button = if asked_for.is_some() { text::ENTER } else { text::START };
-    let channels = channels.map(|channels| {
+    let rooms = channels.map(|channels| {
         view! {
-            <section class="entry-friends">
-                <h2>{text::CHANNELS}</h2>
-                <Channels channels here=None go/>
-            </section>
+            <div class="entry-rooms">
+                <section class="entry-friends">
+                    <h2>{text::CHANNELS}</h2>
+                    <Channels channels here=None go/>
+                </section>
+                <AmongFriends nameplate enter/>
+            </div>
         }
     });
-    let friends = asked_for.is_none().then(|| view! { <AmongFriends nameplate enter/> });
     let example = Pattern::parse("ㅊㅅ");
     view! {
         <main class="entry">
@@ -106,8 +108,7 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
                     {live_text(move || problem.get().map_or(text::NICKNAME_HINT, text::refusal).to_owned())}
                 </p>
             </form>
-            {channels}
-            {friends}
+            {rooms}
             <ol class="entry-steps">
                 {text::HOW_TO.map(|(step, sample)| view! { <li><span>{step}</span><b>{sample}</b></li> })}
             </ol>
