@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Headers, RequestInit, Response};
+use web_sys::{AbortSignal, Headers, RequestCache, RequestInit, Response};
 
 /// A request that is not answered by then is given up, in milliseconds.
 const TIMEOUT_MILLIS: u32 = 10_000;
@@ -26,6 +26,13 @@ struct Channels {
 pub(crate) async fn channels() -> Option<Vec<Listing>> {
     let answer = send("/api/rooms", &RequestInit::new()).await.ok()?;
     serde_json::from_str::<Channels>(&answer.as_string()?).ok().map(|answer| answer.channels)
+}
+
+/// The page as the server has it now. `None` where it cannot be asked for.
+pub(crate) async fn page() -> Option<String> {
+    let request = RequestInit::new();
+    request.set_cache(RequestCache::NoStore);
+    send("/", &request).await.ok()?.as_string()
 }
 
 /// A room that was made.

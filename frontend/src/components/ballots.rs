@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use game::protocol::Votes;
+use game::protocol::{PlayerId, Votes};
 use leptos::prelude::*;
 
 use super::button::button;
@@ -18,7 +18,24 @@ pub(crate) fn Ballots(session: Session) -> impl IntoView {
         let key = |ballot: &Votes| format!("{:?} {:?}", ballot.player, ballot.until);
         ballots.map(|ballot| Row::new(key(&ballot), move || any_or_nothing(ballot_line(session, ballot)))).collect()
     });
-    view! { <div class="ballots" role="status">{rows}</div> }
+    // Heard without the buttons.
+    let spoken = live_text(move || {
+        let standing = |ballot: &Votes| standing(session, ballot.player?);
+        session.view.ballots().read().iter().filter_map(standing).collect::<Vec<_>>().join(". ")
+    });
+    view! {
+        <div class="ballots">
+            <p class="spoken" role="status">{spoken}</p>
+            {rows}
+        </div>
+    }
+}
+
+/// How the vote on this player stands.
+fn standing(session: Session, player: PlayerId) -> Option<String> {
+    let (players, ballots) = (session.view.players().read(), session.view.ballots().read());
+    let nickname = players.iter().find(|row| row.id == player)?.nickname.as_str();
+    Some(text::ballot(nickname, ballots.iter().find(|ballot| ballot.player == Some(player))?))
 }
 
 /// How one vote stands, and a button for who has not voted, until its time is over.
@@ -38,19 +55,12 @@ fn ballot_line(session: Session, ballot: Votes) -> Option<AnyView> {
             forget();
         }
     });
-    // The count of the vote as it is now; the one that came first does not change any more.
-    let line = move || {
-        let players = view.players().read();
-        let nickname = players.iter().find(|row| row.id == player)?.nickname.as_str().to_owned();
-        let ballots = view.ballots().read();
-        Some(text::ballot(&nickname, ballots.iter().find(|ballot| ballot.player == Some(player))?))
-    };
-    let line = move || live_text(move || line().unwrap_or_default());
+    let line = move || live_text(move || standing(session, player).unwrap_or_default());
     let may_vote = Memo::new(move |_| view.you().get() != Some(player) && !session.voted.read().contains(&player));
     let vote = move || {
         let button = move || button("", text::VOTE_FOR, move || session.vote_out(player));
         live(move || any_or_nothing(may_vote.get().then(button)))
     };
-    let shown = move || view! { <p><span>{line()}</span>{vote()}</p> }.into_any();
+    let shown = move || view! { <p class="ballot"><span>{line()}</span>{vote()}</p> }.into_any();
     Some(live(move || any_or_nothing((!is_over.get()).then(shown))))
 }

@@ -9,9 +9,9 @@ use wasm_bindgen::JsCast;
 
 use super::button::button;
 use crate::composer::{Action, Composer};
-use crate::live::{any_or_nothing, live};
+use crate::live::{any_or_nothing, live, live_text};
 use crate::nfc::nfc;
-use crate::session::{Notice, Remedy, Session};
+use crate::session::{Remedy, Session};
 use crate::state::RoomViewStoreFields;
 use crate::text;
 
@@ -60,6 +60,11 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     };
     let submitted = move |event: SubmitEvent| {
         event.prevent_default();
+        // Not every press takes the focus away, which would end what is being composed; emptied before its end, the field
+        // would get the last syllable once more.
+        if let (true, Some(field)) = (composer.with_value(Composer::is_composing), field.get_untracked()) {
+            let _ = field.blur();
+        }
         send();
     };
     Effect::new(move || {
@@ -68,15 +73,22 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
             let _ = field.focus();
         }
     });
-    // What was refused is not lost, unless something else has been begun.
+    // What was refused is not lost. If something else has been begun meanwhile, it waits for a press.
     Effect::new(move || {
-        if let (Some(text), Some(field)) = (session.returned.get(), field.get_untracked())
-            && field.value().is_empty()
-        {
-            field.set_value(&text);
+        if let (Some(text), Some(field)) = (session.returned.get(), field.get_untracked()) {
+            if field.value().is_empty() {
+                field.set_value(&text);
+            } else {
+                session.notice.update(|notice| {
+                    notice.iter_mut().for_each(|notice| notice.remedy = Remedy::Rewrite(text.clone()));
+                });
+            }
         }
     });
-    let notice = live(move || any_or_nothing(session.notice.get().map(|notice| sentence(session, notice))));
+    let sentence =
+        live_text(move || session.notice.read().as_ref().map_or(String::new(), |notice| notice.text.clone()));
+    let remedy =
+        live(move || any_or_nothing(session.notice.get().and_then(|notice| remedy(session, field, notice.remedy))));
     let placeholder = move || {
         let settings = session.view.settings().read();
         match settings.mode {
@@ -88,7 +100,7 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     };
     view! {
         <form class="message" on:submit=submitted>
-            <div class="notice" role="status">{notice}</div>
+            <div class="notice"><p role="status">{sentence}</p>{remedy}</div>
             <input node_ref=field type="text" enterkeyhint="send" autocomplete="off" autocapitalize="off" spellcheck="false"
                 placeholder=placeholder aria-label=text::INPUT_LABEL
                 on:keydown=pressed on:input=typed on:compositionend=composed
@@ -98,17 +110,27 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     }
 }
 
-/// What only this player needs to know, and what can be done about it.
-fn sentence(session: Session, notice: Notice) -> AnyView {
-    let remedy = match notice.remedy {
+/// What can be done about a notice.
+fn remedy(session: Session, field: NodeRef<Input>, remedy: Remedy) -> Option<AnyView> {
+    match remedy {
         Remedy::None => None,
         Remedy::Propose(word) => {
             let propose = move || session.ask(ClientFrame::Propose { word: word.clone() });
             Some(button("", text::PROPOSE, propose))
         }
+        Remedy::Rewrite(text) => {
+            let rewrite = move || {
+                if let Some(field) = field.get_untracked() {
+                    field.set_value(&text);
+                    // By key, the focus was on the button.
+                    let _ = field.focus();
+                }
+                session.notice.set(None);
+            };
+            Some(button("", text::REWRITE, rewrite))
+        }
         Remedy::Copy(text) => Some(to_copy(text)),
-    };
-    view! { <p>{notice.text}</p>{remedy} }.into_any()
+    }
 }
 
 /// A text that is selected, for the player to copy.

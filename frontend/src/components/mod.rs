@@ -2,6 +2,7 @@ pub(crate) mod ballots;
 mod button;
 pub(crate) mod channels;
 pub(crate) mod chat_log;
+mod connection;
 pub(crate) mod message_input;
 mod player_menu;
 pub(crate) mod prompt_board;
