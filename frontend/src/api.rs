@@ -4,7 +4,9 @@ use game::directory::Listing;
 use game::names::RoomName;
 use game::protocol::Settings;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use game::from_json;
+use game::json::from_text;
+use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, RequestCache, RequestInit, Response};
@@ -17,15 +19,19 @@ struct Wanted<'settings> {
     settings: &'settings Settings,
 }
 
-#[derive(Deserialize)]
 struct Channels {
     channels: Vec<Listing>,
+}
+
+from_json! {
+    Channels { channels }
+    Made { room, token }
 }
 
 /// The open channels, the liveliest first. `None` where they cannot be asked for now.
 pub(crate) async fn channels() -> Option<Vec<Listing>> {
     let answer = send("/api/rooms", &RequestInit::new()).await.ok()?;
-    serde_json::from_str::<Channels>(&answer.as_string()?).ok().map(|answer| answer.channels)
+    from_text(&answer.as_string()?).map(|answer: Channels| answer.channels)
 }
 
 /// The page as the server has it now. `None` where it cannot be asked for.
@@ -36,7 +42,6 @@ pub(crate) async fn page() -> Option<String> {
 }
 
 /// A room that was made.
-#[derive(Deserialize)]
 pub(crate) struct Made {
     /// Its code.
     pub(crate) room: RoomName,
@@ -48,7 +53,7 @@ pub(crate) struct Made {
 pub(crate) async fn make_room(settings: &Settings) -> Option<Made> {
     let body = serde_json::to_string(&Wanted { settings }).ok()?;
     let answer = post("/api/rooms", &body).await.ok()?;
-    serde_json::from_str(&answer.as_string()?).ok()
+    from_text(&answer.as_string()?)
 }
 
 async fn post(address: &str, body: &str) -> Result<JsValue, JsValue> {

@@ -4,7 +4,7 @@ mod line;
 mod rows;
 
 use game::hangul::Pattern;
-use game::protocol::{Phase, Player, PlayerId, Prompt, ServerEvent, Settings, Votes, Welcome};
+use game::protocol::{Phase, Player, PlayerId, Prompt, ServerEvent, Settings, Unknown, Votes, Welcome};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -130,6 +130,14 @@ pub(crate) fn apply(view: Store<RoomView>, event: ServerEvent) -> Followup {
         | ServerEvent::Restored { .. } => {}
     }
     Followup::None
+}
+
+/// An event that this page cannot make sense of has its place in the order all the same.
+pub(crate) fn pass_over(view: Store<RoomView>, unknown: Unknown) {
+    let (epoch, seq) = view.position().get_untracked();
+    if unknown.seq == Some(seq + 1) {
+        view.position().set((epoch, seq + 1));
+    }
 }
 
 fn begin(view: Store<RoomView>, welcome: Welcome) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::from_json;
 use crate::names::RoomName;
 use crate::protocol::{Mode, Settings};
 use crate::room::Room;
@@ -52,6 +53,8 @@ pub fn lively(channels: &[Listing]) -> Option<&Listing> {
     let playable = |channel: &&Listing| channel.settings.mode == Mode::Endless && channel.has_free_seat();
     channels.iter().filter(playable).max_by_key(|channel| channel.people)
 }
+
+from_json!(Listing { name, people, seats, settings, kept });
 
 /// How much is going on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

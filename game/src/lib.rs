@@ -4,6 +4,7 @@
 pub mod directory;
 pub mod filter;
 pub mod hangul;
+pub mod json;
 pub mod names;
 pub mod network;
 pub mod protocol;

@@ -182,7 +182,7 @@ fn every_client_frame_is_read_and_written_as_documented() {
 fn every_server_event_is_read_and_written_as_documented() {
     for example in server_examples() {
         let events = read_events(&format!("[{example}]")).expect("an event");
-        assert_eq!(serde_json::to_value(&events[0]).unwrap(), example);
+        assert_eq!(serde_json::to_value(events[0].as_ref().unwrap()).unwrap(), example);
     }
 }
 
@@ -196,7 +196,7 @@ fn every_kind_of_frame_and_event_has_an_example() {
 fn events_with_a_number_are_those_to_everyone() {
     let (to_everyone, _) = section("What the server sends").split_once("### To you alone").unwrap();
     for example in server_examples() {
-        let [event] = read_events(&format!("[{example}]")).unwrap().try_into().unwrap();
+        let [Ok(ref event)] = read_events(&format!("[{example}]")).unwrap()[..] else { panic!("{example}") };
         let kind = example["type"].as_str().unwrap();
         assert_eq!(to_everyone.contains(&format!("\"type\": \"{kind}\"")), event.seq().is_some(), "{kind}");
     }

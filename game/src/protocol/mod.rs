@@ -4,12 +4,14 @@
 mod client;
 mod error;
 mod phase;
+mod read;
 mod server;
 mod settings;
 
 pub use client::ClientFrame;
 pub use error::{ErrorCode, ProtocolError, Refusal};
 pub use phase::{Note, Phase, Place, Played, Prompt, Results, Solver};
+pub use read::{Unknown, read_events};
 pub use server::{Player, PlayerId, Remover, ServerEvent, Votes, Welcome};
 pub use settings::{Mode, PROMPTS, SECONDS, Settings, Speakers};
 
@@ -50,12 +52,4 @@ pub mod close {
 pub fn write_events(events: &[&ServerEvent]) -> String {
     // Events are plain structs with string keys, which always have a JSON form.
     serde_json::to_string(events).unwrap_or_default()
-}
-
-/// Reads a server frame.
-///
-/// # Errors
-/// Where the text is not an array of known events.
-pub fn read_events(text: &str) -> Result<Vec<ServerEvent>, serde_json::Error> {
-    serde_json::from_str(text)
 }

@@ -26,7 +26,7 @@ pub struct Prompt {
 }
 
 /// What a room is doing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(tag = "phase", rename_all = "snake_case")]
 pub enum Phase {
     /// Nobody is asked anything, since nobody is here.
@@ -126,7 +126,7 @@ pub struct Place {
 }
 
 /// Why a try did not score, for the one who tried.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "note", rename_all = "snake_case")]
 pub enum Note {
     /// The initials fit, but the word list does not have it.

@@ -62,7 +62,7 @@ pub enum Remover {
 }
 
 /// The whole state of a room, for one player.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Welcome {
     /// Your number.
     pub you: PlayerId,
@@ -94,7 +94,7 @@ pub struct Welcome {
 
 /// What the server sends. Those with a `seq` go to everyone in the room, in that order and without holes; the others
 /// go to one player.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum ServerEvent {
     /// A message that scored nothing.

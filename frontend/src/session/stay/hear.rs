@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::super::{Notice, Remedy};
 use super::{End, Status, Stay};
-use crate::state::{Followup, RoomViewStoreFields, apply};
+use crate::state::{Followup, RoomViewStoreFields, apply, pass_over};
 use crate::{identity, text};
 
 impl Stay {
@@ -14,10 +14,15 @@ impl Stay {
         if frame == PONG {
             return Ok(Vec::new());
         }
-        // A frame that this page does not understand comes from a newer server: start over with the state of things.
-        let events = read_events(frame).map_err(|_| End::Lost)?;
         let mut answers = Vec::new();
-        for event in events {
+        for event in read_events(frame).ok_or(End::Lost)? {
+            let event = match event {
+                Ok(event) => event,
+                Err(unknown) => {
+                    pass_over(self.session.view, unknown);
+                    continue;
+                }
+            };
             if let Some(you) = self.session.view.you().get_untracked() {
                 self.confirm(you, &event);
             }
