@@ -116,6 +116,14 @@ suite("a newer version of the page", { concurrency: 2 }, () => {
       await page.waitForFunction(() => !window.isStillHere);
     }));
 
+  test("is offered when the server says what this one does not know, and the game goes on", () =>
+    inRoom(async (page, room) => {
+      room.tell({ type: "fireworks", colour: "red" });
+      await line(page).getByText(NEW).waitFor();
+      room.hearOther("그래도 이어지는 말");
+      await page.getByRole("log").getByText("그래도 이어지는 말").waitFor();
+    }));
+
   test("has to be loaded where the server does not speak the old one's language", () =>
     inRoom(async (page, room) => {
       room.tell({ type: "error", code: "unsupported_version", message: "" });

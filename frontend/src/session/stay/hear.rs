@@ -18,7 +18,9 @@ impl Stay {
         for event in read_events(frame).ok_or(End::Lost)? {
             let event = match event {
                 Ok(event) => event,
+                // A newer server has more to say than this page can show.
                 Err(unknown) => {
+                    self.session.outdated.set(true);
                     pass_over(self.session.view, unknown);
                     continue;
                 }
