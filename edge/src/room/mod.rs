@@ -4,6 +4,7 @@ mod answers;
 mod call;
 mod chores;
 mod connections;
+mod diary;
 mod object;
 mod store;
 
