@@ -87,7 +87,7 @@ suite("one's own messages", { concurrency: 2 }, () => {
       await again.waitFor();
       assert.equal(await field(page).inputValue(), "쓰다 만 말");
       await again.click();
-      assert.equal(await field(page).inputValue(), "너무 빠른 말");
+      assert.equal(await field(page).inputValue(), "너무 빠른 말 쓰다 만 말");
       assert.ok(await field(page).evaluate((element) => element === document.activeElement));
     }));
 });

@@ -103,6 +103,7 @@ suite("a newer version of the page", { concurrency: 2 }, () => {
   test("is offered when the player is back, and loaded only when asked for", () =>
     inRoom(async (page) => {
       const here = await page.evaluate(() => (window.isStillHere = true));
+      await field(page).fill("쓰다 만 말");
       await returnToTab(page);
       await page.route(new URL("/", server.url).href, async (route) => {
         const response = await route.fetch();
@@ -114,6 +115,7 @@ suite("a newer version of the page", { concurrency: 2 }, () => {
       assert.equal(await page.evaluate(() => window.isStillHere), here);
       await line(page).getByRole("button", { name: "새로고침" }).click();
       await page.waitForFunction(() => !window.isStillHere);
+      assert.equal(await field(page).inputValue(), "쓰다 만 말");
     }));
 
   test("is offered when the server says what this one does not know, and the game goes on", () =>

@@ -1,19 +1,18 @@
 use std::time::Duration;
 
-use game::protocol::{ClientFrame, Mode, Refusal, Speakers};
+use game::protocol::{Mode, Refusal, Speakers};
 use game::text::MESSAGE_MAX;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::button::button;
+use super::notice::NoticeLine;
 use crate::composer::{Action, Composer};
-use crate::live::{any_or_nothing, live, live_text};
 use crate::nfc::nfc;
-use crate::session::{Remedy, Session};
+use crate::session::Session;
 use crate::state::RoomViewStoreFields;
-use crate::text;
+use crate::{identity, text};
 
 /// The one field for answers and talk. It is never written by the page but to empty it: an input method owns it while a
 /// syllable is being composed.
@@ -55,6 +54,9 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
         act(composer.try_update_value(|composer| composer.composition_end(&committed)).unwrap_or(Action::None));
     };
     let typed = move |event: Event| {
+        if let Some(field) = field.get_untracked() {
+            session.room.with_value(|room| identity::keep_draft(room, &field.value()));
+        }
         let is_composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
         composer.update_value(|composer| composer.input(is_composing));
     };
@@ -73,22 +75,6 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
             let _ = field.focus();
         }
     });
-    // What was refused is not lost. If something else has been begun meanwhile, it waits for a press.
-    Effect::new(move || {
-        if let (Some(text), Some(field)) = (session.returned.get(), field.get_untracked()) {
-            if field.value().is_empty() {
-                field.set_value(&text);
-            } else {
-                session.notice.update(|notice| {
-                    notice.iter_mut().for_each(|notice| notice.remedy = Remedy::Rewrite(text.clone()));
-                });
-            }
-        }
-    });
-    let sentence =
-        live_text(move || session.notice.read().as_ref().map_or(String::new(), |notice| notice.text.clone()));
-    let remedy =
-        live(move || any_or_nothing(session.notice.get().and_then(|notice| remedy(session, field, notice.remedy))));
     let placeholder = move || {
         let settings = session.view.settings().read();
         match settings.mode {
@@ -100,50 +86,14 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     };
     view! {
         <form class="message" on:submit=submitted>
-            <div class="notice"><p role="status">{sentence}</p>{remedy}</div>
+            <NoticeLine session field/>
             <input node_ref=field type="text" enterkeyhint="send" autocomplete="off" autocapitalize="off" spellcheck="false"
-                placeholder=placeholder aria-label=text::INPUT_LABEL
+                placeholder=placeholder aria-label=text::INPUT_LABEL value=session.room.with_value(identity::draft)
                 on:keydown=pressed on:input=typed on:compositionend=composed
                 on:compositionstart=begun/>
             <button type="submit" class="primary" aria-label=text::SEND><span aria-hidden="true">"↑"</span></button>
         </form>
     }
-}
-
-/// What can be done about a notice.
-fn remedy(session: Session, field: NodeRef<Input>, remedy: Remedy) -> Option<AnyView> {
-    match remedy {
-        Remedy::None => None,
-        Remedy::Propose(word) => {
-            let propose = move || session.ask(ClientFrame::Propose { word: word.clone() });
-            Some(button("", text::PROPOSE, propose))
-        }
-        Remedy::Rewrite(text) => {
-            let rewrite = move || {
-                if let Some(field) = field.get_untracked() {
-                    field.set_value(&text);
-                    // By key, the focus was on the button.
-                    let _ = field.focus();
-                }
-                session.notice.set(None);
-            };
-            Some(button("", text::REWRITE, rewrite))
-        }
-        Remedy::Copy(text) => Some(to_copy(text)),
-    }
-}
-
-/// A text that is selected, for the player to copy.
-fn to_copy(text: String) -> AnyView {
-    let field = NodeRef::<Input>::new();
-    Effect::new(move || {
-        if let Some(field) = field.get() {
-            // A field that is on the page can be focused.
-            let _ = field.focus();
-            field.select();
-        }
-    });
-    view! { <input node_ref=field type="text" readonly aria-label=text::COPY_YOURSELF value=text/> }.into_any()
 }
 
 /// Sends what the field holds and empties it; what cannot be sent stays, with the reason beside it.
@@ -152,8 +102,11 @@ fn send_field(field: &web_sys::HtmlInputElement, session: Session) {
     let length = nfc(said.trim()).chars().count();
     match length {
         0 => {}
+        // What is to be done first stands at the top.
+        _ if session.has_ended() => {}
         1..=MESSAGE_MAX => {
             field.set_value("");
+            session.room.with_value(|room| identity::keep_draft(room, ""));
             session.say(said);
         }
         _ => session.notice.set(Some(text::refusal(Refusal::MessageTooLong).into())),

@@ -4,6 +4,7 @@ pub(crate) mod channels;
 pub(crate) mod chat_log;
 mod connection;
 pub(crate) mod message_input;
+mod notice;
 mod player_menu;
 pub(crate) mod prompt_board;
 pub(crate) mod room_header;
