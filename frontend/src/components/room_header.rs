@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 
 use super::button::button;
+use super::connection::Connection;
 use super::room_name::RoomTitle;
 use super::settings::SettingsDialog;
 use crate::address::Address;
 use crate::live::{any_or_nothing, live, live_text};
-use crate::session::{Session, Status};
+use crate::session::Session;
 use crate::share::share;
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -36,18 +37,4 @@ pub(crate) fn RoomHeader(session: Session, again: Callback<()>) -> impl IntoView
 
 fn invite(session: Session) {
     share(session, String::new(), Address::Room(session.room.get_value()).link(), text::LINK_COPIED);
-}
-
-#[component]
-fn Connection(session: Session, again: Callback<()>) -> impl IntoView {
-    let state = live(move || match session.status.get() {
-        Status::Connecting => text::CONNECTING.into_any(),
-        Status::Reconnecting(attempt) => text::reconnecting(attempt).into_any(),
-        Status::TakenOver => {
-            let again = button("", text::CONTINUE_HERE, move || again.run(()));
-            view! { {text::TAKEN_OVER}{again} }.into_any()
-        }
-        Status::Live | Status::Refused { .. } | Status::Removed | Status::Closed => ().into_any(),
-    });
-    view! { <div class="connection" role="status">{state}</div> }
 }

@@ -1,4 +1,5 @@
 use game::names::RoomName;
+use leptos::html::H1;
 use leptos::prelude::*;
 
 use super::Navigator;
@@ -18,9 +19,17 @@ pub(crate) fn DeadEnd(
         let label = text::go_to(&room);
         view! { <button class="primary" on:click=move |_| navigator.go(Address::Room(room.clone()))>{label}</button> }
     });
+    let heading = NodeRef::<H1>::new();
+    // What was focused before is gone; who listens hears what happened.
+    Effect::new(move || {
+        if let Some(heading) = heading.get() {
+            // What is on the page can be focused.
+            let _ = heading.focus();
+        }
+    });
     view! {
         <main class="entry">
-            <h1>{title}</h1>
+            <h1 node_ref=heading tabindex="-1">{title}</h1>
             <p>{hint}</p>
             {onward}
             <button class=back on:click=move |_| navigator.go(Address::Entry)>{text::TO_ENTRY}</button>

@@ -58,10 +58,12 @@ fn Table(session: Session, again: Callback<()>) -> impl IntoView {
     view! {
         <div class="room">
             <RoomHeader session again/>
-            <PromptBoard session/>
-            <ChatLog session/>
-            <Ballots session/>
-            <MessageInput session/>
+            <main>
+                <PromptBoard session/>
+                <ChatLog session/>
+                <Ballots session/>
+                <MessageInput session/>
+            </main>
             <Scoreboard session/>
         </div>
     }
