@@ -1,7 +1,7 @@
-//! Who the player is, as this browser remembers it.
+//! Who the player is and what was begun, as this browser remembers it.
 
 use game::names::RoomName;
-use gloo_storage::{LocalStorage, Storage};
+use gloo_storage::{LocalStorage, SessionStorage, Storage};
 
 const NICKNAME: &str = "nickname";
 const PREFERENCES: &str = "look";
@@ -46,6 +46,16 @@ pub(crate) fn remember_token(room: &RoomName, token: &str) {
 /// There is nothing any more that it would give back.
 pub(crate) fn forget_token(room: &RoomName) {
     LocalStorage::delete(token_key(room));
+}
+
+/// What was begun in this window and not sent to the room, or nothing.
+pub(crate) fn draft(room: &RoomName) -> String {
+    SessionStorage::get(room.as_str()).unwrap_or_default()
+}
+
+/// Keeps what was begun, for a page that is loaded anew.
+pub(crate) fn keep_draft(room: &RoomName, draft: &str) {
+    let _ = SessionStorage::set(room.as_str(), draft);
 }
 
 fn token_key(room: &RoomName) -> String {

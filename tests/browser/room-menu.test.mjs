@@ -94,14 +94,15 @@ suite("the menu about a player", { concurrency: 2 }, () => {
     await enter(page, new URL(`/r/${room}`, server.url), "수달");
     for (const client of [loud, first, last]) client.say("안녕하세요");
     first.send({ type: "vote", player: loud.welcome.you });
-    await page.getByText("‘하마’님 내보내기 투표 1/3").waitFor();
+    const ballot = page.locator(".ballot");
+    await ballot.getByText("‘하마’님 내보내기 투표 1/3").waitFor();
     const agree = page.getByRole("button", { name: "찬성" });
     await agree.click();
     await page.getByText("먼저 한마디 해야 투표할 수 있어요").waitFor();
     await say(page, "저도 안녕하세요");
     await log(page).getByText("저도 안녕하세요").waitFor();
     await choose(page, "하마", "내보내기 투표");
-    await page.getByText("‘하마’님 내보내기 투표 2/3").waitFor();
+    await ballot.getByText("‘하마’님 내보내기 투표 2/3").waitFor();
     assert.equal(await agree.count(), 0, "nobody votes twice");
     last.send({ type: "vote", player: loud.welcome.you });
     await log(page).getByText("하마님이 투표로 내보내졌어요").waitFor();

@@ -43,6 +43,7 @@ pub(crate) async fn respond(segments: &[&str], request: Request, env: &Env) -> R
     match (method, segments) {
         (Patch, ["rooms", room]) => rooms::change(room, request, env).await,
         (Delete, ["rooms", room]) => rooms::close(room, env).await,
+        (Post, ["rooms", room, "rewind"]) => rooms::rewind(room, request, env).await,
         (Post, ["rooms", room, "messages"]) => rooms::say(room, request, env).await,
         (Delete, ["rooms", room, "messages", seq]) => rooms::erase(room, seq, env).await,
         (Delete, ["rooms", room, "players", player]) => rooms::remove(room, player, env).await,
@@ -67,7 +68,7 @@ fn is_known(segments: &[&str]) -> bool {
     matches!(
         segments,
         ["rooms", _]
-            | ["rooms", _, "messages"]
+            | ["rooms", _, "messages" | "rewind"]
             | ["rooms", _, "messages" | "players", _]
             | ["words"]
             | ["words", _]

@@ -9,7 +9,7 @@ use worker::{Env, Request, Response, Result};
 
 use super::{ApiError, answer, body, query};
 use crate::operators::{is_operator, only_operators};
-use crate::room::{Call, MessageQuery};
+use crate::room::{Call, MessageQuery, Rewind, SECONDS_MAX};
 use crate::{directory, limits, log, platform};
 
 /// So many codes are tried: with a million rooms made, one in a hundred is taken.
@@ -151,6 +151,14 @@ pub(super) async fn change(room: &str, mut request: Request, env: &Env) -> Resul
 
 pub(super) async fn close(room: &str, env: &Env) -> Result<Response> {
     call(room, Call::Operate(Operation::Close), env).await
+}
+
+pub(super) async fn rewind(room: &str, mut request: Request, env: &Env) -> Result<Response> {
+    match body(&mut request).await? {
+        Ok(Rewind::Seconds(seconds)) if seconds > SECONDS_MAX => ApiError::MALFORMED.response(),
+        Ok(to) => call(room, Call::Rewind(to), env).await,
+        Err(error) => error.response(),
+    }
 }
 
 #[derive(Deserialize)]

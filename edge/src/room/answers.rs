@@ -10,6 +10,7 @@ use worker::{Response, Result};
 
 use super::call::{Call, MessageQuery};
 use super::object::RoomObject;
+use super::rewind::rewind;
 use crate::api::{ApiError, answer, done};
 use crate::platform;
 
@@ -74,6 +75,10 @@ impl RoomObject {
             }
             Call::Messages(query) => self.messages(query),
             Call::Operate(operation) => self.operate(operation).await,
+            Call::Rewind(to) => {
+                self.diary.note_rewind();
+                rewind(&self.state, to).await
+            }
         }
     }
 

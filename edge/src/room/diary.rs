@@ -103,6 +103,11 @@ impl Diary {
         self.log("operated", json!({ "operation": kind, "player": player }));
     }
 
+    /// An operator brings the room back to how it was.
+    pub(super) fn note_rewind(&self) {
+        self.log("operated", json!({ "operation": "rewind" }));
+    }
+
     pub(super) fn note_failure(&self, what: &str, error: &worker::Error) {
         log::error("failed", self.about(json!({ "what": what, "error": error.to_string() })));
     }

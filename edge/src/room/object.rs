@@ -29,7 +29,7 @@ const EXPIRY_MILLIS: u64 = 60_000;
 
 #[durable_object]
 pub struct RoomObject {
-    state: State,
+    pub(super) state: State,
     env: Env,
     pub(super) store: Rc<Store>,
     chores: Rc<Chores>,

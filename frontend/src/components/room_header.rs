@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 
+use super::connection::Connection;
 use super::invite::Invite;
 use super::personal::PersonalSettings;
 use super::room_name::RoomTitle;
 use super::settings::SettingsDialog;
 use crate::live::{any_or_nothing, live, live_text};
-use crate::session::{Session, Status};
+use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
 
@@ -32,14 +33,4 @@ pub(crate) fn RoomHeader(session: Session) -> impl IntoView {
             <Connection session/>
         </header>
     }
-}
-
-#[component]
-fn Connection(session: Session) -> impl IntoView {
-    let state = live(move || match session.status.get() {
-        Status::Connecting => text::CONNECTING.into_any(),
-        Status::Reconnecting(attempt) => text::reconnecting(attempt).into_any(),
-        Status::Live | Status::TakenOver | Status::Refused { .. } | Status::Removed | Status::Closed => ().into_any(),
-    });
-    view! { <div class="connection" role="status">{state}</div> }
 }

@@ -1,4 +1,5 @@
 use game::names::RoomName;
+use leptos::html::H1;
 use leptos::prelude::*;
 
 use super::Navigator;
@@ -17,10 +18,18 @@ pub(crate) fn DeadEnd(
     let back = if onward.is_some() { "" } else { "primary" };
     let onward =
         onward.map(|(label, go)| view! { <button class="primary" on:click=move |_| go.run(())>{label}</button> });
+    let heading = NodeRef::<H1>::new();
+    // What was focused before is gone; who listens hears what happened.
+    Effect::new(move || {
+        if let Some(heading) = heading.get() {
+            // What is on the page can be focused.
+            let _ = heading.focus();
+        }
+    });
     view! {
         <main class="entry dead-end">
             <p aria-hidden="true">{word_tiles(text.word)}</p>
-            <h1>{text.title}</h1>
+            <h1 node_ref=heading tabindex="-1">{text.title}</h1>
             <p class="entry-invitation">{hint.unwrap_or_else(|| text.hint.to_owned())}</p>
             {onward}
             <button class=back on:click=move |_| navigator.go(Address::Entry)>{text::TO_ENTRY}</button>
