@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, suite, test } from "node:test";
-import { field, person, say, startBrowser } from "../support/browser.mjs";
+import { field, person, say, scoreboard, startBrowser } from "../support/browser.mjs";
 import { ScriptedRoom, settings } from "../support/scripted-room.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -72,8 +72,18 @@ const rooms = {
     await page.getByRole("button", { name: "방 없애기" }).waitFor();
   }],
   "the menu about a player": [{}, async (page) => {
+    await scoreboard(page);
     await press(page, "하마님 메뉴");
     await page.getByRole("dialog", { name: "하마님" }).waitFor();
+  }],
+  "the scoreboard": [{}, scoreboard],
+  "an invitation": [{ room: "3827-1946" }, async (page) => {
+    await press(page, "초대하기");
+    await page.getByRole("img", { name: "초대 링크 QR 코드" }).waitFor();
+  }],
+  "one's own settings": [{}, async (page) => {
+    await press(page, "내 설정");
+    await page.getByRole("dialog", { name: "내 설정" }).waitFor();
   }],
   "a vote on a player": [{}, async (page, room) => {
     room.tell({ type: "votes", votes: { player: 2, votes: 1, needed: 3, until: soon() } });

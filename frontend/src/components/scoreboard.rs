@@ -35,7 +35,10 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
             .collect()
     });
     view! {
-        <button type="button" class="standing" popovertarget=SHEET aria-label=text::SCOREBOARD>{best}</button>
+        <button type="button" class="standing" popovertarget=SHEET>
+            <span class="spoken">{text::SCOREBOARD}</span>
+            {best}
+        </button>
         <aside id=SHEET class="scoreboard" popover="auto" aria-label=text::SCOREBOARD>
             <h2>{text::SCOREBOARD}</h2>
             <ol>{rows}</ol>
@@ -64,11 +67,13 @@ fn row(rank: u32, player: Player, you: Option<PlayerId>, about: RwSignal<Option<
 }
 
 fn short_row(rank: u32, player: Player, you: Option<PlayerId>) -> AnyView {
-    let class = look(player.nickname.as_str());
+    let nickname = player.nickname.as_str().to_owned();
+    let class = look(&nickname);
     view! {
         <span class=class class:own=you == Some(player.id)>
             <small>{rank}</small>
             <i></i>
+            <span class="spoken">{nickname}</span>
             <b>{player.points}</b>
         </span>
     }
