@@ -36,6 +36,8 @@ writeFileSync(
   Cache-Control: public, max-age=31536000, immutable
 /*.wasm
   Cache-Control: public, max-age=31536000, immutable
+/*.woff2
+  Cache-Control: public, max-age=31536000, immutable
 /*.css
   Cache-Control: public, max-age=31536000, immutable
 `,

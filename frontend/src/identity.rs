@@ -4,6 +4,8 @@ use game::names::RoomName;
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 
 const NICKNAME: &str = "nickname";
+const PREFERENCES: &str = "look";
+const HIDDEN: &str = "hidden";
 
 /// The last nickname, or a friendly one for a first visit. A browser that forgets or forbids storage gets a new one.
 pub(crate) fn nickname() -> String {
@@ -13,6 +15,22 @@ pub(crate) fn nickname() -> String {
 /// Keeps the nickname for next time.
 pub(crate) fn remember_nickname(nickname: &str) {
     let _ = LocalStorage::set(NICKNAME, nickname);
+}
+
+/// The words in which the last choices were kept.
+pub(crate) fn remember_preferences(words: &str) {
+    // index.html reads them, before this program is there.
+    let _ = LocalStorage::raw().set_item(PREFERENCES, words);
+}
+
+/// The nicknames of whose talk is not shown.
+pub(crate) fn hidden() -> Vec<String> {
+    LocalStorage::get(HIDDEN).unwrap_or_default()
+}
+
+/// Keeps the nicknames of whose talk is not shown.
+pub(crate) fn remember_hidden(nicknames: &[String]) {
+    let _ = LocalStorage::set(HIDDEN, nicknames);
 }
 
 /// The secret with which seat and points of this room are ours again.

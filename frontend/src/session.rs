@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use reactive_stores::Store;
 
 use crate::clock::Clock;
+use crate::preferences::Preferences;
 use crate::state::{RoomView, RoomViewStoreFields};
 use crate::text;
 pub(crate) use notice::{Notice, Remedy};
@@ -61,7 +62,7 @@ pub(crate) struct Session {
     /// A message that the room refused, for the field to take it back.
     pub(crate) returned: RwSignal<Option<String>>,
     /// Whose talk this player does not want to see.
-    pub(crate) hidden: RwSignal<Vec<PlayerId>>,
+    pub(crate) hidden: RwSignal<Vec<String>>,
     /// On whose removal this player has voted.
     pub(crate) voted: RwSignal<Vec<PlayerId>>,
     pub(crate) clock: Clock,
@@ -105,7 +106,7 @@ impl Session {
             pending: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             returned: RwSignal::new(None),
-            hidden: RwSignal::new(Vec::new()),
+            hidden: expect_context::<Preferences>().hidden,
             voted: RwSignal::new(Vec::new()),
             clock: Clock::new(),
             wishes: StoredValue::new(sender),

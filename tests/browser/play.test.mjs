@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
-import { enter, person, prompt, startBrowser } from "../support/browser.mjs";
+import { enter, person, prompt, scoreboard, startBrowser } from "../support/browser.mjs";
 import { Client } from "../support/client.mjs";
 import { InputMethod } from "../support/input-method.mjs";
 import { startServer } from "../support/server.mjs";
@@ -35,7 +35,7 @@ test("two people play a prompt to its end", async () => {
   await keyboard.enter(13);
   for (const { page } of [otter, hippo]) {
     await page.getByText(new RegExp(`^정답! ${word} · 하마님 \\d+\\.\\d초 \\+\\d+$`)).waitFor();
-    const row = page.getByRole("complementary", { name: "점수판" }).getByRole("listitem").filter({ hasText: "하마" });
+    const row = (await scoreboard(page)).getByRole("listitem").filter({ hasText: "하마" });
     assert.match(await row.innerText(), /^1\s+하마[\s\S]*\d+점\s+정답 1개$/);
     await page.getByRole("img", { name: word, exact: true }).waitFor();
   }

@@ -116,17 +116,20 @@ suite("the menu about a player", { concurrency: 2 }, () => {
     const { page, context, complaints } = await person(browser, { permissions: ["clipboard-read", "clipboard-write"] });
     const url = new URL("/r/초대", server.url);
     await enter(page, url, "수달");
-    const invite = page.getByRole("button", { name: "초대하기" });
-    await invite.click();
+    const invite = async () => {
+      await page.getByRole("button", { name: "초대하기" }).click();
+      await page.getByRole("button", { name: "링크 보내기" }).click();
+    };
+    await invite();
     await page.getByText("초대 링크를 복사했어요").waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), url.href);
     await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
-    await invite.click();
+    await invite();
     const link = page.getByLabel("복사해서 보내 주세요");
     await link.waitFor();
     assert.equal(await link.evaluate((input) => input.value.slice(input.selectionStart, input.selectionEnd)), url.href);
     await page.evaluate(() => Object.defineProperty(navigator, "share", { value: async (data) => (window.shared = data) }));
-    await invite.click();
+    await invite();
     assert.deepEqual(await page.waitForFunction(() => window.shared).then((shared) => shared.jsonValue()), { url: url.href });
     assert.deepEqual(complaints, []);
     await context.close();

@@ -65,6 +65,13 @@ export async function enterByCode(page, url, nickname, code) {
   await page.locator(".room .tiles").waitFor();
 }
 
+/** The scoreboard; on small screens it is a sheet, which is opened. */
+export async function scoreboard(page) {
+  const sheet = page.getByRole("button", { name: "점수판" });
+  if (await sheet.isVisible()) await sheet.click();
+  return page.getByRole("complementary", { name: "점수판" });
+}
+
 /** The one field for answers and talk. */
 export const field = (page) => page.getByLabel("낱말이나 하고 싶은 말");
 

@@ -7,17 +7,16 @@ use crate::text;
 
 /// How the connection does, where that is worth a word, and what the player can do about it.
 #[component]
-pub(crate) fn Connection(session: Session, again: Callback<()>) -> impl IntoView {
+pub(crate) fn Connection(session: Session) -> impl IntoView {
     let Session { status, outdated, .. } = session;
     let line = live_text(move || {
         let line = match status.get() {
             Status::Connecting => text::CONNECTING,
             Status::Reconnecting(_) if !window().navigator().on_line() => text::OFFLINE,
             Status::Reconnecting(_) => text::RECONNECTING,
-            Status::TakenOver => text::TAKEN_OVER,
             Status::Outdated => text::TOO_OLD,
             Status::Live if outdated.get() => text::NEW_VERSION,
-            Status::Live | Status::Refused { .. } | Status::Removed | Status::Closed => "",
+            Status::Live | Status::Refused { .. } | Status::Removed | Status::Closed | Status::TakenOver => "",
         };
         line.to_owned()
     });
@@ -27,7 +26,6 @@ pub(crate) fn Connection(session: Session, again: Callback<()>) -> impl IntoView
         _ => String::new(),
     });
     let remedy = live(move || match status.get() {
-        Status::TakenOver => button("", text::CONTINUE_HERE, move || again.run(())),
         Status::Live | Status::Outdated if outdated.get() => button("", text::RELOAD, reload),
         _ => ().into_any(),
     });

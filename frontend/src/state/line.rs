@@ -69,8 +69,8 @@ impl Line {
     }
 
     /// Whether this is talk of one of these players. Right answers are the game's, and no talk.
-    pub(crate) fn is_talk_of(&self, players: &[PlayerId]) -> bool {
-        matches!(&self.kind, LineKind::Said { by, .. } if players.contains(&by.player))
+    pub(crate) fn is_talk_of(&self, nicknames: &[String]) -> bool {
+        matches!(&self.kind, LineKind::Said { by, .. } if nicknames.contains(&by.nickname))
     }
 }
 

@@ -3,7 +3,7 @@
 use game::protocol::PlayerId;
 use leptos::prelude::*;
 
-use super::super::hue;
+use super::super::look;
 use crate::state::{Line, LineKind, Speaker};
 use crate::text;
 
@@ -14,15 +14,19 @@ pub(super) fn line(line: Line, you: Option<PlayerId>) -> AnyView {
             return view! { <li class="line from-operators"><b>{text::OPERATORS}</b><span>{text}</span></li> }
                 .into_any();
         }
-        LineKind::Said { by, text } => ("line", by.player, said(&by, text)),
+        LineKind::Said { by, text } => {
+            let said = said(&by, text);
+            ("line", by, said)
+        }
         LineKind::Answered { by, text, word, elapsed, gained } => {
             let answer = text::right_answer(&word, &by.nickname, elapsed, gained);
             // The bare word need not stand there twice.
             let said = (text != word).then(|| said(&by, text));
-            ("line answer", by.player, view! { {said}<strong>{answer}</strong> }.into_any())
+            ("line answer", by, view! { {said}<strong>{answer}</strong> }.into_any())
         }
     };
-    view! { <li class=format!("{kind} {}", hue(by)) class:own=you == Some(by)>{content}</li> }.into_any()
+    view! { <li class=format!("{kind} {}", look(&by.nickname)) class:own=you == Some(by.player)>{content}</li> }
+        .into_any()
 }
 
 fn said(by: &Speaker, text: String) -> AnyView {
