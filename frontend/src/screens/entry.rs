@@ -1,7 +1,6 @@
 mod friends;
 
 use game::directory::lively;
-use game::hangul::Pattern;
 use game::names::{Nickname, RoomName};
 use game::protocol::Refusal;
 use leptos::ev::SubmitEvent;
@@ -10,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::components::channels::{Channels, open_channels};
 use crate::components::personal::PersonalSettings;
-use crate::components::prompt_board::Tiles;
+use crate::components::prompt_board::word_tiles;
 use crate::live::live_text;
 use crate::nfc::nfc;
 use crate::preferences::Preferences;
@@ -87,12 +86,11 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
             </div>
         }
     });
-    let example = Pattern::parse("ㅊㅅ");
     view! {
         <main class="entry">
             <PersonalSettings/>
             <h1 class="entry-title">
-                {example.map(|pattern| view! { <Tiles pattern/> })}
+                <span aria-hidden="true">{word_tiles("ㅊㅅ")}</span>
                 <span>{text::TITLE}</span>
             </h1>
             <p class="entry-invitation">{invitation}</p>

@@ -23,7 +23,7 @@ use results::MatchResults;
 
 /// The initials as big letters, spelled out for those who listen.
 #[component]
-pub(crate) fn Tiles(pattern: Pattern) -> impl IntoView {
+fn Tiles(pattern: Pattern) -> impl IntoView {
     let tile = |(jamo, &index): (char, &u8)| {
         // The style sheet lets the browser see it, for the font of what the initial may become.
         let first = hangul::join(index, 0).map(String::from);

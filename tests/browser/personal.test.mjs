@@ -1,0 +1,167 @@
+// How one person likes the page, and what of it lasts.
+
+import assert from "node:assert/strict";
+import { after, before, suite, test } from "node:test";
+import { field, makeRoomAtDoor, person, scoreboard, startBrowser } from "../support/browser.mjs";
+import { ScriptedRoom } from "../support/scripted-room.mjs";
+import { startServer } from "../support/server.mjs";
+
+let server;
+let browser;
+before(async () => ([server, browser] = await Promise.all([startServer(), startBrowser()])));
+after(() => Promise.all([browser.close(), server.close()]));
+
+const prompt = { number: 1, place: 3, of: 20, pattern: "ㅅㄹ", shown_at: Date.now(), ends_at: Date.now() + 3_600_000 };
+
+async function enterScripted(page, room = "광장") {
+  const scripted = await ScriptedRoom.on(page, { room });
+  await page.goto(new URL(`/r/${room}`, server.url).href);
+  await page.getByRole("button", { name: "들어가기" }).click();
+  await field(page).waitFor();
+  return scripted;
+}
+
+async function settings(page, change) {
+  await page.getByRole("button", { name: "내 설정" }).click();
+  const dialog = page.getByRole("dialog", { name: "내 설정" });
+  await change(dialog);
+  await dialog.getByRole("button", { name: "닫기" }).click();
+  await dialog.waitFor({ state: "hidden" });
+}
+
+const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const textSize = (page) => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+
+suite("one's own settings", { concurrency: 2 }, () => {
+  test("colours and text size are changed at once, and are there from the first picture of the next visit", async () => {
+    const { page, context, complaints } = await person(browser, { colorScheme: "light" });
+    await page.goto(server.url.href);
+    const [light, size] = [await background(page), await textSize(page)];
+    await settings(page, async (dialog) => {
+      await dialog.getByRole("radio", { name: "어둡게" }).check();
+      await dialog.getByRole("radio", { name: "더 크게" }).check();
+    });
+    const dark = await background(page);
+    assert.notEqual(dark, light);
+    assert.ok((await textSize(page)) > size);
+    // The program is kept away: what is seen then is the page as it comes.
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.reload();
+    assert.equal(await background(page), dark);
+    assert.ok((await textSize(page)) > size);
+    await page.unroute("**/*.wasm");
+    await page.reload();
+    await settings(page, (dialog) => dialog.getByRole("radio", { name: "밝게" }).check());
+    assert.equal(await background(page), light);
+    assert.deepEqual(complaints.filter((complaint) => !/wasm|Failed to fetch|ERR_FAILED/i.test(complaint)), []);
+    await context.close();
+  });
+
+  test("with less movement nothing moves for longer than a blink", async () => {
+    const { page, context } = await person(browser, { reducedMotion: "no-preference" });
+    const room = await enterScripted(page);
+    const longest = () => page.evaluate(() => Math.max(0, ...document.getAnimations().map((animation) => animation.effect.getComputedTiming().endTime)));
+    room.tell({ type: "prompt", prompt });
+    await page.getByRole("img", { name: /시옷 리을/ }).waitFor();
+    assert.ok((await longest()) > 100);
+    await settings(page, (dialog) => dialog.getByRole("radio", { name: "줄이기" }).check());
+    room.tell({ type: "prompt", prompt: { ...prompt, number: 2, pattern: "ㄱㅊ" } });
+    await page.getByRole("img", { name: /기역 치읓/ }).waitFor();
+    assert.ok((await longest()) <= 100);
+    await context.close();
+  });
+
+  test("whose talk is hidden is remembered in other rooms, and shown again from the list", async () => {
+    const { page, context, complaints } = await person(browser);
+    const room = await enterScripted(page);
+    await scoreboard(page);
+    await page.getByRole("button", { name: "하마님 메뉴" }).click();
+    await page.getByRole("button", { name: "대화 숨기기" }).click();
+    room.hearOther("여기서 한 말");
+    const other = await enterScripted(page, "다른 방");
+    other.hearOther("저기서 한 말");
+    other.tell({ type: "notice", text: "다 들었어요" });
+    await page.getByText("다 들었어요").waitFor();
+    assert.equal(await page.getByText("저기서 한 말").count(), 0);
+    await settings(page, (dialog) => dialog.getByRole("button", { name: "하마님 대화 다시 보기" }).click());
+    await page.getByText("저기서 한 말").waitFor();
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test("a code that is hidden is shown to who asks, and stands nowhere before", async () => {
+    const { page, context, complaints } = await person(browser);
+    const code = await makeRoomAtDoor(page, server.url, "수달");
+    await page.getByText(code, { exact: true }).waitFor();
+    await settings(page, (dialog) => dialog.getByRole("checkbox", { name: /코드 가리기/ }).check());
+    await page.getByText(code, { exact: true }).waitFor({ state: "detached" });
+    assert.equal(await page.title(), "비밀방 · 초성한판");
+    await page.reload();
+    await page.getByRole("button", { name: "초대하기" }).click();
+    const dialog = page.getByRole("dialog", { name: "초대하기" });
+    await dialog.getByRole("button", { name: "코드와 QR 보기" }).waitFor();
+    assert.ok(!(await page.locator("body").innerText()).includes(code));
+    await dialog.getByRole("button", { name: "코드와 QR 보기" }).click();
+    await dialog.getByText(code, { exact: true }).waitFor();
+    await dialog.getByRole("img", { name: "초대 링크 QR 코드" }).waitFor();
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test("nothing sounds or shakes before it is asked for; then a right answer does", async () => {
+    const { page, context, complaints } = await person(browser);
+    await page.addInitScript(() => {
+      window.felt = [];
+      navigator.vibrate = (pulses) => window.felt.push(pulses);
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (...when) {
+        window.felt.push("note");
+        return start.apply(this, when);
+      };
+    });
+    const asked = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const room = await enterScripted(page);
+    room.tell({ type: "prompt", prompt });
+    await page.getByRole("img", { name: /시옷 리을/ }).waitFor();
+    assert.ok(!asked.includes("/extra/cue.mjs"));
+    await settings(page, async (dialog) => {
+      await dialog.getByRole("checkbox", { name: /소리/ }).check();
+      await dialog.getByRole("checkbox", { name: /진동/ }).check();
+    });
+    await page.waitForFunction(() => window.felt.length > 0);
+    await page.evaluate(() => (window.felt = []));
+    room.tell({ type: "answered", id: "a", player: 1, nickname: "수달", text: "서랍", word: "서랍", pattern: "ㅅㄹ", elapsed: 900, gained: 98, points: 98, correct: 1, until: Date.now() + 60_000 });
+    await page.waitForFunction(() => window.felt.includes("note") && window.felt.some(Array.isArray));
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+});
+
+test("a person looks the same in every room, and two people do not", async () => {
+  const { page, context } = await person(browser);
+  const looks = async (nickname) => {
+    const rows = page.getByRole("complementary", { name: "점수판" }).getByRole("listitem");
+    const classes = await rows.filter({ hasText: nickname }).first().getAttribute("class");
+    return classes.match(/hue-\d shape-\d face-\d/)[0];
+  };
+  await enterScripted(page);
+  const [own, other] = [await looks("수달"), await looks("하마")];
+  assert.notEqual(own, other);
+  await enterScripted(page, "다른 방");
+  assert.deepEqual([await looks("수달"), await looks("하마")], [own, other]);
+  await context.close();
+});
+
+test("the font of a word is there before the word is", async () => {
+  const { page, context } = await person(browser);
+  const room = await enterScripted(page);
+  const [font] = await Promise.all([
+    page.waitForResponse((response) => /\/font\/09-.*\.woff2$/.test(response.url())),
+    page.waitForResponse((response) => /\/font\/05-.*\.woff2$/.test(response.url())),
+    room.tell({ type: "prompt", prompt }),
+  ]);
+  assert.equal(font.status(), 200);
+  assert.match(font.headers()["cache-control"], /immutable/);
+  await context.close();
+});
