@@ -35,7 +35,10 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
             .collect()
     });
     view! {
-        <button type="button" class="standing" popovertarget=SHEET aria-label=text::SCOREBOARD>{best}</button>
+        <button type="button" class="standing" popovertarget=SHEET>
+            <span class="spoken">{text::SCOREBOARD}</span>
+            {best}
+        </button>
         <aside id=SHEET class="scoreboard" popover="auto" aria-label=text::SCOREBOARD>
             <h2>{text::SCOREBOARD}</h2>
             <ol>{rows}</ol>
@@ -69,6 +72,7 @@ fn short_row(rank: u32, player: Player, you: Option<PlayerId>) -> AnyView {
         <span class=class class:own=you == Some(player.id)>
             <small>{rank}</small>
             <i></i>
+            <span class="spoken">{text::person(player.nickname.as_str())}</span>
             <b>{player.points}</b>
         </span>
     }
