@@ -71,6 +71,15 @@ const rooms = {
     await page.getByRole("button", { name: /다른 채널로 가기/ }).click();
     await page.getByRole("button", { name: "방 없애기" }).waitFor();
   }],
+  "one's own settings": [{}, async (page) => {
+    await press(page, "내 설정");
+    await page.getByRole("dialog", { name: "내 설정" }).waitFor();
+  }],
+  "the ways to invite": [{}, async (page) => {
+    await press(page, "초대하기");
+    await page.getByRole("button", { name: "링크 보내기" }).waitFor();
+  }],
+  "the scoreboard as a sheet": [{}, (page) => scoreboard(page)],
   "the menu about a player": [{}, async (page) => {
     await scoreboard(page);
     await press(page, "하마님 메뉴");
@@ -107,10 +116,7 @@ const rooms = {
     await room.cut();
     await page.getByText("연결이 끊겼어요").waitFor();
   }],
-  "a seat taken over": [{}, async (page, room) => {
-    await room.cut(4001);
-    await page.getByRole("button", { name: "여기서 계속하기" }).waitFor();
-  }],
+  "a seat taken over": [{}, (page, room) => room.cut(4001).then(() => heading(page, "다른 창에서 이어서 하고 있어요"))],
   "a newer version": [{}, async (page, room) => {
     room.tell({ type: "error", code: "unsupported_version", message: "" });
     await page.getByRole("button", { name: "새로고침" }).waitFor();
@@ -187,7 +193,8 @@ suite("the focus goes where one goes on", { concurrency: 2 }, () => {
   });
 
   visit("back to what opened a dialog", async (page) => {
-    for (const [button, dialog] of [[page.getByRole("button", { name: "방 설정" }), "방 설정"], [page.getByRole("button", { name: /다른 채널로 가기/ }), "열린 채널"]]) {
+    for (const [name, dialog] of [["방 설정", "방 설정"], ["내 설정", "내 설정"], ["초대하기", "초대하기"], [/다른 채널로 가기/, "열린 채널"]]) {
+      const button = page.getByRole("button", { name });
       await button.press("Enter");
       await page.getByRole("dialog", { name: dialog }).waitFor();
       await page.keyboard.press("Escape");

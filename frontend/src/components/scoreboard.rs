@@ -73,7 +73,7 @@ fn short_row(rank: u32, player: Player, you: Option<PlayerId>) -> AnyView {
         <span class=class class:own=you == Some(player.id)>
             <small>{rank}</small>
             <i></i>
-            <span class="spoken">{nickname}</span>
+            <span class="spoken">{text::person(&nickname)}</span>
             <b>{player.points}</b>
         </span>
     }
