@@ -52,12 +52,12 @@ export const scenes = {
   "podium": ["광장", plaza({ phase: "podium", podium: standings.slice(0, 3), until: now + 60_000 })],
   "paused": ["광장", plaza({ phase: "paused" })],
   "talk-only": ["수다방", welcome("수다방", { phase: "talk" }, { settings: settings("talk") })],
+  "talk-quiet": ["수다방", welcome("수다방", { phase: "talk" }, { settings: settings("talk"), recent: [] })],
   "lobby-host": ["3827-1946", match({ phase: "lobby" }, { players: [{ ...players(1)[0], points: 0, correct: 0, host: true }], recent: [] })],
   "lobby-guest": ["3827-1946", match({ phase: "lobby" }, { host: 2, recent: [] })],
   "countdown": ["3827-1946", match({ phase: "countdown", until: now + 3_000 })],
   "results-host": ["3827-1946", match({ phase: "results", results })],
   "results-guest": ["3827-1946", match({ phase: "results", results }, { host: 2 })],
   "ballots": ["광장", plaza({ phase: "open", prompt: prompt("ㅂㄷ"), hints: [] }, { votes: [{ player: 4, votes: 1, needed: 3, until: now + 60_000 }] })],
-  "talk-long": ["광장", plaza({ phase: "open", prompt: prompt("ㅂㄷ"), hints: [] }, { recent: Array.from({ length: 6 }, talk).flat() })],
   "crowd": ["광장", plaza({ phase: "open", prompt: prompt("ㅂㄷ"), hints: [] }, { players: players(8) })],
 };

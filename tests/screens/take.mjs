@@ -54,11 +54,15 @@ const shots = {
     await page.getByLabel("별명").waitFor();
   },
   ...Object.fromEntries(Object.keys(scenes).map((name) => [`room-${name}`, inRoom(name)])),
-  "room-talk-scrolled-up": inRoom("talk-long", async (page, room) => {
+  "room-talk-scrolled-up": inRoom("talk-quiet", async (page, room) => {
+    room.hearOther(...Array.from({ length: 40 }, (_, index) => `${index + 1}번째로 하는 말이에요`));
+    await page.getByText("40번째로 하는 말이에요").waitFor();
+    await page.waitForFunction(() => document.querySelector(".log").scrollTop > 0);
     await page.getByRole("log").hover();
     await page.mouse.wheel(0, -400);
     await page.waitForFunction(() => !document.querySelector(".log.follows"));
     room.hearOther("새로 온 말이에요", "여기 봐요");
+    await page.getByText(/새 메시지/).waitFor();
   }),
   "room-scoreboard": inRoom("crowd", scoreboard),
   "room-menu": inRoom("open", async (page) => {

@@ -23,7 +23,7 @@ const LOOKS: u32 = 8;
 
 /// The classes that give a player's things their looks. They follow from the nickname, so that a person looks the same in
 /// every room.
-fn look(nickname: &str) -> String {
+pub(crate) fn look(nickname: &str) -> String {
     // FNV-1a, whose high bits are well mixed.
     let hash = nickname.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     let [hue, shape, face] = [29, 24, 19].map(|bits| (hash >> bits) % LOOKS);

@@ -8,6 +8,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::components::channels::{Channels, open_channels};
+use crate::components::look;
 use crate::components::personal::PersonalSettings;
 use crate::components::prompt_board::word_tiles;
 use crate::live::live_text;
@@ -50,6 +51,11 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
     let Nameplate { field, problem } = nameplate;
     let channels = asked_for.is_none().then(open_channels);
     let wanted = asked_for.clone();
+    // Who one is going to be is seen while the nickname is typed.
+    let nickname = identity::nickname();
+    let looks = RwSignal::new(look(&nickname));
+    let typed =
+        move |_| looks.set(look(&field.get_untracked().map(|field| nfc(field.value().trim())).unwrap_or_default()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if nameplate.is_fine() {
@@ -94,11 +100,11 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
                 <span>{text::TITLE}</span>
             </h1>
             <p class="entry-invitation">{invitation}</p>
-            <form class="entry-form" on:submit=submit>
+            <form class=move || format!("entry-form {}", looks.get()) on:submit=submit>
                 <label for="nickname">{text::NICKNAME}</label>
                 <div class="entry-row">
                     <input id="nickname" node_ref=field type="text" autocomplete="nickname" enterkeyhint="go"
-                        value=identity::nickname()
+                        value=nickname on:input=typed
                         aria-describedby="nickname-hint" aria-invalid=move || problem.get().is_some().then_some("true")/>
                     <button type="submit" class="primary">{button}</button>
                 </div>
