@@ -154,11 +154,6 @@ impl Session {
         });
     }
 
-    /// Whether nothing can be said any more before the player has done something about it.
-    pub(crate) fn has_ended(&self) -> bool {
-        matches!(self.status.get_untracked(), Status::TakenOver | Status::Outdated)
-    }
-
     fn is_live(&self) -> bool {
         self.status.get_untracked() == Status::Live
     }
