@@ -85,6 +85,15 @@ const rooms = {
     await press(page, "하마님 메뉴");
     await page.getByRole("dialog", { name: "하마님" }).waitFor();
   }],
+  "the scoreboard": [{}, scoreboard],
+  "an invitation": [{ room: "3827-1946" }, async (page) => {
+    await press(page, "초대하기");
+    await page.getByRole("img", { name: "초대 링크 QR 코드" }).waitFor();
+  }],
+  "one's own settings": [{}, async (page) => {
+    await press(page, "내 설정");
+    await page.getByRole("dialog", { name: "내 설정" }).waitFor();
+  }],
   "a vote on a player": [{}, async (page, room) => {
     room.tell({ type: "votes", votes: { player: 2, votes: 1, needed: 3, until: soon() } });
     await page.getByRole("button", { name: "찬성" }).waitFor();

@@ -7,52 +7,10 @@ use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
 use game::legacy;
 use game::protocol::{JOIN_MILLIS, PlayerId, ServerEvent, close, write_events};
-use serde::{Deserialize, Serialize};
 use worker::{Delay, Result, State, WebSocket};
 
+use super::attachment::{Attachment, Waiting};
 use crate::platform::send_shared;
-
-/// What the runtime remembers of a socket while the object sleeps.
-#[derive(Clone, Default, Serialize, Deserialize)]
-pub(super) struct Attachment {
-    /// The player who speaks through it. `None` before `join`, and after a newer socket took over.
-    pub(super) player: Option<PlayerId>,
-    /// How many wrong frames came through it.
-    pub(super) wrong_frames: u8,
-    /// Whether it is one of the earlier Android client.
-    #[serde(default)]
-    pub(super) legacy: bool,
-    /// That nobody has joined through it yet.
-    waiting: Option<Waiting>,
-}
-
-/// A socket through which nobody has joined yet.
-#[derive(Clone, Serialize, Deserialize)]
-struct Waiting {
-    /// The network that it comes from; forgotten with the join.
-    network: String,
-    /// Tells it from the others.
-    ticket: u32,
-}
-
-impl Attachment {
-    pub(super) fn of(socket: &WebSocket) -> Self {
-        socket.deserialize_attachment().ok().flatten().unwrap_or_default()
-    }
-
-    /// Counts one more wrong frame. Returns how many there were.
-    pub(super) fn count_wrong_frame(socket: &WebSocket) -> Result<u8> {
-        let mut attachment = Self::of(socket);
-        attachment.wrong_frames = attachment.wrong_frames.saturating_add(1);
-        let count = attachment.wrong_frames;
-        attachment.attach(socket)?;
-        Ok(count)
-    }
-
-    pub(super) fn attach(self, socket: &WebSocket) -> Result<()> {
-        socket.serialize_attachment(self)
-    }
-}
 
 struct Connection {
     socket: WebSocket,
@@ -77,13 +35,6 @@ pub(super) struct Connections {
     /// What closes sockets through which nobody joins in time, by ticket.
     timers: BTreeMap<u32, AbortHandle>,
     tickets: u32,
-}
-
-/// How many sockets from this network are open without anybody having joined through them.
-pub(super) fn waiting_from(state: &State, network: &str) -> usize {
-    let sockets = state.get_websockets();
-    let waiting = sockets.iter().filter_map(|socket| Attachment::of(socket).waiting);
-    waiting.filter(|waiting| waiting.network == network).count()
 }
 
 impl Connections {

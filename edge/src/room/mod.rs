@@ -1,6 +1,7 @@
 //! The Durable Object of one room.
 
 mod answers;
+mod attachment;
 mod call;
 mod chores;
 mod connections;
@@ -8,6 +9,7 @@ mod diary;
 mod object;
 mod rewind;
 mod store;
+mod upkeep;
 
 pub(crate) use call::{Call, MessageQuery};
 pub(crate) use rewind::{Rewind, SECONDS_MAX};

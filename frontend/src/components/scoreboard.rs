@@ -67,12 +67,13 @@ fn row(rank: u32, player: Player, you: Option<PlayerId>, about: RwSignal<Option<
 }
 
 fn short_row(rank: u32, player: Player, you: Option<PlayerId>) -> AnyView {
-    let class = look(player.nickname.as_str());
+    let nickname = player.nickname.as_str().to_owned();
+    let class = look(&nickname);
     view! {
         <span class=class class:own=you == Some(player.id)>
             <small>{rank}</small>
             <i></i>
-            <span class="spoken">{text::person(player.nickname.as_str())}</span>
+            <span class="spoken">{text::person(&nickname)}</span>
             <b>{player.points}</b>
         </span>
     }
