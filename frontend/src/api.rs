@@ -1,11 +1,11 @@
 //! What the page asks of the server outside of a room's socket.
 
+use crate::dom::prelude::*;
 use game::directory::Listing;
-use game::names::RoomName;
-use game::protocol::Settings;
-use leptos::prelude::*;
 use game::from_json;
 use game::json::from_text;
+use game::names::RoomName;
+use game::protocol::Settings;
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

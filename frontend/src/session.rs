@@ -3,10 +3,10 @@
 mod notice;
 mod stay;
 
+use crate::dom::prelude::*;
 use futures_channel::mpsc::{UnboundedSender, unbounded};
 use game::names::RoomName;
 use game::protocol::{ClientFrame, PlayerId, Refusal};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reactive_stores::Store;
 

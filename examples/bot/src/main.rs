@@ -91,11 +91,14 @@ impl Bot {
                 incoming = socket.next() => match incoming.ok_or("the connection is lost")?? {
                     Message::Text(frame) => {
                         heard = true;
-                        for event in if frame.as_str() == PONG { Vec::new() } else { read_events(&frame)? } {
-                            if let ServerEvent::Refused { id: None, reason, .. } = event {
-                                return Ok(format!("{reason:?}"));
+                        let events = if frame.as_str() == PONG { Some(Vec::new()) } else { read_events(&frame) };
+                        for event in events.ok_or("this is no frame of the game")? {
+                            match event {
+                                Ok(ServerEvent::Refused { id: None, reason, .. }) => return Ok(format!("{reason:?}")),
+                                Ok(event) => self.hear(event)?,
+                                // Of a newer server; it counts all the same.
+                                Err(unknown) => self.seq = self.seq.max(unknown.seq.unwrap_or_default()),
                             }
-                            self.hear(event)?;
                         }
                     }
                     Message::Close(Some(frame)) => match frame.code.into() {

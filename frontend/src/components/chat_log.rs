@@ -1,9 +1,9 @@
+use crate::dom::prelude::*;
 use game::protocol::PlayerId;
 use leptos::html::Div;
-use leptos::prelude::*;
 
 use super::hue;
-use crate::live::{Row, live_rows};
+use crate::dom::{Row, live_rows};
 use crate::session::Session;
 use crate::state::{Line, LineKind, RoomViewStoreFields, Speaker};
 use crate::text;

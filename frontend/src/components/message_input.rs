@@ -1,15 +1,15 @@
 use std::time::Duration;
 
+use crate::dom::prelude::*;
 use game::protocol::{ClientFrame, Mode, Refusal, Speakers};
 use game::text::MESSAGE_MAX;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::button::button;
 use crate::composer::{Action, Composer};
-use crate::live::{any_or_nothing, live};
+use crate::dom::{any_or_nothing, live};
 use crate::nfc::nfc;
 use crate::session::{Notice, Remedy, Session};
 use crate::state::RoomViewStoreFields;

@@ -1,10 +1,10 @@
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::button::button;
 use super::room_name::RoomTitle;
 use super::settings::SettingsDialog;
 use crate::address::Address;
-use crate::live::{any_or_nothing, live, live_text};
+use crate::dom::{any_or_nothing, live, live_text};
 use crate::session::{Session, Status};
 use crate::share::share;
 use crate::state::RoomViewStoreFields;

@@ -1,12 +1,12 @@
+use crate::dom::prelude::*;
 use game::names::RoomName;
 use game::protocol::ClientFrame;
 use leptos::html::Dialog;
-use leptos::prelude::*;
 
 use super::button::button;
 use super::channels::{Channels, open_channels};
 use crate::address::Address;
-use crate::live::{any_or_nothing, live};
+use crate::dom::{any_or_nothing, live};
 use crate::screens::Navigator;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;

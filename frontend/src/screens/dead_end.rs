@@ -1,5 +1,5 @@
+use crate::dom::prelude::*;
 use game::names::RoomName;
-use leptos::prelude::*;
 
 use super::Navigator;
 use crate::address::Address;
@@ -7,11 +7,7 @@ use crate::text;
 
 /// For who cannot be where the address leads: says why, and leads back.
 #[component]
-pub(crate) fn DeadEnd(
-    title: &'static str,
-    hint: String,
-    #[prop(optional_no_strip)] onward: Option<RoomName>,
-) -> impl IntoView {
+pub(crate) fn DeadEnd(title: &'static str, hint: String, onward: Option<RoomName>) -> impl IntoView {
     let navigator = expect_context::<Navigator>();
     let back = if onward.is_some() { "" } else { "primary" };
     let onward = onward.map(|room| {

@@ -1,10 +1,10 @@
+use crate::dom::prelude::*;
 use game::hangul::Pattern;
 use game::protocol::ClientFrame;
-use leptos::prelude::*;
 
 use super::super::button::button;
 use super::Tiles;
-use crate::live::{any_or_nothing, live};
+use crate::dom::{any_or_nothing, live};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
