@@ -3,7 +3,7 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check soak bench hanpan words words-lookup words-report sizes preview deploy clean
+.PHONY: dev build setup test check soak bench hanpan words words-lookup words-report sizes font screens preview deploy clean
 
 PORT ?= 8787
 
@@ -78,6 +78,16 @@ words:
 # Raw and compressed sizes of what is deployed.
 sizes: build
 	@tools/run node tools/sizes.mjs
+
+# Cuts the page's display font; needs Python with pip.
+font:
+	@tools/font.sh
+
+# Takes pictures of every screen and state. SCREENS says into which folder, ONLY which: make screens ONLY=phone-dark
+SCREENS ?= screens
+screens: build
+	@tools/chromium.sh
+	@tools/run node --disable-warning=ExperimentalWarning tests/screens/take.mjs $(SCREENS) $(ONLY)
 
 # Draws the picture that messengers show beside a link.
 preview: | setup

@@ -31,9 +31,12 @@ writeFileSync(
   Referrer-Policy: strict-origin-when-cross-origin
   Permissions-Policy: camera=(), microphone=(), geolocation=()
   Cross-Origin-Opener-Policy: same-origin
+  Strict-Transport-Security: max-age=31536000
 /*.js
   Cache-Control: public, max-age=31536000, immutable
 /*.wasm
+  Cache-Control: public, max-age=31536000, immutable
+/*.woff2
   Cache-Control: public, max-age=31536000, immutable
 /*.css
   Cache-Control: public, max-age=31536000, immutable

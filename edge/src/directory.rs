@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use game::directory::{Counts, Directory, Listing};
-use game::names::RoomName;
+use game::metrics::Counters;
 use game::time::Millis;
 use serde::{Deserialize, Serialize};
 use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object};
@@ -17,10 +17,20 @@ const CACHE_MILLIS: u64 = 2_000;
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Call {
-    Report(Listing),
-    Close(RoomName),
+    /// How a room is, and what it counted since it told that last.
+    Report(Listing, Box<Counters>),
     Channels,
     Counts,
+    Figures,
+}
+
+/// What all rooms counted, and who is where.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Figures {
+    pub(crate) counts: Counts,
+    pub(crate) counters: Counters,
+    /// Since when it is counted.
+    pub(crate) since: Millis,
 }
 
 thread_local! {
@@ -47,14 +57,13 @@ pub(crate) async fn counts(env: &Env) -> Result<Counts> {
     ask(env, &Call::Counts).await
 }
 
-/// Tells the directory about a room.
-pub(crate) async fn report(env: &Env, listing: Listing) -> Result<()> {
-    ask(env, &Call::Report(listing)).await
+pub(crate) async fn figures(env: &Env) -> Result<Figures> {
+    ask(env, &Call::Figures).await
 }
 
-/// Tells the directory that a room is closed.
-pub(crate) async fn close(env: &Env, room: RoomName) -> Result<()> {
-    ask(env, &Call::Close(room)).await
+/// Tells the directory about a room. One with nobody in it that is not kept is forgotten.
+pub(crate) async fn report(env: &Env, listing: Listing, counters: Counters) -> Result<()> {
+    ask(env, &Call::Report(listing, Box::new(counters))).await
 }
 
 async fn ask<T: serde::de::DeserializeOwned>(env: &Env, call: &Call) -> Result<T> {
@@ -64,7 +73,14 @@ async fn ask<T: serde::de::DeserializeOwned>(env: &Env, call: &Call) -> Result<T
 #[durable_object(fetch)]
 pub struct DirectoryObject {
     sql: SqlStorage,
-    directory: RefCell<Option<Directory>>,
+    kept: RefCell<Option<Kept>>,
+}
+
+/// What is in storage, in memory.
+struct Kept {
+    directory: Directory,
+    counters: Counters,
+    since: Millis,
 }
 
 #[derive(Deserialize)]
@@ -75,22 +91,26 @@ struct Row {
 
 impl DurableObject for DirectoryObject {
     fn new(state: State, _env: Env) -> Self {
-        Self { sql: state.storage().sql(), directory: RefCell::default() }
+        Self { sql: state.storage().sql(), kept: RefCell::default() }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         let call = request.json().await?;
-        let mut slot = self.directory.borrow_mut();
-        let directory = match slot.as_mut() {
-            Some(directory) => directory,
-            None => slot.insert(self.load()?),
-        };
         let now = platform::now();
+        let mut slot = self.kept.borrow_mut();
+        let Kept { directory, counters, since } = match slot.as_mut() {
+            Some(kept) => kept,
+            None => slot.insert(self.load(now)?),
+        };
         for name in directory.forget_stale(now) {
             self.remove(&name)?;
         }
         match call {
-            Call::Report(listing) => {
+            Call::Report(listing, counted) => {
+                if !counted.is_empty() {
+                    counters.add(&counted);
+                    self.store_counters(counters, *since)?;
+                }
                 let (name, body) = (listing.name.as_str().to_owned(), serde_json::to_string(&listing)?);
                 if directory.report(now, listing) {
                     let row = vec![name.into(), (now.0 as f64).into(), body.into()];
@@ -100,25 +120,37 @@ impl DurableObject for DirectoryObject {
                 }
                 Response::from_json(&())
             }
-            Call::Close(name) => {
-                directory.close(&name);
-                self.remove(name.as_str())?;
-                Response::from_json(&())
-            }
             Call::Channels => Response::from_json(&directory.channels()),
             Call::Counts => Response::from_json(&directory.counts()),
+            Call::Figures => {
+                let (counts, counters) = (directory.counts(), counters.clone());
+                Response::from_json(&Figures { counts, counters, since: *since })
+            }
         }
     }
 }
 
 impl DirectoryObject {
-    fn load(&self) -> Result<Directory> {
+    fn load(&self, now: Millis) -> Result<Kept> {
         self.sql.exec("CREATE TABLE IF NOT EXISTS room (name TEXT PRIMARY KEY, at REAL, body TEXT NOT NULL)", None)?;
         let mut directory = Directory::default();
         for Row { at, body } in self.sql.exec("SELECT at, body FROM room", None)?.to_array::<Row>()? {
             directory.report(Millis(at as u64), serde_json::from_str(&body)?);
         }
-        Ok(directory)
+        self.sql
+            .exec("CREATE TABLE IF NOT EXISTS counted (id INTEGER PRIMARY KEY, at REAL, body TEXT NOT NULL)", None)?;
+        let counted = self.sql.exec("SELECT at, body FROM counted", None)?.to_array::<Row>()?.pop();
+        let (since, counters) = match counted {
+            Some(Row { at, body }) => (Millis(at as u64), serde_json::from_str(&body)?),
+            None => (now, Counters::default()),
+        };
+        Ok(Kept { directory, counters, since })
+    }
+
+    fn store_counters(&self, counters: &Counters, since: Millis) -> Result<()> {
+        let row = vec![(since.0 as f64).into(), serde_json::to_string(counters)?.into()];
+        self.sql.exec("INSERT OR REPLACE INTO counted (id, at, body) VALUES (1, ?, ?)", row)?;
+        Ok(())
     }
 
     fn remove(&self, name: &str) -> Result<()> {

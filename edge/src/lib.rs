@@ -5,6 +5,7 @@ mod config;
 mod desk;
 mod directory;
 mod limits;
+mod log;
 mod objects;
 mod operators;
 mod platform;

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use game::names::RoomName;
 use game::network::network_of;
 use game::time::Millis;
+use serde_json::json;
 use worker::{Env, Request, Response, Result};
 
 use crate::api::ApiError;
-use crate::platform;
+use crate::{log, platform};
 
 /// A network that tried too many wrong codes is not let in by any code for so long, in milliseconds.
 const BLOCKED_MILLIS: u64 = 60_000;
@@ -54,6 +55,7 @@ pub(crate) async fn guess(
     let response = asked.await?;
     if response.status_code() == 404 && is_over(env, "WRONG_CODES", network).await? {
         block(network);
+        log::warn("turned_away", json!({ "why": "wrong_codes" }));
         return ApiError::TOO_MANY_REQUESTS.response();
     }
     Ok(response)

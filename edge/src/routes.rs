@@ -2,26 +2,46 @@
 
 use game::names::{NameError, RoomName};
 use game::protocol::close;
-use worker::{Env, Method, Request, Response, Result, WebSocketPair, console_error};
+use serde_json::json;
+use worker::{Env, Method, Request, Response, Result, Url, WebSocketPair};
 
 use crate::api::{self, ApiError};
-use crate::{config, limits, objects, preview};
+use crate::{config, limits, log, objects, preview};
+
+/// Where the earlier Android client connects.
+pub(crate) const LEGACY: &str = "/legacy";
 
 pub(crate) async fn respond(request: Request, env: &Env) -> Result<Response> {
+    if let Some(address) = encrypted(&request)? {
+        return Response::redirect_with_status(address, 308);
+    }
     let path = request.path();
     let segments: Vec<String> = path.split('/').skip(1).map(decoded).collect();
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
     let is_read = matches!(request.method(), Method::Get | Method::Head);
     let response = match segments.as_slice() {
         ["r", room] if is_read => page(room, &request, env).await,
-        ["api", "rooms", room, "ws"] if is_read => socket(room, request, env).await,
+        ["api", "rooms", room, "ws"] if is_read => match RoomName::parse(room) {
+            Ok(room) => socket(&room, request, env).await,
+            Err(_) => ApiError::NO_SUCH_ROOM.response(),
+        },
+        ["legacy"] if is_read => socket(&RoomName::plaza(), request, env).await,
         ["api", call @ ..] => api::respond(call, request, env).await,
         _ => not_found(),
     };
     response.or_else(|error| {
-        console_error!("{path}: {error}");
+        // Names of rooms are among the rest of the address, and some are secrets.
+        log::error("failed", json!({ "what": segments.first(), "error": error.to_string() }));
         ApiError::INTERNAL.response()
     })
+}
+
+/// Where a request that came over plain HTTP has to go instead. The edge says by this header how it came; on one's own
+/// machine there is none, and no certificate.
+fn encrypted(request: &Request) -> Result<Option<Url>> {
+    let came_plain = request.headers().get("CF-Visitor")?.is_some_and(|visitor| visitor.contains(r#""scheme":"http""#));
+    let mut address = request.url()?;
+    Ok((came_plain && address.set_scheme("https").is_ok()).then_some(address))
 }
 
 fn decoded(segment: &str) -> String {
@@ -37,21 +57,22 @@ async fn page(room: &str, request: &Request, env: &Env) -> Result<Response> {
     }
 }
 
-async fn socket(room: &str, request: Request, env: &Env) -> Result<Response> {
-    let Ok(room) = RoomName::parse(room) else { return ApiError::NO_SUCH_ROOM.response() };
+async fn socket(room: &RoomName, request: Request, env: &Env) -> Result<Response> {
     let is_upgrade = request.headers().get("Upgrade")?.is_some_and(|value| value.eq_ignore_ascii_case("websocket"));
     if !is_upgrade {
         return ApiError::UPGRADE_REQUIRED.response();
     }
     if !is_welcome_origin(&request, env)? {
+        log::warn("turned_away", json!({ "why": "origin", "origin": request.headers().get("Origin")? }));
         return ApiError::ORIGIN_NOT_ALLOWED.response();
     }
     let network = limits::network(&request)?;
     if limits::joins_too_often(env, &network).await? {
+        log::warn("turned_away", json!({ "why": "joins" }));
         return ApiError::TOO_MANY_REQUESTS.response();
     }
     let object = objects::room(env, room.as_str())?;
-    let response = limits::guess(env, &network, &room, object.fetch_with_request(request)).await?;
+    let response = limits::guess(env, &network, room, object.fetch_with_request(request)).await?;
     if response.status_code() != 404 {
         return Ok(response);
     }

@@ -1,15 +1,15 @@
 //! What the page asks of the server outside of a room's socket.
 
-use crate::dom::prelude::*;
 use game::directory::Listing;
 use game::from_json;
 use game::json::from_text;
 use game::names::RoomName;
 use game::protocol::Settings;
+use leptos::prelude::window;
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Headers, RequestInit, Response};
+use web_sys::{AbortSignal, Headers, RequestCache, RequestInit, Response};
 
 /// A request that is not answered by then is given up, in milliseconds.
 const TIMEOUT_MILLIS: u32 = 10_000;
@@ -32,6 +32,13 @@ from_json! {
 pub(crate) async fn channels() -> Option<Vec<Listing>> {
     let answer = send("/api/rooms", &RequestInit::new()).await.ok()?;
     from_text(&answer.as_string()?).map(|answer: Channels| answer.channels)
+}
+
+/// The page as the server has it now. `None` where it cannot be asked for.
+pub(crate) async fn page() -> Option<String> {
+    let request = RequestInit::new();
+    request.set_cache(RequestCache::NoStore);
+    send("/", &request).await.ok()?.as_string()
 }
 
 /// A room that was made.

@@ -31,6 +31,10 @@ impl Composer {
         *self = Self { composing: true, enter_pressed: false };
     }
 
+    pub(crate) fn is_composing(&self) -> bool {
+        self.composing
+    }
+
     /// `committed` is what the input method wrote. Only Hangul is sent by the Enter that ends it: in other input methods
     /// that Enter picks a candidate.
     pub(crate) fn composition_end(&mut self, committed: &str) -> Action {

@@ -1,9 +1,11 @@
-//! Who the player is, as this browser remembers it.
+//! Who the player is and what was begun, as this browser remembers it.
 
 use game::names::RoomName;
-use gloo_storage::{LocalStorage, Storage};
+use gloo_storage::{LocalStorage, SessionStorage, Storage};
 
 const NICKNAME: &str = "nickname";
+const PREFERENCES: &str = "look";
+const HIDDEN: &str = "hidden";
 
 /// The last nickname, or a friendly one for a first visit. A browser that forgets or forbids storage gets a new one.
 pub(crate) fn nickname() -> String {
@@ -13,6 +15,22 @@ pub(crate) fn nickname() -> String {
 /// Keeps the nickname for next time.
 pub(crate) fn remember_nickname(nickname: &str) {
     let _ = LocalStorage::set(NICKNAME, nickname);
+}
+
+/// The words in which the last choices were kept.
+pub(crate) fn remember_preferences(words: &str) {
+    // index.html reads them, before this program is there.
+    let _ = LocalStorage::raw().set_item(PREFERENCES, words);
+}
+
+/// The nicknames of whose talk is not shown.
+pub(crate) fn hidden() -> Vec<String> {
+    LocalStorage::get(HIDDEN).unwrap_or_default()
+}
+
+/// Keeps the nicknames of whose talk is not shown.
+pub(crate) fn remember_hidden(nicknames: &[String]) {
+    let _ = LocalStorage::set(HIDDEN, nicknames);
 }
 
 /// The secret with which seat and points of this room are ours again.
@@ -28,6 +46,16 @@ pub(crate) fn remember_token(room: &RoomName, token: &str) {
 /// There is nothing any more that it would give back.
 pub(crate) fn forget_token(room: &RoomName) {
     LocalStorage::delete(token_key(room));
+}
+
+/// What was begun in this window and not sent to the room, or nothing.
+pub(crate) fn draft(room: &RoomName) -> String {
+    SessionStorage::get(room.as_str()).unwrap_or_default()
+}
+
+/// Keeps what was begun, for a page that is loaded anew.
+pub(crate) fn keep_draft(room: &RoomName, draft: &str) {
+    let _ = SessionStorage::set(room.as_str(), draft);
 }
 
 fn token_key(room: &RoomName) -> String {

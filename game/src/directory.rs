@@ -39,11 +39,12 @@ impl Listing {
     }
 }
 
-/// When a room that last told `told` has to tell `listing`; `None` if there is nothing to tell.
-pub fn report_due(told: Option<&(Millis, Listing)>, listing: &Listing, now: Millis) -> Option<Millis> {
+/// When a room that last told `told` has to tell `listing`, and with it whether it `counted` anything since; `None` if
+/// there is nothing to tell.
+pub fn report_due(told: Option<&(Millis, Listing)>, listing: &Listing, counted: bool, now: Millis) -> Option<Millis> {
     match told {
         None => Some(now),
-        Some((at, told)) if told != listing => Some(at.plus(REPORT_MILLIS)),
+        Some((at, told)) if counted || told != listing => Some(at.plus(REPORT_MILLIS)),
         Some((at, _)) => (listing.people > 0).then(|| at.plus(HEARTBEAT_MILLIS)),
     }
 }
@@ -84,11 +85,6 @@ impl Directory {
             self.rooms.remove(&name);
         }
         is_kept
-    }
-
-    /// Forgets a room that was closed.
-    pub fn close(&mut self, name: &RoomName) {
-        self.rooms.remove(name.as_str());
     }
 
     /// Forgets what is stale. Returns the names of rooms that are listed no more.

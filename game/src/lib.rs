@@ -5,6 +5,8 @@ pub mod directory;
 pub mod filter;
 pub mod hangul;
 pub mod json;
+pub mod legacy;
+pub mod metrics;
 pub mod names;
 pub mod network;
 pub mod protocol;

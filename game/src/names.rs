@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::text::{has_invisible, normalize};
+use crate::text::{has_invisible, is_invisible, normalize};
 
 /// What a player is called: 1 to [`Nickname::MAX`] visible characters in NFC.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,13 @@ impl Nickname {
     /// As [`Nickname::parse`].
     pub fn from_normalized(name: String) -> Result<Self, NameError> {
         visible(name, Self::MAX).map(Self)
+    }
+
+    /// As much of `raw` as makes a name: what cannot be seen and what is too much is left out. `None` if nothing is left.
+    pub fn fitted(raw: &str) -> Option<Self> {
+        let visible: String = normalize(raw).chars().filter(|&character| !is_invisible(character)).collect();
+        let name: String = visible.trim_start().chars().take(Self::MAX).collect();
+        Self::from_normalized(name).ok()
     }
 
     /// The name.
@@ -168,6 +175,19 @@ mod tests {
             ("수달\u{200B}", Err(NameError::Invisible)),
         ] {
             assert_eq!(Nickname::parse(raw).as_ref().map(Nickname::as_str), expected.as_ref().copied(), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn what_makes_no_name_is_left_out_of_one_that_is_fitted() {
+        for (raw, fitted) in [
+            ("철수", Some("철수")),
+            (" \u{200B} 철수\u{3164} ", Some("철수")),
+            ("일이삼사오육칠팔구 십일", Some("일이삼사오육칠팔구")),
+            ("\u{3164}", None),
+            ("", None),
+        ] {
+            assert_eq!(Nickname::fitted(raw).as_ref().map(Nickname::as_str), fitted, "{raw:?}");
         }
     }
 

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
-import { compose, enter, enterWhileComposing, person, prompt, startBrowser } from "../support/browser.mjs";
+import { enter, person, prompt, scoreboard, startBrowser } from "../support/browser.mjs";
 import { Client } from "../support/client.mjs";
+import { InputMethod } from "../support/input-method.mjs";
 import { startServer } from "../support/server.mjs";
 
 let server;
@@ -27,11 +28,14 @@ test("two people play a prompt to its end", async () => {
   const asked = await prompt(hippo.page);
   const [word] = answersTo(asked);
   await field(hippo.page).focus();
-  const session = await compose(hippo.page, word);
-  await enterWhileComposing(session, [...word].at(-1));
+  const keyboard = await InputMethod.of(hippo.page);
+  await keyboard.compose(word);
+  await keyboard.enter(229);
+  await keyboard.commit();
+  await keyboard.enter(13);
   for (const { page } of [otter, hippo]) {
     await page.getByText(new RegExp(`^정답! ${word} · 하마님 \\d+\\.\\d초 \\+\\d+$`)).waitFor();
-    const row = page.getByRole("complementary", { name: "점수판" }).getByRole("listitem").filter({ hasText: "하마" });
+    const row = (await scoreboard(page)).getByRole("listitem").filter({ hasText: "하마" });
     assert.match(await row.innerText(), /^1\s+하마[\s\S]*\d+점\s+정답 1개$/);
     await page.getByRole("img", { name: word, exact: true }).waitFor();
   }
@@ -40,37 +44,6 @@ test("two people play a prompt to its end", async () => {
   assert.equal(await prompt(otter.page), await prompt(hippo.page));
   assert.deepEqual([...otter.complaints, ...hippo.complaints], []);
   await Promise.all([otter.context.close(), hippo.context.close()]);
-});
-
-test("an Enter that ends a composition sends once and whole", async () => {
-  const url = new URL("/r/입력기", server.url);
-  const [writer, witness] = [await person(browser), await Client.join(server, "증인", { room: "입력기" })];
-  await enter(writer.page, url, "수달");
-  for (const text of ["좋은 아침이에요", "ㅎㅇ", "또 만났네요"]) {
-    await field(writer.page).focus();
-    const session = await compose(writer.page, text);
-    await enterWhileComposing(session, [...text].at(-1));
-    assert.equal((await witness.next("said")).text, text);
-    assert.equal(await field(writer.page).inputValue(), "");
-  }
-  const { welcome } = await witness.everything();
-  assert.deepEqual(welcome.recent.map((event) => event.text), ["좋은 아침이에요", "ㅎㅇ", "또 만났네요"]);
-  await writer.context.close();
-  await witness.close();
-});
-
-test("the send button takes the syllable that is being composed, and gives the focus back", async () => {
-  const url = new URL("/r/단추", server.url);
-  const [writer, witness] = [await person(browser), await Client.join(server, "증인", { room: "단추" })];
-  await enter(writer.page, url, "수달");
-  await field(writer.page).focus();
-  await compose(writer.page, "눌러요");
-  await writer.page.getByRole("button", { name: "보내기" }).click();
-  assert.equal((await witness.next("said")).text, "눌러요");
-  assert.deepEqual((await witness.everything()).events, []);
-  assert.ok(await field(writer.page).evaluate((element) => element === document.activeElement));
-  await writer.context.close();
-  await witness.close();
 });
 
 test("a message that is too long stays in the field, with the reason", async () => {

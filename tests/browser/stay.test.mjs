@@ -75,9 +75,11 @@ test("a second window takes the seat over, and the first can take it back", asyn
   await second.goto(url.href);
   await second.locator(".room .tiles").waitFor();
   await page.getByText("다른 창에서 이어서 하고 있어요").waitFor();
+  await field(page).fill("돌아왔어요");
+  await field(page).press("Enter");
   await page.getByRole("button", { name: "여기서 계속하기" }).click();
   await second.getByText("다른 창에서 이어서 하고 있어요").waitFor();
-  await field(page).fill("돌아왔어요");
+  assert.equal(await field(page).inputValue(), "돌아왔어요", "what could not be said is kept");
   await field(page).press("Enter");
   await page.getByRole("log").getByText("돌아왔어요").waitFor();
   await context.close();

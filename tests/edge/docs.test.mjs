@@ -11,12 +11,12 @@ const read = (path) => readFileSync(root + path, "utf8");
 const document = read("docs/http-api.md");
 
 /** A request, the status of the answer in a line of its own, and the answer, if it has a body. */
-const examples = [...document.matchAll(/^```http\n(.*?)^```\n\n`(\d{3}) [\w ]+`\n(?:\n```json\n(.*?)^```\n)?/gms)].map(
-  ([, request, status, answer]) => {
+const examples = [...document.matchAll(/^```http\n(.*?)^```\n\n`(\d{3}) [\w ]+`\n(?:\n```(?:json\n(.*?)|text\n(.*?))^```\n)?/gms)].map(
+  ([, request, status, answer, text]) => {
     const [head, ...body] = request.split("\n\n");
     const [line, ...headers] = head.trim().split("\n");
     const [method, address] = [line.split(" ", 1)[0], line.slice(line.indexOf(" ") + 1)];
-    return { line, method, address, headers, body: body.join("\n\n"), status: Number(status), answer: answer && JSON.parse(answer) };
+    return { line, method, address, headers, body: body.join("\n\n"), status: Number(status), answer: answer && JSON.parse(answer), text };
   },
 );
 
@@ -36,8 +36,10 @@ function learn(documented, answered) {
 
 /** An answer without what varies from run to run: of numbers only that they are there counts. */
 function lasting(answer) {
-  return JSON.parse(JSON.stringify(answer), (_, value) => {
+  return JSON.parse(JSON.stringify(answer), (key, value) => {
     if (typeof value === "number") return 0;
+    // By reason: which there were depends on what happened.
+    if (["refusals", "errors", "closes"].includes(key)) return {};
     const form = VARYING.findIndex((form) => form.test(value));
     return form < 0 ? value : `VARYING[${form}]`;
   });
@@ -68,13 +70,17 @@ after(async () => {
   await server.close();
 });
 
-for (const { line, method, address, headers, body, status, answer } of examples) {
+/** The lines of a page of figures, without the figures. */
+const figureless = (page) => page.trim().split("\n").map((line) => line.replace(/ [\d.]+$/, ""));
+
+for (const { line, method, address, headers, body, status, answer, text: page } of examples) {
   test(line, async () => {
     const lines = headers.map((header) => header.replace("$ADMIN_TOKEN", ADMIN_TOKEN).split(": "));
     const init = { method, headers: Object.fromEntries(lines), body: body || undefined };
     const response = await fetch(new URL(encoded(address), server.url), init);
     const text = await response.text();
     assert.equal(response.status, status, text);
+    if (page) return figureless(page).forEach((line) => assert.ok(figureless(text).includes(line), line));
     if (!answer) return assert.equal(text, "");
     const answered = JSON.parse(text);
     assert.deepEqual(lasting(answered), lasting(answer));
@@ -92,7 +98,7 @@ test("every call that the router knows has an example", () => {
   for (const [, method, segments] of calls) {
     const parts = segments.split(", ").map((part) => part.match(/^"(.*)"$/)?.[1] ?? "[^/]+");
     const call = new RegExp(`^${method.toUpperCase()} /api/${parts.join("/")}([?]|$)`);
-    assert.ok(examples.some(({ line, status }) => call.test(line) && status < 300), `${method} /api/${parts.join("/")}`);
+    assert.ok(examples.some(({ line, status }) => call.test(line) && (status < 300 || status === 501)), `${method} /api/${parts.join("/")}`);
   }
 });
 

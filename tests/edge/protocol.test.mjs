@@ -8,6 +8,7 @@ import { builtBinary } from "../support/binary.mjs";
 import { startBot, startBreakable } from "../support/bot.mjs";
 import { Client } from "../support/client.mjs";
 import { root, startServer } from "../support/server.mjs";
+import { playTranscript } from "../support/transcript.mjs";
 
 const document = readFileSync(`${root}docs/protocol.md`, "utf8");
 
@@ -19,32 +20,8 @@ before(async () => {
 });
 after(() => server.close());
 
-/** A whole frame as documented: `…` stands for anything, everything else for itself. */
-const pattern = (line) => new RegExp(`^${line.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll("…", ".*")}$`);
-
 test("the transcript is what a plain socket sends and receives", async () => {
-  const lines = document.match(/^```transcript\n(.*?)^```$/ms)[1].trim().split("\n");
-  assert.ok(lines.length > 10, "the transcript is read");
-  const address = document.match(/websocat ws:\/\/localhost:8787(\S+)`/)[1];
-  const socket = new WebSocket(new URL(address, server.url.href.replace("http", "ws")));
-  const frames = [];
-  let wake = () => {};
-  socket.addEventListener("message", ({ data }) => wake(frames.push(data)));
-  const closed = new Promise((resolve) => socket.addEventListener("close", ({ code }) => resolve(code)));
-  await new Promise((resolve) => socket.addEventListener("open", resolve));
-  for (const line of lines) {
-    const text = line.slice(2);
-    if (line.startsWith("> ")) {
-      assert.deepEqual(frames, [], "everything that came is in the transcript");
-      socket.send(text);
-    } else {
-      assert.ok(line.startsWith("< "), line);
-      while (frames.length === 0) await new Promise((resolve) => (wake = resolve));
-      assert.match(frames.shift(), pattern(text));
-    }
-  }
-  assert.equal(await closed, 1000);
-  assert.deepEqual(frames, []);
+  assert.equal(await playTranscript(document, server.url), 1000);
 });
 
 /** The next row of a player of this name. */

@@ -20,7 +20,7 @@ test("the entry and every room show the page", async () => {
 });
 
 test("what is no file, no room and no call is not found, and not the page", async () => {
-  for (const path of ["/legacy", "/nothing.js", "/r/", "/r/가/나", "/r/..%2F", `/r/${"가".repeat(21)}`, "/index.php", "/r/%ff"]) {
+  for (const path of ["/nothing.js", "/r/", "/r/가/나", "/r/..%2F", `/r/${"가".repeat(21)}`, "/index.php", "/r/%ff"]) {
     const response = await get(path);
     assert.equal(response.status, 404, path);
     assert.match(await response.text(), /없는 주소예요/, path);
@@ -41,6 +41,16 @@ test("calls that are wrong get a code and a sentence", async () => {
     assert.equal(body.code, code, path);
     assert.match(body.message, /요/, path);
   }
+});
+
+test("what comes to the edge over plain HTTP is sent to HTTPS, calls and sockets too", async () => {
+  for (const path of ["/r/Town137", "/api/rooms", "/legacy"]) {
+    const response = await get(path, { headers: { "CF-Visitor": '{"scheme":"http"}' } });
+    assert.equal(response.status, 308, path);
+    // The local runtime puts its own scheme and host there.
+    assert.equal(new URL(response.headers.get("location")).pathname, path);
+  }
+  assert.equal((await get("/api/rooms", { headers: { "CF-Visitor": '{"scheme":"https"}' } })).status, 200);
 });
 
 test("the page may run only what belongs to it", async () => {

@@ -65,6 +65,13 @@ export async function enterByCode(page, url, nickname, code) {
   await page.locator(".room .tiles").waitFor();
 }
 
+/** The scoreboard; on small screens it is a sheet, which is opened. */
+export async function scoreboard(page) {
+  const sheet = page.getByRole("button", { name: "점수판" });
+  if (await sheet.isVisible()) await sheet.click();
+  return page.getByRole("complementary", { name: "점수판" });
+}
+
 /** The one field for answers and talk. */
 export const field = (page) => page.getByLabel("낱말이나 하고 싶은 말");
 
@@ -77,28 +84,4 @@ export async function say(page, text) {
 /** The initials that are up: "ㅅㄹ". */
 export async function prompt(page) {
   return (await page.locator(".prompt .tiles").innerText()).replace(/\s/g, "");
-}
-
-/** Writes into the focused field as a Korean input method does, and leaves the last syllable uncommitted. */
-export async function compose(page, word) {
-  const session = await page.context().newCDPSession(page);
-  const syllables = [...word];
-  for (const [index, syllable] of syllables.entries()) {
-    const initial = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"[Math.floor((syllable.codePointAt(0) - 0xac00) / 588)];
-    for (const text of initial ? [initial, syllable] : [syllable]) {
-      await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
-    }
-    if (index < syllables.length - 1) await session.send("Input.insertText", { text: syllable });
-  }
-  return session;
-}
-
-const enterKey = { key: "Enter", code: "Enter" };
-
-/** Presses Enter while a syllable is being composed, in Chrome's order: the input method's key, the commit, the key. */
-export async function enterWhileComposing(session, lastSyllable) {
-  await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", windowsVirtualKeyCode: 229, ...enterKey });
-  await session.send("Input.insertText", { text: lastSyllable });
-  await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", windowsVirtualKeyCode: 13, ...enterKey });
-  await session.send("Input.dispatchKeyEvent", { type: "keyUp", windowsVirtualKeyCode: 13, ...enterKey });
 }

@@ -24,6 +24,7 @@ export async function startServer({ vars = {}, secrets = { ADMIN_TOKEN }, withou
   return {
     url,
     call: (...call) => callApi(url, ...call),
+    logs: () => harness.getLogs(),
     evict: (room) => harness.getWorker().evictDurableObject("ROOMS", { name: room, webSockets: "hibernate" }),
     close: async () => {
       await harness.close();

@@ -35,6 +35,8 @@ impl ApiError {
     pub(crate) const TOO_MANY_REQUESTS: Self =
         Self::new(429, "too_many_requests", "너무 자주 시도했어요. 1분 뒤에 다시 해 주세요");
     pub(crate) const INTERNAL: Self = Self::new(500, "internal", "서버에서 문제가 생겼어요. 잠시 뒤에 다시 해 주세요");
+    pub(crate) const CANNOT_REWIND: Self =
+        Self::new(501, "cannot_rewind", "이 서버에서는 방을 예전으로 되돌릴 수 없어요");
 
     const fn new(status: u16, code: &'static str, message: &'static str) -> Self {
         Self { status, code, message }

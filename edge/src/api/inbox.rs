@@ -5,7 +5,7 @@ use serde::Serialize;
 use worker::{Env, Response, Result};
 
 use super::{ApiError, answer, done};
-use crate::{desk, directory};
+use crate::desk;
 
 #[derive(Serialize)]
 struct Edits {
@@ -41,29 +41,4 @@ pub(super) async fn reports(env: &Env) -> Result<Response> {
 pub(super) async fn drop_report(id: &str, env: &Env) -> Result<Response> {
     let Ok(id) = id.parse() else { return ApiError::NO_SUCH_REPORT.response() };
     if desk::drop_report(env, id).await? { done() } else { ApiError::NO_SUCH_REPORT.response() }
-}
-
-#[derive(Serialize)]
-struct Stats {
-    channels: u32,
-    private_rooms: u32,
-    people: u32,
-    proposals: u32,
-    reports: u32,
-    edits: u32,
-}
-
-pub(super) async fn stats(env: &Env) -> Result<Response> {
-    let (rooms, desk) = (directory::counts(env).await?, desk::counts(env).await?);
-    answer(
-        200,
-        &Stats {
-            channels: rooms.channels,
-            private_rooms: rooms.private_rooms,
-            people: rooms.people,
-            proposals: desk.proposals,
-            reports: desk.reports,
-            edits: desk.edits,
-        },
-    )
 }

@@ -1,6 +1,7 @@
 //! What other programs and operators ask over HTTP.
 
 mod error;
+mod figures;
 mod inbox;
 mod rooms;
 mod words;
@@ -12,7 +13,6 @@ use serde::de::DeserializeOwned;
 use worker::{Env, Method, Request, Response, Result};
 
 use crate::operators::only_operators;
-use crate::{desk, directory};
 
 /// The longest body of a request, in bytes.
 const BODY_MAX: usize = 4096;
@@ -26,7 +26,7 @@ pub(crate) async fn respond(segments: &[&str], request: Request, env: &Env) -> R
     };
     // What everyone may ask.
     match (&method, segments) {
-        (Get, ["health"]) => return health(env).await,
+        (Get, ["health"]) => return figures::health(env).await,
         (Get, ["rooms"]) => return rooms::list(env).await,
         (Post, ["rooms"]) => return rooms::create(request, env).await,
         (Get, ["rooms", room]) => return rooms::read(room, &request, env).await,
@@ -43,6 +43,7 @@ pub(crate) async fn respond(segments: &[&str], request: Request, env: &Env) -> R
     match (method, segments) {
         (Patch, ["rooms", room]) => rooms::change(room, request, env).await,
         (Delete, ["rooms", room]) => rooms::close(room, env).await,
+        (Post, ["rooms", room, "rewind"]) => rooms::rewind(room, request, env).await,
         (Post, ["rooms", room, "messages"]) => rooms::say(room, request, env).await,
         (Delete, ["rooms", room, "messages", seq]) => rooms::erase(room, seq, env).await,
         (Delete, ["rooms", room, "players", player]) => rooms::remove(room, player, env).await,
@@ -56,23 +57,10 @@ pub(crate) async fn respond(segments: &[&str], request: Request, env: &Env) -> R
         (Delete, ["proposals", word]) => inbox::drop_proposal(word, env).await,
         (Get, ["reports"]) => inbox::reports(env).await,
         (Delete, ["reports", id]) => inbox::drop_report(id, env).await,
-        (Get, ["stats"]) => inbox::stats(env).await,
+        (Get, ["stats"]) => figures::stats(env).await,
+        (Get, ["metrics"]) => figures::metrics(env).await,
         _ => ApiError::METHOD_NOT_ALLOWED.response(),
     }
-}
-
-#[derive(Serialize)]
-struct Health {
-    status: &'static str,
-    directory: bool,
-    desk: bool,
-}
-
-/// Whether the objects answer that rooms can do without.
-async fn health(env: &Env) -> Result<Response> {
-    let (directory, desk) = (directory::counts(env).await.is_ok(), desk::counts(env).await.is_ok());
-    let status = if directory && desk { "ok" } else { "degraded" };
-    answer(200, &Health { status, directory, desk })
 }
 
 /// Whether anything is done at this address, by whatever method.
@@ -80,12 +68,12 @@ fn is_known(segments: &[&str]) -> bool {
     matches!(
         segments,
         ["rooms", _]
-            | ["rooms", _, "messages"]
+            | ["rooms", _, "messages" | "rewind"]
             | ["rooms", _, "messages" | "players", _]
             | ["words"]
             | ["words", _]
             | ["words", _, "edit"]
-            | ["edits" | "proposals" | "reports" | "stats"]
+            | ["edits" | "proposals" | "reports" | "stats" | "metrics"]
             | ["proposals" | "reports", _]
     )
 }

@@ -4,12 +4,13 @@ use game::names::RoomName;
 use game::protocol::{Mode, PlayerId, Settings};
 use game::room::{Operation, PUBLIC_SECONDS, SEATS_DEFAULT};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use worker::{Env, Request, Response, Result};
 
 use super::{ApiError, answer, body, query};
 use crate::operators::{is_operator, only_operators};
-use crate::room::{Call, MessageQuery};
-use crate::{directory, limits, platform};
+use crate::room::{Call, MessageQuery, Rewind, SECONDS_MAX};
+use crate::{directory, limits, log, platform};
 
 /// So many codes are tried: with a million rooms made, one in a hundred is taken.
 const CODES_TRIED: usize = 8;
@@ -51,6 +52,7 @@ pub(super) async fn create(mut request: Request, env: &Env) -> Result<Response> 
     let Some(name) = name else {
         let Some(settings) = settings else { return ApiError::MALFORMED.response() };
         if limits::makes_too_many(env, &limits::network(&request)?).await? {
+            log::warn("turned_away", json!({ "why": "makes" }));
             return ApiError::TOO_MANY_REQUESTS.response();
         }
         return create_private(settings, env).await;
@@ -149,6 +151,14 @@ pub(super) async fn change(room: &str, mut request: Request, env: &Env) -> Resul
 
 pub(super) async fn close(room: &str, env: &Env) -> Result<Response> {
     call(room, Call::Operate(Operation::Close), env).await
+}
+
+pub(super) async fn rewind(room: &str, mut request: Request, env: &Env) -> Result<Response> {
+    match body(&mut request).await? {
+        Ok(Rewind::Seconds(seconds)) if seconds > SECONDS_MAX => ApiError::MALFORMED.response(),
+        Ok(to) => call(room, Call::Rewind(to), env).await,
+        Err(error) => error.response(),
+    }
 }
 
 #[derive(Deserialize)]

@@ -10,6 +10,7 @@ use worker::{Response, Result};
 
 use super::call::{Call, MessageQuery};
 use super::object::RoomObject;
+use super::rewind::rewind;
 use crate::api::{ApiError, answer, done};
 use crate::platform;
 
@@ -74,12 +75,17 @@ impl RoomObject {
             }
             Call::Messages(query) => self.messages(query),
             Call::Operate(operation) => self.operate(operation).await,
+            Call::Rewind(to) => {
+                self.diary.note_rewind();
+                rewind(&self.state, to).await
+            }
         }
     }
 
     fn create(&self, make: impl FnOnce(RoomName, Millis, u64) -> Room) -> Result<Response> {
         let room = make(self.name()?, platform::now(), platform::fresh_seed());
         self.store.create(&room)?;
+        self.diary.note_created();
         answer(201, &room_answer(&room, true))
     }
 
@@ -98,6 +104,7 @@ impl RoomObject {
         {
             return ApiError::NO_SUCH_MESSAGE.response();
         }
+        self.diary.note_operation(&operation);
         let asks_for_room = matches!(operation, Operation::Change { .. });
         let effects = self.apply(Input::Operate(operation), None).await?;
         match effects.as_ref().map(answer_to).unwrap_or(Err(ApiError::INTERNAL)) {

@@ -3,6 +3,7 @@ use game::room::Operation;
 use serde::{Deserialize, Serialize};
 use worker::{Env, Response, Result};
 
+use super::rewind::Rewind;
 use crate::objects;
 
 /// What the Worker asks of a room's object, beside handing sockets over. The answer is what the API answers.
@@ -23,6 +24,8 @@ pub(crate) enum Call {
     Messages(MessageQuery),
     /// An operator's decision.
     Operate(Operation),
+    /// Brings the room back to how it was.
+    Rewind(Rewind),
 }
 
 /// Which messages are asked for; all conditions hold together.

@@ -8,8 +8,9 @@ use game::directory::{Listing, report_due};
 use game::names::RoomName;
 use game::time::Millis;
 use game::words::WordEdits;
-use worker::{Env, Result, console_error};
+use worker::{Env, Result};
 
+use super::diary::Diary;
 use super::store::Store;
 use crate::{desk, directory, platform};
 
@@ -20,6 +21,7 @@ const EDITS_MILLIS: u64 = 30_000;
 pub(super) struct Chores {
     env: Env,
     store: Rc<Store>,
+    diary: Rc<Diary>,
     /// What the directory was told last.
     told: RefCell<Option<(Millis, Listing)>>,
     asked_at: Cell<Option<Millis>>,
@@ -28,10 +30,11 @@ pub(super) struct Chores {
 }
 
 impl Chores {
-    pub(super) fn new(env: Env, store: Rc<Store>) -> Self {
+    pub(super) fn new(env: Env, store: Rc<Store>, diary: Rc<Diary>) -> Self {
         Self {
             env,
             store,
+            diary,
             told: RefCell::default(),
             asked_at: Cell::default(),
             version: Cell::default(),
@@ -54,7 +57,7 @@ impl Chores {
 
     /// When the directory has to be told about the room.
     pub(super) fn report_due(&self, listing: &Listing, now: Millis) -> Option<Millis> {
-        report_due(self.told.borrow().as_ref(), listing, now)
+        report_due(self.told.borrow().as_ref(), listing, !self.diary.is_empty(), now)
     }
 
     /// What is due now, to be done while the room plays on; `None` if nothing is, as after most messages.
@@ -74,21 +77,30 @@ impl Chores {
         let (chores, room) = (Rc::clone(self), listing.name.clone());
         let chore = async move {
             if reports {
-                note_failure("directory", directory::report(&chores.env, listing).await);
+                chores.report(listing).await;
             }
             if hands_over {
-                note_failure("desk", chores.hand_over(&room).await);
+                chores.note("desk", chores.hand_over(&room).await);
             }
             if asks {
-                note_failure("edits", chores.ask_for_edits().await);
+                chores.note("edits", chores.ask_for_edits().await);
             }
         };
         (reports || hands_over).then_some(chore)
     }
 
     /// Tells the directory that there is no such room any more.
-    pub(super) async fn close(&self, room: RoomName) {
-        note_failure("directory", directory::close(&self.env, room).await);
+    pub(super) async fn close(&self, listing: Listing) {
+        self.report(Listing { people: 0, kept: false, ..listing }).await;
+    }
+
+    async fn report(&self, listing: Listing) {
+        let counters = self.diary.take();
+        let reported = directory::report(&self.env, listing, counters.clone()).await;
+        if reported.is_err() {
+            self.diary.put_back(&counters);
+        }
+        self.note("directory", reported);
     }
 
     async fn hand_over(&self, room: &RoomName) -> Result<()> {
@@ -109,10 +121,10 @@ impl Chores {
         }
         Ok(())
     }
-}
 
-fn note_failure(chore: &str, outcome: Result<()>) {
-    if let Err(error) = outcome {
-        console_error!("{chore}: {error}");
+    fn note(&self, chore: &str, outcome: Result<()>) {
+        if let Err(error) = outcome {
+            self.diary.note_failure(chore, &error);
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
+use game::legacy;
 use game::protocol::{JOIN_MILLIS, PlayerId, ServerEvent, close, write_events};
 use serde::{Deserialize, Serialize};
 use worker::{Delay, Result, State, WebSocket};
@@ -18,6 +19,9 @@ pub(super) struct Attachment {
     pub(super) player: Option<PlayerId>,
     /// How many wrong frames came through it.
     pub(super) wrong_frames: u8,
+    /// Whether it is one of the earlier Android client.
+    #[serde(default)]
+    pub(super) legacy: bool,
     /// That nobody has joined through it yet.
     waiting: Option<Waiting>,
 }
@@ -52,8 +56,18 @@ impl Attachment {
 
 struct Connection {
     socket: WebSocket,
+    legacy: bool,
     /// It outlived the object's memory, and has not been told so yet.
     outlived: bool,
+}
+
+/// What follows from one input, as each of the two protocols has it.
+pub(super) struct Told<'effects> {
+    pub(super) events: &'effects [ServerEvent],
+    /// Owed first to sockets that outlived the object's memory.
+    pub(super) restored: ServerEvent,
+    /// The game, for the earlier client.
+    pub(super) game: legacy::Game,
 }
 
 /// The sockets of players, in memory so that a broadcast asks the runtime for nothing.
@@ -76,8 +90,8 @@ impl Connections {
     /// The sockets that outlived the object's memory.
     pub(super) fn survivors(state: &State) -> Self {
         let seat = |socket: WebSocket| {
-            let player = Attachment::of(&socket).player?;
-            Some((player, Connection { socket, outlived: true }))
+            let Attachment { player, legacy, .. } = Attachment::of(&socket);
+            Some((player?, Connection { socket, legacy, outlived: true }))
         };
         Self { seated: state.get_websockets().into_iter().filter_map(seat).collect(), ..Self::default() }
     }
@@ -87,13 +101,20 @@ impl Connections {
     }
 
     /// Takes a socket in, and closes it if nobody joins through it in time.
-    pub(super) fn await_join(&mut self, state: &State, socket: &WebSocket, network: String) -> Result<()> {
+    pub(super) fn await_join(
+        &mut self,
+        state: &State,
+        socket: &WebSocket,
+        network: String,
+        legacy: bool,
+    ) -> Result<()> {
         self.tickets += 1;
         let ticket = self.tickets;
-        Attachment { waiting: Some(Waiting { network, ticket }), ..Attachment::default() }.attach(socket)?;
+        Attachment { legacy, waiting: Some(Waiting { network, ticket }), ..Attachment::default() }.attach(socket)?;
         let socket = socket.clone();
+        let patience = if legacy { legacy::START_MILLIS } else { JOIN_MILLIS };
         let (timer, handle) = abortable(async move {
-            Delay::from(Duration::from_millis(JOIN_MILLIS)).await;
+            Delay::from(Duration::from_millis(patience)).await;
             // It may be closed already.
             let _ = socket.close(Some(close::NOT_JOINED), Some("nobody joined in time"));
         });
@@ -112,8 +133,9 @@ impl Connections {
     pub(super) fn seat(&mut self, player: PlayerId, socket: &WebSocket) -> Result<()> {
         let attachment = Attachment::of(socket);
         self.stop_waiting(&attachment);
+        let legacy = attachment.legacy;
         Attachment { player: Some(player), waiting: None, ..attachment }.attach(socket)?;
-        let connection = Connection { socket: socket.clone(), outlived: false };
+        let connection = Connection { socket: socket.clone(), legacy, outlived: false };
         if let Some(older) = self.seated.insert(player, connection) {
             Attachment::default().attach(&older.socket)?;
             older.socket.close(Some(close::TAKEN_OVER), Some("taken over by a newer connection"))?;
@@ -136,34 +158,56 @@ impl Connections {
     /// Tells everyone that the room is closed, and closes every socket.
     pub(super) fn close_all(&mut self, events: &[ServerEvent]) -> Result<()> {
         let text = frame(events, None);
-        for Connection { socket, .. } in std::mem::take(&mut self.seated).into_values() {
-            send_shared(&socket, &text);
+        for Connection { socket, legacy, .. } in std::mem::take(&mut self.seated).into_values() {
+            if !legacy {
+                send_shared(&socket, &text);
+            }
             Attachment::default().attach(&socket)?;
             socket.close(Some(close::ROOM_CLOSED), Some("the room is closed"))?;
         }
         Ok(())
     }
 
-    /// Sends `events` to one socket, after `restored` if that is still owed.
-    pub(super) fn reply(&mut self, socket: &WebSocket, events: &[ServerEvent], restored: &ServerEvent) {
-        let player = Attachment::of(socket).player;
+    /// Tells one socket what is for it alone, after `restored` if that is still owed.
+    pub(super) fn reply(&mut self, socket: &WebSocket, events: &[ServerEvent], told: &Told<'_>) {
+        let Attachment { player, legacy, .. } = Attachment::of(socket);
+        if legacy {
+            return send_each(socket, &legacy_frames(legacy::reply(events, &told.game)));
+        }
         let connection = player.and_then(|player| self.seated.get_mut(&player));
         let outlived = connection.is_some_and(|connection| std::mem::take(&mut connection.outlived));
-        send_shared(socket, &frame(events, outlived.then_some(restored)));
+        send_shared(socket, &frame(events, outlived.then_some(&told.restored)));
     }
 
-    /// Sends `events` to every player, after `restored` where that is still owed.
-    pub(super) fn broadcast(&mut self, events: &[ServerEvent], restored: &ServerEvent) {
-        let plain = frame(events, None);
-        let mut with_restored = None;
-        for connection in self.seated.values_mut() {
+    /// Tells every player what is for everyone, after `restored` where that is still owed. A newcomer with the earlier
+    /// client has just been shown all of it, and has no numbers by which to pass over it.
+    pub(super) fn broadcast(&mut self, told: &Told<'_>, newcomer: Option<PlayerId>) {
+        let plain = frame(told.events, None);
+        let (mut with_restored, mut legacy) = (None, None);
+        for (player, connection) in &mut self.seated {
+            if connection.legacy && newcomer == Some(*player) {
+                continue;
+            }
+            if connection.legacy {
+                let frames = legacy.get_or_insert_with(|| legacy_frames(legacy::broadcast(told.events, &told.game)));
+                send_each(&connection.socket, frames);
+                continue;
+            }
             let text = match std::mem::take(&mut connection.outlived) {
-                true => with_restored.get_or_insert_with(|| frame(events, Some(restored))),
+                true => with_restored.get_or_insert_with(|| frame(told.events, Some(&told.restored))),
                 false => &plain,
             };
             send_shared(&connection.socket, text);
         }
     }
+}
+
+fn legacy_frames(frames: Vec<String>) -> Vec<js_sys::JsString> {
+    frames.into_iter().map(Into::into).collect()
+}
+
+fn send_each(socket: &WebSocket, frames: &[js_sys::JsString]) {
+    frames.iter().for_each(|frame| send_shared(socket, frame));
 }
 
 fn frame(events: &[ServerEvent], restored: Option<&ServerEvent>) -> js_sys::JsString {

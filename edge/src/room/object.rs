@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use game::legacy;
 use game::names::RoomName;
 use game::protocol::{
     self, ClientFrame, ErrorCode, PING, PONG, PlayerId, ProtocolError, ServerEvent, WRONG_FRAMES_MAX, close,
@@ -12,25 +13,27 @@ use game::time::Millis;
 use game::words::Words;
 use worker::{
     DurableObject, Env, Error, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage,
-    WebSocketPair, WebSocketRequestResponsePair, console_error, durable_object,
+    WebSocketPair, WebSocketRequestResponsePair, durable_object,
 };
 
 use super::chores::Chores;
-use super::connections::{Attachment, Connections, waiting_from};
+use super::connections::{Attachment, Connections, Told, waiting_from};
+use super::diary::Diary;
 use super::store::Store;
 use crate::api::ApiError;
 use crate::config::{self, ChannelCreation};
-use crate::{limits, platform, words};
+use crate::{limits, platform, routes, words};
 
 /// Messages are deleted at most this often, in milliseconds, or as often as they are kept long.
 const EXPIRY_MILLIS: u64 = 60_000;
 
 #[durable_object]
 pub struct RoomObject {
-    state: State,
+    pub(super) state: State,
     env: Env,
     pub(super) store: Rc<Store>,
     chores: Rc<Chores>,
+    pub(super) diary: Rc<Diary>,
     words: Option<Words<'static>>,
     /// `None` until the first callback, and after a failed write: then storage knows better than memory.
     pub(super) room: RefCell<Option<Room>>,
@@ -45,14 +48,15 @@ impl DurableObject for RoomObject {
         if let Ok(pair) = WebSocketRequestResponsePair::new(PING, PONG) {
             state.set_websocket_auto_response(&pair);
         }
-        let store = Rc::new(Store::new(&state));
+        let (store, diary) = (Rc::new(Store::new(&state)), Rc::new(Diary::new(&state)));
         Self {
-            chores: Rc::new(Chores::new(env.clone(), Rc::clone(&store))),
+            chores: Rc::new(Chores::new(env.clone(), Rc::clone(&store), Rc::clone(&diary))),
             connections: RefCell::new(Connections::survivors(&state)),
-            words: words::built().inspect_err(|error| console_error!("{error}")).ok(),
+            words: words::built().inspect_err(|error| diary.note_failure("words", error)).ok(),
             room: RefCell::default(),
             alarm: Cell::default(),
             expiry: Cell::default(),
+            diary,
             state,
             env,
             store,
@@ -67,11 +71,19 @@ impl DurableObject for RoomObject {
     }
 
     async fn websocket_message(&self, socket: WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
+        let Attachment { player, legacy, .. } = Attachment::of(&socket);
+        if legacy {
+            let frame = match message {
+                WebSocketIncomingMessage::String(text) => legacy::ClientFrame::read(&text),
+                WebSocketIncomingMessage::Binary(_) => legacy::ClientFrame::Unknown,
+            };
+            let input = Input::Legacy { player, frame, fresh: platform::fresh_token() };
+            return self.apply(input, Some(&socket)).await.map(drop);
+        }
         let frame = match message {
             WebSocketIncomingMessage::String(text) => ClientFrame::read(&text),
             WebSocketIncomingMessage::Binary(_) => Err(ErrorCode::Binary.into()),
         };
-        let player = Attachment::of(&socket).player;
         match frame.and_then(|frame| input_from(frame, player)) {
             Ok(input) => {
                 let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
@@ -82,12 +94,12 @@ impl DurableObject for RoomObject {
         }
     }
 
-    async fn websocket_close(&self, socket: WebSocket, _code: usize, _reason: String, _was_clean: bool) -> Result<()> {
-        self.lose(&socket).await
+    async fn websocket_close(&self, socket: WebSocket, code: usize, _reason: String, _was_clean: bool) -> Result<()> {
+        self.lose(&socket, u16::try_from(code).unwrap_or(close::BROKEN)).await
     }
 
     async fn websocket_error(&self, socket: WebSocket, _error: Error) -> Result<()> {
-        self.lose(&socket).await
+        self.lose(&socket, close::BROKEN).await
     }
 
     async fn alarm(&self) -> Result<Response> {
@@ -114,7 +126,11 @@ fn input_from(frame: ClientFrame, player: Option<PlayerId>) -> Result<Input, Pro
 
 /// Tells one socket something that has no place in the room's order.
 fn send_alone(socket: &WebSocket, event: &ServerEvent) {
-    platform::send_shared(socket, &protocol::write_events(&[event]).into());
+    let frame = match Attachment::of(socket).legacy {
+        true => legacy::notice(event),
+        false => Some(protocol::write_events(&[event])),
+    };
+    frame.into_iter().for_each(|frame| platform::send_shared(socket, &frame.into()));
 }
 
 impl RoomObject {
@@ -132,19 +148,21 @@ impl RoomObject {
         }
         let pair = WebSocketPair::new()?;
         self.state.accept_web_socket(&pair.server);
-        self.connections.borrow_mut().await_join(&self.state, &pair.server, network)?;
+        let legacy = request.path() == routes::LEGACY;
+        self.connections.borrow_mut().await_join(&self.state, &pair.server, network, legacy)?;
         Response::from_websocket(pair.client)
     }
 
     /// Lets the room handle one input: stores what follows, and only then sends it. `None` where that failed: then
     /// nothing was done.
     pub(super) async fn apply(&self, input: Input, sender: Option<&WebSocket>) -> Result<Option<Effects>> {
-        let applied = self.restore().and_then(|()| self.handle(input, sender));
+        let received = platform::now();
+        let applied = self.restore().and_then(|()| self.handle(input, sender, received));
         let effects = match applied {
             Ok(effects) => effects,
             Err(error) => {
                 self.room.take();
-                console_error!("{error}");
+                self.diary.note_failure("input", &error);
                 sender.inspect(|socket| send_alone(socket, &ErrorCode::Internal.into()));
                 return Ok(None);
             }
@@ -162,15 +180,18 @@ impl RoomObject {
         if self.room.borrow().is_some() {
             return Ok(());
         }
+        let begun = platform::now();
         let Some(room) = self.store.load()? else { return Ok(()) };
         self.room.replace(Some(room));
         self.chores.wake()?;
         let connected = self.connections.borrow().players();
-        self.handle(Input::Restore { connected }, None)?;
+        let people = connected.len();
+        self.handle(Input::Restore { connected }, None, begun)?;
+        self.diary.note_restored(platform::now().since(begun), people);
         Ok(())
     }
 
-    fn handle(&self, input: Input, sender: Option<&WebSocket>) -> Result<Effects> {
+    fn handle(&self, input: Input, sender: Option<&WebSocket>, received: Millis) -> Result<Effects> {
         let edits = self.chores.edits();
         let words = self.words.as_ref().ok_or("the word data cannot be read")?.edited(&edits);
         let now = platform::now();
@@ -183,33 +204,38 @@ impl RoomObject {
         let (epoch, seq) = room.position();
         let effects = room.handle(now, input, &words);
         if effects.closed {
+            self.diary.note(&effects, room.people(), received);
             return Ok(effects);
         }
         if effects.snapshot_changed || !effects.events.is_empty() || effects.for_operators.is_some() {
             if is_new {
                 self.store.create(room)?;
+                self.diary.note_created();
             }
             self.store.save(now, room, &effects)?;
-        } else if is_new {
-            // Nobody got in: the room does not exist yet.
+        }
+        let (restored, game) = (ServerEvent::Restored { epoch, seq }, room.legacy_game());
+        self.tell(&effects, sender, &Told { events: &effects.events, restored, game })?;
+        self.diary.note(&effects, room.people(), received);
+        if is_new && !self.store.exists()? {
+            // Nobody got in: there is no room yet.
             slot.take();
         }
-        self.tell(&effects, sender, &ServerEvent::Restored { epoch, seq })?;
         Ok(effects)
     }
 
-    fn tell(&self, effects: &Effects, sender: Option<&WebSocket>, restored: &ServerEvent) -> Result<()> {
+    fn tell(&self, effects: &Effects, sender: Option<&WebSocket>, told: &Told<'_>) -> Result<()> {
         let mut connections = self.connections.borrow_mut();
         if let Some(socket) = sender {
             if let Some(seated) = effects.seated {
                 connections.seat(seated.player, socket)?;
             }
             if !effects.reply.is_empty() {
-                connections.reply(socket, &effects.reply, restored);
+                connections.reply(socket, &effects.reply, told);
             }
         }
         if !effects.events.is_empty() {
-            connections.broadcast(&effects.events, restored);
+            connections.broadcast(told, effects.seated.map(|seated| seated.player));
         }
         for event in &effects.events {
             if let ServerEvent::Removed { player, .. } = event {
@@ -221,12 +247,13 @@ impl RoomObject {
 
     /// Forgets everything, and then tells everyone.
     async fn close(&self, effects: &Effects) -> Result<()> {
-        let name = self.name()?;
         self.state.storage().delete_all().await?;
         self.store.forget_existence();
-        self.room.take();
+        let listing = self.room.take().as_ref().map(Room::listing);
         self.connections.borrow_mut().close_all(&effects.events)?;
-        self.chores.close(name).await;
+        if let Some(listing) = listing {
+            self.chores.close(listing).await;
+        }
         Ok(())
     }
 
@@ -276,6 +303,7 @@ impl RoomObject {
     }
 
     fn refuse_frame(&self, socket: &WebSocket, error: ProtocolError) -> Result<()> {
+        self.diary.note_error(error.code);
         send_alone(socket, &error.into());
         if Attachment::count_wrong_frame(socket)? >= WRONG_FRAMES_MAX {
             socket.close(Some(close::WRONG_FRAMES), Some("too many wrong frames"))?;
@@ -291,7 +319,8 @@ impl RoomObject {
     }
 
     /// A socket is gone, and with it perhaps a player's connection.
-    async fn lose(&self, socket: &WebSocket) -> Result<()> {
+    async fn lose(&self, socket: &WebSocket, code: u16) -> Result<()> {
+        self.diary.note_close(code);
         // Answers the other side's close, which waits for it; on a connection that broke there is nothing to answer.
         let _ = socket.close(Some(close::LEFT), Some(""));
         let attachment = Attachment::of(socket);

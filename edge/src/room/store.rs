@@ -7,7 +7,9 @@ use game::room::{Effects, ForOperators, RECENT_MAX, Room, SnapshotError};
 use game::time::Millis;
 use game::words::WordEdits;
 use serde::Deserialize;
-use worker::{Error, Result, SqlStorage, SqlStorageValue, State, console_error};
+use worker::{Error, Result, SqlStorage, SqlStorageValue, State};
+
+use crate::log;
 
 /// A room's storage. A room that nobody has joined has none.
 pub(super) struct Store {
@@ -65,7 +67,7 @@ impl Store {
             Ok(room) => Ok(Some(room)),
             Err(error @ SnapshotError::TooNew(_)) => Err(Error::RustError(error.to_string())),
             Err(error @ SnapshotError::Unreadable(_)) => {
-                console_error!("the room begins anew: {error}");
+                log::error("room_unreadable", serde_json::json!({ "error": error.to_string() }));
                 self.set_aside()?;
                 Ok(None)
             }

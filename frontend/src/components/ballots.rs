@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use crate::dom::prelude::*;
-use game::protocol::Votes;
+use game::protocol::{PlayerId, Votes};
 
 use super::button::button;
 use crate::dom::{Row, any_or_nothing, live, live_rows, live_text};
@@ -12,17 +12,33 @@ use crate::text;
 /// The votes on removing players that are going on.
 #[component]
 pub(crate) fn Ballots(session: Session) -> impl IntoView {
+    // How the vote that changed last stands, without the buttons.
+    let heard = RwSignal::new(String::new());
     let rows = live_rows(move || {
         let ballots = session.view.ballots().get().into_iter();
         // A new vote on the same player has another end.
         let key = |ballot: &Votes| format!("{:?} {:?}", ballot.player, ballot.until);
-        ballots.map(|ballot| Row::new(key(&ballot), move || any_or_nothing(ballot_line(session, ballot)))).collect()
+        ballots
+            .map(|ballot| Row::new(key(&ballot), move || any_or_nothing(ballot_line(session, heard, ballot))))
+            .collect()
     });
-    view! { <div class="ballots" role="status">{rows}</div> }
+    view! {
+        <div class="ballots">
+            <p class="spoken" role="status">{live_text(move || heard.get())}</p>
+            {rows}
+        </div>
+    }
+}
+
+/// How the vote on this player stands.
+fn standing(session: Session, player: PlayerId) -> Option<String> {
+    let (players, ballots) = (session.view.players().read(), session.view.ballots().read());
+    let nickname = players.iter().find(|row| row.id == player)?.nickname.as_str();
+    Some(text::ballot(nickname, ballots.iter().find(|ballot| ballot.player == Some(player))?))
 }
 
 /// How one vote stands, and a button for who has not voted, until its time is over.
-fn ballot_line(session: Session, ballot: Votes) -> Option<AnyView> {
+fn ballot_line(session: Session, heard: RwSignal<String>, ballot: Votes) -> Option<AnyView> {
     let (view, player) = (session.view, ballot.player?);
     let is_over = RwSignal::new(false);
     let forget = move || session.voted.try_update(|voted| voted.retain(|&voted| voted != player));
@@ -33,24 +49,19 @@ fn ballot_line(session: Session, ballot: Votes) -> Option<AnyView> {
     let left = Duration::from_millis(ballot.until?.since(session.clock.now()));
     let timer = set_timeout_with_handle(end, left).ok();
     on_cleanup(move || {
+        heard.try_set(String::new());
         timer.inspect(|timer| timer.clear());
         if is_over.try_get_untracked() == Some(false) {
             forget();
         }
     });
-    // The count of the vote as it is now; the one that came first does not change any more.
-    let line = move || {
-        let players = view.players().read();
-        let nickname = players.iter().find(|row| row.id == player)?.nickname.as_str().to_owned();
-        let ballots = view.ballots().read();
-        Some(text::ballot(&nickname, ballots.iter().find(|ballot| ballot.player == Some(player))?))
-    };
-    let line = move || live_text(move || line().unwrap_or_default());
+    let line = Memo::new(move |_| standing(session, player).filter(|_| !is_over.get()).unwrap_or_default());
+    Effect::new(move || heard.set(line.get()));
     let may_vote = Memo::new(move |_| view.you().get() != Some(player) && !session.voted.read().contains(&player));
     let vote = move || {
         let button = move || button("", text::VOTE_FOR, move || session.vote_out(player));
         live(move || any_or_nothing(may_vote.get().then(button)))
     };
-    let shown = move || view! { <p><span>{line()}</span>{vote()}</p> }.into_any();
+    let shown = move || view! { <p class="ballot"><span>{live_text(move || line.get())}</span>{vote()}</p> }.into_any();
     Some(live(move || any_or_nothing((!is_over.get()).then(shown))))
 }

@@ -1,73 +1,111 @@
-use crate::dom::prelude::*;
-use game::protocol::PlayerId;
-use leptos::html::Div;
+mod rows;
 
-use super::hue;
-use crate::dom::{Row, live_rows};
+use crate::dom::prelude::*;
+use leptos::ev::MouseEvent;
+use leptos::html::{Div, Ul};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::ResizeObserver;
+
+use super::button::keep_focus;
+use crate::dom::{Row, any_or_nothing, live, live_rows, live_text};
 use crate::session::Session;
-use crate::state::{Line, LineKind, RoomViewStoreFields, Speaker};
+use crate::state::RoomViewStoreFields;
 use crate::text;
 
 /// How far from its end, in pixels, the log still counts as showing the newest.
 const NEAR_END: i32 = 80;
 
-/// The talk. It follows the newest line unless the reader has scrolled up.
+/// The talk, and below it what is on its way there. It follows the newest line unless the reader has scrolled up.
 #[component]
 pub(crate) fn ChatLog(session: Session) -> impl IntoView {
     let view = session.view;
-    let log = NodeRef::<Div>::new();
-    let follows = StoredValue::new(true);
+    let (log, said, pending) = (NodeRef::<Div>::new(), NodeRef::<Ul>::new(), NodeRef::<Ul>::new());
+    // The last line when the reader scrolled up; nothing while the log follows.
+    let left_off = RwSignal::new(None::<(u64, u64)>);
+    let top = StoredValue::new(0);
     let scrolled = move |_| {
+        let Some(log) = log.get_untracked() else { return };
+        let is_up = log.scroll_top() < top.get_value();
+        top.set_value(log.scroll_top());
+        if log.scroll_height() - log.scroll_top() - log.client_height() < NEAR_END {
+            left_off.set(None);
+        } else if is_up && left_off.read_untracked().is_none() {
+            // Lines that came since do the same to the distance, but never move it up.
+            left_off.set(Some(view.lines().read_untracked().last().map_or((0, 0), |line| line.key)));
+        }
+    };
+    let to_end = move || {
+        left_off.set(None);
         if let Some(log) = log.get_untracked() {
-            follows.set_value(log.scroll_height() - log.scroll_top() - log.client_height() < NEAR_END);
+            log.set_scroll_top(log.scroll_height());
+        }
+    };
+    let resized = move || {
+        if left_off.try_get_untracked() == Some(None) {
+            to_end();
         }
     };
     Effect::new(move || {
-        view.lines().track();
-        // These change the height of the log.
-        view.phase().track();
-        view.ballots().track();
-        session.notice.track();
-        if let (Some(log), true) = (log.get(), follows.get_value()) {
-            // The rows of this change are on the page only after this turn.
-            request_animation_frame(move || log.set_scroll_top(log.scroll_height()));
+        if let (Some(log), Some(said), Some(pending)) = (log.get(), said.get(), pending.get()) {
+            let resized = Closure::<dyn FnMut()>::new(resized).into_js_value();
+            if let Ok(observer) = ResizeObserver::new(resized.unchecked_ref()) {
+                for watched in [log.as_ref(), said.as_ref(), pending.as_ref()] {
+                    observer.observe(watched);
+                }
+            }
         }
     });
-    let rows = live_rows(move || {
+    // Who says something wants to see it.
+    Effect::new(move |before: Option<usize>| {
+        let count = session.pending.read().len();
+        if before.is_some_and(|before| before < count) {
+            to_end();
+        }
+        count
+    });
+    let jump = move |event: MouseEvent| {
+        to_end();
+        // Pressed by key, the button had the focus, and is gone now.
+        if let (0, Some(log)) = (event.detail(), log.get_untracked()) {
+            let _ = log.focus();
+        }
+    };
+    let unseen = Memo::new(move |_| {
+        let hidden = session.hidden.read();
+        left_off.get().map_or(0, |seen| {
+            let lines = view.lines().read();
+            let unseen = lines.iter().rev().take_while(|line| line.key > seen);
+            unseen.filter(|line| line.is_message() && !line.is_talk_of(&hidden)).count()
+        })
+    });
+    let has_unseen = Memo::new(move |_| unseen.get() > 0);
+    let button = live(move || {
+        any_or_nothing(has_unseen.get().then(|| {
+            let label = live_text(move || text::unseen(unseen.get()));
+            view! { <button type="button" class="unseen" on:pointerdown=keep_focus on:click=jump>{label}</button> }
+                .into_any()
+        }))
+    });
+    let lines = live_rows(move || {
         let hidden = session.hidden.read();
         let you = view.you().get_untracked();
         let shown = view.lines().get().into_iter().filter(|line| !line.is_talk_of(&hidden));
-        shown.map(|line| Row::new(format!("{:?}", line.key), move || row(line, you))).collect()
+        shown.map(|line| Row::new(format!("{:?}", line.key), move || rows::line(line, you))).collect()
+    });
+    let on_their_way = live_rows(move || {
+        let pending = session.pending.get().into_iter();
+        pending.map(|message| Row::new(message.id, move || rows::pending(message.text))).collect()
     });
     view! {
-        <div class="log" node_ref=log on:scroll=scrolled role="log" aria-label=text::CHAT tabindex="0">
-            <ul>{rows}</ul>
+        <div class="talk">
+            <div class="log" class:follows=move || left_off.read().is_none() node_ref=log on:scroll=scrolled role="log"
+                aria-label=text::CHAT tabindex="0">
+                <ul node_ref=said>{lines}</ul>
+                // Heard when it is said.
+                <ul node_ref=pending aria-live="off">{on_their_way}</ul>
+            </div>
+            {button}
         </div>
     }
-}
-
-fn row(line: Line, you: Option<PlayerId>) -> AnyView {
-    let (kind, by, content) = match line.kind {
-        LineKind::News(sentence) => return view! { <li class="line event">{sentence}</li> }.into_any(),
-        LineKind::Notice(text) => {
-            return view! { <li class="line from-operators"><b>{text::OPERATORS}</b><span>{text}</span></li> }
-                .into_any();
-        }
-        LineKind::Said { by, text } => ("line", by.player, said(&by, text)),
-        LineKind::Answered { by, text, word, elapsed, gained } => {
-            let answer = text::right_answer(&word, &by.nickname, elapsed, gained);
-            // The bare word need not stand there twice.
-            let said = (text != word).then(|| said(&by, text));
-            ("line answer", by.player, view! { {said}<strong>{answer}</strong> }.into_any())
-        }
-    };
-    view! { <li class=format!("{kind} {}", hue(by)) class:own=you == Some(by)>{content}</li> }.into_any()
-}
-
-fn said(by: &Speaker, text: String) -> AnyView {
-    view! {
-        <b class="line-name">{by.nickname.clone()}</b>
-        <span class="line-text">{text}</span>
-    }
-    .into_any()
 }

@@ -1,19 +1,18 @@
 use std::time::Duration;
 
 use crate::dom::prelude::*;
-use game::protocol::{ClientFrame, Mode, Refusal, Speakers};
+use game::protocol::{Mode, Refusal, Speakers};
 use game::text::MESSAGE_MAX;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use wasm_bindgen::JsCast;
 
-use super::button::button;
+use super::notice::NoticeLine;
 use crate::composer::{Action, Composer};
-use crate::dom::{any_or_nothing, live};
 use crate::nfc::nfc;
-use crate::session::{Notice, Remedy, Session};
+use crate::session::Session;
 use crate::state::RoomViewStoreFields;
-use crate::text;
+use crate::{identity, text};
 
 /// The one field for answers and talk. It is never written by the page but to empty it: an input method owns it while a
 /// syllable is being composed.
@@ -55,11 +54,19 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
         act(composer.try_update_value(|composer| composer.composition_end(&committed)).unwrap_or(Action::None));
     };
     let typed = move |event: Event| {
+        if let Some(field) = field.get_untracked() {
+            session.room.with_value(|room| identity::keep_draft(room, &field.value()));
+        }
         let is_composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
         composer.update_value(|composer| composer.input(is_composing));
     };
     let submitted = move |event: SubmitEvent| {
         event.prevent_default();
+        // Not every press takes the focus away, which would end what is being composed; emptied before its end, the field
+        // would get the last syllable once more.
+        if let (true, Some(field)) = (composer.with_value(Composer::is_composing), field.get_untracked()) {
+            let _ = field.blur();
+        }
         send();
     };
     Effect::new(move || {
@@ -68,15 +75,6 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
             let _ = field.focus();
         }
     });
-    // What was refused is not lost, unless something else has been begun.
-    Effect::new(move || {
-        if let (Some(text), Some(field)) = (session.returned.get(), field.get_untracked())
-            && field.value().is_empty()
-        {
-            field.set_value(&text);
-        }
-    });
-    let notice = live(move || any_or_nothing(session.notice.get().map(|notice| sentence(session, notice))));
     let placeholder = move || {
         let settings = session.view.settings().read();
         match settings.mode {
@@ -88,40 +86,14 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     };
     view! {
         <form class="message" on:submit=submitted>
-            <div class="notice" role="status">{notice}</div>
+            <NoticeLine session field/>
             <input node_ref=field type="text" enterkeyhint="send" autocomplete="off" autocapitalize="off" spellcheck="false"
-                placeholder=placeholder aria-label=text::INPUT_LABEL
+                placeholder=placeholder aria-label=text::INPUT_LABEL value=session.room.with_value(identity::draft)
                 on:keydown=pressed on:input=typed on:compositionend=composed
                 on:compositionstart=begun/>
             <button type="submit" class="primary" aria-label=text::SEND><span aria-hidden="true">"↑"</span></button>
         </form>
     }
-}
-
-/// What only this player needs to know, and what can be done about it.
-fn sentence(session: Session, notice: Notice) -> AnyView {
-    let remedy = match notice.remedy {
-        Remedy::None => None,
-        Remedy::Propose(word) => {
-            let propose = move || session.ask(ClientFrame::Propose { word: word.clone() });
-            Some(button("", text::PROPOSE, propose))
-        }
-        Remedy::Copy(text) => Some(to_copy(text)),
-    };
-    view! { <p>{notice.text}</p>{remedy} }.into_any()
-}
-
-/// A text that is selected, for the player to copy.
-fn to_copy(text: String) -> AnyView {
-    let field = NodeRef::<Input>::new();
-    Effect::new(move || {
-        if let Some(field) = field.get() {
-            // A field that is on the page can be focused.
-            let _ = field.focus();
-            field.select();
-        }
-    });
-    view! { <input node_ref=field type="text" readonly aria-label=text::COPY_YOURSELF value=text/> }.into_any()
 }
 
 /// Sends what the field holds and empties it; what cannot be sent stays, with the reason beside it.
@@ -130,8 +102,11 @@ fn send_field(field: &web_sys::HtmlInputElement, session: Session) {
     let length = nfc(said.trim()).chars().count();
     match length {
         0 => {}
+        // What is to be done first stands at the top.
+        _ if session.has_ended() => {}
         1..=MESSAGE_MAX => {
             field.set_value("");
+            session.room.with_value(|room| identity::keep_draft(room, ""));
             session.say(said);
         }
         _ => session.notice.set(Some(text::refusal(Refusal::MessageTooLong).into())),

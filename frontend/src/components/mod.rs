@@ -2,7 +2,14 @@ pub(crate) mod ballots;
 mod button;
 pub(crate) mod channels;
 pub(crate) mod chat_log;
+mod connection;
+pub(crate) mod cues;
+mod dialog;
+mod form;
+mod invite;
 pub(crate) mod message_input;
+mod notice;
+pub(crate) mod personal;
 mod player_menu;
 pub(crate) mod prompt_board;
 pub(crate) mod room_header;
@@ -11,12 +18,14 @@ pub(crate) mod scoreboard;
 mod settings;
 mod time_left;
 
-use game::protocol::PlayerId;
+/// How many colours, shapes and faces tell players apart; the style sheet has as many of each.
+const LOOKS: u32 = 8;
 
-/// How many colours tell players apart; the style sheet has as many.
-const HUES: u32 = 8;
-
-/// The class that gives a player's things their colour.
-fn hue(player: PlayerId) -> String {
-    format!("hue-{}", player.0 % HUES)
+/// The classes that give a player's things their looks. They follow from the nickname, so that a person looks the same in
+/// every room.
+fn look(nickname: &str) -> String {
+    // FNV-1a, whose high bits are well mixed.
+    let hash = nickname.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let [hue, shape, face] = [29, 24, 19].map(|bits| (hash >> bits) % LOOKS);
+    format!("hue-{hue} shape-{shape} face-{face}")
 }

@@ -2,7 +2,7 @@ use crate::dom::prelude::*;
 use game::protocol::{ClientFrame, Player};
 use leptos::html::P;
 
-use super::hue;
+use super::look;
 use crate::dom::{any_or_nothing, live};
 use crate::session::Session;
 use crate::text;
@@ -23,16 +23,18 @@ pub(super) fn PlayerMenu(session: Session, about: RwSignal<Option<Player>>) -> i
 
 fn choices(session: Session, player: Player) -> AnyView {
     let id = player.id;
-    let is_hidden = session.hidden.read_untracked().contains(&id);
+    let nickname = player.nickname.as_str().to_owned();
+    let (name, class) = (nickname.clone(), look(&nickname));
+    let is_hidden = session.hidden.read_untracked().contains(&nickname);
     let hide = move || {
         let mut hidden = session.hidden.write();
-        if is_hidden { hidden.retain(|&hidden| hidden != id) } else { hidden.push(id) }
+        if is_hidden { hidden.retain(|hidden| *hidden != nickname) } else { hidden.push(nickname.clone()) }
     };
     let is_private = session.room.with_value(|room| room.is_code());
     let vote_out = (!is_private).then(|| choice("", text::VOTE_OUT, move || session.vote_out(id)));
     let may_remove = session.is_host.get_untracked();
     view! {
-        <h2 class=hue(id)>{player.nickname.as_str().to_owned()}</h2>
+        <h2 class=class>{name}</h2>
         {choice("", if is_hidden { text::SHOW_TALK } else { text::HIDE_TALK }, hide)}
         {choice("", text::REPORT, move || session.ask(ClientFrame::Report { player: id }))}
         {vote_out}

@@ -1,18 +1,18 @@
 use crate::dom::prelude::*;
 
-use super::button::button;
+use super::connection::Connection;
+use super::invite::Invite;
+use super::personal::PersonalSettings;
 use super::room_name::RoomTitle;
 use super::settings::SettingsDialog;
-use crate::address::Address;
 use crate::dom::{any_or_nothing, live, live_text};
-use crate::session::{Session, Status};
-use crate::share::share;
+use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
 
 /// Where one is, with how many, how the room plays, and how the connection does.
 #[component]
-pub(crate) fn RoomHeader(session: Session, again: Callback<()>) -> impl IntoView {
+pub(crate) fn RoomHeader(session: Session) -> impl IntoView {
     let view = session.view;
     let way = live_text(move || {
         let connected = view.players().read().iter().filter(|row| row.connected).count();
@@ -26,28 +26,11 @@ pub(crate) fn RoomHeader(session: Session, again: Callback<()>) -> impl IntoView
             <RoomTitle session/>
             <p class="room-way">{way}</p>
             <div class="room-tools">
-                {button("", text::INVITE, move || invite(session))}
+                <Invite session/>
                 {settings}
+                <PersonalSettings/>
             </div>
-            <Connection session again/>
+            <Connection session/>
         </header>
     }
-}
-
-fn invite(session: Session) {
-    share(session, String::new(), Address::Room(session.room.get_value()).link(), text::LINK_COPIED);
-}
-
-#[component]
-fn Connection(session: Session, again: Callback<()>) -> impl IntoView {
-    let state = live(move || match session.status.get() {
-        Status::Connecting => text::CONNECTING.into_any(),
-        Status::Reconnecting(attempt) => text::reconnecting(attempt).into_any(),
-        Status::TakenOver => {
-            let again = button("", text::CONTINUE_HERE, move || again.run(()));
-            view! { {text::TAKEN_OVER}{again} }.into_any()
-        }
-        Status::Live | Status::Refused { .. } | Status::Removed | Status::Closed => ().into_any(),
-    });
-    view! { <div class="connection" role="status">{state}</div> }
 }

@@ -1,30 +1,45 @@
 use crate::dom::prelude::*;
 use game::protocol::{Player, PlayerId};
 
-use super::hue;
+use super::look;
 use super::player_menu::{MENU, PlayerMenu};
 use crate::dom::{Row, live_rows};
 use crate::session::Session;
 use crate::state::{RoomViewStoreFields, ranking};
 use crate::text;
 
-/// Who is here, best first. Everyone else's row opens a menu about that player.
+/// The id of the scoreboard's element, by which the button on small screens opens it.
+const SHEET: &str = "scoreboard";
+/// How many of the best stand on that button.
+const BEST: usize = 3;
+
+/// Who is here, best first. Everyone else's row opens a menu about that player. On small screens it is a sheet, which a
+/// button with the best opens.
 #[component]
 pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
     let view = session.view;
     let about = RwSignal::new(None::<Player>);
-    let rows = Memo::new(move |_| ranking(&view.players().read()));
+    let ranked = Memo::new(move |_| ranking(&view.players().read()));
     let rows = live_rows(move || {
         let you = view.you().get_untracked();
         // A row that changed has another key, and is drawn anew at its place.
-        let rows = rows.get().into_iter();
+        let rows = ranked.get().into_iter();
         rows.map(|(rank, player)| Row::new(format!("{rank} {player:?}"), move || row(rank, player, you, about)))
             .collect()
     });
+    let best = live_rows(move || {
+        let you = view.you().get_untracked();
+        let rows = ranked.get().into_iter().enumerate();
+        let best = rows.filter(|(place, (_, row))| *place < BEST || Some(row.id) == you);
+        best.map(|(_, (rank, player))| Row::new(format!("{rank} {player:?}"), move || short_row(rank, player, you)))
+            .collect()
+    });
     view! {
-        <aside class="scoreboard" aria-label=text::SCOREBOARD>
+        <button type="button" class="standing" popovertarget=SHEET aria-label=text::SCOREBOARD>{best}</button>
+        <aside id=SHEET class="scoreboard" popover="auto" aria-label=text::SCOREBOARD>
             <h2>{text::SCOREBOARD}</h2>
             <ol>{rows}</ol>
+            <button type="button" class="sheet-close" popovertarget=SHEET popovertargetaction="hide">{text::CLOSE}</button>
             <PlayerMenu session about/>
         </aside>
     }
@@ -33,16 +48,29 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
 fn row(rank: u32, player: Player, you: Option<PlayerId>, about: RwSignal<Option<Player>>) -> AnyView {
     let is_you = you == Some(player.id);
     let mark = |is_on: bool, mark| is_on.then(|| view! { <small>{mark}</small> });
-    let (class, nickname) = (hue(player.id), player.nickname.as_str().to_owned());
+    let nickname = player.nickname.as_str().to_owned();
+    let class = look(&nickname);
     let (host, away) = (mark(player.host, text::HOST), mark(!player.connected, text::AWAY));
     view! {
         <li class=class class:away=!player.connected class:own=is_you>
             <span class="rank">{rank}</span>
-            <span class="name">{nickname}{host}{mark(is_you, text::ME)}{away}</span>
+            <span class="name"><span class="who">{nickname}{host}{mark(is_you, text::ME)}{away}</span></span>
             <b class="points">{text::points(player.points)}</b>
             <span class="correct">{text::correct(player.correct)}</span>
             {(!is_you).then(|| menu_button(player.clone(), about))}
         </li>
+    }
+    .into_any()
+}
+
+fn short_row(rank: u32, player: Player, you: Option<PlayerId>) -> AnyView {
+    let class = look(player.nickname.as_str());
+    view! {
+        <span class=class class:own=you == Some(player.id)>
+            <small>{rank}</small>
+            <i></i>
+            <b>{player.points}</b>
+        </span>
     }
     .into_any()
 }

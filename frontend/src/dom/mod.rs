@@ -28,6 +28,7 @@ pub(crate) mod prelude {
     pub(crate) use leptos::reactive::owner::*;
     pub(crate) use leptos::reactive::prelude::*;
     pub(crate) use leptos::reactive::signal::*;
+    pub(crate) use leptos::reactive::wrappers::read::*;
     pub(crate) use view::{component, view};
 
     pub(crate) use super::{AnyView, IntoAny};

@@ -1,23 +1,36 @@
 use crate::dom::prelude::*;
 use game::names::RoomName;
+use leptos::html::H1;
 
 use super::Navigator;
 use crate::address::Address;
-use crate::text;
+use crate::components::prompt_board::word_tiles;
+use crate::text::{self, DeadEndText};
 
-/// For who cannot be where the address leads: says why, and leads back.
+/// For who cannot be where the address leads: says why, and leads on. `onward` is a way, and what stands on its button.
 #[component]
-pub(crate) fn DeadEnd(title: &'static str, hint: String, onward: Option<RoomName>) -> impl IntoView {
+pub(crate) fn DeadEnd(
+    text: &'static DeadEndText,
+    hint: Option<String>,
+    onward: Option<(String, Callback<()>)>,
+) -> impl IntoView {
     let navigator = expect_context::<Navigator>();
     let back = if onward.is_some() { "" } else { "primary" };
-    let onward = onward.map(|room| {
-        let label = text::go_to(&room);
-        view! { <button class="primary" on:click=move |_| navigator.go(Address::Room(room.clone()))>{label}</button> }
+    let onward =
+        onward.map(|(label, go)| view! { <button class="primary" on:click=move |_| go.run(())>{label}</button> });
+    let heading = NodeRef::<H1>::new();
+    // What was focused before is gone; who listens hears what happened.
+    Effect::new(move || {
+        if let Some(heading) = heading.get() {
+            // What is on the page can be focused.
+            let _ = heading.focus();
+        }
     });
     view! {
-        <main class="entry">
-            <h1>{title}</h1>
-            <p>{hint}</p>
+        <main class="entry dead-end">
+            <p aria-hidden="true">{word_tiles(text.word)}</p>
+            <h1 node_ref=heading tabindex="-1">{text.title}</h1>
+            <p class="entry-invitation">{hint.unwrap_or_else(|| text.hint.to_owned())}</p>
             {onward}
             <button class=back on:click=move |_| navigator.go(Address::Entry)>{text::TO_ENTRY}</button>
         </main>
@@ -27,11 +40,14 @@ pub(crate) fn DeadEnd(title: &'static str, hint: String, onward: Option<RoomName
 /// There is such a channel, and no seat in it.
 #[component]
 pub(crate) fn FullChannel(room: RoomName) -> impl IntoView {
-    view! { <DeadEnd title=text::ROOM_FULL hint=text::ROOM_FULL_HINT.to_owned() onward=Some(room.next())/> }
+    let navigator = expect_context::<Navigator>();
+    let label = text::go_to(&room);
+    let go = Callback::new(move |()| navigator.go(Address::Room(room.clone())));
+    view! { <DeadEnd text=&text::ROOM_FULL hint=None onward=Some((label, go))/> }
 }
 
 /// There is no such room.
 #[component]
 pub(crate) fn NoSuchRoom() -> impl IntoView {
-    view! { <DeadEnd title=text::NO_SUCH_ROOM hint=text::NO_SUCH_ROOM_HINT.to_owned() onward=None/> }
+    view! { <DeadEnd text=&text::NO_SUCH_ROOM hint=None onward=None/> }
 }

@@ -9,9 +9,11 @@ use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 
 use crate::components::channels::{Channels, open_channels};
+use crate::components::personal::PersonalSettings;
 use crate::components::prompt_board::Tiles;
 use crate::dom::live_text;
 use crate::nfc::nfc;
+use crate::preferences::Preferences;
 use crate::{identity, text};
 use friends::AmongFriends;
 
@@ -69,20 +71,26 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
             field.select();
         }
     });
-    let invitation = asked_for.as_ref().map_or(text::TAGLINE.to_owned(), text::enter_room);
+    let preferences = expect_context::<Preferences>();
+    let invitation = asked_for
+        .as_ref()
+        .map_or(text::TAGLINE.to_owned(), |room| text::enter_room(room, preferences.are_codes_hidden()));
     let button = if asked_for.is_some() { text::ENTER } else { text::START };
-    let channels = channels.map(|channels| {
+    let rooms = channels.map(|channels| {
         view! {
-            <section class="entry-friends">
-                <h2>{text::CHANNELS}</h2>
-                <Channels channels here=None go/>
-            </section>
+            <div class="entry-rooms">
+                <section class="entry-friends">
+                    <h2>{text::CHANNELS}</h2>
+                    <Channels channels here=None go/>
+                </section>
+                <AmongFriends nameplate enter/>
+            </div>
         }
     });
-    let friends = asked_for.is_none().then(|| view! { <AmongFriends nameplate enter/> });
     let example = Pattern::parse("ㅊㅅ");
     view! {
         <main class="entry">
+            <PersonalSettings/>
             <h1 class="entry-title">
                 {example.map(|pattern| view! { <Tiles pattern/> })}
                 <span>{text::TITLE}</span>
@@ -100,8 +108,7 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
                     {live_text(move || problem.get().map_or(text::NICKNAME_HINT, text::refusal).to_owned())}
                 </p>
             </form>
-            {channels}
-            {friends}
+            {rooms}
             <ol class="entry-steps">
                 {text::HOW_TO.map(|(step, sample)| view! { <li><span>{step}</span><b>{sample}</b></li> })}
             </ol>

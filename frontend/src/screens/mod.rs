@@ -8,6 +8,7 @@ use leptos::ev::popstate;
 
 use crate::address::Address;
 use crate::dom::live;
+use crate::preferences::Preferences;
 use crate::{identity, text};
 use dead_end::NoSuchRoom;
 use entry::Entry;
@@ -39,6 +40,8 @@ pub(crate) fn App() -> impl IntoView {
     // Whether the player has given a nickname since the page was loaded, and so need not be asked at a room's door.
     let introduced = RwSignal::new(false);
     provide_context(Navigator(address));
+    let preferences = Preferences::remembered();
+    provide_context(preferences);
     let back = window_event_listener(popstate, move |_| address.set(Address::current()));
     on_cleanup(move || back.remove());
     // A memo, so that a screen is not built anew while it stays the same.
@@ -51,7 +54,7 @@ pub(crate) fn App() -> impl IntoView {
     });
     Effect::new(move || {
         document().set_title(&match address.get() {
-            Address::Room(room) => text::heading(&room),
+            Address::Room(room) => text::heading(&room, preferences.are_codes_hidden()),
             Address::Entry | Address::NoSuchRoom => text::TITLE.to_owned(),
         });
     });

@@ -6,6 +6,7 @@ use super::dead_end::{DeadEnd, FullChannel, NoSuchRoom};
 use super::entry::Entry;
 use crate::components::ballots::Ballots;
 use crate::components::chat_log::ChatLog;
+use crate::components::cues::follow;
 use crate::components::message_input::MessageInput;
 use crate::components::prompt_board::PromptBoard;
 use crate::components::room_header::RoomHeader;
@@ -31,37 +32,47 @@ fn Stay(session: Session, again: Callback<()>) -> impl IntoView {
     // How the room shut its door, if it did.
     let shut = Memo::new(move |_| {
         let status = session.status.get();
-        matches!(status, Status::Refused { .. } | Status::Removed | Status::Closed).then_some(status)
+        let is_shut = matches!(status, Status::Refused { .. } | Status::Removed | Status::Closed | Status::TakenOver);
+        is_shut.then_some(status)
     });
-    let enter = Callback::new(move |_| again.run(()));
-    live(move || match shut.get() {
-        None => view! { <Table session again/> }.into_any(),
+    let dead_end = |text, hint, onward| view! { <DeadEnd text hint onward/> }.into_any();
+    live(move || {
+        match shut.get() {
+        None => view! { <Table session/> }.into_any(),
         Some(Status::Refused { reason: Refusal::NoSuchRoom, .. }) => view! { <NoSuchRoom/> }.into_any(),
         Some(Status::Refused { reason: Refusal::Banned, wait }) => {
-            view! { <DeadEnd title=text::BANNED hint=text::banned_for(wait) onward=None/> }.into_any()
+            dead_end(&text::BANNED, Some(text::banned_for(wait)), None)
         }
-        Some(Status::Refused { reason: Refusal::RoomFull, .. }) if !session.room.with_value(RoomName::is_code) => {
-            view! { <FullChannel room=session.room.get_value()/> }.into_any()
+        Some(Status::Refused { reason: Refusal::RoomFull, .. }) => {
+            let room = session.room.get_value();
+            match room.is_code() {
+                true => dead_end(&text::ROOM_FULL, Some(text::FULL_FOR_NOW.to_owned()), Some((text::TRY_AGAIN.to_owned(), again))),
+                false => view! { <FullChannel room=room.next()/> }.into_any(),
+            }
         }
-        Some(Status::Closed) => {
-            view! { <DeadEnd title=text::ROOM_CLOSED hint=text::ROOM_CLOSED_HINT.to_owned() onward=None/> }.into_any()
-        }
+        Some(Status::Closed) => dead_end(&text::ROOM_CLOSED, None, None),
+        Some(Status::TakenOver) => dead_end(&text::TAKEN_OVER, None, Some((text::CONTINUE_HERE.to_owned(), again))),
         Some(Status::Refused { reason, .. }) => {
-            view! { <Entry asked_for=Some(session.room.get_value()) refused=Some(reason) enter/> }.into_any()
+            view! { <Entry asked_for=Some(session.room.get_value()) refused=Some(reason) enter=Callback::new(move |_| again.run(()))/> }
+                .into_any()
         }
-        Some(_) => view! { <DeadEnd title=text::REMOVED hint=text::REMOVED_HINT.to_owned() onward=None/> }.into_any(),
+        Some(_) => dead_end(&text::REMOVED, None, None),
+    }
     })
 }
 
 #[component]
-fn Table(session: Session, again: Callback<()>) -> impl IntoView {
+fn Table(session: Session) -> impl IntoView {
+    follow(session);
     view! {
         <div class="room">
-            <RoomHeader session again/>
-            <PromptBoard session/>
-            <ChatLog session/>
-            <Ballots session/>
-            <MessageInput session/>
+            <RoomHeader session/>
+            <main>
+                <PromptBoard session/>
+                <ChatLog session/>
+                <Ballots session/>
+                <MessageInput session/>
+            </main>
             <Scoreboard session/>
         </div>
     }

@@ -14,6 +14,8 @@ pub(crate) enum Remedy {
     None,
     /// Proposing this word for the list.
     Propose(String),
+    /// Writing again what was refused.
+    Rewrite(String),
     /// Copying this by hand.
     Copy(String),
 }

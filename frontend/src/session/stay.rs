@@ -2,12 +2,11 @@
 
 mod hear;
 
-use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::dom::prelude::*;
 use futures_channel::mpsc::UnboundedReceiver;
-use futures_util::future::{Either, FutureExt, select};
+use futures_util::future::{Either, Fuse, FutureExt, select};
 use futures_util::{SinkExt, StreamExt, pin_mut};
 use game::names::RoomName;
 use game::protocol::{ClientFrame, PING, Refusal, VERSION, close};
@@ -21,8 +20,10 @@ use crate::identity;
 
 /// A connection that is not open by then is given up.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// How often the connection is tried; one that was silent all the time between two tries is taken for dead.
+/// How often the connection is tried.
 const HEARTBEAT_MILLIS: u32 = 20_000;
+/// A connection that is silent for so long after it was tried is taken for dead.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// The longest wait between two attempts to connect.
 const BACKOFF_MAX_MILLIS: u64 = 15_000;
 
@@ -54,15 +55,11 @@ pub(super) struct Stay {
     room: RoomName,
     nickname: String,
     wishes: UnboundedReceiver<Wish>,
-    /// Messages that the room has not shown yet, oldest first. They are sent again after reconnecting, with the same
-    /// ids, so that none is lost and none is said twice.
-    unconfirmed: VecDeque<(String, String)>,
-    said: u32,
 }
 
 impl Stay {
     pub(super) fn new(session: Session, room: RoomName, nickname: String, wishes: UnboundedReceiver<Wish>) -> Self {
-        Self { session, room, nickname, wishes, unconfirmed: VecDeque::new(), said: 0 }
+        Self { session, room, nickname, wishes }
     }
 
     /// Lasts until the page leaves the room or the room does not want it.
@@ -86,7 +83,20 @@ impl Stay {
             }
             attempt = if status.get_untracked() == Status::Live { 1 } else { attempt + 1 };
             status.set(Status::Reconnecting(attempt));
-            sleep(backoff(attempt)).await;
+            if self.rest(backoff(attempt)).await.is_none() {
+                return;
+            }
+        }
+    }
+
+    /// Waits, unless there is a reason to look before. `None` if the page is going elsewhere.
+    async fn rest(&mut self, time: Duration) -> Option<()> {
+        let mut rested = sleep(time).fuse();
+        loop {
+            futures_util::select! {
+                () = rested => return Some(()),
+                wish = self.wishes.next() => if let Wish::Look = wish? { return Some(()) },
+            }
         }
     }
 
@@ -102,12 +112,12 @@ impl Stay {
             Either::Left((Err(_), _)) | Either::Right(_) => return End::Lost,
         }
         let mut heartbeat = IntervalStream::new(HEARTBEAT_MILLIS).fuse();
-        let mut heard = true;
+        let mut silence = Fuse::terminated();
         loop {
             let answers = futures_util::select! {
                 incoming = socket.next().fuse() => match incoming {
                     Some(Ok(Message::Text(frame))) => {
-                        heard = true;
+                        silence = Fuse::terminated();
                         match self.receive(&frame) {
                             Ok(answers) => answers,
                             Err(end) => return end,
@@ -118,8 +128,13 @@ impl Stay {
                     Some(Err(_)) | None => return End::Lost,
                 },
                 wish = self.wishes.next() => match wish {
-                    Some(Wish::Say(text)) => vec![self.take_up(text)],
+                    Some(Wish::Say) => self.unsent(),
                     Some(Wish::Ask(frame)) => vec![frame.write()],
+                    Some(Wish::Look) => {
+                        self.session.look_for_news();
+                        silence = sleep(PATIENCE).fuse();
+                        vec![PING.to_owned()]
+                    }
                     None => {
                         // Nobody is left who could be told that this failed.
                         let _ = socket.send(Message::Text(ClientFrame::Leave.write())).await;
@@ -127,11 +142,10 @@ impl Stay {
                     }
                 },
                 _ = heartbeat.next() => {
-                    if !std::mem::take(&mut heard) {
-                        return End::Lost;
-                    }
+                    silence = sleep(PATIENCE).fuse();
                     vec![PING.to_owned()]
                 }
+                () = silence => return End::Lost,
             };
             for answer in answers {
                 if socket.send(Message::Text(answer)).await.is_err() {
@@ -141,13 +155,18 @@ impl Stay {
         }
     }
 
-    /// Gives a message its id and keeps it until it is confirmed.
-    fn take_up(&mut self, text: String) -> String {
-        self.said += 1;
-        // Random, so that a reloaded page does not count through the same ids again.
-        let id = format!("{}-{:x}", self.said, js_sys::Math::random().to_bits());
-        self.unconfirmed.push_back((id.clone(), text.clone()));
-        ClientFrame::Say { id, text }.write()
+    /// What is to be said over this connection, once the room has let us in.
+    fn unsent(&self) -> Vec<String> {
+        let mut frames = Vec::new();
+        if self.session.is_live() {
+            self.session.pending.update_untracked(|pending| {
+                for message in pending.iter_mut().filter(|message| !message.sent) {
+                    message.sent = true;
+                    frames.push(ClientFrame::Say { id: message.id.clone(), text: message.text.clone() }.write());
+                }
+            });
+        }
+        frames
     }
 }
 

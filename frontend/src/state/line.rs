@@ -63,9 +63,14 @@ impl Line {
         Some(Self { key: (epoch, seq), kind })
     }
 
+    /// Whether somebody said it, and not only something happened.
+    pub(crate) fn is_message(&self) -> bool {
+        !matches!(self.kind, LineKind::News(_))
+    }
+
     /// Whether this is talk of one of these players. Right answers are the game's, and no talk.
-    pub(crate) fn is_talk_of(&self, players: &[PlayerId]) -> bool {
-        matches!(&self.kind, LineKind::Said { by, .. } if players.contains(&by.player))
+    pub(crate) fn is_talk_of(&self, nicknames: &[String]) -> bool {
+        matches!(&self.kind, LineKind::Said { by, .. } if nicknames.contains(&by.nickname))
     }
 }
 

@@ -8,13 +8,9 @@ pub(crate) const CHANNEL_EXAMPLE: &str = "다른 채널 이름";
 pub(crate) const GO: &str = "가기";
 pub(crate) const WRONG_CHANNEL: &str = "쓸 수 없는 이름이에요. / ? # % 없이 스무 글자까지 써 주세요";
 pub(crate) const FULL: &str = "가득 참";
-pub(crate) const ROOM_FULL: &str = "방이 가득 찼어요";
-pub(crate) const ROOM_FULL_HINT: &str = "바로 옆 채널은 어때요?";
 pub(crate) const OPERATORS: &str = "알림";
 pub(crate) const CLOSE_ROOM: &str = "방 없애기";
 pub(crate) const REALLY_CLOSE_ROOM: &str = "모두 나가게 되고, 대화와 점수가 사라져요. 정말 없앨까요?";
-pub(crate) const ROOM_CLOSED: &str = "방이 사라졌어요";
-pub(crate) const ROOM_CLOSED_HINT: &str = "방을 만든 사람이나 운영자가 없앴어요";
 
 pub(crate) fn change_room(title: &str) -> String {
     format!("{title}, 다른 채널로 가기")

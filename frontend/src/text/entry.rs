@@ -21,16 +21,40 @@ pub(crate) const CODE_EXAMPLE: &str = "코드 3827-1946";
 pub(crate) const ENTER_BY_CODE: &str = "코드로 입장";
 pub(crate) const NO_CODE: &str = "코드는 숫자 여덟 자리예요";
 
-pub(crate) const NO_SUCH_ROOM: &str = "없는 방이에요";
-pub(crate) const NO_SUCH_ROOM_HINT: &str = "주소나 코드를 다시 확인해 주세요";
-pub(crate) const REMOVED: &str = "방에서 내보내졌어요";
-pub(crate) const REMOVED_HINT: &str = "10분 뒤에 다시 들어올 수 있어요";
-pub(crate) const BANNED: &str = "내보내진 방이에요";
+/// What a dead end says: a word for the tiles, what is the matter, and what helps.
+pub(crate) struct DeadEndText {
+    pub(crate) word: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) hint: &'static str,
+}
+
+pub(crate) const NO_SUCH_ROOM: DeadEndText =
+    DeadEndText {
+        word: "미로", title: "없는 방이에요", hint: "주소나 코드를 다시 확인해 주세요"
+    };
+pub(crate) const REMOVED: DeadEndText =
+    DeadEndText {
+        word: "휴식", title: "방에서 내보내졌어요", hint: "10분 뒤에 다시 들어올 수 있어요"
+    };
+pub(crate) const BANNED: DeadEndText = DeadEndText { word: "휴식", title: "내보내진 방이에요", hint: "" };
+pub(crate) const ROOM_FULL: DeadEndText =
+    DeadEndText { word: "만석", title: "방이 가득 찼어요", hint: "바로 옆 채널은 어때요?" };
+pub(crate) const ROOM_CLOSED: DeadEndText =
+    DeadEndText {
+        word: "안녕", title: "방이 사라졌어요", hint: "방을 만든 사람이나 운영자가 없앴어요"
+    };
+pub(crate) const TAKEN_OVER: DeadEndText =
+    DeadEndText {
+        word: "이사", title: "다른 창에서 이어서 하고 있어요", hint: "이 창으로 다시 옮겨 올 수도 있어요"
+    };
+pub(crate) const FULL_FOR_NOW: &str = "누가 나가면 자리가 나요. 잠시 뒤에 다시 와 주세요";
+pub(crate) const TRY_AGAIN: &str = "다시 들어가 보기";
+pub(crate) const CONTINUE_HERE: &str = "여기서 계속하기";
 pub(crate) const TO_ENTRY: &str = "첫 화면으로";
 
-pub(crate) fn enter_room(room: &RoomName) -> String {
+pub(crate) fn enter_room(room: &RoomName, are_codes_hidden: bool) -> String {
     if room.is_code() {
-        format!("{}에 들어가요", room_title(room))
+        format!("{}에 들어가요", room_title(room, are_codes_hidden))
     } else {
         format!("‘{}’ 방에 들어가요", room.as_str())
     }

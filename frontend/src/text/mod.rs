@@ -2,6 +2,7 @@
 
 mod channels;
 mod entry;
+mod personal;
 mod play;
 mod refusal;
 mod room;
@@ -10,6 +11,7 @@ mod sound;
 
 pub(crate) use channels::*;
 pub(crate) use entry::*;
+pub(crate) use personal::*;
 pub(crate) use play::*;
 pub(crate) use refusal::*;
 pub(crate) use room::*;
@@ -20,15 +22,20 @@ use game::names::RoomName;
 
 pub(crate) const TITLE: &str = "초성한판";
 pub(crate) const CLOSE: &str = "닫기";
+const PRIVATE_ROOM: &str = "비밀방";
 
-/// What stands above a room.
-pub(crate) fn room_title(room: &RoomName) -> String {
-    if room.is_code() { format!("비밀방 {}", room.as_str()) } else { room.as_str().to_owned() }
+/// What stands above a room; without its code where others may see that.
+pub(crate) fn room_title(room: &RoomName, are_codes_hidden: bool) -> String {
+    match room.is_code() {
+        true if are_codes_hidden => PRIVATE_ROOM.to_owned(),
+        true => format!("{PRIVATE_ROOM} {}", room.as_str()),
+        false => room.as_str().to_owned(),
+    }
 }
 
 /// What the browser's tab says of a room.
-pub(crate) fn heading(room: &RoomName) -> String {
-    format!("{} · {TITLE}", room_title(room))
+pub(crate) fn heading(room: &RoomName, are_codes_hidden: bool) -> String {
+    format!("{} · {TITLE}", room_title(room, are_codes_hidden))
 }
 
 pub(crate) fn seconds(seconds: u64) -> String {
@@ -66,8 +73,9 @@ mod tests {
     }
 
     #[test]
-    fn a_private_room_is_called_by_its_code() {
-        assert_eq!(heading(&RoomName::plaza()), "광장 · 초성한판");
-        assert_eq!(heading(&RoomName::code(38_271_946)), "비밀방 3827-1946 · 초성한판");
+    fn a_private_room_is_called_by_its_code_unless_that_is_hidden() {
+        assert_eq!(heading(&RoomName::plaza(), true), "광장 · 초성한판");
+        assert_eq!(heading(&RoomName::code(38_271_946), false), "비밀방 3827-1946 · 초성한판");
+        assert_eq!(heading(&RoomName::code(38_271_946), true), "비밀방 · 초성한판");
     }
 }

@@ -4,6 +4,7 @@ use game::protocol::{Place, PlayerId, Results, Votes};
 
 use super::duration;
 
+pub(crate) const PAUSED_WORD: &str = "휴식";
 pub(crate) const PAUSED: &str = "쉬는 중이에요. 아무 말이나 보내면 다시 시작해요";
 pub(crate) const TIME_LEFT: &str = "남은 시간";
 pub(crate) const OPEN: &str = "이 초성으로 된 낱말을 먼저 쳐 보세요";
@@ -13,6 +14,7 @@ pub(crate) const START_MATCH: &str = "시작하기";
 pub(crate) const HOST_STARTS: &str = "방장이 시작하면 바로 한 판이 열려요";
 pub(crate) const INVITE_BY_CODE: &str = "친구에게 이 코드를 알려 주세요";
 pub(crate) const SOON: &str = "곧 시작해요";
+pub(crate) const TALK_WORD: &str = "수다";
 pub(crate) const TALK_ONLY: &str = "대화만 하는 방이에요";
 pub(crate) const MATCH_OVER: &str = "한 판 끝!";
 pub(crate) const NOBODY_SCORED: &str = "이번 판은 아무도 못 맞혔어요";
@@ -71,7 +73,11 @@ pub(crate) fn right_answer(word: &str, nickname: &str, elapsed: u64, gained: u32
 }
 
 pub(crate) fn solver(nickname: &str, elapsed: u64, gained: u32) -> String {
-    format!("{nickname}님 {} +{gained}", duration(elapsed))
+    format!("{nickname}님 {} {}", duration(elapsed), gain(gained))
+}
+
+pub(crate) fn gain(gained: u32) -> String {
+    format!("+{gained}")
 }
 
 pub(crate) fn solved_prompts(results: &Results, you: PlayerId) -> String {

@@ -17,13 +17,22 @@ pub(crate) const ME: &str = "나";
 pub(crate) const HOST: &str = "방장";
 pub(crate) const CONNECTING: &str = "들어가고 있어요…";
 pub(crate) const RECONNECTED: &str = "다시 연결됐어요. 점수는 그대로예요";
-pub(crate) const TAKEN_OVER: &str = "다른 창에서 이어서 하고 있어요";
-pub(crate) const CONTINUE_HERE: &str = "여기서 계속하기";
 pub(crate) const INTERNAL_ERROR: &str = "서버에서 문제가 생겼어요. 잠시 뒤에 다시 보내 주세요";
+pub(crate) const RECONNECTING: &str = "연결이 끊겼어요. 다시 연결하고 있어요…";
+pub(crate) const OFFLINE: &str = "인터넷이 끊겼어요. 인터넷이 돌아오면 바로 이어 갈게요";
+pub(crate) const NEW_VERSION: &str = "새 버전이 나왔어요";
+pub(crate) const TOO_OLD: &str = "새 버전이 나와서 새로고침해야 이어 갈 수 있어요";
+pub(crate) const RELOAD: &str = "새로고침";
+pub(crate) const NOT_CONNECTED: &str = "아직 연결되지 않았어요. 연결되면 다시 눌러 주세요";
+pub(crate) const SENDING: &str = "보내는 중";
+pub(crate) const REWRITE: &str = "다시 쓰기";
 pub(crate) const QUEUED: &str = "연결되면 바로 보낼게요";
 pub(crate) const PROPOSE: &str = "이 말도 넣어 주세요";
 
 pub(crate) const INVITE: &str = "초대하기";
+pub(crate) const SEND_LINK: &str = "링크 보내기";
+pub(crate) const SHOW_CODE: &str = "코드와 QR 보기";
+pub(crate) const QR: &str = "초대 링크 QR 코드";
 pub(crate) const LINK_COPIED: &str = "초대 링크를 복사했어요";
 pub(crate) const RESULT_COPIED: &str = "결과를 복사했어요";
 pub(crate) const COPY_YOURSELF: &str = "복사해서 보내 주세요";
@@ -37,8 +46,12 @@ pub(crate) const VOTE_FOR: &str = "찬성";
 pub(crate) const REMOVE: &str = "내보내기";
 pub(crate) const CANCEL: &str = "그만두기";
 
-pub(crate) fn reconnecting(attempt: u32) -> String {
-    format!("연결이 끊겼어요. 다시 연결하고 있어요… ({attempt}번째)")
+pub(crate) fn attempt(attempt: u32) -> String {
+    format!(" ({attempt}번째)")
+}
+
+pub(crate) fn unseen(messages: usize) -> String {
+    format!("새 메시지 {messages}개 ↓")
 }
 
 pub(crate) fn joined(nickname: &str, is_host: bool) -> String {

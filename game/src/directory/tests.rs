@@ -17,7 +17,7 @@ fn channels_with_people_are_listed_the_liveliest_first() {
     }
     assert_eq!(names(&directory.channels()), ["다", "가", "나", "광장"]);
     directory.report(Millis(5), listing("다", 0));
-    directory.close(&RoomName::parse("가").unwrap());
+    directory.report(Millis(1), Listing { kept: false, ..listing("가", 0) });
     assert_eq!(names(&directory.channels()), ["나", "광장"]);
 }
 
@@ -46,13 +46,15 @@ fn changes_are_told_every_ten_seconds_at_most_and_presence_every_minute() {
     let (three, four, none) = (listing("가", 3), listing("가", 4), listing("가", 0));
     let now = Millis(3_000);
     let told = |listing: &Listing| Some((Millis(1_000), listing.clone()));
-    for (told, current, due) in [
-        (None, &three, Some(now)),
-        (told(&three), &four, Some(Millis(11_000))),
-        (told(&three), &three, Some(Millis(61_000))),
-        (told(&none), &none, None),
+    for (told, current, counted, due) in [
+        (None, &three, false, Some(now)),
+        (told(&three), &four, false, Some(Millis(11_000))),
+        (told(&three), &three, false, Some(Millis(61_000))),
+        (told(&three), &three, true, Some(Millis(11_000))),
+        (told(&none), &none, false, None),
+        (told(&none), &none, true, Some(Millis(11_000))),
     ] {
-        assert_eq!(report_due(told.as_ref(), current, now), due);
+        assert_eq!(report_due(told.as_ref(), current, counted, now), due);
     }
 }
 

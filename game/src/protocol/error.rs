@@ -28,7 +28,7 @@ impl From<ErrorCode> for ProtocolError {
 }
 
 /// Kinds of mistakes in frames.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
     /// Not JSON, not an object, or a field is missing or of the wrong kind.
@@ -66,7 +66,7 @@ impl ErrorCode {
 }
 
 /// Why something that a person asked for was not done. Clients turn it into words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// The nickname is empty.

@@ -2,6 +2,7 @@
 //! so that one or many can be sent at once. Every object has a `type`.
 
 mod client;
+pub mod close;
 mod error;
 mod phase;
 mod read;
@@ -9,6 +10,7 @@ mod server;
 mod settings;
 
 pub use client::ClientFrame;
+pub use close::CloseReason;
 pub use error::{ErrorCode, ProtocolError, Refusal};
 pub use phase::{Note, Phase, Place, Played, Prompt, Results, Solver};
 pub use read::{Unknown, read_events};
@@ -29,24 +31,6 @@ pub const PONG: &str = "pong";
 pub const JOIN_MILLIS: u64 = 10_000;
 /// How many wrong frames a socket may send before it is closed.
 pub const WRONG_FRAMES_MAX: u8 = 10;
-
-/// Codes with which the server closes a socket.
-pub mod close {
-    /// The same player came in through a newer socket. A client does not reconnect by itself.
-    pub const TAKEN_OVER: u16 = 4001;
-    /// Too many wrong frames.
-    pub const WRONG_FRAMES: u16 = 4002;
-    /// The player was removed from the room. A client does not reconnect by itself.
-    pub const REMOVED: u16 = 4003;
-    /// There is no room with this code.
-    pub const NO_SUCH_ROOM: u16 = 4004;
-    /// The room was closed by its maker or an operator.
-    pub const ROOM_CLOSED: u16 = 4005;
-    /// Nobody joined through the socket in time.
-    pub const NOT_JOINED: u16 = 4006;
-    /// The player asked to leave.
-    pub const LEFT: u16 = 1000;
-}
 
 /// Writes a server frame.
 pub fn write_events(events: &[&ServerEvent]) -> String {

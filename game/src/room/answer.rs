@@ -76,6 +76,7 @@ impl Room {
             self.pace.solved(elapsed < round.limit() / 2);
         }
         round.solvers.push(Solver { player, word: word.clone(), elapsed });
+        self.lap.answered.push(word.clone());
         self.stage = Stage::Fair { round, until };
         effects.snapshot_changed = true;
         let Some(seat) = self.seats.get_mut(player) else { return };

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::legacy;
 use crate::protocol::{ClientFrame, PlayerId, ServerEvent, Settings};
 use crate::text::Message;
 use crate::time::Millis;
@@ -24,6 +25,15 @@ pub enum Input {
         player: PlayerId,
         /// What.
         frame: ClientFrame,
+    },
+    /// The earlier Android client sent a frame.
+    Legacy {
+        /// Who, once that client has started.
+        player: Option<PlayerId>,
+        /// What.
+        frame: legacy::ClientFrame,
+        /// An unguessable text: the token of a new seat, or the id of a message.
+        fresh: String,
     },
     /// An operator decides something. What cannot be done is answered with `refused`.
     Operate(Operation),

@@ -8,6 +8,7 @@ mod chat;
 mod hint;
 mod host;
 mod input;
+mod legacy;
 mod moderation;
 mod operation;
 mod pace;
@@ -160,11 +161,16 @@ impl Room {
     pub fn listing(&self) -> Listing {
         Listing {
             name: self.name.clone(),
-            people: self.seats.connected() as u32,
+            people: self.people() as u32,
             seats: self.seats_max,
             settings: self.settings.clone(),
             kept: self.kept,
         }
+    }
+
+    /// How many people are connected.
+    pub fn people(&self) -> usize {
+        self.seats.connected()
     }
 
     /// Everyone on the scoreboard.
@@ -193,6 +199,7 @@ impl Room {
                 effects.reply.extend(joined.err().map(|refused| refused.event(None)));
             }
             Input::Sent { player, frame } => self.obey(now, player, frame, words, &mut effects),
+            Input::Legacy { player, frame, fresh } => self.hear_legacy(now, player, frame, fresh, words, &mut effects),
             Input::Drop { player } => self.drop_connection(now, player, &mut effects),
             Input::Restore { connected } => self.restore_connections(now, &connected, &mut effects),
             Input::Operate(operation) => {

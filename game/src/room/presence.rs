@@ -72,6 +72,9 @@ impl Room {
 
     pub(super) fn drop_connection(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
         let Some(seat) = self.seats.get_mut(player).filter(|seat| seat.is_connected()) else { return };
+        if !seat.returns {
+            return self.leave(now, player, effects);
+        }
         seat.disconnect(now);
         self.announce_row(player, effects);
         self.rest_if_empty(now, effects);
@@ -87,7 +90,11 @@ impl Room {
 
     pub(super) fn leave(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
         let Some(seat) = self.seats.get_mut(player).filter(|seat| seat.is_listed()) else { return };
-        seat.go(now);
+        if seat.returns {
+            seat.go(now);
+        } else {
+            self.seats.take(player);
+        }
         self.moderation.drop_ballot(player);
         self.announce(effects, |seq| ServerEvent::Left { seq, player });
         effects.snapshot_changed = true;

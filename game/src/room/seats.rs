@@ -29,6 +29,9 @@ pub(super) struct Seat {
     pub(super) active_at: Millis,
     /// Since when the row has been on the scoreboard.
     listed_since: Millis,
+    /// Whether the player has the token, and may come back with it.
+    #[serde(default = "returns")]
+    pub(super) returns: bool,
     /// Forgotten with the object's memory, which lives as long as anybody speaks.
     #[serde(skip)]
     pub(super) throttle: Throttle,
@@ -44,6 +47,11 @@ enum Presence {
     Dropped { since: Millis },
     /// Off the scoreboard; the token still brings everything back.
     Gone { since: Millis },
+}
+
+/// Snapshots of earlier versions know only players who may.
+fn returns() -> bool {
+    true
 }
 
 impl Seat {
@@ -225,6 +233,7 @@ impl Seats {
             correct: 0,
             active_at: Millis(0),
             listed_since: now,
+            returns: true,
             throttle: Throttle::default(),
             presence: Presence::Connected,
         });

@@ -34,11 +34,14 @@ pub(super) struct Lap {
     pub(super) of: u32,
     /// Those that are over, in a match.
     played: Vec<Played>,
+    /// The words that scored, in order.
+    #[serde(default)]
+    pub(super) answered: Vec<String>,
 }
 
 impl Lap {
     pub(super) fn of(prompts: u32) -> Self {
-        Self { place: 0, of: prompts, played: Vec::new() }
+        Self { place: 0, of: prompts, played: Vec::new(), answered: Vec::new() }
     }
 }
 
@@ -193,7 +196,10 @@ impl Room {
         super::remember(&mut self.asked, question.pattern, ASKED_MAX);
         self.prompts_shown += 1;
         // A lap whose podium nobody was there to see is over all the same.
-        self.lap.place = self.lap.place % self.lap.of + 1;
+        if self.lap.place >= self.lap.of {
+            self.lap = Lap::of(self.lap.of);
+        }
+        self.lap.place += 1;
         let prompt = Prompt {
             number: self.prompts_shown,
             place: self.lap.place,

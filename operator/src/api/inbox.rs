@@ -1,5 +1,6 @@
 use std::fmt;
 
+use game::metrics::Counters;
 use game::protocol::PlayerId;
 use game::time::Millis;
 use serde::Deserialize;
@@ -64,4 +65,6 @@ pub(crate) struct Stats {
     pub proposals: u32,
     pub reports: u32,
     pub edits: u32,
+    pub since: Millis,
+    pub counters: Counters,
 }

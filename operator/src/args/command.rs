@@ -64,6 +64,17 @@ pub(crate) enum Command {
         /// The message's number, as `hanpan messages` prints it
         seq: u64,
     },
+    /// Bring a room back to how it was, up to 30 days ago (on Cloudflare only)
+    Rewind {
+        #[command(flatten)]
+        room: RoomArg,
+        /// How long ago: 90s, 10m, 24h
+        #[arg(value_parser = values::span, required_unless_present = "undo")]
+        ago: Option<u64>,
+        /// Go to this bookmark instead, as an earlier rewind printed it
+        #[arg(long, value_name = "BOOKMARK", conflicts_with = "ago")]
+        undo: Option<String>,
+    },
     /// Look words up, take them in or out, and see which words players miss
     #[command(subcommand)]
     Words(WordsCommand),

@@ -7,6 +7,7 @@ use game::hangul::Pattern;
 use game::names::{NameError, RoomName};
 use game::protocol::{Mode, Speakers};
 use game::text::normalize;
+use game::time::parse_span;
 use game::words::{Difficulty, Topic, WordList};
 use serde::Serialize;
 
@@ -17,6 +18,11 @@ use crate::api::api_name;
 /// A room's name or code, as the server writes it.
 pub(super) fn room(text: &str) -> Result<String, NameError> {
     RoomName::parse(text).map(|name| name.as_str().to_owned())
+}
+
+/// A span of time, in seconds.
+pub(super) fn span(text: &str) -> Result<u64, &'static str> {
+    parse_span(text).map(|millis| millis / 1000).ok_or("a span is a number with s, m or h behind it: 90s, 10m, 24h")
 }
 
 /// A word that there could be.

@@ -65,6 +65,25 @@ pub(super) fn close(client: &Client, screen: &mut Screen<'_>, name: &str) -> Res
     screen.done(&answer, &format!("{name} is closed"))
 }
 
+pub(super) fn rewind(
+    client: &Client,
+    screen: &mut Screen<'_>,
+    name: &str,
+    ago: Option<u64>,
+    undo: Option<&str>,
+) -> Result<(), Error> {
+    #[derive(Deserialize)]
+    struct Rewound {
+        bookmark: String,
+    }
+
+    let to = undo.map_or_else(|| json!({ "seconds": ago }), |bookmark| json!({ "bookmark": bookmark }));
+    let answer = client.operate(Method::POST, &path(&["rooms", name, "rewind"]), Some(to))?;
+    screen.show(&answer, |Rewound { bookmark }| {
+        format!("{name} goes back; `hanpan rewind {name} --undo {bookmark}` undoes it\n")
+    })
+}
+
 /// What is given of all that can be changed.
 fn body(settings: Option<Map<String, Value>>, options: &RoomOptions) -> Map<String, Value> {
     let settings = settings.map(Value::Object);

@@ -63,14 +63,28 @@ pub(super) fn reports_done(client: &Client, screen: &mut Screen<'_>, ids: &[Stri
 pub(super) fn stats(client: &Client, screen: &mut Screen<'_>) -> Result<(), Error> {
     let answer = client.operate(Method::GET, &path(&["stats"]), None)?;
     screen.show(&answer, |stats: Stats| {
-        let counts = [
-            ("channels", stats.channels),
-            ("private rooms", stats.private_rooms),
-            ("people", stats.people),
-            ("missed words", stats.proposals),
-            ("reports", stats.reports),
-            ("edited words", stats.edits),
+        let counters = &stats.counters;
+        let current = [
+            ("channels", u64::from(stats.channels)),
+            ("private rooms", u64::from(stats.private_rooms)),
+            ("people", u64::from(stats.people)),
+            ("missed words", u64::from(stats.proposals)),
+            ("reports", u64::from(stats.reports)),
+            ("edited words", u64::from(stats.edits)),
         ];
-        Table::bare(counts.map(|(what, count)| [what.to_owned(), count.to_string()])).to_string()
+        let counted = [
+            ("joins", counters.joins),
+            ("messages", counters.messages),
+            ("right answers", counters.answers),
+            ("prompts", counters.prompts),
+            ("refusals", counters.refusals.values().sum()),
+            ("wrong frames", counters.errors.values().sum()),
+            ("sockets closed", counters.closes.values().sum()),
+        ];
+        let rows = |counts: &[(&str, u64)]| {
+            let rows = counts.iter().map(|(what, count)| [(*what).to_owned(), count.to_string()]);
+            Table::bare(rows).to_string()
+        };
+        format!("{}\ncounted since {}\n{}", rows(&current), age(now(), stats.since), rows(&counted))
     })
 }

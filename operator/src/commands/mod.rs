@@ -24,6 +24,9 @@ pub(crate) fn run(command: Command, client: &Client, screen: &mut Screen<'_>) ->
         Command::Kick { room: RoomArg { name }, player } => people::kick(client, screen, &name, &player),
         Command::Messages { room: RoomArg { name }, seconds } => talk::messages(client, screen, &name, seconds),
         Command::Erase { room: RoomArg { name }, seq } => talk::erase(client, screen, &name, seq),
+        Command::Rewind { room: RoomArg { name }, ago, undo } => {
+            channels::rewind(client, screen, &name, ago, undo.as_deref())
+        }
         Command::Words(command) => words::run(command, client, screen),
         Command::Reports { done } if done.is_empty() => inbox::reports(client, screen),
         Command::Reports { done } => inbox::reports_done(client, screen, &done),

@@ -128,3 +128,13 @@ fn a_message_is_erased() {
     assert_eq!(ran.lines(), ["DELETE /api/rooms/광장/messages/80"]);
     assert_eq!(ran.stdout, "message 80 is erased from 광장\n");
 }
+
+#[test]
+fn a_room_goes_back_and_the_way_to_undo_it_is_told() {
+    let ran = operator(&["rewind", "광장", "10m"], &[(202, r#"{"bookmark":"0000-1"}"#)]);
+    assert_eq!(ran.lines(), ["POST /api/rooms/광장/rewind"]);
+    assert_eq!(body(&ran.asked[0].body), json!({ "seconds": 600 }));
+    assert_eq!(ran.stdout, "광장 goes back; `hanpan rewind 광장 --undo 0000-1` undoes it\n");
+    let ran = operator(&["rewind", "광장", "--undo", "0000-1"], &[(202, r#"{"bookmark":"0000-2"}"#)]);
+    assert_eq!(body(&ran.asked[0].body), json!({ "bookmark": "0000-1" }));
+}

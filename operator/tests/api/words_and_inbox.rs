@@ -86,7 +86,9 @@ fn reports_are_read_and_struck_off() {
 
 #[test]
 fn everything_is_counted() {
-    let answer = r#"{"channels":3,"private_rooms":12,"people":40,"proposals":5,"reports":1,"edits":7}"#;
+    let answer = r#"{"channels":3,"private_rooms":12,"people":40,"proposals":5,"reports":1,"edits":7,"since":0,
+        "counters":{"joins":8,"messages":90,"answers":30,"prompts":31,"refusals":{"too_fast":2,"muted":1},"errors":{},
+        "closes":{"left":3,"lost":1},"broadcast":{"buckets":[90,0,0,0,0,0,0,0,0,0],"count":90,"sum_millis":12}}}"#;
     let ran = operator(&["stats"], &[(200, answer)]);
     assert_eq!(ran.lines(), ["GET /api/stats"]);
     let expected = "\
@@ -97,5 +99,16 @@ missed words   5
 reports        1
 edited words   7
 ";
-    assert_eq!(ran.stdout, expected);
+    let (now, counted) = ran.stdout.split_once("\ncounted since ").unwrap();
+    assert_eq!(now, expected);
+    let expected = "\
+joins           8
+messages        90
+right answers   30
+prompts         31
+refusals        3
+wrong frames    0
+sockets closed  4
+";
+    assert_eq!(counted.split_once(" days ago\n").unwrap().1, expected);
 }

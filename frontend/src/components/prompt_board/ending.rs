@@ -1,7 +1,7 @@
 use crate::dom::prelude::*;
 use game::protocol::{Phase, Prompt};
 
-use super::super::hue;
+use super::super::look;
 use super::super::time_left::FairCountdown;
 use super::{Tiles, place};
 use crate::dom::live;
@@ -20,7 +20,7 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     });
     let row = |solved: Solved| {
         view! {
-            <li class=hue(solved.by.player)>
+            <li class=look(&solved.by.nickname)>
                 <span class="solved-pattern">{solved.pattern.to_string()}</span>
                 <b>{solved.word.clone()}</b>
                 <span>{text::solver(&solved.by.nickname, solved.elapsed, solved.gained)}</span>
@@ -43,10 +43,10 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     }
 }
 
-/// The word that the initials became, in the colour of whoever found it first.
+/// The word that the initials became, in the colour of whoever found it first, and what that was worth.
 #[component]
 fn Bloom(solved: Solved) -> impl IntoView {
     let tiles: Vec<_> = solved.word.chars().map(|syllable| view! { <span>{syllable.to_string()}</span> }).collect();
-    let class = format!("tiles bloom {}", hue(solved.by.player));
-    view! { <span class=class role="img" aria-label=solved.word.clone()>{tiles}</span> }
+    let class = format!("tiles bloom {}", look(&solved.by.nickname));
+    view! { <span class=class role="img" aria-label=solved.word data-gain=text::gain(solved.gained)>{tiles}</span> }
 }

@@ -1,10 +1,10 @@
 use crate::dom::prelude::*;
-use game::hangul::Pattern;
 use game::protocol::ClientFrame;
 
 use super::super::button::button;
-use super::Tiles;
-use crate::dom::{any_or_nothing, live};
+use super::word_tiles;
+use crate::dom::live;
+use crate::preferences::Preferences;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -12,24 +12,27 @@ use crate::text;
 /// Before a match: how it will be played, and who starts it.
 #[component]
 pub(super) fn Lobby(session: Session) -> impl IntoView {
-    let view = session.view;
+    let (view, preferences) = (session.view, expect_context::<Preferences>());
     let is_alone = Memo::new(move |_| view.players().read().iter().filter(|row| row.connected).count() < 2);
     let traits = live(move || {
         let traits = text::traits(&view.settings().read()).into_iter();
         traits.map(|name| view! { <li>{name}</li> }).collect::<Vec<_>>().into_any()
     });
-    let code = live(move || {
-        any_or_nothing(is_alone.get().then(|| {
+    let is_asked_for = RwSignal::new(false);
+    let code = live(move || match (is_alone.get(), preferences.are_codes_hidden() && !is_asked_for.get()) {
+        (false, _) => ().into_any(),
+        (true, true) => button("", text::SHOW_CODE, move || is_asked_for.set(true)),
+        (true, false) => {
             let code = session.room.with_value(|room| room.as_str().to_owned());
             view! { <p class="lobby-code">{text::INVITE_BY_CODE}<strong>{code}</strong></p> }.into_any()
-        }))
+        }
     });
     let start = live(move || match session.is_host.get() {
         true => button("primary big", text::START_MATCH, move || session.ask(ClientFrame::Start)),
         false => view! { <p class="rest">{text::HOST_STARTS}</p> }.into_any(),
     });
     view! {
-        <span aria-hidden="true">{Pattern::parse("ㅎㅍ").map(|pattern| view! { <Tiles pattern/> })}</span>
+        <p aria-hidden="true">{word_tiles("한판")}</p>
         <ul class="traits">{traits}</ul>
         {code}
         {start}

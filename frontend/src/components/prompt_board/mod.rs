@@ -6,7 +6,7 @@ mod podium;
 mod results;
 
 use crate::dom::prelude::*;
-use game::hangul::Pattern;
+use game::hangul::{self, Pattern};
 use game::protocol::{Phase, Place, Prompt, Results};
 use game::time::Millis;
 
@@ -24,9 +24,19 @@ use results::MatchResults;
 /// The initials as big letters, spelled out for those who listen.
 #[component]
 pub(crate) fn Tiles(pattern: Pattern) -> impl IntoView {
-    let tiles: Vec<_> =
-        pattern.jamo().map(|jamo| view! { <span aria-hidden="true">{jamo.to_string()}</span> }).collect();
+    let tile = |(jamo, &index): (char, &u8)| {
+        // The style sheet lets the browser see it, for the font of what the initial may become.
+        let first = hangul::join(index, 0).map(String::from);
+        view! { <span aria-hidden="true" data-first=first>{jamo.to_string()}</span> }
+    };
+    let tiles: Vec<_> = pattern.jamo().zip(pattern.indices()).map(tile).collect();
     view! { <span class="tiles" role="img" aria-label=text::spoken_prompt(&pattern)>{tiles}</span> }
+}
+
+/// A word on tiles, for the eye.
+pub(crate) fn word_tiles(word: &str) -> AnyView {
+    let tiles: Vec<_> = word.chars().map(|letter| view! { <span>{letter.to_string()}</span> }).collect();
+    view! { <span class="tiles">{tiles}</span> }.into_any()
 }
 
 /// Which prompt of how many it is.
@@ -84,8 +94,8 @@ pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
     let scene = Memo::new(move |_| Scene::from(view.phase().get()));
     let shown = live(move || match scene.get() {
         Scene::Nothing => ().into_any(),
-        Scene::Rest => rest(text::PAUSED),
-        Scene::Talk => rest(text::TALK_ONLY),
+        Scene::Rest => rest(text::PAUSED_WORD, text::PAUSED),
+        Scene::Talk => rest(text::TALK_WORD, text::TALK_ONLY),
         Scene::Open(prompt) => view! { <Open session prompt/> }.into_any(),
         Scene::Ending(prompt) => view! { <Ending session prompt/> }.into_any(),
         Scene::Podium(podium) => view! { <LapPodium podium/> }.into_any(),
@@ -102,8 +112,8 @@ pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
     }
 }
 
-fn rest(sentence: &'static str) -> AnyView {
-    view! { <p class="rest">{sentence}</p> }.into_any()
+fn rest(word: &str, sentence: &'static str) -> AnyView {
+    view! { <p aria-hidden="true">{word_tiles(word)}</p> <p class="rest">{sentence}</p> }.into_any()
 }
 
 /// What a screen reader announces: not the seconds, only what changed.

@@ -1,7 +1,7 @@
 use crate::dom::prelude::*;
 use game::protocol::Place;
 
-use super::super::hue;
+use super::super::look;
 use crate::text;
 
 /// Who stands on a podium, at most: where many share a place, the others know it from the scoreboard.
@@ -21,9 +21,10 @@ pub(super) fn LapPodium(podium: Vec<Place>) -> impl IntoView {
 /// The best on steps of different heights: the first in the middle, as the style sheet has it.
 pub(super) fn steps(places: &[Place]) -> AnyView {
     let step = |place: &Place| {
+        let nickname = place.nickname.as_str();
         view! {
-            <li class=format!("step-{} {}", place.rank, hue(place.player))>
-                <b>{place.nickname.as_str().to_owned()}</b>
+            <li class=format!("step-{} {}", place.rank, look(nickname))>
+                <b>{nickname.to_owned()}</b>
                 <span class="step-points">{text::points(place.points)}</span>
                 <span class="step">{text::rank(place.rank)}</span>
             </li>

@@ -2,6 +2,7 @@ use crate::dom::prelude::*;
 use game::protocol::{ClientFrame, Played, PlayerId, Results};
 
 use super::super::button::button;
+use super::super::look;
 use super::podium::steps;
 use crate::address::Address;
 use crate::dom::live;
@@ -14,6 +15,8 @@ use crate::text;
 #[component]
 pub(super) fn MatchResults(session: Session, results: Results) -> impl IntoView {
     let you = session.view.you().get_untracked().unwrap_or(PlayerId(0));
+    let players = session.view.players().read_untracked();
+    let looks = players.iter().find(|row| row.id == you).map(|row| look(row.nickname.as_str())).unwrap_or_default();
     let boast = text::boast(&results, you);
     let tell = move || share(session, boast.clone(), Address::Entry.link(), text::RESULT_COPIED);
     let again = live(move || match session.is_host.get() {
@@ -23,7 +26,7 @@ pub(super) fn MatchResults(session: Session, results: Results) -> impl IntoView 
     view! {
         <h2 class="podium-title"><small>{text::MATCH_OVER}</small>" "{text::match_over(&results.standings)}</h2>
         {steps(&results.standings)}
-        {own_row(&results, you)}
+        {own_row(&results, you, looks)}
         <div class="results-actions">
             {again}
             {button("", text::SHARE_RESULT, tell)}
@@ -33,11 +36,11 @@ pub(super) fn MatchResults(session: Session, results: Results) -> impl IntoView 
 }
 
 /// One's own rank, points and solved prompts. Without points there is no rank.
-fn own_row(results: &Results, you: PlayerId) -> AnyView {
+fn own_row(results: &Results, you: PlayerId, looks: String) -> AnyView {
     let place = results.standings.iter().find(|place| place.player == you);
     let rank = place.map(|place| view! { <b>{text::rank(place.rank)}</b> });
     view! {
-        <p class="own-result">
+        <p class=format!("own-result {looks}")>
             <small>{text::ME}</small>
             {rank}
             <b>{text::points(place.map_or(0, |place| place.points))}</b>

@@ -6,6 +6,7 @@ use game::words::Topic;
 use leptos::ev::{Event, Targeted};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
+use super::super::form;
 use crate::dom::live_text;
 use crate::text;
 
@@ -18,22 +19,8 @@ pub(super) fn choice(
     chosen: fn(&Settings) -> usize,
     choose: fn(&mut Settings, usize),
 ) -> AnyView {
-    let option = move |(index, label): (usize, &'static str)| {
-        view! {
-            <label>
-                <input type="radio" name=name prop:checked=move || chosen(&draft.read()) == index
-                    on:change=move |_| choose(&mut draft.write(), index)/>
-                <span>{label}</span>
-            </label>
-        }
-    };
-    view! {
-        <div class="settings-row" role="radiogroup" aria-label=label>
-            <span>{label}</span>
-            <div class="choice">{options.iter().copied().enumerate().map(option).collect::<Vec<_>>()}</div>
-        </div>
-    }
-    .into_any()
+    let chosen = Signal::derive(move || chosen(&draft.read()));
+    form::choice(name, label, options, chosen, Callback::new(move |index| choose(&mut draft.write(), index)))
 }
 
 /// The topics, of which one or all are asked about.
@@ -85,13 +72,6 @@ pub(super) fn check(
     hint: &'static str,
     field: fn(&mut Settings) -> &mut bool,
 ) -> AnyView {
-    let changed = move |event: Targeted<Event, HtmlInputElement>| *field(&mut draft.write()) = event.target().checked();
-    view! {
-        <label class="settings-check">
-            <input type="checkbox" prop:checked=move || *field(&mut draft.get()) on:change:target=changed aria-describedby="check-hint"/>
-            <span>{label}</span>
-        </label>
-        <p class="settings-hint" id="check-hint">{hint}</p>
-    }
-    .into_any()
+    let is_on = Signal::derive(move || *field(&mut draft.get()));
+    form::check(label, hint, is_on, Callback::new(move |is_on| *field(&mut draft.write()) = is_on))
 }

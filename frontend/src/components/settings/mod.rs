@@ -3,9 +3,8 @@ mod controls;
 use crate::dom::prelude::*;
 use game::protocol::{ClientFrame, Mode, PROMPTS, SECONDS, Settings};
 use game::words::{Difficulty, WordList};
-use leptos::html::Dialog;
 
-use super::button::button;
+use super::dialog::dialog;
 use crate::dom::live_text;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
@@ -18,30 +17,17 @@ const SECONDS_STEP: u32 = 5;
 /// The host's button, and the form that it opens. Nothing is decided before it is saved.
 #[component]
 pub(super) fn SettingsDialog(session: Session) -> impl IntoView {
-    let dialog = NodeRef::<Dialog>::new();
-    let draft = RwSignal::new(Settings::default());
-    let open = move || {
-        draft.set(session.view.settings().get_untracked());
-        if let Some(dialog) = dialog.get_untracked() {
-            // Only a dialog that is open already refuses.
-            let _ = dialog.show_modal();
-        }
-    };
-    let close = move || dialog.get_untracked().iter().for_each(|dialog| dialog.close());
-    let save = move |_| session.ask(ClientFrame::Settings(draft.get_untracked()));
-    view! {
-        {button("", text::ROOM_SETTINGS, open)}
-        <dialog node_ref=dialog class="settings" aria-labelledby="settings-title">
+    dialog("tool tool-room", text::ROOM_SETTINGS, move |_| {
+        let draft = RwSignal::new(session.view.settings().get_untracked());
+        let save = move |_| session.ask(ClientFrame::Settings(draft.get_untracked()));
+        view! {
             <form method="dialog" on:submit=save>
-                <h2 id="settings-title">{text::ROOM_SETTINGS}</h2>
                 {fields(draft)}
-                <div class="settings-actions">
-                    {button("", text::CLOSE, close)}
-                    <button type="submit" class="primary">{text::SAVE}</button>
-                </div>
+                <div class="settings-actions"><button type="submit" class="primary">{text::SAVE}</button></div>
             </form>
-        </dialog>
-    }
+        }
+        .into_any()
+    })
 }
 
 fn fields(draft: RwSignal<Settings>) -> AnyView {

@@ -1,7 +1,7 @@
 //! What a stay makes of the frames of the server.
 
 use crate::dom::prelude::*;
-use game::protocol::{ClientFrame, Note, PONG, PlayerId, ServerEvent, Welcome, read_events};
+use game::protocol::{ClientFrame, ErrorCode, Note, PONG, PlayerId, ServerEvent, Welcome, read_events};
 
 use super::super::{Notice, Remedy};
 use super::{End, Status, Stay};
@@ -18,7 +18,9 @@ impl Stay {
         for event in read_events(frame).ok_or(End::Lost)? {
             let event = match event {
                 Ok(event) => event,
+                // A newer server has more to say than this page can show.
                 Err(unknown) => {
+                    self.session.outdated.set(true);
                     pass_over(self.session.view, unknown);
                     continue;
                 }
@@ -28,11 +30,17 @@ impl Stay {
             }
             self.session.clock.learn(&event);
             match &event {
-                ServerEvent::Welcome(welcome) => answers.extend(self.settle_in(welcome)),
-                &ServerEvent::Refused { id: None, reason, wait } if !self.is_in() => {
+                ServerEvent::Welcome(welcome) => self.settle_in(welcome),
+                // What the room was told before it was rebuilt may be lost.
+                ServerEvent::Restored { .. } => self.say_again(),
+                &ServerEvent::Refused { id: None, reason, wait } if !self.session.is_live() => {
                     return Err(End::Over(Status::Refused { reason, wait }));
                 }
                 ServerEvent::Refused { id, .. } => self.take_back(id.as_deref()),
+                ServerEvent::Error { code: ErrorCode::UnsupportedVersion, .. } => {
+                    self.session.outdated.set(true);
+                    return Err(End::Over(Status::Outdated));
+                }
                 _ => {}
             }
             if let Some(notice) = notice(&event) {
@@ -43,6 +51,7 @@ impl Stay {
                 break;
             }
         }
+        answers.extend(self.unsent());
         Ok(answers)
     }
 
@@ -51,13 +60,13 @@ impl Stay {
         if let Some((_, player, said)) = event.as_message()
             && player == you
         {
-            self.unconfirmed.retain(|(id, _)| id != said);
+            self.session.pending.write().retain(|message| message.id != said);
         }
     }
 
-    /// Whether this connection has been welcomed.
-    fn is_in(&self) -> bool {
-        self.session.status.get_untracked() == Status::Live
+    /// Whatever is not confirmed will be sent once more.
+    fn say_again(&self) {
+        self.session.pending.update_untracked(|pending| pending.iter_mut().for_each(|message| message.sent = false));
     }
 
     /// Gives a refused message back to the player, who may want to send it again. What was no message was a vote, perhaps.
@@ -65,19 +74,23 @@ impl Stay {
         if id.is_none() {
             self.session.voted.write().clear();
         }
-        let place = self.unconfirmed.iter().position(|(unconfirmed, _)| Some(unconfirmed.as_str()) == id);
-        if let Some((_, text)) = place.and_then(|place| self.unconfirmed.remove(place)) {
-            self.session.returned.set(Some(text));
+        let mut pending = self.session.pending.write();
+        let place = pending.iter().position(|message| Some(message.id.as_str()) == id);
+        if let Some(refused) = place.map(|place| pending.remove(place)) {
+            self.session.returned.set(Some(refused.text));
         }
     }
 
-    /// Returns what was said but not heard before this welcome.
-    fn settle_in(&mut self, welcome: &Welcome) -> Vec<String> {
+    fn settle_in(&mut self, welcome: &Welcome) {
         identity::remember_token(&self.room, &welcome.token);
         let own_row = welcome.players.iter().find(|row| row.id == welcome.you);
         let given = own_row.map_or(self.nickname.as_str(), |row| row.nickname.as_str());
         let notice = match self.session.status.get_untracked() {
-            Status::Reconnecting(_) => Some(text::RECONNECTED.into()),
+            Status::Reconnecting(_) => {
+                // A server that was put up anew ends every connection.
+                self.session.look_for_news();
+                Some(text::RECONNECTED.into())
+            }
             Status::Connecting if given != self.nickname => Some(text::renamed(&self.nickname, given).into()),
             _ => None,
         };
@@ -87,8 +100,7 @@ impl Stay {
         self.nickname = given.to_owned();
         self.session.status.set(Status::Live);
         welcome.recent.iter().for_each(|event| self.confirm(welcome.you, event));
-        let again = |(id, text): &(String, String)| ClientFrame::Say { id: id.clone(), text: text.clone() }.write();
-        self.unconfirmed.iter().map(again).collect()
+        self.say_again();
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod hosting;
 mod laps;
+mod legacy;
 mod manners;
 mod matches;
 mod operation;

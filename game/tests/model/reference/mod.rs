@@ -107,6 +107,7 @@ impl Reference {
             Input::Restore { connected } => self.restore(now, connected),
             Input::Tick => {}
             Input::Operate(operation) => panic!("no operator is in these courses: {operation:?}"),
+            Input::Legacy { frame, .. } => panic!("no earlier client is in these courses: {frame:?}"),
         }
     }
 

@@ -1,0 +1,129 @@
+//! What a room logs and counts.
+
+use std::cell::RefCell;
+
+use game::metrics::Counters;
+use game::names::RoomName;
+use game::protocol::{CloseReason, ErrorCode, Phase, Refusal, ServerEvent};
+use game::room::{Effects, Operation};
+use game::time::Millis;
+use serde_json::{Value, json};
+use worker::State;
+
+use crate::{log, platform};
+
+/// What a room logs at once, and what it counts until the directory takes it.
+pub(super) struct Diary {
+    room: String,
+    counted: RefCell<Counters>,
+}
+
+impl Diary {
+    pub(super) fn new(state: &State) -> Self {
+        Self { room: label(state), counted: RefCell::default() }
+    }
+
+    /// What was counted since it was taken last.
+    pub(super) fn take(&self) -> Counters {
+        self.counted.take()
+    }
+
+    /// Takes back what could not be handed over.
+    pub(super) fn put_back(&self, counters: &Counters) {
+        self.counted.borrow_mut().add(counters);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.counted.borrow().is_empty()
+    }
+
+    /// Notes what followed from an input that came at `received`, once everyone has been told.
+    pub(super) fn note(&self, effects: &Effects, people: usize, received: Millis) {
+        let mut counted = self.counted.borrow_mut();
+        counted.count(effects);
+        if effects.events.iter().any(|event| event.as_message().is_some()) {
+            counted.broadcast.observe(platform::now().since(received));
+        }
+        if let Some(seated) = effects.seated {
+            self.log("joined", json!({ "player": seated.player, "took_over": seated.took_over, "people": people }));
+        }
+        for event in &effects.events {
+            match event {
+                ServerEvent::Left { player, .. } => self.log("left", json!({ "player": player, "people": people })),
+                ServerEvent::Removed { player, by, .. } => self.log("removed", json!({ "player": player, "by": by })),
+                ServerEvent::Phase { phase: Phase::Countdown { .. }, .. } => {
+                    self.log("match_started", json!({ "people": people }));
+                }
+                ServerEvent::Results { results, .. } => {
+                    self.log("match_ended", json!({ "ranked": results.standings.len() }))
+                }
+                ServerEvent::Closed { .. } => self.log("closed", json!({ "people": people })),
+                _ => {}
+            }
+        }
+        for event in &effects.reply {
+            // What is refused otherwise happens in every game; it is counted.
+            if let ServerEvent::Refused { reason, .. } = event
+                && matches!(reason, Refusal::Muted | Refusal::RoomFull | Refusal::Banned)
+            {
+                self.log("refused", json!({ "reason": reason }));
+            }
+        }
+    }
+
+    pub(super) fn note_created(&self) {
+        self.log("created", json!({}));
+    }
+
+    /// The room came back into memory.
+    pub(super) fn note_restored(&self, took: u64, people: usize) {
+        self.log("restored", json!({ "millis": took, "people": people }));
+    }
+
+    pub(super) fn note_error(&self, code: ErrorCode) {
+        self.counted.borrow_mut().count_error(code);
+        log::warn("wrong_frame", self.about(json!({ "code": code })));
+    }
+
+    pub(super) fn note_close(&self, code: u16) {
+        let reason = CloseReason::of(code);
+        self.counted.borrow_mut().count_close(reason);
+        self.log("socket_closed", json!({ "code": code, "reason": reason }));
+    }
+
+    /// What an operator decided.
+    pub(super) fn note_operation(&self, operation: &Operation) {
+        let (kind, player) = match operation {
+            Operation::Change { .. } => ("change", None),
+            Operation::Say { .. } => ("say", None),
+            Operation::Erase { .. } => ("erase", None),
+            Operation::Remove { player } => ("remove", Some(player)),
+            Operation::Close => ("close", None),
+        };
+        self.log("operated", json!({ "operation": kind, "player": player }));
+    }
+
+    /// An operator brings the room back to how it was.
+    pub(super) fn note_rewind(&self) {
+        self.log("operated", json!({ "operation": "rewind" }));
+    }
+
+    pub(super) fn note_failure(&self, what: &str, error: &worker::Error) {
+        log::error("failed", self.about(json!({ "what": what, "error": error.to_string() })));
+    }
+
+    fn log(&self, event: &str, facts: Value) {
+        log::info(event, self.about(facts));
+    }
+
+    fn about(&self, mut facts: Value) -> Value {
+        facts["room"] = self.room.as_str().into();
+        facts
+    }
+}
+
+/// A channel is called by its name; of a private room, whose name is a secret, the object's number tells it from others.
+fn label(state: &State) -> String {
+    let name = state.id().name().filter(|name| RoomName::parse(name).is_ok_and(|name| !name.is_code()));
+    name.unwrap_or_else(|| format!("private {:.8}", state.id().to_string()))
+}

@@ -1,0 +1,7 @@
+// Draws a link as a QR code. The library lies beside this file.
+
+import { generate } from "./nano.mjs";
+
+export function qr(canvas, link) {
+  generate(link).toCanvas(canvas, { on: [0, 0, 0, 255], off: [255, 255, 255, 255] });
+}

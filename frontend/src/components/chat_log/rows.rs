@@ -1,0 +1,44 @@
+//! What a line of the talk looks like. Each kind has a shape of its own.
+
+use crate::dom::prelude::*;
+use game::protocol::PlayerId;
+
+use super::super::look;
+use crate::state::{Line, LineKind, Speaker};
+use crate::text;
+
+pub(super) fn line(line: Line, you: Option<PlayerId>) -> AnyView {
+    let (kind, by, content) = match line.kind {
+        LineKind::News(sentence) => return view! { <li class="line news">{sentence}</li> }.into_any(),
+        LineKind::Notice(text) => {
+            return view! { <li class="line from-operators"><b>{text::OPERATORS}</b><span>{text}</span></li> }
+                .into_any();
+        }
+        LineKind::Said { by, text } => {
+            let said = said(&by, text);
+            ("line", by, said)
+        }
+        LineKind::Answered { by, text, word, elapsed, gained } => {
+            let answer = text::right_answer(&word, &by.nickname, elapsed, gained);
+            // The bare word need not stand there twice.
+            let said = (text != word).then(|| said(&by, text));
+            ("line answer", by, view! { {said}<strong>{answer}</strong> }.into_any())
+        }
+    };
+    view! { <li class=format!("{kind} {}", look(&by.nickname)) class:own=you == Some(by.player)>{content}</li> }
+        .into_any()
+}
+
+fn said(by: &Speaker, text: String) -> AnyView {
+    view! {
+        <b class="line-name">{by.nickname.clone()}</b>
+        <span class="line-text">{text}</span>
+    }
+    .into_any()
+}
+
+/// What this player said, before the room has said it.
+pub(super) fn pending(text: String) -> AnyView {
+    view! { <li class="line own pending"><span class="line-text">{text}</span><small>{text::SENDING}</small></li> }
+        .into_any()
+}

@@ -1,0 +1,27 @@
+use crate::dom::prelude::*;
+use game::protocol::Phase;
+
+use crate::extras::cue;
+use crate::preferences::{Preferences, SOUND, VIBRATION};
+use crate::session::Session;
+use crate::state::RoomViewStoreFields;
+
+/// Lets what happens be heard and felt, as far as this person asked for that.
+pub(crate) fn follow(session: Session) {
+    let (view, preferences) = (session.view, expect_context::<Preferences>());
+    let happened = Memo::new(move |_| match &*view.phase().read() {
+        Phase::Open { prompt, .. } => Some(("prompt", prompt.number)),
+        Phase::Fair { prompt, .. } => {
+            let is_own = view.solved().read().first().is_some_and(|solved| Some(solved.by.player) == view.you().get());
+            Some((if is_own { "won" } else { "found" }, prompt.number))
+        }
+        Phase::Podium { .. } | Phase::Results { .. } => Some(("over", 0)),
+        _ => None,
+    });
+    Effect::new(move || {
+        let [sound, vibration] = [SOUND, VIBRATION].map(|words| preferences.wants(&words));
+        if let (Some((name, _)), true) = (happened.get(), sound || vibration) {
+            cue(name, sound, vibration);
+        }
+    });
+}

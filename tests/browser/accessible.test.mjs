@@ -1,0 +1,239 @@
+// Every screen and state under axe, in both themes, and where the focus goes from one to the next.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, suite, test } from "node:test";
+import { field, person, say, startBrowser } from "../support/browser.mjs";
+import { ScriptedRoom, settings } from "../support/scripted-room.mjs";
+import { startServer } from "../support/server.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let server;
+let browser;
+before(async () => ([server, browser] = await Promise.all([startServer(), startBrowser()])));
+after(() => Promise.all([browser.close(), server.close()]));
+
+const soon = () => Date.now() + 3_600_000;
+const prompt = () => ({ number: 1, place: 3, of: 20, pattern: "ㅅㄹ", clue: "책상에서 쑥 빼서 물건을 넣는 곳", shown_at: Date.now(), ends_at: soon() });
+const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+const heading = (page, name) => page.getByRole("heading", { name }).waitFor();
+const me = { id: 1, nickname: "수달", points: 0, correct: 0, connected: true, host: true };
+const places = [[1, 2, "하마", 280], [2, 1, "수달", 150], [3, 3, "고래", 90]].map(([rank, player, nickname, points]) => ({ rank, player, nickname, points }));
+const answered = { type: "answered", id: "a", player: 2, nickname: "하마", text: "서랍", word: "서랍", pattern: "ㅅㄹ", elapsed: 1800, gained: 92, points: 212, correct: 3, until: soon() };
+const results = {
+  standings: places,
+  prompts: [{ pattern: "ㅊㅅ", solvers: [{ player: 1, word: "초심", elapsed: 1200 }] }, { pattern: "ㅅㅍㄱ", answers: ["손풍기"], solvers: [] }],
+};
+
+/** What is at the door. */
+const doors = {
+  "the first screen": ["/", (page) => page.getByRole("list", { name: "열린 채널" }).waitFor()],
+  "a nickname that cannot be used": ["/", async (page) => {
+    await page.getByLabel("별명").fill("");
+    await press(page, "바로 시작");
+    await page.getByText("한 글자 이상").waitFor();
+  }],
+  "a room's door": ["/r/광장", (page) => page.getByRole("button", { name: "들어가기" }).waitFor()],
+  "no such room": ["/r/382719", (page) => heading(page, "없는 방이에요")],
+};
+
+/** What a room does, and what then is to be done until it is to be looked at. */
+const rooms = {
+  talk: [{}, async (page, room) => {
+    room.hearOther("안녕하세요", "반가워요");
+    room.tell({ ...answered, player: 1, nickname: "수달", text: "서랍!" }, { type: "notice", text: "10분 뒤에 점검해요" });
+    room.tell({ type: "left", player: 2 });
+    await say(page, "가는 중인 말");
+    await page.getByText("하마님이 나갔어요").waitFor();
+    room.confirm(await room.next("say"));
+    await say(page, "또 가는 중인 말");
+    await page.getByText("보내는 중").waitFor();
+  }],
+  "a prompt": [{ phase: { phase: "open", prompt: prompt(), hints: ["ㅅ·ㅓ  ㄹ"] } }, (page) => page.locator(".seconds").waitFor()],
+  "a right answer": [{ phase: { phase: "open", prompt: prompt(), hints: [] } }, async (page, room) => {
+    room.tell(answered);
+    await page.getByRole("img", { name: "서랍" }).waitFor();
+  }],
+  "a prompt that nobody solved": [{ phase: { phase: "reveal", prompt: prompt(), answers: ["서랍", "사람"], until: soon() } }, (page) => page.locator(".verdict").waitFor()],
+  "the end of a lap": [{ phase: { phase: "podium", podium: places, until: soon() } }, (page) => heading(page, "이번 바퀴 1등, 하마님!")],
+  "a rest": [{ phase: { phase: "paused" } }, (page) => page.locator(".rest").waitFor()],
+  "a lobby, as its host": [{ players: [me], maker: true, settings: settings({ mode: "match" }), phase: { phase: "lobby" } }, (page) => page.getByRole("button", { name: "시작하기" }).waitFor()],
+  "a lobby, as a guest": [{ settings: settings({ mode: "match" }), phase: { phase: "lobby" } }, (page) => page.getByText("방장이 시작하면").waitFor()],
+  "a countdown": [{ phase: { phase: "countdown", until: soon() } }, (page) => page.locator(".countdown").waitFor()],
+  "the results of a match": [{ players: [me], phase: { phase: "results", results } }, (page) => page.getByRole("button", { name: "한 판 더" }).waitFor()],
+  "the settings of a room": [{ players: [me] }, async (page) => {
+    await press(page, "방 설정");
+    await page.getByRole("dialog", { name: "방 설정" }).waitFor();
+  }],
+  "the list of channels": [{ maker: true }, async (page) => {
+    await page.getByRole("button", { name: /다른 채널로 가기/ }).click();
+    await page.getByRole("button", { name: "방 없애기" }).waitFor();
+  }],
+  "the menu about a player": [{}, async (page) => {
+    await press(page, "하마님 메뉴");
+    await page.getByRole("dialog", { name: "하마님" }).waitFor();
+  }],
+  "a vote on a player": [{}, async (page, room) => {
+    room.tell({ type: "votes", votes: { player: 2, votes: 1, needed: 3, until: soon() } });
+    await page.getByRole("button", { name: "찬성" }).waitFor();
+  }],
+  "a try that missed": [{}, async (page, room) => {
+    room.tell({ type: "note", id: "a", note: "not_listed", word: "수락" });
+    await page.getByRole("button", { name: "이 말도 넣어 주세요" }).waitFor();
+  }],
+  "new messages below": [{}, async (page, room) => {
+    room.hearOther(...Array.from({ length: 60 }, (_, index) => `${index}번째 말`));
+    await page.getByRole("log").hover();
+    await page.waitForFunction(() => document.querySelector(".log").scrollTop > 0);
+    await page.mouse.wheel(0, -600);
+    await page.waitForFunction(() => !document.querySelector(".log.follows"));
+    room.hearOther("새 말");
+    await page.getByRole("button", { name: "새 메시지 1개 ↓" }).waitFor();
+  }],
+  "a lost connection": [{}, async (page, room) => {
+    room.isOpen = false;
+    await room.cut();
+    await page.getByText("연결이 끊겼어요").waitFor();
+  }],
+  "a seat taken over": [{}, async (page, room) => {
+    await room.cut(4001);
+    await page.getByRole("button", { name: "여기서 계속하기" }).waitFor();
+  }],
+  "a newer version": [{}, async (page, room) => {
+    room.tell({ type: "error", code: "unsupported_version", message: "" });
+    await page.getByRole("button", { name: "새로고침" }).waitFor();
+  }],
+  "a removal": [{}, (page, room) => room.cut(4003).then(() => heading(page, "방에서 내보내졌어요"))],
+  "a closed room": [{}, (page, room) => room.cut(4005).then(() => heading(page, "방이 사라졌어요"))],
+  "a full room": [{ type: "refused", reason: "room_full" }, (page) => heading(page, "방이 가득 찼어요")],
+  "a ban": [{ type: "refused", reason: "banned", wait: 300_000 }, (page) => heading(page, "내보내진 방이에요")],
+};
+
+async function enterScripted(page, state) {
+  const room = await ScriptedRoom.on(page, state);
+  await page.goto(new URL("/r/광장", server.url).href);
+  await page.getByRole("button", { name: "들어가기" }).click();
+  await room.next("join");
+  return room;
+}
+
+/** How the page is looked at: colours are the same on any screen, and the layout in any colours. */
+const LOOKS = [[360, 640, "light"], [360, 640, "dark"], [1280, 800, "light"]];
+
+/** What axe finds wrong with the page as it is now. */
+async function faults(page) {
+  // What comes with a movement is looked at when it is there.
+  await page.evaluate(() => document.getAnimations().forEach((animation) => {
+    if (animation.effect.getComputedTiming().endTime < Infinity) animation.finish();
+  }));
+  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, any }) => `${id}: ${help}\n  ${html}\n  ${any[0]?.message ?? ""}`));
+}
+
+suite("no screen has a fault", { concurrency: 2 }, () => {
+  const looks = async (reach) => {
+    const { page, context } = await person(browser, { viewport: { width: 360, height: 640 } });
+    await reach(page);
+    await page.evaluate(axe);
+    for (const [width, height, colorScheme] of LOOKS) {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme });
+      assert.deepEqual(await faults(page), [], `${width} wide, ${colorScheme}`);
+    }
+    await context.close();
+  };
+  for (const [name, [path, reach]] of Object.entries(doors)) {
+    test(name, () =>
+      looks(async (page) => {
+        await page.goto(new URL(path, server.url).href);
+        await reach(page);
+      }));
+  }
+  for (const [name, [state, reach]] of Object.entries(rooms)) {
+    test(name, () => looks(async (page) => reach(page, await enterScripted(page, state))));
+  }
+});
+
+suite("the focus goes where one goes on", { concurrency: 2 }, () => {
+  const isFocused = async (locator) => {
+    await locator.waitFor();
+    await locator.page().waitForFunction((element) => element === document.activeElement, await locator.elementHandle());
+  };
+  const visit = (name, act, state) =>
+    test(name, async () => {
+      const { page, context } = await person(browser);
+      await act(page, state && (await enterScripted(page, state)));
+      await context.close();
+    });
+
+  visit("into the room, by keys alone", async (page) => {
+    await ScriptedRoom.on(page);
+    await page.goto(server.url.href);
+    await isFocused(page.getByLabel("별명"));
+    await page.keyboard.press("Enter");
+    await isFocused(field(page));
+  });
+
+  visit("back to what opened a dialog", async (page) => {
+    for (const [button, dialog] of [[page.getByRole("button", { name: "방 설정" }), "방 설정"], [page.getByRole("button", { name: /다른 채널로 가기/ }), "열린 채널"]]) {
+      await button.press("Enter");
+      await page.getByRole("dialog", { name: dialog }).waitFor();
+      await page.keyboard.press("Escape");
+      await isFocused(button);
+    }
+  }, { players: [me] });
+
+  visit("into the next room", async (page) => {
+    await page.getByRole("button", { name: /다른 채널로 가기/ }).press("Enter");
+    await page.getByLabel("채널 이름").fill("다른 방");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "다른 방, 다른 채널로 가기" }).waitFor();
+    await isFocused(field(page));
+  }, {});
+
+  visit("to what a dead end says", async (page, room) => {
+    await room.cut(4005);
+    await isFocused(page.getByRole("heading", { name: "방이 사라졌어요" }));
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await isFocused(page.getByLabel("별명"));
+  }, {});
+});
+
+suite("what is heard", { concurrency: 2 }, () => {
+  /** What live regions of the page say from now on. */
+  const listen = (page) => page.evaluate(() => {
+    window.heard = [];
+    new MutationObserver((changes) => {
+      for (const { target, addedNodes } of changes) {
+        const element = target instanceof Element ? target : target.parentElement;
+        const region = element?.closest("[aria-live], [role=status], [role=log], [role=timer], [aria-hidden=true]");
+        if (!region || region.matches("[role=timer], [aria-live=off], [aria-hidden=true]")) continue;
+        const said = region.matches("[role=status]") ? region.textContent : [...addedNodes].map((node) => node.textContent).join(" ");
+        if (said.trim() && window.heard.at(-1) !== said) window.heard.push(said);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+
+  test("a prompt and its answer are told once, and the seconds are not", async () => {
+    const { page, context } = await person(browser);
+    const room = await enterScripted(page, { phase: { phase: "paused" } });
+    await page.locator(".rest").waitFor();
+    await listen(page);
+    const asked = { ...prompt(), clue: undefined };
+    room.tell({ type: "prompt", prompt: asked });
+    await page.getByRole("img", { name: "제시 초성 시옷 리을" }).waitFor();
+    const seconds = await page.locator(".seconds").innerText();
+    await page.waitForFunction((seconds) => document.querySelector(".seconds").innerText !== seconds, seconds);
+    await say(page, "내 말");
+    room.confirm(await room.next("say"));
+    await page.getByText("보내는 중").waitFor({ state: "detached" });
+    room.tell(answered);
+    await page.getByRole("img", { name: "서랍" }).waitFor();
+    const heard = await page.evaluate(() => window.heard);
+    assert.deepEqual(heard, ["제시 초성 시옷 리을", "수달내 말", "정답! 서랍 · 하마님 1.8초 +92"]);
+    await context.close();
+  });
+});

@@ -1,0 +1,82 @@
+// What whoever runs the game sees of it: figures that add up, and logs that tell no secret.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { answersTo } from "../support/answers.mjs";
+import { Client, makeRoom, matchOf } from "../support/client.mjs";
+import { eventually } from "../support/eventually.mjs";
+import { ADMIN_TOKEN, startServer } from "../support/server.mjs";
+
+let server;
+before(async () => (server = await startServer()));
+after(() => server.close());
+
+/** Two play, one of them too fast, one sends nonsense, and both go. */
+async function play() {
+  const [otter, hippo] = [await Client.join(server, "비밀수달"), await Client.join(server, "하마")];
+  const [word] = answersTo(otter.welcome.phase.prompt.pattern);
+  otter.say(word);
+  await hippo.next("answered");
+  for (let count = 0; count < 5; count += 1) otter.say("남몰래 하는 말");
+  await otter.next("refused");
+  hippo.send({ type: "dance" });
+  await hippo.next("error");
+  await Promise.all([otter.close(), hippo.close()]);
+}
+
+const figures = async () => (await server.call("GET /api/stats", { as: "operator" })).body;
+
+/** The page for Prometheus, as figures by name. */
+async function scrape() {
+  const headers = { Authorization: `Bearer ${ADMIN_TOKEN}` };
+  const response = await fetch(new URL("/api/metrics", server.url), { headers });
+  assert.match(response.headers.get("content-type"), /^text\/plain; version=0\.0\.4/);
+  const samples = (await response.text()).split("\n").filter((line) => line && !line.startsWith("#"));
+  return Object.fromEntries(samples.map((line) => [line.slice(0, line.lastIndexOf(" ")), Number(line.slice(line.lastIndexOf(" ")))]));
+}
+
+test("what happens in rooms is counted, and the same in both forms", async () => {
+  const before = (await figures()).counters;
+  await play();
+  const { counters } = await eventually(figures, ({ counters }) => (counters.closes.left ?? 0) >= (before.closes.left ?? 0) + 2);
+  assert.equal(counters.joins - before.joins, 2);
+  assert.equal(counters.answers - before.answers, 1);
+  assert.equal(counters.messages - before.messages, 5);
+  assert.equal(counters.refusals.too_fast - (before.refusals.too_fast ?? 0), 1);
+  assert.equal(counters.errors.unknown_type - (before.errors.unknown_type ?? 0), 1);
+  assert.equal(counters.broadcast.count - before.broadcast.count, 5);
+  const scraped = await scrape();
+  assert.equal(scraped.hanpan_messages_total, counters.messages);
+  assert.equal(scraped.hanpan_broadcast_seconds_count, counters.broadcast.count);
+  assert.equal(scraped['hanpan_refusals_total{reason="too_fast"}'], counters.refusals.too_fast);
+  assert.equal(scraped['hanpan_closes_total{reason="left"}'], counters.closes.left);
+  assert.equal(scraped.hanpan_people, 0);
+});
+
+test("figures are for operators", async () => {
+  for (const call of ["GET /api/stats", "GET /api/metrics"]) {
+    assert.equal((await server.call(call)).body.code, "unauthorized");
+  }
+});
+
+test("the log has a line of JSON for what happened, and nothing that was said, no name, no code and no token", async () => {
+  await play();
+  const made = await makeRoom(server, matchOf());
+  const host = await Client.join(server, "방장님", { room: made.room, resume: made.token });
+  await host.close();
+  const lines = () => server.logs().map(({ message }) => message).filter((message) => message.startsWith("{"));
+  const is = (event, room) => (line) => line.event === event && line.room.startsWith(room);
+  const read = async () => lines().map((line) => JSON.parse(line));
+  const log = await eventually(read, (log) => log.some(is("socket_closed", "private ")));
+  for (const [event, room] of [
+    ["created", "광장"], ["joined", "광장"], ["wrong_frame", "광장"], ["socket_closed", "광장"],
+    ["created", "private "], ["joined", "private "],
+  ]) {
+    assert.ok(log.some(is(event, room)), `${event} of ${room}`);
+  }
+  for (const { level, event } of log) assert.ok(["info", "warn", "error"].includes(level) && event);
+  const all = server.logs().map(({ message }) => message).join("\n");
+  for (const secret of ["남몰래", "비밀수달", "방장님", made.room, made.token, host.welcome.token, ADMIN_TOKEN]) {
+    assert.ok(!all.includes(secret), secret);
+  }
+});

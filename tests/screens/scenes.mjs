@@ -1,0 +1,69 @@
+// Rooms in every state, as a server that was in that state would tell the page.
+
+const names = ["수달", "졸린 펭귄", "상냥한 하마", "신난 고래", "hana", "사막여우", "두루미", "반가운 다람쥐"];
+const now = Date.now();
+
+const players = (count = 5) => names.slice(0, count).map((nickname, index) => ({
+  id: index + 1, nickname, points: [186, 284, 154, 97, 0, 60, 41, 20][index], correct: [2, 3, 2, 1, 0, 1, 1, 1][index], connected: index !== 3,
+}));
+const settings = (mode, wishes = {}) => ({
+  mode, difficulty: "normal", words: "everyday", seconds: mode === "match" ? 20 : 30, prompts: 10, answers_only: false, ...wishes,
+});
+const prompt = (pattern, clue) => ({ number: 4, place: 4, of: 20, pattern, clue, shown_at: now - 9_000, ends_at: now + 21_000 });
+
+let seq = 0;
+const said = (player, text) => ({ type: "said", seq: ++seq, time: now - 60_000, id: `s${seq}`, player, nickname: names[player - 1], text });
+const answered = (player, word, pattern, { elapsed = 1_800, gained = 97, time = now - 30_000, text = word } = {}) => ({
+  type: "answered", seq: ++seq, time, id: `s${seq}`, player, nickname: names[player - 1], text, word, pattern, elapsed, gained,
+  points: 97, correct: 1, until: now,
+});
+const talk = () => [
+  said(2, "안녕하세요! 같이 해요"), said(3, "오늘은 꼭 1등 할래요 ㅋㅋ"), answered(2, "치골", "ㅊㄱ"),
+  said(5, "와 그걸 어떻게 알아요?? 저는 친구밖에 안 떠올랐는데 벌써 나온 낱말이래요"), said(1, "저도 몰랐어요"),
+  answered(1, "날짜", "ㄴㅉ", { elapsed: 2_300, gained: 77, text: "날짜!" }),
+  { type: "notice", seq: ++seq, time: now, text: "10분 뒤에 잠깐 점검이 있어요" }, said(4, "우와 빠르다"),
+];
+
+/** What a welcome says in a room where `phase` is. */
+const welcome = (room, phase, rest = {}) => {
+  const recent = rest.recent ?? talk();
+  return { type: "welcome", you: 1, token: "secret", room, epoch: 1, seq: ++seq, now, players: players(), settings: settings("endless"), phase, ...rest, recent };
+};
+
+const standings = [[2, 684], [1, 586], [3, 454], [5, 97]].map(([player, points], index) => ({ rank: index + 1, player, nickname: names[player - 1], points }));
+const results = {
+  standings,
+  prompts: [
+    ["ㅊㅅ", [[1, "초심", 1_240], [2, "책상", 1_900]]], ["ㄱㅇㅈ", [[2, "강아지", 900]]], ["ㅅㄹ", [[1, "서랍", 3_400]]], ["ㅂㄷ", [[3, "바다", 2_000]]],
+    ["ㅎㅅㅅ", [], ["호사수", "흑산석"]], ["ㄴㅁ", [[1, "나무", 800]]], ["ㅇㅅㅇㅈ", [], ["일석이조"]], ["ㅁㅈㄱ", [[2, "무지개", 4_100]]],
+  ].map(([pattern, solvers, answers = []]) => ({ pattern, answers, solvers: solvers.map(([player, word, elapsed]) => ({ player, word, elapsed })) })),
+};
+const plaza = (phase, rest) => welcome("광장", phase, rest);
+const match = (phase, { host = 1, ...rest } = {}) =>
+  welcome("3827-1946", phase, { settings: settings("match"), players: players().map((player) => ({ ...player, host: player.id === host })), ...rest });
+const answer = (rest = []) => [...talk(), answered(2, "초심", "ㅊㅅ", { time: now }), ...rest];
+
+/** By name: the room's address, and the frames that the page hears. */
+export const scenes = {
+  "open": ["광장", plaza({ phase: "open", prompt: prompt("ㅊㅅ"), hints: [] })],
+  "open-clue-and-hint": ["광장", plaza({ phase: "open", prompt: prompt("ㅇㅅㅇㅈ", "돌 하나를 던져 새 두 마리를 잡음"), hints: ["ㅇ·ㅣ  ㅅ·ㅓ  ㅇ·ㅣ  ㅈ"] }, { votes: [{ votes: 2, needed: 3 }] })],
+  "open-three": ["광장", plaza({ phase: "open", prompt: prompt("ㄱㅃㅎ"), hints: ["ㄱ·ㅏ  ㅃ  ㅎ"] })],
+  "fair": ["광장", plaza({ phase: "fair", prompt: prompt("ㅊㅅ"), until: now + 1_300 }, { recent: answer() })],
+  "fair-own": ["광장", plaza({ phase: "fair", prompt: prompt("ㅊㅅ"), until: now + 1_300 }, { recent: [...talk(), answered(1, "책상", "ㅊㅅ", { time: now }), answered(2, "출석", "ㅊㅅ", { time: now, gained: 71 })] })],
+  "reveal": ["광장", plaza({ phase: "reveal", prompt: prompt("ㅊㅅ"), answers: [], until: now + 60_000 }, { recent: answer([answered(5, "천사", "ㅊㅅ", { time: now, gained: 74 })]) })],
+  "reveal-missed": ["광장", plaza({ phase: "reveal", prompt: prompt("ㅎㅅㅅ"), answers: ["호수산", "흑산석"], until: now + 60_000 })],
+  "podium": ["광장", plaza({ phase: "podium", podium: standings.slice(0, 3), until: now + 60_000 })],
+  "paused": ["광장", plaza({ phase: "paused" })],
+  "talk-only": ["수다방", welcome("수다방", { phase: "talk" }, { settings: settings("talk") })],
+  "lobby-host": ["3827-1946", match({ phase: "lobby" }, { players: [{ ...players(1)[0], points: 0, correct: 0, host: true }], recent: [] })],
+  "lobby-guest": ["3827-1946", match({ phase: "lobby" }, { host: 2, recent: [] })],
+  "countdown": ["3827-1946", match({ phase: "countdown", until: now + 3_000 })],
+  "results-host": ["3827-1946", match({ phase: "results", results })],
+  "results-guest": ["3827-1946", match({ phase: "results", results }, { host: 2 })],
+  "ballots": ["광장", plaza({ phase: "open", prompt: prompt("ㅂㄷ"), hints: [] }, { votes: [{ player: 4, votes: 1, needed: 3, until: now + 60_000 }] })],
+  "talk-long": ["광장", plaza({ phase: "open", prompt: prompt("ㅂㄷ"), hints: [] }, { recent: Array.from({ length: 6 }, talk).flat() })],
+  "crowd": ["광장", plaza({ phase: "open", prompt: prompt("ㅂㄷ"), hints: [] }, { players: players(8) })],
+};
+
+/** A message that comes later. */
+export const later = () => said(3, "새로 온 말이에요");
