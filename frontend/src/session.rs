@@ -4,11 +4,11 @@ mod notice;
 mod stay;
 mod version;
 
+use crate::dom::prelude::*;
 use futures_channel::mpsc::{UnboundedSender, unbounded};
 use game::names::RoomName;
 use game::protocol::{ClientFrame, PlayerId, Refusal};
 use leptos::ev::{offline, online, visibilitychange};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reactive_stores::Store;
 

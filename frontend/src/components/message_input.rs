@@ -1,10 +1,10 @@
 use std::time::Duration;
 
+use crate::dom::prelude::*;
 use game::protocol::{Mode, Refusal, Speakers};
 use game::text::MESSAGE_MAX;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::notice::NoticeLine;
