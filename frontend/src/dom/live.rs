@@ -39,7 +39,15 @@ pub(crate) fn live_text(text: impl Fn() -> String + 'static) -> AnyView {
     fn show(text: Box<dyn Fn() -> String>) -> AnyView {
         let node: Node = document().create_text_node("").into();
         let written = node.clone();
-        follow(Box::new(move || written.set_text_content(Some(&text()))));
+        let mut shown = String::new();
+        follow(Box::new(move || {
+            let fresh = text();
+            // Written again, it would be announced again.
+            if fresh != shown {
+                written.set_text_content(Some(&fresh));
+                shown = fresh;
+            }
+        }));
         AnyView(node)
     }
     show(Box::new(text))
