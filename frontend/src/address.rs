@@ -1,7 +1,7 @@
 //! What the address bar says, and where it leads.
 
+use crate::dom::prelude::*;
 use game::names::{NameError, RoomName};
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 /// A screen, as an address.

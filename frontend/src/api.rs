@@ -5,7 +5,7 @@ use game::from_json;
 use game::json::from_text;
 use game::names::RoomName;
 use game::protocol::Settings;
-use leptos::prelude::*;
+use leptos::prelude::window;
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -1,8 +1,8 @@
 //! The server's time, on a machine whose own clock may be wrong by hours.
 
+use crate::dom::prelude::*;
 use game::protocol::ServerEvent;
 use game::time::Millis;
-use leptos::prelude::*;
 
 /// How far the server's clock is ahead of the time since the page was loaded, which no setting of a clock changes.
 #[derive(Clone, Copy)]

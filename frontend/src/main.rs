@@ -5,9 +5,9 @@ mod api;
 mod clock;
 mod components;
 mod composer;
+mod dom;
 mod extras;
 mod identity;
-mod live;
 mod nfc;
 mod preferences;
 mod screens;
@@ -16,8 +16,7 @@ mod share;
 mod state;
 mod text;
 
-use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use leptos::prelude::document;
 use screens::App;
 
 /// The element of index.html that the page grows in. What stands there before is for the time of loading.
@@ -26,6 +25,5 @@ const ROOT: &str = "app";
 fn main() {
     console_error_panic_hook::set_once();
     let Some(root) = document().get_element_by_id(ROOT) else { return };
-    root.set_inner_html("");
-    mount_to(root.unchecked_into(), App).forget();
+    dom::mount(&root, || App {}.view());
 }

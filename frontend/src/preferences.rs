@@ -1,7 +1,7 @@
 //! How a person likes the page. This browser keeps it as words, each a class of the page's root, where the style sheet
 //! finds them; index.html puts them there before anything is shown.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::identity;
 

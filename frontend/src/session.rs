@@ -4,11 +4,11 @@ mod notice;
 mod stay;
 mod version;
 
+use crate::dom::prelude::*;
 use futures_channel::mpsc::{UnboundedSender, unbounded};
 use game::names::RoomName;
 use game::protocol::{ClientFrame, PlayerId, Refusal};
 use leptos::ev::{offline, online, visibilitychange};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use reactive_stores::Store;
 
@@ -152,11 +152,6 @@ impl Session {
                 self.outdated.try_set(true);
             }
         });
-    }
-
-    /// Whether nothing can be said any more before the player has done something about it.
-    pub(crate) fn has_ended(&self) -> bool {
-        matches!(self.status.get_untracked(), Status::TakenOver | Status::Outdated)
     }
 
     fn is_live(&self) -> bool {

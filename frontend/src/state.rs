@@ -3,9 +3,9 @@
 mod line;
 mod rows;
 
+use crate::dom::prelude::*;
 use game::hangul::Pattern;
 use game::protocol::{Phase, Player, PlayerId, Prompt, ServerEvent, Settings, Unknown, Votes, Welcome};
-use leptos::prelude::*;
 use reactive_stores::Store;
 
 use crate::text;

@@ -229,7 +229,7 @@ suite("what is heard", { concurrency: 2 }, () => {
         const region = element?.closest("[aria-live], [role=status], [role=log], [role=timer], [aria-hidden=true]");
         if (!region || region.matches("[role=timer], [aria-live=off], [aria-hidden=true]")) continue;
         const said = region.matches("[role=status]") ? region.textContent : [...addedNodes].map((node) => node.textContent).join(" ");
-        if (said.trim() && window.heard.at(-1) !== said) window.heard.push(said);
+        if (said.trim()) window.heard.push(said);
       }
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
@@ -251,6 +251,37 @@ suite("what is heard", { concurrency: 2 }, () => {
     await page.getByRole("img", { name: "서랍" }).waitFor();
     const heard = await page.evaluate(() => window.heard);
     assert.deepEqual(heard, ["제시 초성 시옷 리을", "수달내 말", "정답! 서랍 · 하마님 1.8초 +92"]);
+    await context.close();
+  });
+
+  test("a lost connection is told once, however often it is tried", async () => {
+    const { page, context } = await person(browser);
+    const room = await enterScripted(page, {});
+    await page.getByText("대화만 하는 방이에요").first().waitFor();
+    await listen(page);
+    room.isOpen = false;
+    await room.cut();
+    await page.locator(".connection").getByText("(3번째)").waitFor();
+    room.isOpen = true;
+    await page.getByText("다시 연결됐어요. 점수는 그대로예요").waitFor();
+    const heard = await page.evaluate(() => window.heard);
+    assert.deepEqual(heard, ["연결이 끊겼어요. 다시 연결하고 있어요…", "다시 연결됐어요. 점수는 그대로예요"]);
+    await context.close();
+  });
+
+  test("a vote is told as it goes on", async () => {
+    const { page, context } = await person(browser);
+    const room = await enterScripted(page, {});
+    await page.getByText("대화만 하는 방이에요").first().waitFor();
+    await listen(page);
+    const vote = (votes) => room.tell({ type: "votes", votes: { player: 2, votes, needed: 3, until: soon() } });
+    vote(1);
+    await page.locator(".ballot").getByText("1/3").waitFor();
+    room.tell({ type: "player", player: { ...me, points: 40 } });
+    vote(2);
+    await page.locator(".ballot").getByText("2/3").waitFor();
+    const heard = await page.evaluate(() => window.heard);
+    assert.deepEqual(heard, ["‘하마’님 내보내기 투표 1/3", "‘하마’님 내보내기 투표 2/3"]);
     await context.close();
   });
 });

@@ -12,7 +12,10 @@ let browser;
 before(async () => ([server, browser] = await Promise.all([startServer(), startBrowser()])));
 after(() => Promise.all([browser.close(), server.close()]));
 
-/** One press of Enter, or what stands for it, while the last syllable is being composed. */
+/**
+ * One press of Enter, or what stands for it, while the last syllable is being composed. The browser's protocol can make
+ * them all: each key by its code, each commit as an input method's, and what follows from both is the browser's own.
+ */
 const orders = {
   "229, commit, 13": async (keyboard) => {
     await keyboard.enter(229, "Process");

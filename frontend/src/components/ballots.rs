@@ -1,10 +1,10 @@
 use std::time::Duration;
 
+use crate::dom::prelude::*;
 use game::protocol::{PlayerId, Votes};
-use leptos::prelude::*;
 
 use super::button::button;
-use crate::live::{Row, any_or_nothing, live, live_rows, live_text};
+use crate::dom::{Row, any_or_nothing, live, live_rows, live_text};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;

@@ -1,5 +1,5 @@
+use crate::dom::prelude::*;
 use leptos::ev::PointerEvent;
-use leptos::prelude::*;
 
 /// For buttons beside the field: pressing them leaves the keyboard where it is.
 pub(super) fn keep_focus(event: PointerEvent) {

@@ -1,13 +1,13 @@
 use std::time::Duration;
 
+use crate::dom::prelude::*;
 use game::directory::Listing;
 use game::names::RoomName;
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::live::{Row, live_rows, live_text};
+use crate::dom::{Row, live_rows, live_text};
 use crate::nfc::nfc;
 use crate::{api, text};
 
@@ -37,7 +37,7 @@ pub(crate) fn open_channels() -> RwSignal<Vec<Listing>> {
 #[component]
 pub(crate) fn Channels(
     channels: RwSignal<Vec<Listing>>,
-    #[prop(optional_no_strip)] here: Option<RoomName>,
+    here: Option<RoomName>,
     go: Callback<RoomName>,
 ) -> impl IntoView {
     let rows = live_rows(move || {

@@ -1,14 +1,14 @@
 mod rows;
 
+use crate::dom::prelude::*;
 use leptos::ev::MouseEvent;
 use leptos::html::{Div, Ul};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::ResizeObserver;
 
 use super::button::keep_focus;
-use crate::live::{Row, any_or_nothing, live, live_rows, live_text};
+use crate::dom::{Row, any_or_nothing, live, live_rows, live_text};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;

@@ -1,7 +1,7 @@
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::button::button;
-use crate::live::{live, live_text};
+use crate::dom::{live, live_text};
 use crate::session::{Session, Status};
 use crate::text;
 

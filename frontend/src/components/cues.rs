@@ -1,5 +1,5 @@
+use crate::dom::prelude::*;
 use game::protocol::Phase;
-use leptos::prelude::*;
 
 use crate::extras::cue;
 use crate::preferences::{Preferences, SOUND, VIBRATION};

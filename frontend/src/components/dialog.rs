@@ -1,8 +1,8 @@
+use crate::dom::prelude::*;
 use leptos::html::Dialog;
-use leptos::prelude::*;
 
 use super::button::button;
-use crate::live::{any_or_nothing, live};
+use crate::dom::{any_or_nothing, live};
 use crate::text;
 
 type Content = Box<dyn Fn(Callback<()>) -> AnyView + Send>;

@@ -1,7 +1,7 @@
 //! What forms are made of.
 
+use crate::dom::prelude::*;
 use leptos::ev::{Event, Targeted};
-use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 /// One of a few options, side by side.

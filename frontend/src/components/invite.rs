@@ -1,12 +1,12 @@
+use crate::dom::prelude::*;
 use game::names::RoomName;
 use leptos::html::Canvas;
-use leptos::prelude::*;
 
 use super::button::button;
 use super::dialog::dialog;
 use crate::address::Address;
+use crate::dom::live;
 use crate::extras::draw_qr;
-use crate::live::live;
 use crate::preferences::Preferences;
 use crate::session::Session;
 use crate::share::share;

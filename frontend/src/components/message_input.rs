@@ -1,16 +1,16 @@
 use std::time::Duration;
 
+use crate::dom::prelude::*;
 use game::protocol::{Mode, Refusal, Speakers};
 use game::text::MESSAGE_MAX;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::notice::NoticeLine;
 use crate::composer::{Action, Composer};
 use crate::nfc::nfc;
-use crate::session::Session;
+use crate::session::{Session, Status};
 use crate::state::RoomViewStoreFields;
 use crate::{identity, text};
 
@@ -103,7 +103,7 @@ fn send_field(field: &web_sys::HtmlInputElement, session: Session) {
     match length {
         0 => {}
         // What is to be done first stands at the top.
-        _ if session.has_ended() => {}
+        _ if session.status.get_untracked() == Status::Outdated => {}
         1..=MESSAGE_MAX => {
             field.set_value("");
             session.room.with_value(|room| identity::keep_draft(room, ""));

@@ -1,9 +1,9 @@
+use crate::dom::prelude::*;
 use game::protocol::ClientFrame;
 use leptos::html::Input;
-use leptos::prelude::*;
 
 use super::button::button;
-use crate::live::{any_or_nothing, live, live_text};
+use crate::dom::{any_or_nothing, live, live_text};
 use crate::session::{Remedy, Session};
 use crate::text;
 

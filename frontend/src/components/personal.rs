@@ -1,8 +1,8 @@
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::dialog::dialog;
 use super::form::{check, choice};
-use crate::live::{Row, any_or_nothing, live, live_rows};
+use crate::dom::{Row, any_or_nothing, live, live_rows};
 use crate::preferences::{self, Preferences};
 use crate::text;
 

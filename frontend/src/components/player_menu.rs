@@ -1,9 +1,9 @@
+use crate::dom::prelude::*;
 use game::protocol::{ClientFrame, Player};
 use leptos::html::P;
-use leptos::prelude::*;
 
 use super::look;
-use crate::live::{any_or_nothing, live};
+use crate::dom::{any_or_nothing, live};
 use crate::session::Session;
 use crate::text;
 

@@ -1,11 +1,11 @@
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::connection::Connection;
 use super::invite::Invite;
 use super::personal::PersonalSettings;
 use super::room_name::RoomTitle;
 use super::settings::SettingsDialog;
-use crate::live::{any_or_nothing, live, live_text};
+use crate::dom::{any_or_nothing, live, live_text};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;

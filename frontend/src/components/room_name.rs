@@ -1,12 +1,12 @@
+use crate::dom::prelude::*;
 use game::names::RoomName;
 use game::protocol::ClientFrame;
-use leptos::prelude::*;
 
 use super::button::button;
 use super::channels::{Channels, open_channels};
 use super::dialog::closed_dialog;
 use crate::address::Address;
-use crate::live::{live, live_text};
+use crate::dom::{live, live_text};
 use crate::preferences::Preferences;
 use crate::screens::Navigator;
 use crate::session::Session;

@@ -1,9 +1,9 @@
+use crate::dom::prelude::*;
 use game::protocol::{Player, PlayerId};
-use leptos::prelude::*;
 
 use super::look;
 use super::player_menu::{MENU, PlayerMenu};
-use crate::live::{Row, live_rows};
+use crate::dom::{Row, live_rows};
 use crate::session::Session;
 use crate::state::{RoomViewStoreFields, ranking};
 use crate::text;

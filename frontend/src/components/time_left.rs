@@ -1,11 +1,11 @@
 use std::time::Duration;
 
+use crate::dom::prelude::*;
 use game::protocol::Prompt;
 use game::time::Millis;
-use leptos::prelude::*;
 
 use crate::clock::Clock;
-use crate::live::live_text;
+use crate::dom::live_text;
 use crate::text;
 
 /// How often the seconds are looked at; often enough that none is shown late by more than a tenth.

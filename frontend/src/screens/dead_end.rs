@@ -1,6 +1,6 @@
+use crate::dom::prelude::*;
 use game::names::RoomName;
 use leptos::html::H1;
-use leptos::prelude::*;
 
 use super::Navigator;
 use crate::address::Address;
@@ -11,8 +11,8 @@ use crate::text::{self, DeadEndText};
 #[component]
 pub(crate) fn DeadEnd(
     text: &'static DeadEndText,
-    #[prop(optional_no_strip)] hint: Option<String>,
-    #[prop(optional_no_strip)] onward: Option<(String, Callback<()>)>,
+    hint: Option<String>,
+    onward: Option<(String, Callback<()>)>,
 ) -> impl IntoView {
     let navigator = expect_context::<Navigator>();
     let back = if onward.is_some() { "" } else { "primary" };

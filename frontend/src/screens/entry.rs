@@ -1,17 +1,17 @@
 mod friends;
 
+use crate::dom::prelude::*;
 use game::directory::lively;
 use game::names::{Nickname, RoomName};
 use game::protocol::Refusal;
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
-use leptos::prelude::*;
 
 use crate::components::channels::{Channels, open_channels};
 use crate::components::look;
 use crate::components::personal::PersonalSettings;
 use crate::components::prompt_board::word_tiles;
-use crate::live::live_text;
+use crate::dom::live_text;
 use crate::nfc::nfc;
 use crate::preferences::Preferences;
 use crate::{identity, text};

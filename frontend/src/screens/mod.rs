@@ -2,12 +2,12 @@ mod dead_end;
 mod entry;
 mod room;
 
+use crate::dom::prelude::*;
 use game::names::RoomName;
 use leptos::ev::popstate;
-use leptos::prelude::*;
 
 use crate::address::Address;
-use crate::live::live;
+use crate::dom::live;
 use crate::preferences::Preferences;
 use crate::{identity, text};
 use dead_end::NoSuchRoom;

@@ -1,6 +1,6 @@
+use crate::dom::prelude::*;
 use game::names::RoomName;
 use game::protocol::Refusal;
-use leptos::prelude::*;
 
 use super::dead_end::{DeadEnd, FullChannel, NoSuchRoom};
 use super::entry::Entry;
@@ -11,7 +11,7 @@ use crate::components::message_input::MessageInput;
 use crate::components::prompt_board::PromptBoard;
 use crate::components::room_header::RoomHeader;
 use crate::components::scoreboard::Scoreboard;
-use crate::live::live;
+use crate::dom::live;
 use crate::session::{Session, Status};
 use crate::{identity, text};
 

@@ -4,6 +4,7 @@ mod hear;
 
 use std::time::Duration;
 
+use crate::dom::prelude::*;
 use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::future::{Either, Fuse, FutureExt, select};
 use futures_util::{SinkExt, StreamExt, pin_mut};
@@ -12,7 +13,6 @@ use game::protocol::{ClientFrame, PING, Refusal, VERSION, close};
 use gloo_net::websocket::futures::WebSocket;
 use gloo_net::websocket::{Message, WebSocketError};
 use gloo_timers::future::{IntervalStream, sleep};
-use leptos::prelude::*;
 
 use super::{Session, Status, Wish};
 use crate::address::socket_address;

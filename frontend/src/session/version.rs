@@ -1,6 +1,6 @@
 //! Whether the page is the one that the server has now.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::api;
 

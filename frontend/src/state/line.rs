@@ -1,8 +1,8 @@
 //! The lines of the talk.
 
+use crate::dom::prelude::*;
 use game::names::Nickname;
 use game::protocol::{PlayerId, ServerEvent};
-use leptos::prelude::*;
 use reactive_stores::Store;
 
 use super::{RoomView, RoomViewStoreFields};

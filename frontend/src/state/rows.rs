@@ -1,8 +1,8 @@
 //! The rows of the scoreboard.
 
+use crate::dom::prelude::*;
 use game::protocol::{Player, PlayerId};
 use game::score::rank;
-use leptos::prelude::*;
 use reactive_stores::Store;
 
 use super::line::{Line, push};

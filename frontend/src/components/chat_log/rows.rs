@@ -1,7 +1,7 @@
 //! What a line of the talk looks like. Each kind has a shape of its own.
 
+use crate::dom::prelude::*;
 use game::protocol::PlayerId;
-use leptos::prelude::*;
 
 use super::super::look;
 use crate::state::{Line, LineKind, Speaker};

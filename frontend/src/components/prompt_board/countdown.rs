@@ -1,9 +1,9 @@
+use crate::dom::prelude::*;
 use game::time::Millis;
-use leptos::prelude::*;
 
 use super::super::time_left::ticking;
 use crate::clock::Clock;
-use crate::live::live_text;
+use crate::dom::live_text;
 use crate::text;
 
 /// The seconds before a match, one big number after the other.

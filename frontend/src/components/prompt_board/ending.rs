@@ -1,10 +1,10 @@
+use crate::dom::prelude::*;
 use game::protocol::{Phase, Prompt};
-use leptos::prelude::*;
 
 use super::super::look;
 use super::super::time_left::FairCountdown;
 use super::{Tiles, place};
-use crate::live::live;
+use crate::dom::live;
 use crate::session::Session;
 use crate::state::{RoomViewStoreFields, Solved};
 use crate::text;

@@ -1,9 +1,9 @@
+use crate::dom::prelude::*;
 use game::protocol::ClientFrame;
-use leptos::prelude::*;
 
 use super::super::button::button;
 use super::word_tiles;
-use crate::live::live;
+use crate::dom::live;
 use crate::preferences::Preferences;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;

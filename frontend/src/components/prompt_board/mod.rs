@@ -5,12 +5,12 @@ mod open;
 mod podium;
 mod results;
 
+use crate::dom::prelude::*;
 use game::hangul::{self, Pattern};
 use game::protocol::{Phase, Place, Prompt, Results};
 use game::time::Millis;
-use leptos::prelude::*;
 
-use crate::live::{live, live_text};
+use crate::dom::{live, live_text};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -40,7 +40,7 @@ pub(crate) fn word_tiles(word: &str) -> AnyView {
 }
 
 /// Which prompt of how many it is.
-fn place(prompt: &Prompt) -> impl IntoView + use<> {
+fn place(prompt: &Prompt) -> AnyView {
     let Prompt { place, of, .. } = *prompt;
     view! { <p class="lap" aria-label=text::spoken_place(place, of)>{text::place_in_lap(place, of)}</p> }
 }

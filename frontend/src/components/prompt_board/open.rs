@@ -1,10 +1,10 @@
+use crate::dom::prelude::*;
 use game::protocol::{ClientFrame, Phase, Prompt};
-use leptos::prelude::*;
 
 use super::super::button::keep_focus;
 use super::super::time_left::TimeLeft;
 use super::{Tiles, place};
-use crate::live::live_text;
+use crate::dom::live_text;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;

@@ -1,5 +1,5 @@
+use crate::dom::prelude::*;
 use game::protocol::Place;
-use leptos::prelude::*;
 
 use super::super::look;
 use crate::text;

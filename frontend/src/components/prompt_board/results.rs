@@ -1,11 +1,11 @@
+use crate::dom::prelude::*;
 use game::protocol::{ClientFrame, Played, PlayerId, Results};
-use leptos::prelude::*;
 
 use super::super::button::button;
 use super::super::look;
 use super::podium::steps;
 use crate::address::Address;
-use crate::live::live;
+use crate::dom::live;
 use crate::session::Session;
 use crate::share::share;
 use crate::state::RoomViewStoreFields;

@@ -1,13 +1,13 @@
 //! What the form is made of. Each changes one thing of the draft.
 
+use crate::dom::prelude::*;
 use game::protocol::Settings;
 use game::words::Topic;
 use leptos::ev::{Event, Targeted};
-use leptos::prelude::*;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 use super::super::form;
-use crate::live::live_text;
+use crate::dom::live_text;
 use crate::text;
 
 /// One of a few options, side by side.

@@ -1,11 +1,11 @@
 mod controls;
 
+use crate::dom::prelude::*;
 use game::protocol::{ClientFrame, Mode, PROMPTS, SECONDS, Settings};
 use game::words::{Difficulty, WordList};
-use leptos::prelude::*;
 
 use super::dialog::dialog;
-use crate::live::live_text;
+use crate::dom::live_text;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;

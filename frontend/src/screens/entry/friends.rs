@@ -1,12 +1,12 @@
+use crate::dom::prelude::*;
 use game::names::RoomName;
 use game::protocol::{Mode, Settings};
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Nameplate;
-use crate::live::live_text;
+use crate::dom::live_text;
 use crate::nfc::nfc;
 use crate::{api, identity, text};
 

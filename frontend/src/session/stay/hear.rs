@@ -1,7 +1,7 @@
 //! What a stay makes of the frames of the server.
 
+use crate::dom::prelude::*;
 use game::protocol::{ClientFrame, ErrorCode, Note, PONG, PlayerId, ServerEvent, Welcome, read_events};
-use leptos::prelude::*;
 
 use super::super::{Notice, Remedy};
 use super::{End, Status, Stay};

@@ -1,0 +1,158 @@
+//! What changes while it is shown.
+
+use std::collections::VecDeque;
+
+use leptos::prelude::{Owner, document, on_cleanup, untrack};
+use leptos::reactive::effect::RenderEffect;
+use leptos::wasm_bindgen::{JsCast, UnwrapThrowExt};
+use web_sys::Node;
+
+use super::AnyView;
+
+/// Does `update` now, and again whenever what it reads changes, until the owner goes.
+pub(super) fn follow(update: Box<dyn FnMut()>) {
+    let mut update = update;
+    let effect = RenderEffect::new(move |_: Option<()>| update());
+    on_cleanup(move || drop(effect));
+}
+
+/// Something that is made anew whenever what it reads changes.
+pub(crate) fn live(view: impl Fn() -> AnyView + 'static) -> AnyView {
+    fn show(view: Box<dyn Fn() -> AnyView>) -> AnyView {
+        let whole = AnyView::fragment();
+        // They stay, so that whatever is around them knows where this begins and ends.
+        let [start, end] = [marker(&whole), marker(&whole)];
+        follow(Box::new(move || {
+            let fresh = view();
+            while let Some(old) = start.next_sibling().filter(|next| *next != end) {
+                remove(&old);
+            }
+            insert(&fresh.0, &end);
+        }));
+        whole
+    }
+    show(Box::new(view))
+}
+
+/// A text that changes.
+pub(crate) fn live_text(text: impl Fn() -> String + 'static) -> AnyView {
+    fn show(text: Box<dyn Fn() -> String>) -> AnyView {
+        let node: Node = document().create_text_node("").into();
+        let written = node.clone();
+        let mut shown = String::new();
+        follow(Box::new(move || {
+            let fresh = text();
+            // Written again, it would be announced again.
+            if fresh != shown {
+                written.set_text_content(Some(&fresh));
+                shown = fresh;
+            }
+        }));
+        AnyView(node)
+    }
+    show(Box::new(text))
+}
+
+/// One of [`live_rows`].
+pub(crate) struct Row {
+    key: String,
+    view: Box<dyn FnOnce() -> AnyView>,
+}
+
+impl Row {
+    /// A row that stays as it is as long as its key is there; `view` is called only once for a key.
+    pub(crate) fn new(key: String, view: impl FnOnce() -> AnyView + 'static) -> Self {
+        Self { key, view: Box::new(view) }
+    }
+}
+
+/// A row that is shown.
+struct Shown {
+    key: String,
+    first: Node,
+    last: Node,
+    owner: Owner,
+}
+
+/// Rows that come, go and move.
+pub(crate) fn live_rows(rows: impl Fn() -> Vec<Row> + 'static) -> AnyView {
+    fn show(rows: Box<dyn Fn() -> Vec<Row>>) -> AnyView {
+        let whole = AnyView::fragment();
+        let [start, end] = [marker(&whole), marker(&whole)];
+        let owner = Owner::current().unwrap_or_default();
+        let mut shown = VecDeque::new();
+        follow(Box::new(move || {
+            let mut before = std::mem::take(&mut shown);
+            shown = rows().into_iter().map(|row| keep(&mut before, row, &owner)).collect();
+            before.iter().for_each(Shown::go);
+            let mut next = start.next_sibling();
+            for row in &shown {
+                if next.as_ref() == Some(&row.first) {
+                    next = row.last.next_sibling();
+                } else {
+                    row.move_before(next.as_ref().unwrap_or(&end));
+                }
+            }
+        }));
+        whole
+    }
+    show(Box::new(rows))
+}
+
+/// The row as it stands already, or a new one.
+fn keep(before: &mut VecDeque<Shown>, row: Row, owner: &Owner) -> Shown {
+    // Rows mostly stay in order, so that this one is among the first.
+    if let Some(shown) = before.iter().position(|shown| shown.key == row.key).and_then(|place| before.remove(place)) {
+        return shown;
+    }
+    let owner = owner.child();
+    let AnyView(node) = owner.with(|| untrack(row.view));
+    let (first, last) = (node.first_child(), node.last_child());
+    let is_fragment = node.node_type() == Node::DOCUMENT_FRAGMENT_NODE;
+    // A row has something in it, and what changes has markers.
+    let of_fragment = |child: Option<Node>| child.filter(|_| is_fragment).unwrap_or_else(|| node.clone());
+    Shown { key: row.key, first: of_fragment(first), last: of_fragment(last), owner }
+}
+
+impl Shown {
+    /// Its nodes, from the first to the last.
+    fn nodes(&self) -> Vec<Node> {
+        let mut nodes = vec![self.first.clone()];
+        while let Some(next) = nodes.last().filter(|node| **node != self.last).and_then(Node::next_sibling) {
+            nodes.push(next);
+        }
+        nodes
+    }
+
+    fn move_before(&self, next: &Node) {
+        self.nodes().iter().for_each(|node| insert(node, next));
+    }
+
+    fn go(&self) {
+        self.owner.cleanup();
+        self.nodes().iter().for_each(remove);
+    }
+}
+
+/// What is there only at times: nothing for `None`.
+pub(crate) fn any_or_nothing(view: Option<AnyView>) -> AnyView {
+    view.unwrap_or_else(AnyView::fragment)
+}
+
+fn marker(parent: &AnyView) -> Node {
+    let marker = document().create_comment("").unchecked_into();
+    parent.0.append_child(&marker).unwrap_throw()
+}
+
+fn insert(node: &Node, next: &Node) {
+    // It has left the page meanwhile together with its parent.
+    if let Some(parent) = next.parent_node() {
+        parent.insert_before(node, Some(next)).unwrap_throw();
+    }
+}
+
+fn remove(node: &Node) {
+    if let Some(parent) = node.parent_node() {
+        parent.remove_child(node).unwrap_throw();
+    }
+}
