@@ -260,8 +260,9 @@ fn every_phase_note_and_remover_is_explained_with_its_fields() {
 
 #[test]
 fn every_close_code_is_in_its_table() {
-    let (_, codes) = include_str!("../src/protocol/mod.rs").split_once("pub mod close {").unwrap();
-    let codes: Vec<_> = codes.split(": u16 = ").skip(1).map(|rest| rest.split(';').next().unwrap()).collect();
+    let codes = include_str!("../src/protocol/close.rs").split(": u16 = ").skip(1);
+    // A broken connection has no code that is sent.
+    let codes: Vec<_> = codes.map(|rest| rest.split(';').next().unwrap()).filter(|&code| code != "1006").collect();
     assert_eq!(codes.len(), 7);
     assert!(codes.iter().all(|code| has_row("Close codes", code)));
     let documented = rows("Close codes").filter(|(name, _)| name.parse::<u16>().is_ok());

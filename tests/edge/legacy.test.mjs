@@ -97,7 +97,7 @@ test("that client's close with code 200 is a departure", async () => {
   const otter = await Client.join(server, "수달");
   const gone = startAndCloseWith200(server);
   const { player } = await otter.next("player");
-  assert.equal(player.nickname, "손님");
+  assert.equal(player.nickname, "새 친구");
   assert.equal((await otter.next("left")).player, player.id);
   await gone;
   await otter.close();

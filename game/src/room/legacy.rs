@@ -9,7 +9,7 @@ use crate::time::Millis;
 use crate::words::Words;
 
 /// What a player is called who has not said anything yet: that client sends its name with each message only.
-const GUEST: &str = "손님";
+const GUEST: &str = "새 친구";
 
 impl Room {
     /// The game as that client knows it.

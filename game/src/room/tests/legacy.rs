@@ -119,7 +119,7 @@ fn a_name_is_made_fit_and_a_taken_one_gets_a_number() {
     let mut table = Table::new();
     let otter = table.join("철수").you;
     let (mut phone, _) = Phone::start(&mut table);
-    assert_eq!(nicknames(&mut table, otter), ["철수", "손님"]);
+    assert_eq!(nicknames(&mut table, otter), ["철수", "새 친구"]);
     assert_eq!(phone.chat(&mut table, " 철수\u{200B} ", "안녕")[0], chat("철수2", "안녕"));
     assert_eq!(nicknames(table.wait(3_000), otter), ["철수", "철수2"]);
     assert_eq!(phone.chat(&mut table, "철수", "나예요")[0], chat("철수2", "나예요"));
