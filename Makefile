@@ -8,7 +8,7 @@ SHELL := bash
 PORT ?= 8787
 
 # The crates whose tests run on this machine itself.
-native := --package game --package words --package frontend --package operator --package bot
+native := --package game --package words --package frontend --package view --package operator --package bot
 
 game_sources := $(shell find game/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
 page_sources := $(game_sources) $(shell find frontend -type f) index.html Trunk.toml tools/headers.mjs
