@@ -277,7 +277,7 @@ suite("what is heard", { concurrency: 2 }, () => {
     const vote = (votes) => room.tell({ type: "votes", votes: { player: 2, votes, needed: 3, until: soon() } });
     vote(1);
     await page.locator(".ballot").getByText("1/3").waitFor();
-    room.tell({ type: "player", player: { ...me, points: 40 } });
+    room.tell({ type: "player", player: { ...me, host: false, points: 40 } });
     vote(2);
     await page.locator(".ballot").getByText("2/3").waitFor();
     const heard = await page.evaluate(() => window.heard);
