@@ -79,11 +79,13 @@ test("a class of 30 behind one address gets in at once", async (t) => {
   const server = await serve(t);
   const { room, token } = await makeRoom(server, matchOf());
   const teacher = await Client.join(server, "선생님", { room, resume: token });
-  const pupils = await Promise.all(Array.from({ length: 30 }, async (_, number) => {
-    // Not all in one instant: a socket counts until its page has joined.
-    await new Promise((resolve) => setTimeout(resolve, number * 20));
-    return Client.join(server, `학생${number + 1}`, { room });
-  }));
+  // Six doors: a socket counts until its page has joined, and eight may wait.
+  const door = async (first) => {
+    const entered = [];
+    for (let number = first; number <= 30; number += 6) entered.push(await Client.join(server, `학생${number}`, { room }));
+    return entered;
+  };
+  const pupils = (await Promise.all([1, 2, 3, 4, 5, 6].map(door))).flat();
   assert.equal((await teacher.everything()).welcome.players.length, 31);
   await Promise.all([teacher, ...pupils].map((client) => client.close()));
 });
