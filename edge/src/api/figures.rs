@@ -1,5 +1,6 @@
 //! How the server is, and how much is going on.
 
+use game::directory::Counts;
 use game::metrics::{Counters, Gauges, prometheus};
 use game::time::Millis;
 use serde::Serialize;
@@ -24,32 +25,17 @@ pub(super) async fn health(env: &Env) -> Result<Response> {
 
 #[derive(Serialize)]
 struct Stats {
-    channels: u32,
-    private_rooms: u32,
-    people: u32,
-    proposals: u32,
-    reports: u32,
-    edits: u32,
+    #[serde(flatten)]
+    rooms: Counts,
+    #[serde(flatten)]
+    desk: desk::Counts,
     since: Millis,
     counters: Counters,
 }
 
 pub(super) async fn stats(env: &Env) -> Result<Response> {
-    let (directory::Figures { counts, counters, since }, desk) =
-        (directory::figures(env).await?, desk::counts(env).await?);
-    answer(
-        200,
-        &Stats {
-            channels: counts.channels,
-            private_rooms: counts.private_rooms,
-            people: counts.people,
-            proposals: desk.proposals,
-            reports: desk.reports,
-            edits: desk.edits,
-            since,
-            counters,
-        },
-    )
+    let directory::Figures { counts: rooms, counters, since } = directory::figures(env).await?;
+    answer(200, &Stats { rooms, desk: desk::counts(env).await?, since, counters })
 }
 
 /// The same for Prometheus and its kin.

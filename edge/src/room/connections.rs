@@ -7,6 +7,7 @@ use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
 use game::legacy;
 use game::protocol::{JOIN_MILLIS, PlayerId, ServerEvent, close, write_events};
+use game::room::Room;
 use worker::{Delay, Result, State, WebSocket};
 
 use super::attachment::{Attachment, Waiting};
@@ -24,8 +25,8 @@ pub(super) struct Told<'effects> {
     pub(super) events: &'effects [ServerEvent],
     /// Owed first to sockets that outlived the object's memory.
     pub(super) restored: ServerEvent,
-    /// The game, for the earlier client.
-    pub(super) game: legacy::Game,
+    /// The room after it; the earlier client is shown its game.
+    pub(super) room: &'effects Room,
 }
 
 /// The sockets of players, in memory so that a broadcast asks the runtime for nothing.
@@ -123,7 +124,7 @@ impl Connections {
     pub(super) fn reply(&mut self, socket: &WebSocket, events: &[ServerEvent], told: &Told<'_>) {
         let Attachment { player, legacy, .. } = Attachment::of(socket);
         if legacy {
-            return send_each(socket, &legacy_frames(legacy::reply(events, &told.game)));
+            return send_each(socket, &legacy_frames(legacy::reply(events, &told.room.legacy_game())));
         }
         let connection = player.and_then(|player| self.seated.get_mut(&player));
         let outlived = connection.is_some_and(|connection| std::mem::take(&mut connection.outlived));
@@ -136,12 +137,11 @@ impl Connections {
         let plain = frame(told.events, None);
         let (mut with_restored, mut legacy) = (None, None);
         for (player, connection) in &mut self.seated {
-            if connection.legacy && newcomer == Some(*player) {
-                continue;
-            }
             if connection.legacy {
-                let frames = legacy.get_or_insert_with(|| legacy_frames(legacy::broadcast(told.events, &told.game)));
-                send_each(&connection.socket, frames);
+                if newcomer != Some(*player) {
+                    let frames = || legacy_frames(legacy::broadcast(told.events, &told.room.legacy_game()));
+                    send_each(&connection.socket, legacy.get_or_insert_with(frames));
+                }
                 continue;
             }
             let text = match std::mem::take(&mut connection.outlived) {

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use game::metrics::Counters;
 use game::names::RoomName;
 use game::protocol::{CloseReason, ErrorCode, Phase, Refusal, ServerEvent};
-use game::room::{Effects, Operation};
+use game::room::{Effects, Operation, Room};
 use game::time::Millis;
 use serde_json::{Value, json};
 use worker::State;
@@ -38,26 +38,31 @@ impl Diary {
     }
 
     /// Notes what followed from an input that came at `received`, once everyone has been told.
-    pub(super) fn note(&self, effects: &Effects, people: usize, received: Millis) {
+    pub(super) fn note(&self, effects: &Effects, room: &Room, received: Millis) {
         let mut counted = self.counted.borrow_mut();
         counted.count(effects);
         if effects.events.iter().any(|event| event.as_message().is_some()) {
             counted.broadcast.observe(platform::now().since(received));
         }
         if let Some(seated) = effects.seated {
-            self.log("joined", json!({ "player": seated.player, "took_over": seated.took_over, "people": people }));
+            self.log(
+                "joined",
+                json!({ "player": seated.player, "took_over": seated.took_over, "people": room.people() }),
+            );
         }
         for event in &effects.events {
             match event {
-                ServerEvent::Left { player, .. } => self.log("left", json!({ "player": player, "people": people })),
+                ServerEvent::Left { player, .. } => {
+                    self.log("left", json!({ "player": player, "people": room.people() }))
+                }
                 ServerEvent::Removed { player, by, .. } => self.log("removed", json!({ "player": player, "by": by })),
                 ServerEvent::Phase { phase: Phase::Countdown { .. }, .. } => {
-                    self.log("match_started", json!({ "people": people }));
+                    self.log("match_started", json!({ "people": room.people() }));
                 }
                 ServerEvent::Results { results, .. } => {
                     self.log("match_ended", json!({ "ranked": results.standings.len() }))
                 }
-                ServerEvent::Closed { .. } => self.log("closed", json!({ "people": people })),
+                ServerEvent::Closed { .. } => self.log("closed", json!({ "people": room.people() })),
                 _ => {}
             }
         }

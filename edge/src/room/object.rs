@@ -202,7 +202,7 @@ impl RoomObject {
         let (epoch, seq) = room.position();
         let effects = room.handle(now, input, &words);
         if effects.closed {
-            self.diary.note(&effects, room.people(), received);
+            self.diary.note(&effects, room, received);
             return Ok(effects);
         }
         if effects.snapshot_changed || !effects.events.is_empty() || effects.for_operators.is_some() {
@@ -212,9 +212,9 @@ impl RoomObject {
             }
             self.store.save(now, room, &effects)?;
         }
-        let (restored, game) = (ServerEvent::Restored { epoch, seq }, room.legacy_game());
-        self.tell(&effects, sender, &Told { events: &effects.events, restored, game })?;
-        self.diary.note(&effects, room.people(), received);
+        let restored = ServerEvent::Restored { epoch, seq };
+        self.tell(&effects, sender, &Told { events: &effects.events, restored, room })?;
+        self.diary.note(&effects, room, received);
         if is_new && !self.store.exists()? {
             // Nobody got in: there is no room yet.
             slot.take();

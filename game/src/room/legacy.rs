@@ -1,10 +1,11 @@
 //! Players who come with the earlier Android client.
 
 use super::refused::Refused;
+use super::stage::Stage;
 use super::{Effects, Room};
 use crate::legacy::{Chat, ClientFrame, Game};
 use crate::names::Nickname;
-use crate::protocol::{ErrorCode, Phase, PlayerId, Refusal};
+use crate::protocol::{ErrorCode, PlayerId, Refusal};
 use crate::time::Millis;
 use crate::words::Words;
 
@@ -14,9 +15,9 @@ const GUEST: &str = "새 친구";
 impl Room {
     /// The game as that client knows it.
     pub fn legacy_game(&self) -> Game {
-        let now_consonant = match self.stage.phase() {
-            Phase::Open { prompt, .. } | Phase::Fair { prompt, .. } | Phase::Reveal { prompt, .. } => {
-                prompt.pattern.to_string()
+        let now_consonant = match &self.stage {
+            Stage::Open(round) | Stage::Fair { round, .. } | Stage::Reveal { round, .. } => {
+                round.prompt.pattern.to_string()
             }
             _ => String::new(),
         };

@@ -4,7 +4,7 @@ use game::protocol::{Phase, Prompt};
 use super::super::look;
 use super::super::time_left::FairCountdown;
 use super::{Tiles, place};
-use crate::dom::live;
+use crate::dom::{Row, live, live_rows};
 use crate::session::Session;
 use crate::state::{RoomViewStoreFields, Solved};
 use crate::text;
@@ -34,7 +34,11 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
         }
         _ => ().into_any(),
     });
-    let rows = live(move || solved.get().into_iter().map(row).collect::<Vec<_>>().into_any());
+    // Nobody answers a prompt twice.
+    let rows = live_rows(move || {
+        let solved = solved.get().into_iter();
+        solved.map(|solved| Row::new(solved.by.player.0.to_string(), move || row(solved).into_any())).collect()
+    });
     view! {
         {place(&prompt)}
         {letters}
