@@ -28,12 +28,7 @@ impl Preferences {
         let root = document().document_element();
         let words = root.map(|root| root.class_name()).unwrap_or_default();
         let hidden = RwSignal::new(identity::hidden());
-        Effect::new(move |before: Option<()>| {
-            let hidden = hidden.read();
-            if before.is_some() {
-                identity::remember_hidden(&hidden);
-            }
-        });
+        effect(move || identity::remember_hidden(&hidden.read()));
         Self { words: RwSignal::new(words), hidden }
     }
 

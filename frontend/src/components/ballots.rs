@@ -4,7 +4,7 @@ use crate::dom::prelude::*;
 use game::protocol::{PlayerId, Votes};
 
 use super::button::button;
-use crate::dom::{Row, any_or_nothing, live, live_rows, live_text};
+use crate::dom::{Row, any_or_nothing, live, live_by, live_rows, live_text};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -16,11 +16,11 @@ pub(crate) fn Ballots(session: Session) -> impl IntoView {
     let heard = RwSignal::new(String::new());
     let rows = live_rows(move || {
         let ballots = session.view.ballots().get().into_iter();
-        // A new vote on the same player has another end.
-        let key = |ballot: &Votes| format!("{:?} {:?}", ballot.player, ballot.until);
-        ballots
-            .map(|ballot| Row::new(key(&ballot), move || any_or_nothing(ballot_line(session, heard, ballot))))
-            .collect()
+        let row = |ballot: Votes| {
+            // A new vote on the same player has another end.
+            Row::new((ballot.player, ballot.until), move || any_or_nothing(ballot_line(session, heard, ballot)))
+        };
+        ballots.map(row).collect()
     });
     view! {
         <div class="ballots">
@@ -55,13 +55,13 @@ fn ballot_line(session: Session, heard: RwSignal<String>, ballot: Votes) -> Opti
             forget();
         }
     });
-    let line = Memo::new(move |_| standing(session, player).filter(|_| !is_over.get()).unwrap_or_default());
-    Effect::new(move || heard.set(line.get()));
-    let may_vote = Memo::new(move |_| view.you().get() != Some(player) && !session.voted.read().contains(&player));
+    let line = move || standing(session, player).filter(|_| !is_over.get()).unwrap_or_default();
+    effect(move || heard.set(line()));
+    let may_vote = move || view.you().get() != Some(player) && !session.voted.read().contains(&player);
     let vote = move || {
         let button = move || button("", text::VOTE_FOR, move || session.vote_out(player));
-        live(move || any_or_nothing(may_vote.get().then(button)))
+        live_by(may_vote, move |may_vote| any_or_nothing(may_vote.then(button)))
     };
-    let shown = move || view! { <p class="ballot"><span>{live_text(move || line.get())}</span>{vote()}</p> }.into_any();
+    let shown = move || view! { <p class="ballot"><span>{live_text(line)}</span>{vote()}</p> }.into_any();
     Some(live(move || any_or_nothing((!is_over.get()).then(shown))))
 }

@@ -44,7 +44,7 @@ pub(crate) fn Channels(
         let here = here.clone();
         let row = move |channel: Listing| {
             let is_here = here.as_ref() == Some(&channel.name);
-            Row::new(format!("{channel:?}"), move || row(channel, is_here, go))
+            Row::new(channel.clone(), move || row(channel, is_here, go))
         };
         channels.get().into_iter().map(row).collect()
     });

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::ResizeObserver;
 
 use super::button::keep_focus;
-use crate::dom::{Row, any_or_nothing, live, live_rows, live_text};
+use crate::dom::{Row, any_or_nothing, live_by, live_rows, live_text};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -46,7 +46,7 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
             to_end();
         }
     };
-    Effect::new(move || {
+    effect(move || {
         if let (Some(log), Some(said), Some(pending)) = (log.get(), said.get(), pending.get()) {
             let resized = Closure::<dyn FnMut()>::new(resized).into_js_value();
             if let Ok(observer) = ResizeObserver::new(resized.unchecked_ref()) {
@@ -57,12 +57,13 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
         }
     });
     // Who says something wants to see it.
-    Effect::new(move |before: Option<usize>| {
+    let mut before = session.pending.read_untracked().len();
+    effect(move || {
         let count = session.pending.read().len();
-        if before.is_some_and(|before| before < count) {
+        if count > before {
             to_end();
         }
-        count
+        before = count;
     });
     let jump = move |event: MouseEvent| {
         to_end();
@@ -71,27 +72,29 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
             let _ = log.focus();
         }
     };
-    let unseen = Memo::new(move |_| {
+    let unseen = move || {
         let hidden = session.hidden.read();
         left_off.get().map_or(0, |seen| {
             let lines = view.lines().read();
             let unseen = lines.iter().rev().take_while(|line| line.key > seen);
             unseen.filter(|line| line.is_message() && !line.is_talk_of(&hidden)).count()
         })
-    });
-    let has_unseen = Memo::new(move |_| unseen.get() > 0);
-    let button = live(move || {
-        any_or_nothing(has_unseen.get().then(|| {
-            let label = live_text(move || text::unseen(unseen.get()));
-            view! { <button type="button" class="unseen" on:pointerdown=keep_focus on:click=jump>{label}</button> }
-                .into_any()
-        }))
-    });
+    };
+    let button = live_by(
+        move || unseen() > 0,
+        move |has_unseen| {
+            any_or_nothing(has_unseen.then(|| {
+                let label = live_text(move || text::unseen(unseen()));
+                view! { <button type="button" class="unseen" on:pointerdown=keep_focus on:click=jump>{label}</button> }
+                    .into_any()
+            }))
+        },
+    );
     let lines = live_rows(move || {
         let hidden = session.hidden.read();
         let you = view.you().get_untracked();
         let shown = view.lines().get().into_iter().filter(|line| !line.is_talk_of(&hidden));
-        shown.map(|line| Row::new(format!("{:?}", line.key), move || rows::line(line, you))).collect()
+        shown.map(|line| Row::new(line.key, move || rows::line(line, you))).collect()
     });
     let on_their_way = live_rows(move || {
         let pending = session.pending.get().into_iter();

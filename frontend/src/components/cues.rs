@@ -9,7 +9,7 @@ use crate::state::RoomViewStoreFields;
 /// Lets what happens be heard and felt, as far as this person asked for that.
 pub(crate) fn follow(session: Session) {
     let (view, preferences) = (session.view, expect_context::<Preferences>());
-    let happened = Memo::new(move |_| match &*view.phase().read() {
+    let happened = move || match &*view.phase().read() {
         Phase::Open { prompt, .. } => Some(("prompt", prompt.number)),
         Phase::Fair { prompt, .. } => {
             let is_own = view.solved().read().first().is_some_and(|solved| Some(solved.by.player) == view.you().get());
@@ -17,11 +17,14 @@ pub(crate) fn follow(session: Session) {
         }
         Phase::Podium { .. } | Phase::Results { .. } => Some(("over", 0)),
         _ => None,
-    });
-    Effect::new(move || {
+    };
+    let mut before = None;
+    effect(move || {
+        let now = happened();
         let [sound, vibration] = [SOUND, VIBRATION].map(|words| preferences.wants(&words));
-        if let (Some((name, _)), true) = (happened.get(), sound || vibration) {
+        if let (Some((name, _)), true) = (now.filter(|_| now != before), sound || vibration) {
             cue(name, sound, vibration);
         }
+        before = now;
     });
 }

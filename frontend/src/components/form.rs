@@ -1,5 +1,7 @@
 //! What forms are made of.
 
+use std::rc::Rc;
+
 use crate::dom::prelude::*;
 use leptos::ev::{Event, Targeted};
 use web_sys::HtmlInputElement;
@@ -9,14 +11,17 @@ pub(super) fn choice(
     name: &'static str,
     label: &'static str,
     options: &'static [&'static str],
-    chosen: Signal<usize>,
-    choose: Callback<usize>,
+    chosen: impl Fn() -> usize + 'static,
+    choose: impl Fn(usize) + 'static,
 ) -> AnyView {
+    let chosen: Rc<dyn Fn() -> usize> = Rc::new(chosen);
+    let choose: Rc<dyn Fn(usize)> = Rc::new(choose);
     let option = move |(index, label): (usize, &'static str)| {
+        let (chosen, choose) = (chosen.clone(), choose.clone());
         view! {
             <label>
-                <input type="radio" name=name prop:checked=move || chosen.get() == index
-                    on:change=move |_| choose.run(index)/>
+                <input type="radio" name=name prop:checked=move || chosen() == index
+                    on:change=move |_| choose(index)/>
                 <span>{label}</span>
             </label>
         }
@@ -31,8 +36,13 @@ pub(super) fn choice(
 }
 
 /// Something that is so or not, with what it is good for.
-pub(super) fn check(label: &'static str, hint: &'static str, is_on: Signal<bool>, change: Callback<bool>) -> AnyView {
-    let changed = move |event: Targeted<Event, HtmlInputElement>| change.run(event.target().checked());
+pub(super) fn check(
+    label: &'static str,
+    hint: &'static str,
+    is_on: impl Fn() -> bool + 'static,
+    change: impl Fn(bool) + 'static,
+) -> AnyView {
+    let changed = move |event: Targeted<Event, HtmlInputElement>| change(event.target().checked());
     view! {
         <label class="settings-check">
             <input type="checkbox" prop:checked=is_on on:change:target=changed/>

@@ -36,7 +36,7 @@ fn ways(room: &RoomName, link: String) -> AnyView {
     let canvas = NodeRef::<Canvas>::new();
     // As people read it: without the signs that addresses have instead of Hangul.
     let shown = format!("{}/r/{}", window().location().host().unwrap_or_default(), room.as_str());
-    Effect::new(move || {
+    effect(move || {
         if let Some(canvas) = canvas.get() {
             draw_qr(&canvas, &link);
         }

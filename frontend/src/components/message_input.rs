@@ -69,7 +69,7 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
         }
         send();
     };
-    Effect::new(move || {
+    effect(move || {
         if let Some(field) = field.get() {
             // A field that is on the page can be focused.
             let _ = field.focus();

@@ -11,7 +11,7 @@ use crate::text;
 #[component]
 pub(super) fn NoticeLine(session: Session, field: NodeRef<Input>) -> impl IntoView {
     // What was refused is not lost. If something else has been begun meanwhile, it waits for a press.
-    Effect::new(move || {
+    effect(move || {
         if let (Some(text), Some(field)) = (session.returned.get(), field.get_untracked()) {
             if field.value().is_empty() {
                 field.set_value(&text);
@@ -54,7 +54,7 @@ fn remedy(session: Session, field: NodeRef<Input>, remedy: Remedy) -> Option<Any
 /// A text that is selected, for the player to copy.
 fn to_copy(text: String) -> AnyView {
     let field = NodeRef::<Input>::new();
-    Effect::new(move || {
+    effect(move || {
         if let Some(field) = field.get() {
             // A field that is on the page can be focused.
             let _ = field.focus();

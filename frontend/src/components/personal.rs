@@ -2,7 +2,7 @@ use crate::dom::prelude::*;
 
 use super::dialog::dialog;
 use super::form::{check, choice};
-use crate::dom::{Row, any_or_nothing, live, live_rows};
+use crate::dom::{Row, any_or_nothing, live_by, live_rows};
 use crate::preferences::{self, Preferences};
 use crate::text;
 
@@ -31,8 +31,8 @@ fn one_of(
     words: &'static [&'static str],
     options: &'static [&'static str],
 ) -> AnyView {
-    let chosen = Signal::derive(move || preferences.chosen(words));
-    choice(name, label, options, chosen, Callback::new(move |chosen| preferences.choose(words, chosen)))
+    let choose = move |chosen| preferences.choose(words, chosen);
+    choice(name, label, options, move || preferences.chosen(words), choose)
 }
 
 fn on_or_off(
@@ -41,8 +41,8 @@ fn on_or_off(
     hint: &'static str,
     words: &'static [&'static str; 2],
 ) -> AnyView {
-    let is_on = Signal::derive(move || preferences.wants(words));
-    check(label, hint, is_on, Callback::new(move |is_on| preferences.choose(words, usize::from(is_on))))
+    let change = move |is_on| preferences.choose(words, usize::from(is_on));
+    check(label, hint, move || preferences.wants(words), change)
 }
 
 /// Whose talk is not shown, each with a button that shows it again.
@@ -59,10 +59,12 @@ fn hidden_players(preferences: Preferences) -> AnyView {
         let nicknames = hidden.get().into_iter();
         nicknames.map(|nickname| Row::new(nickname.clone(), move || row(nickname))).collect()
     };
-    let has_any = Memo::new(move |_| !hidden.read().is_empty());
-    live(move || {
-        any_or_nothing(has_any.get().then(|| {
-            view! { <h3>{text::HIDDEN_PLAYERS}</h3> <ul class="hidden-players">{live_rows(rows)}</ul> }.into_any()
-        }))
-    })
+    live_by(
+        move || !hidden.read().is_empty(),
+        move |has_any| {
+            any_or_nothing(has_any.then(|| {
+                view! { <h3>{text::HIDDEN_PLAYERS}</h3> <ul class="hidden-players">{live_rows(rows)}</ul> }.into_any()
+            }))
+        },
+    )
 }

@@ -55,7 +55,7 @@ fn choice(class: &'static str, label: &'static str, choose: impl Fn() + 'static)
 fn removal(session: Session, player: Player) -> AnyView {
     let is_sure = RwSignal::new(false);
     let question = NodeRef::<P>::new();
-    Effect::new(move || {
+    effect(move || {
         if let Some(question) = question.get() {
             // What is on the page can be focused.
             let _ = question.focus();

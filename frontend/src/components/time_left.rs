@@ -24,14 +24,14 @@ pub(super) fn ticking(clock: Clock) -> ReadSignal<Millis> {
 #[component]
 pub(crate) fn TimeLeft(prompt: Prompt, clock: Clock) -> impl IntoView {
     let now = ticking(clock);
-    let left = Memo::new(move |_| prompt.ends_at.since(now.get()).div_ceil(1000));
+    let left = move || prompt.ends_at.since(now.get()).div_ceil(1000);
     let limit = prompt.ends_at.since(prompt.shown_at);
     // The browser moves the bar by itself; it only has to know where it is by now.
     let begun = clock.now().since(prompt.shown_at);
     view! {
         <div class="time-left" role="timer" aria-label=text::TIME_LEFT>
             <span class="bar"><i style:animation-duration=format!("{limit}ms") style:animation-delay=format!("-{begun}ms")></i></span>
-            <span class="seconds" class:urgent=move || left.get() <= 5>{live_text(move || text::seconds(left.get()))}</span>
+            <span class="seconds" class:urgent=move || left() <= 5>{live_text(move || text::seconds(left()))}</span>
         </div>
     }
 }

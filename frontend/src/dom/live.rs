@@ -1,8 +1,10 @@
 //! What changes while it is shown.
 
+use std::any::Any;
 use std::collections::VecDeque;
+use std::rc::Rc;
 
-use leptos::prelude::{Owner, document, on_cleanup, untrack};
+use leptos::prelude::{Effect, Owner, document, on_cleanup, untrack};
 use leptos::reactive::effect::RenderEffect;
 use leptos::wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::Node;
@@ -14,6 +16,13 @@ pub(super) fn follow(update: Box<dyn FnMut()>) {
     let mut update = update;
     let effect = RenderEffect::new(move |_: Option<()>| update());
     on_cleanup(move || drop(effect));
+}
+
+/// Does `act` once what was made meanwhile stands on the page, and again whenever what it reads changes. One type of effect
+/// for all, so that the page does not carry the code of effects once for each.
+pub(crate) fn effect(act: impl FnMut() + 'static) {
+    let mut act: Box<dyn FnMut()> = Box::new(act);
+    Effect::new(move |_: Option<()>| act());
 }
 
 /// Something that is made anew whenever what it reads changes.
@@ -32,6 +41,25 @@ pub(crate) fn live(view: impl Fn() -> AnyView + 'static) -> AnyView {
         whole
     }
     show(Box::new(view))
+}
+
+/// Something that is made anew whenever `key` becomes another, and stays as it is until then. What `view` reads is not
+/// followed.
+pub(crate) fn live_by<K: Clone + PartialEq + 'static>(
+    key: impl Fn() -> K + 'static,
+    view: impl Fn(K) -> AnyView + 'static,
+) -> AnyView {
+    let view = Rc::new(view);
+    live_rows(move || {
+        let (key, view) = (key(), view.clone());
+        vec![Row::new(key.clone(), move || {
+            // A row has something in it, even where there is nothing to see.
+            let row = AnyView::fragment();
+            marker(&row);
+            row.add(view(key));
+            row
+        })]
+    })
 }
 
 /// A text that changes.
@@ -53,22 +81,38 @@ pub(crate) fn live_text(text: impl Fn() -> String + 'static) -> AnyView {
     show(Box::new(text))
 }
 
+/// What a row is known by.
+trait Key {
+    fn equals(&self, other: &dyn Any) -> bool;
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl<K: PartialEq + 'static> Key for K {
+    fn equals(&self, other: &dyn Any) -> bool {
+        other.downcast_ref() == Some(self)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
 /// One of [`live_rows`].
 pub(crate) struct Row {
-    key: String,
+    key: Box<dyn Key>,
     view: Box<dyn FnOnce() -> AnyView>,
 }
 
 impl Row {
     /// A row that stays as it is as long as its key is there; `view` is called only once for a key.
-    pub(crate) fn new(key: String, view: impl FnOnce() -> AnyView + 'static) -> Self {
-        Self { key, view: Box::new(view) }
+    pub(crate) fn new(key: impl PartialEq + 'static, view: impl FnOnce() -> AnyView + 'static) -> Self {
+        Self { key: Box::new(key), view: Box::new(view) }
     }
 }
 
 /// A row that is shown.
 struct Shown {
-    key: String,
+    key: Box<dyn Key>,
     first: Node,
     last: Node,
     owner: Owner,
@@ -102,7 +146,9 @@ pub(crate) fn live_rows(rows: impl Fn() -> Vec<Row> + 'static) -> AnyView {
 /// The row as it stands already, or a new one.
 fn keep(before: &mut VecDeque<Shown>, row: Row, owner: &Owner) -> Shown {
     // Rows mostly stay in order, so that this one is among the first.
-    if let Some(shown) = before.iter().position(|shown| shown.key == row.key).and_then(|place| before.remove(place)) {
+    if let Some(shown) =
+        before.iter().position(|shown| shown.key.equals(row.key.as_any())).and_then(|place| before.remove(place))
+    {
         return shown;
     }
     let owner = owner.child();

@@ -14,7 +14,7 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Element, Event, Node};
 
 pub(crate) use content::IntoAny;
-pub(crate) use live::{Row, any_or_nothing, live, live_rows, live_text};
+pub(crate) use live::{Row, any_or_nothing, live, live_by, live_rows, live_text};
 pub(crate) use value::Given;
 use value::Place;
 
@@ -24,13 +24,12 @@ pub(crate) mod prelude {
     pub(crate) use leptos::prelude::NodeRef;
     pub(crate) use leptos::reactive::callback::*;
     pub(crate) use leptos::reactive::computed::*;
-    pub(crate) use leptos::reactive::effect::*;
     pub(crate) use leptos::reactive::owner::*;
     pub(crate) use leptos::reactive::prelude::*;
     pub(crate) use leptos::reactive::signal::*;
-    pub(crate) use leptos::reactive::wrappers::read::*;
     pub(crate) use view::{component, view};
 
+    pub(crate) use super::live::effect;
     pub(crate) use super::{AnyView, IntoAny};
 }
 

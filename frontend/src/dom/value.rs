@@ -1,7 +1,6 @@
 //! What attributes, classes, styles and properties are set to.
 
 use js_sys::Reflect;
-use leptos::prelude::{Get, Signal};
 use leptos::wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use web_sys::{Element, HtmlElement};
 
@@ -53,12 +52,6 @@ impl<F: Fn() -> V + 'static, V: Into<Value>> Given for F {
             follow(Box::new(move || place.set(value())));
         }
         follow_value(place, Box::new(move || self().into()));
-    }
-}
-
-impl<V: Into<Value> + Clone + Send + Sync + 'static> Given for Signal<V> {
-    fn give(self, place: Place) {
-        (move || self.get()).give(place);
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn DeadEnd(
         onward.map(|(label, go)| view! { <button class="primary" on:click=move |_| go.run(())>{label}</button> });
     let heading = NodeRef::<H1>::new();
     // What was focused before is gone; who listens hears what happened.
-    Effect::new(move || {
+    effect(move || {
         if let Some(heading) = heading.get() {
             // What is on the page can be focused.
             let _ = heading.focus();

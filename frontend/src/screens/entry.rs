@@ -69,7 +69,7 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
             enter.run(room);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         if let Some(field) = field.get() {
             // A field that is on the page can be focused.
             let _ = field.focus();

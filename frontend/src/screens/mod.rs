@@ -7,7 +7,7 @@ use game::names::RoomName;
 use leptos::ev::popstate;
 
 use crate::address::Address;
-use crate::dom::live;
+use crate::dom::live_by;
 use crate::preferences::Preferences;
 use crate::{identity, text};
 use dead_end::NoSuchRoom;
@@ -44,21 +44,20 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(preferences);
     let back = window_event_listener(popstate, move |_| address.set(Address::current()));
     on_cleanup(move || back.remove());
-    // A memo, so that a screen is not built anew while it stays the same.
-    let screen = Memo::new(move |_| match address.get() {
+    let screen = move || match address.get() {
         Address::Entry => Screen::Entry { asked_for: None },
         Address::NoSuchRoom => Screen::NoSuchRoom,
         // Who has a seat here comes straight back to it.
         Address::Room(room) if introduced.get() || identity::token(&room).is_some() => Screen::Room(room),
         Address::Room(room) => Screen::Entry { asked_for: Some(room) },
-    });
-    Effect::new(move || {
+    };
+    effect(move || {
         document().set_title(&match address.get() {
             Address::Room(room) => text::heading(&room, preferences.are_codes_hidden()),
             Address::Entry | Address::NoSuchRoom => text::TITLE.to_owned(),
         });
     });
-    live(move || match screen.get() {
+    live_by(screen, move |screen| match screen {
         Screen::Entry { asked_for } => view! { <Door asked_for introduced/> }.into_any(),
         Screen::Room(room) => view! { <Room room/> }.into_any(),
         Screen::NoSuchRoom => view! { <NoSuchRoom/> }.into_any(),

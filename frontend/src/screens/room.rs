@@ -11,7 +11,7 @@ use crate::components::message_input::MessageInput;
 use crate::components::prompt_board::PromptBoard;
 use crate::components::room_header::RoomHeader;
 use crate::components::scoreboard::Scoreboard;
-use crate::dom::live;
+use crate::dom::{live, live_by};
 use crate::session::{Session, Status};
 use crate::{identity, text};
 
@@ -30,14 +30,14 @@ pub(crate) fn Room(room: RoomName) -> impl IntoView {
 #[component]
 fn Stay(session: Session, again: Callback<()>) -> impl IntoView {
     // How the room shut its door, if it did.
-    let shut = Memo::new(move |_| {
+    let shut = move || {
         let status = session.status.get();
         let is_shut = matches!(status, Status::Refused { .. } | Status::Removed | Status::Closed | Status::TakenOver);
         is_shut.then_some(status)
-    });
+    };
     let dead_end = |text, hint, onward| view! { <DeadEnd text hint onward/> }.into_any();
-    live(move || {
-        match shut.get() {
+    live_by(shut, move |shut| {
+        match shut {
         None => view! { <Table session/> }.into_any(),
         Some(Status::Refused { reason: Refusal::NoSuchRoom, .. }) => view! { <NoSuchRoom/> }.into_any(),
         Some(Status::Refused { reason: Refusal::Banned, wait }) => {

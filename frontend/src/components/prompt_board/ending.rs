@@ -4,7 +4,7 @@ use game::protocol::{Phase, Prompt};
 use super::super::look;
 use super::super::time_left::FairCountdown;
 use super::{Tiles, place};
-use crate::dom::{Row, live, live_rows};
+use crate::dom::{Row, live, live_by, live_rows};
 use crate::session::Session;
 use crate::state::{RoomViewStoreFields, Solved};
 use crate::text;
@@ -13,11 +13,13 @@ use crate::text;
 #[component]
 pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     let (phase, solved) = (session.view.phase(), session.view.solved());
-    let first = Memo::new(move |_| solved.read().first().cloned());
-    let letters = live(move || match first.get() {
-        Some(first) => view! { <Bloom solved=first/> }.into_any(),
-        None => view! { <Tiles pattern=prompt.pattern/> }.into_any(),
-    });
+    let letters = live_by(
+        move || solved.read().first().cloned(),
+        move |first| match first {
+            Some(first) => view! { <Bloom solved=first/> }.into_any(),
+            None => view! { <Tiles pattern=prompt.pattern/> }.into_any(),
+        },
+    );
     let row = |solved: Solved| {
         view! {
             <li class=look(&solved.by.nickname)>
@@ -29,7 +31,7 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     };
     let ending = live(move || match phase.get() {
         Phase::Fair { until, .. } => view! { <FairCountdown until clock=session.clock/> }.into_any(),
-        Phase::Reveal { answers, .. } if first.read().is_none() => {
+        Phase::Reveal { answers, .. } if solved.read().is_empty() => {
             view! { <p class="verdict">{text::missed(&answers)}</p> }.into_any()
         }
         _ => ().into_any(),
@@ -37,7 +39,7 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     // Nobody answers a prompt twice.
     let rows = live_rows(move || {
         let solved = solved.get().into_iter();
-        solved.map(|solved| Row::new(solved.by.player.0.to_string(), move || row(solved).into_any())).collect()
+        solved.map(|solved| Row::new(solved.by.player, move || row(solved).into_any())).collect()
     });
     view! {
         {place(&prompt)}

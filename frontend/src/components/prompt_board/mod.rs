@@ -10,7 +10,7 @@ use game::hangul::{self, Pattern};
 use game::protocol::{Phase, Place, Prompt, Results};
 use game::time::Millis;
 
-use crate::dom::{live, live_text};
+use crate::dom::{live_by, live_text};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -91,8 +91,8 @@ impl Scene {
 #[component]
 pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
     let view = session.view;
-    let scene = Memo::new(move |_| Scene::from(view.phase().get()));
-    let shown = live(move || match scene.get() {
+    let scene = move || Scene::from(view.phase().get());
+    let shown = live_by(scene, move |scene| match scene {
         Scene::Nothing => ().into_any(),
         Scene::Rest => rest(text::PAUSED_WORD, text::PAUSED),
         Scene::Talk => rest(text::TALK_WORD, text::TALK_ONLY),
@@ -105,7 +105,7 @@ pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
     });
     let spoken = live_text(move || spoken(&view.phase().read(), view.solved().read().is_empty()));
     view! {
-        <section class=move || scene.read().class()>
+        <section class=move || scene().class()>
             <p class="spoken" role="status">{spoken}</p>
             {shown}
         </section>

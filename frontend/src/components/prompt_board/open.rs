@@ -14,11 +14,11 @@ use crate::text;
 pub(super) fn Open(session: Session, prompt: Prompt) -> impl IntoView {
     let votes = session.view.skip_votes();
     let clue = prompt.clue.clone();
-    let hint = Memo::new(move |_| match &*session.view.phase().read() {
+    let hint = move || match &*session.view.phase().read() {
         Phase::Open { hints, .. } => hints.last().cloned(),
         _ => None,
-    });
-    let line = live_text(move || match (&clue, hint.get()) {
+    };
+    let line = live_text(move || match (&clue, hint()) {
         (Some(clue), None) => clue.clone(),
         (Some(clue), Some(hint)) => format!("{clue}\n{hint}"),
         (None, Some(hint)) => text::hint(&hint),
@@ -29,7 +29,7 @@ pub(super) fn Open(session: Session, prompt: Prompt) -> impl IntoView {
     view! {
         {place(&prompt)}
         <Tiles pattern=prompt.pattern/>
-        <p class="clue" class:told=move || has_clue || hint.get().is_some()>{line}</p>
+        <p class="clue" class:told=move || has_clue || hint().is_some()>{line}</p>
         <TimeLeft prompt clock=session.clock/>
         <button type="button" class="skip" on:pointerdown=keep_focus on:click=skip>{live_text(move || text::skip(votes.get()))}</button>
     }

@@ -19,8 +19,8 @@ pub(super) fn choice(
     chosen: fn(&Settings) -> usize,
     choose: fn(&mut Settings, usize),
 ) -> AnyView {
-    let chosen = Signal::derive(move || chosen(&draft.read()));
-    form::choice(name, label, options, chosen, Callback::new(move |index| choose(&mut draft.write(), index)))
+    let choose = move |index| choose(&mut draft.write(), index);
+    form::choice(name, label, options, move || chosen(&draft.read()), choose)
 }
 
 /// The topics, of which one or all are asked about.
@@ -72,6 +72,6 @@ pub(super) fn check(
     hint: &'static str,
     field: fn(&mut Settings) -> &mut bool,
 ) -> AnyView {
-    let is_on = Signal::derive(move || *field(&mut draft.get()));
-    form::check(label, hint, is_on, Callback::new(move |is_on| *field(&mut draft.write()) = is_on))
+    let change = move |is_on| *field(&mut draft.write()) = is_on;
+    form::check(label, hint, move || *field(&mut draft.get()), change)
 }
