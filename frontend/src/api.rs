@@ -2,7 +2,7 @@
 
 use game::directory::Listing;
 use game::from_json;
-use game::json::from_text;
+use game::json::FromJson;
 use game::names::RoomName;
 use game::protocol::Settings;
 use leptos::prelude::window;
@@ -10,6 +10,8 @@ use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, RequestCache, RequestInit, Response};
+
+use crate::json;
 
 /// A request that is not answered by then is given up, in milliseconds.
 const TIMEOUT_MILLIS: u32 = 10_000;
@@ -31,7 +33,7 @@ from_json! {
 /// The open channels, the liveliest first. `None` where they cannot be asked for now.
 pub(crate) async fn channels() -> Option<Vec<Listing>> {
     let answer = send("/api/rooms", &RequestInit::new()).await.ok()?;
-    from_text(&answer.as_string()?).map(|answer: Channels| answer.channels)
+    Channels::from_json(json::parse(&answer.as_string()?)?).map(|answer| answer.channels)
 }
 
 /// The page as the server has it now. `None` where it cannot be asked for.
@@ -53,7 +55,7 @@ pub(crate) struct Made {
 pub(crate) async fn make_room(settings: &Settings) -> Option<Made> {
     let body = serde_json::to_string(&Wanted { settings }).ok()?;
     let answer = post("/api/rooms", &body).await.ok()?;
-    from_text(&answer.as_string()?)
+    Made::from_json(json::parse(&answer.as_string()?)?)
 }
 
 async fn post(address: &str, body: &str) -> Result<JsValue, JsValue> {

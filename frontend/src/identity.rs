@@ -1,7 +1,13 @@
 //! Who the player is and what was begun, as this browser remembers it.
 
+use game::json::FromJson;
 use game::names::RoomName;
-use gloo_storage::{LocalStorage, SessionStorage, Storage};
+use js_sys::JSON;
+use leptos::prelude::window;
+use wasm_bindgen::JsValue;
+use web_sys::Storage;
+
+use crate::json;
 
 const NICKNAME: &str = "nickname";
 const PREFERENCES: &str = "look";
@@ -9,53 +15,75 @@ const HIDDEN: &str = "hidden";
 
 /// The last nickname, or a friendly one for a first visit. A browser that forgets or forbids storage gets a new one.
 pub(crate) fn nickname() -> String {
-    LocalStorage::get(NICKNAME).unwrap_or_else(|_| friendly_nickname())
+    get(local(), NICKNAME).unwrap_or_else(friendly_nickname)
 }
 
 /// Keeps the nickname for next time.
 pub(crate) fn remember_nickname(nickname: &str) {
-    let _ = LocalStorage::set(NICKNAME, nickname);
+    set(local(), NICKNAME, &nickname.into());
 }
 
 /// The words in which the last choices were kept.
 pub(crate) fn remember_preferences(words: &str) {
     // index.html reads them, before this program is there.
-    let _ = LocalStorage::raw().set_item(PREFERENCES, words);
+    local().map(|storage| storage.set_item(PREFERENCES, words));
 }
 
 /// The nicknames of whose talk is not shown.
 pub(crate) fn hidden() -> Vec<String> {
-    LocalStorage::get(HIDDEN).unwrap_or_default()
+    get(local(), HIDDEN).unwrap_or_default()
 }
 
 /// Keeps the nicknames of whose talk is not shown.
 pub(crate) fn remember_hidden(nicknames: &[String]) {
-    let _ = LocalStorage::set(HIDDEN, nicknames);
+    let nicknames = nicknames.iter().map(JsValue::from);
+    set(local(), HIDDEN, &nicknames.collect::<js_sys::Array>());
 }
 
 /// The secret with which seat and points of this room are ours again.
 pub(crate) fn token(room: &RoomName) -> Option<String> {
-    LocalStorage::get(token_key(room)).ok()
+    get(local(), &token_key(room))
 }
 
 /// Keeps the secret of this room.
 pub(crate) fn remember_token(room: &RoomName, token: &str) {
-    let _ = LocalStorage::set(token_key(room), token);
+    set(local(), &token_key(room), &token.into());
 }
 
 /// There is nothing any more that it would give back.
 pub(crate) fn forget_token(room: &RoomName) {
-    LocalStorage::delete(token_key(room));
+    local().map(|storage| storage.remove_item(&token_key(room)));
 }
 
 /// What was begun in this window and not sent to the room, or nothing.
 pub(crate) fn draft(room: &RoomName) -> String {
-    SessionStorage::get(room.as_str()).unwrap_or_default()
+    get(of_window(), room.as_str()).unwrap_or_default()
 }
 
 /// Keeps what was begun, for a page that is loaded anew.
 pub(crate) fn keep_draft(room: &RoomName, draft: &str) {
-    let _ = SessionStorage::set(room.as_str(), draft);
+    set(of_window(), room.as_str(), &draft.into());
+}
+
+/// What this browser keeps; nothing where it is forbidden.
+fn local() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// What is kept as long as the window is open.
+fn of_window() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+fn get<T: FromJson>(storage: Option<Storage>, key: &str) -> Option<T> {
+    T::from_json(json::parse(&storage?.get_item(key).ok()??)?)
+}
+
+/// Keeps a value, unless the browser has no place for it: then it is as on a first visit.
+fn set(storage: Option<Storage>, key: &str, value: &JsValue) {
+    if let (Some(storage), Some(text)) = (storage, JSON::stringify(value).ok().and_then(|text| text.as_string())) {
+        let _ = storage.set_item(key, &text);
+    }
 }
 
 fn token_key(room: &RoomName) -> String {

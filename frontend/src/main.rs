@@ -8,6 +8,7 @@ mod composer;
 mod dom;
 mod extras;
 mod identity;
+mod json;
 mod nfc;
 mod preferences;
 mod screens;

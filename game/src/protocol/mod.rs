@@ -13,7 +13,7 @@ pub use client::ClientFrame;
 pub use close::CloseReason;
 pub use error::{ErrorCode, ProtocolError, Refusal};
 pub use phase::{Note, Phase, Place, Played, Prompt, Results, Solver};
-pub use read::{Unknown, read_events};
+pub use read::{Unknown, events_of, read_events};
 pub use server::{Player, PlayerId, Remover, ServerEvent, Votes, Welcome};
 pub use settings::{Mode, PROMPTS, SECONDS, Settings, Speakers};
 

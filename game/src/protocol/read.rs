@@ -7,7 +7,7 @@ use super::{
     Settings, Solver, Speakers, Votes, Welcome,
 };
 use crate::hangul::Pattern;
-use crate::json::{FromJson, Value, from_text};
+use crate::json::{FromJson, Json, from_text};
 use crate::names::{Nickname, RoomName};
 use crate::text::Message;
 use crate::time::Millis;
@@ -26,9 +26,14 @@ pub fn read_events(text: &str) -> Option<Vec<Result<ServerEvent, Unknown>>> {
     from_text::<Vec<_>>(text)
 }
 
+/// Reads a server frame that the browser has parsed.
+pub fn events_of(frame: Json) -> Option<Vec<Result<ServerEvent, Unknown>>> {
+    FromJson::from_json(frame)
+}
+
 impl FromJson for Result<ServerEvent, Unknown> {
-    fn from_json(json: Value) -> Option<Self> {
-        let seq = json.get("seq").and_then(Value::as_u64);
+    fn from_json(mut json: Json) -> Option<Self> {
+        let seq = json.field("seq").and_then(|seq| seq.number());
         Some(ServerEvent::from_json(json).ok_or(Unknown { seq }))
     }
 }
@@ -62,7 +67,7 @@ from_json! {
         "restored" => Restored { epoch, seq },
 
         // Among the latest messages in a welcome, one of a kind yet unknown is left out.
-        fn list(items: Vec<Value>) -> Option<Vec<Self>> {
+        fn list(items: Vec<Json>) -> Option<Vec<Self>> {
             Some(items.into_iter().filter_map(Self::from_json).collect())
         }
     }
@@ -108,7 +113,7 @@ from_json_by_serde! {
 }
 
 impl FromJson for Speakers {
-    fn from_json(json: Value) -> Option<Self> {
+    fn from_json(json: Json) -> Option<Self> {
         Self::deserialize(json).ok()
     }
 
@@ -120,7 +125,7 @@ impl FromJson for Speakers {
 /// As a room's storage and the HTTP API have them.
 impl<'de> Deserialize<'de> for ServerEvent {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = Value::deserialize(deserializer)?;
-        Self::from_json(json).ok_or_else(|| de::Error::custom("not an event"))
+        let json = serde_json::Value::deserialize(deserializer)?;
+        Self::from_json(json.into()).ok_or_else(|| de::Error::custom("not an event"))
     }
 }

@@ -1,12 +1,12 @@
 //! What a stay makes of the frames of the server.
 
 use crate::dom::prelude::*;
-use game::protocol::{ClientFrame, ErrorCode, Note, PONG, PlayerId, ServerEvent, Welcome, read_events};
+use game::protocol::{ClientFrame, ErrorCode, Note, PONG, PlayerId, ServerEvent, Welcome, events_of};
 
 use super::super::{Notice, Remedy};
 use super::{End, Status, Stay};
 use crate::state::{Followup, RoomViewStoreFields, apply, pass_over};
-use crate::{identity, text};
+use crate::{identity, json, text};
 
 impl Stay {
     /// Takes in a frame of the server. Returns the frames to answer with.
@@ -15,7 +15,7 @@ impl Stay {
             return Ok(Vec::new());
         }
         let mut answers = Vec::new();
-        for event in read_events(frame).ok_or(End::Lost)? {
+        for event in json::parse(frame).and_then(events_of).ok_or(End::Lost)? {
             let event = match event {
                 Ok(event) => event,
                 // A newer server has more to say than this page can show.
