@@ -3,7 +3,7 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check soak bench hanpan words words-lookup words-report sizes font screens preview deploy clean
+.PHONY: dev build setup test check soak bench responsiveness hanpan words words-lookup words-report sizes font screens preview deploy clean
 
 PORT ?= 8787
 
@@ -57,6 +57,11 @@ soak:
 # What judging, drawing and filtering cost.
 bench:
 	@cargo bench --quiet --package game --bench words
+
+# How soon the page shows what a person does on a slow phone in a busy room.
+responsiveness: build
+	@tools/chromium.sh
+	@tools/run node --disable-warning=ExperimentalWarning tests/bench/responsiveness.mjs
 
 # The operators' command line: make hanpan A="channels". ADMIN_TOKEN in the environment says who asks.
 hanpan:

@@ -74,19 +74,18 @@ export class ScriptedRoom {
     socket.onMessage((text) => {
       const frame = text === "ping" ? { type: "ping" } : JSON.parse(text);
       if (frame.type === "ping" && this.isAwake) socket.send("pong");
-      if (frame.type === "join" && this.isAwake) this.#welcome();
+      if (frame.type === "join" && this.isAwake) this.tell(welcomeTo(this.#seq, this.state));
       this.#unread.push(frame);
       this.#reader?.();
       this.#reader = null;
     });
   }
-
-  #welcome() {
-    this.tell({
-      type: "welcome", you: OWN.id, token: "secret", room: "광장", epoch: 1, seq: this.#seq, now: Date.now(),
-      players: [OWN, OTHER], settings: settings(), phase: { phase: "talk" }, recent: [], ...this.state,
-    });
-  }
 }
+
+/** How such a room answers a join after `seq` events. */
+export const welcomeTo = (seq, state = {}) => ({
+  type: "welcome", you: OWN.id, token: "secret", room: "광장", epoch: 1, seq, now: Date.now(),
+  players: [OWN, OTHER], settings: settings(), phase: { phase: "talk" }, recent: [], ...state,
+});
 
 const UNNUMBERED = new Set(["welcome", "note", "proposed", "reported", "refused", "error", "restored"]);

@@ -1,3 +1,4 @@
+mod pace;
 mod rows;
 
 use crate::dom::prelude::*;
@@ -10,7 +11,7 @@ use web_sys::ResizeObserver;
 use super::button::keep_focus;
 use crate::dom::{Row, any_or_nothing, live_by, live_rows, live_text};
 use crate::session::Session;
-use crate::state::RoomViewStoreFields;
+use crate::state::{Line, RoomViewStoreFields};
 use crate::text;
 
 /// How far from its end, in pixels, the log still counts as showing the newest.
@@ -90,14 +91,17 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
             }))
         },
     );
+    let turns = pace::turns(session);
     let lines = live_rows(move || {
+        turns.track();
         let hidden = session.hidden.read();
-        let you = view.you().get_untracked();
-        let shown = view.lines().get().into_iter().filter(|line| !line.is_talk_of(&hidden));
-        shown.map(|line| Row::new(line.key, move || rows::line(line, you))).collect()
+        let lines = view.lines().read_untracked();
+        let shown = lines.iter().filter(|line| !line.is_talk_of(&hidden));
+        shown.map(|&Line { key, .. }| Row::new(key, move || rows::line(view, key))).collect()
     });
     let on_their_way = live_rows(move || {
-        let pending = session.pending.get().into_iter();
+        turns.track();
+        let pending = session.pending.get_untracked().into_iter();
         pending.map(|message| Row::new(message.id, move || rows::pending(message.text))).collect()
     });
     view! {

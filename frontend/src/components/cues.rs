@@ -20,11 +20,15 @@ pub(crate) fn follow(session: Session) {
     };
     let mut before = None;
     effect(move || {
-        let now = happened();
-        let [sound, vibration] = [SOUND, VIBRATION].map(|words| preferences.wants(&words));
-        if let (Some((name, _)), true) = (now.filter(|_| now != before), sound || vibration) {
+        let wishes = [SOUND, VIBRATION].map(|words| preferences.wants(&words));
+        // Who asks for it hears at once what it is like.
+        let now = (happened(), wishes);
+        if let (Some((name, _)), [sound, vibration]) = now
+            && before != Some(now)
+            && (sound || vibration)
+        {
             cue(name, sound, vibration);
         }
-        before = now;
+        before = Some(now);
     });
 }

@@ -2,13 +2,21 @@
 
 use crate::dom::prelude::*;
 use game::protocol::PlayerId;
+use reactive_stores::Store;
 
 use super::super::look;
-use crate::state::{Line, LineKind, Speaker};
+use crate::dom::any_or_nothing;
+use crate::state::{LineKind, RoomView, RoomViewStoreFields, Speaker};
 use crate::text;
 
-pub(super) fn line(line: Line, you: Option<PlayerId>) -> AnyView {
-    let (kind, by, content) = match line.kind {
+/// The line of this key.
+pub(super) fn line(view: Store<RoomView>, key: (u64, u64)) -> AnyView {
+    let line = view.lines().read_untracked().iter().rev().find(|line| line.key == key).cloned();
+    any_or_nothing(line.map(|line| drawn(line.kind, view.you().get_untracked())))
+}
+
+fn drawn(kind: LineKind, you: Option<PlayerId>) -> AnyView {
+    let (kind, by, content) = match kind {
         LineKind::News(sentence) => return view! { <li class="line news">{sentence}</li> }.into_any(),
         LineKind::Notice(text) => {
             return view! { <li class="line from-operators"><b>{text::OPERATORS}</b><span>{text}</span></li> }
