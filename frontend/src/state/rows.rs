@@ -46,8 +46,11 @@ pub(super) fn restart_points(view: Store<RoomView>) {
 
 /// The scoreboard, best first; who has the same points shares a rank.
 pub(crate) fn ranking(players: &[Player]) -> Vec<(u32, Player)> {
-    let mut rows = players.to_vec();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.points));
+    // One by one: for so few, the library's way to sort is more to download than it saves.
+    let mut rows = Vec::<&Player>::with_capacity(players.len());
+    for row in players {
+        rows.insert(rows.partition_point(|better| better.points >= row.points), row);
+    }
     let points = || rows.iter().map(|row| row.points);
-    rows.iter().map(|row| (rank(row.points, points()), row.clone())).collect()
+    rows.iter().map(|row| (rank(row.points, points()), (*row).clone())).collect()
 }
