@@ -11,7 +11,7 @@ PORT ?= 8787
 native := --package game --package words --package frontend --package view --package operator --package bot
 
 game_sources := $(shell find game/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
-page_sources := $(game_sources) $(shell find frontend -type f) index.html Trunk.toml tools/headers.mjs
+page_sources := $(game_sources) $(shell find frontend -type f) index.html Trunk.toml tools/headers.mjs tools/scripts.mjs tools/styles.mjs
 worker_sources := $(game_sources) $(shell find edge -name '*.rs') edge/Cargo.toml words/built/words.bin
 
 dev: build

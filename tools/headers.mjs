@@ -1,14 +1,13 @@
-// Writes the headers of the page's files, once the page is built. Trunk starts the page with one inline script; its
-// hash is all that the policy allows beside files of this site.
+// Finishes the page once it is built: makes its scripts small and writes the headers of its files. The hashes of the few
+// scripts within the page are all that the policy allows beside files of this site.
 
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { minifyScripts } from "./scripts.mjs";
 
 const dist = process.env.TRUNK_STAGING_DIR ?? "dist";
-const page = readFileSync(join(dist, "index.html"), "utf8");
-const inline = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, source]) => source);
-const hashes = inline.map((source) => `'sha256-${createHash("sha256").update(source).digest("base64")}'`);
+const hashes = minifyScripts(dist).map((source) => `'sha256-${createHash("sha256").update(source).digest("base64")}'`);
 
 const policy = [
   "default-src 'none'",
@@ -22,7 +21,10 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-// The page itself is asked for anew each time; everything it names has a hash in its name and never changes.
+// What has the hash of its content in its name never changes. All else (the page itself, the scripts that an open page may
+// still ask for after the next deployment, the picture for messengers) is asked for anew each time, which is the default.
+const kept = ["/*.js", "/*.wasm", "/*.css", "/icon-*", "/art/*", "/font/*.woff2"];
+
 writeFileSync(
   join(dist, "_headers"),
   `/*
@@ -32,13 +34,5 @@ writeFileSync(
   Permissions-Policy: camera=(), microphone=(), geolocation=()
   Cross-Origin-Opener-Policy: same-origin
   Strict-Transport-Security: max-age=31536000
-/*.js
-  Cache-Control: public, max-age=31536000, immutable
-/*.wasm
-  Cache-Control: public, max-age=31536000, immutable
-/*.woff2
-  Cache-Control: public, max-age=31536000, immutable
-/*.css
-  Cache-Control: public, max-age=31536000, immutable
-`,
+${kept.map((files) => `${files}\n  Cache-Control: public, max-age=31536000, immutable\n`).join("")}`,
 );

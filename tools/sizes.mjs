@@ -12,6 +12,7 @@ function measure(folder, isMeant) {
 
 console.table({
   "page: everything": measure("dist", (file) => /\.(html|js|wasm|css|svg)$/.test(file)),
+  "page: html": measure("dist", (file) => file.endsWith(".html")),
   "page: wasm": measure("dist", (file) => file.endsWith(".wasm")),
   "page: scripts": measure("dist", (file) => file.endsWith(".js")),
   "page: styles": measure("dist", (file) => file.endsWith(".css")),
