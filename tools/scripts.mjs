@@ -7,7 +7,7 @@ import { transformSync } from "esbuild";
 
 const INLINE = /(<script(?![^>]*\ssrc=)[^>]*>)([\s\S]*?)<\/script>/g;
 
-const minified = (source) => transformSync(source, { minify: true, format: "esm", target: "es2022" }).code.trim();
+const minified = (source) => transformSync(source, { minify: true, format: "esm", target: "es2022", charset: "utf8" }).code.trim();
 
 /** Rewrites the scripts in `dist`. Returns the source of each that stands in the page itself. */
 export function minifyScripts(dist) {

@@ -70,7 +70,9 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
         }
     });
     Effect::new(move || {
-        if let Some(field) = field.get() {
+        // Who was in the middle of something when the program came stays there.
+        let is_anything_focused = document().active_element().is_some_and(|focused| focused.tag_name() != "BODY");
+        if let (Some(field), false) = (field.get(), is_anything_focused) {
             // A field that is on the page can be focused.
             let _ = field.focus();
             field.select();
