@@ -3,7 +3,7 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check soak bench hanpan words words-lookup words-report sizes font screens preview deploy clean
+.PHONY: dev build setup test check soak bench hanpan words words-lookup words-report sizes lighthouse font screens preview deploy clean
 
 PORT ?= 8787
 
@@ -78,6 +78,11 @@ words:
 # Raw and compressed sizes of what is deployed.
 sizes: build
 	@tools/run node tools/sizes.mjs
+
+# What Lighthouse measures on a phone: times, shifts, accessibility. RUNS says how many runs are to agree.
+lighthouse: build
+	@tools/chromium.sh
+	@tools/lighthouse.sh
 
 # Cuts the page's display font; needs Python with pip.
 font:
