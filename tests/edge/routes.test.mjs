@@ -65,15 +65,16 @@ test("the page may run only what belongs to it", async () => {
     const policy = (await get(path)).headers.get("content-security-policy");
     assert.match(policy, /default-src 'none'/);
     assert.match(policy, /script-src 'self' 'wasm-unsafe-eval' 'sha256-[^']+'/);
+    assert.match(policy, /style-src 'sha256-[^']+'/);
     assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|\*/);
   }
 });
 
 test("files with a hash of their content in their names are kept", async () => {
   const page = await (await get("/")).text();
-  const [style] = page.match(/\/page-\w+\.css/);
-  const drawing = (await (await get(style)).text()).match(/\/art\/art-\w+\.svg/)[0];
-  for (const path of [style, drawing, ...page.match(/\/(frontend-\w+\.(js|wasm)|icon-\w+\.svg|font\/initials-\w+\.woff2)/g)]) {
+  const files = new Set(page.match(/\/(frontend-\w+\.(js|wasm)|icon-\w+\.svg|art\/art-\w+\.svg|font\/\d+-\w+\.woff2)/g));
+  assert.equal(files.size, 4 + 19);
+  for (const path of files) {
     const response = await get(path);
     assert.deepEqual([response.status, response.headers.get("cache-control")], [200, "public, max-age=31536000, immutable"], path);
   }
@@ -95,7 +96,7 @@ test("all else is asked for anew each time, and not sent anew", async () => {
 
 test("what a browser reads is compressed", async () => {
   const page = await (await get("/")).text();
-  for (const path of ["/", "/r/광장", "/extra/qr.mjs", ...page.match(/\/(frontend-\w+\.(js|wasm)|page-\w+\.css)/g)]) {
+  for (const path of ["/", "/r/광장", "/extra/qr.mjs", ...page.match(/\/frontend-\w+\.(js|wasm)/g)]) {
     for (const encoding of ["br", "gzip"]) {
       const response = await get(path, { headers: { "Accept-Encoding": encoding } });
       assert.equal(response.headers.get("content-encoding"), encoding, path);

@@ -15,7 +15,10 @@ const runs = Number(process.env.RUNS ?? 3);
 
 /** From a report to a figure, and whether that is good enough. */
 const score = (category) => ({ categories }) => Math.round(categories[category].score * 100);
-const audit = (name, digits = 0) => ({ audits }) => Number(audits[name].numericValue.toFixed(digits));
+const audit = (name, digits = 0) => ({ audits }) => {
+  if (audits[name].errorMessage) throw new Error(`${name}: ${audits[name].errorMessage}`);
+  return Number(audits[name].numericValue.toFixed(digits));
+};
 const figures = {
   performance: [score("performance"), (value) => value >= 98],
   accessibility: [score("accessibility"), (value) => value === 100],
@@ -29,19 +32,21 @@ const figures = {
 };
 
 const server = await startServer();
-const room = new URL("/r/광장", server.url).href;
+const address = (path) => new URL(path, server.url).href;
 const pages = {
-  "/": { url: server.url.href },
-  "/r/광장, a newcomer": { url: room },
-  "/r/광장, with a seat": { url: room, before: (page) => enter(page, room, "수달") },
+  "/": { of: () => address("/") },
+  "a room, newly": { of: () => address("/r/광장") },
+  // A room for each, since who comes back alone finds the prompt as new as it was.
+  "a room, again": { of: (run) => address(`/r/광장${run + 2}`), before: (page, url) => enter(page, url, "수달") },
 };
 
 /** One report, by a browser that was in the room before where `before` says so. */
-async function report({ url, before }) {
+async function report({ of, before }, run) {
+  const url = of(run);
   const folder = await mkdtemp(join(tmpdir(), "choseong-hanpan-"));
   const context = await startProfile(folder);
   const page = await context.newPage();
-  await before?.(page);
+  await before?.(page, url);
   await page.close();
   const [port] = (await readFile(join(folder, "DevToolsActivePort"), "utf8")).split("\n");
   const { lhr } = await lighthouse(url, { port: Number(port), logLevel: "error" });
@@ -56,7 +61,7 @@ const fails = ({ score, scoreDisplayMode }) => score !== null && score < 1 && sc
 const [table, complaints] = [{}, new Set()];
 for (const [name, page] of Object.entries(pages)) {
   const reports = [];
-  while (reports.length < runs) reports.push(await report(page));
+  while (reports.length < runs) reports.push(await report(page, reports.length));
   const row = Object.entries(figures).map(([figure, [read]]) => [figure, median(reports.map(read))]);
   table[name] = Object.fromEntries(row);
   for (const [figure, value] of row) {
