@@ -68,6 +68,9 @@
     again?.click();
   };
 
+  // A deployment in between can leave nothing where the program was; a page that is loaded anew names the new one.
+  for (const fault of ["error", "unhandledrejection"]) addEventListener(fault, () => shell.classList.add("failed"));
+
   /** The program is there, and this is how it begins. */
   globalThis.takeOver = (begin) => {
     mount = begin;

@@ -185,3 +185,11 @@ test("who waits for long is offered to load the page anew", async () => {
   assert.ok(await page.getByRole("link", { name: "다시 불러오기" }).isVisible());
   await context.close();
 });
+
+test("who comes in the middle of a deployment is offered that at once", async () => {
+  const { page, context } = await person(browser);
+  await page.route(/\.wasm$/, (route) => route.fulfill({ status: 404 }));
+  await page.goto(address("/"));
+  await page.getByRole("link", { name: "다시 불러오기" }).waitFor({ timeout: 5_000 });
+  await context.close();
+});
