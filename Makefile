@@ -3,7 +3,7 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check soak bench hanpan words words-lookup words-report sizes lighthouse font screens preview deploy clean
+.PHONY: dev build setup test check soak bench hanpan words words-lookup words-report sizes lighthouse font screens preview icons deploy clean
 
 PORT ?= 8787
 
@@ -12,7 +12,7 @@ native := --package game --package words --package frontend --package view --pac
 
 game_sources := $(shell find game/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
 page_sources := $(game_sources) $(shell find frontend -type f) index.html Trunk.toml tools/headers.mjs tools/scripts.mjs tools/styles.mjs
-worker_sources := $(game_sources) $(shell find edge -name '*.rs') edge/Cargo.toml words/built/words.bin
+worker_sources := $(game_sources) $(shell find edge -type f) words/built/words.bin
 
 dev: build
 	@echo "▸ Serving the game on http://localhost:$(PORT)"
@@ -98,6 +98,11 @@ screens: build
 preview: | setup
 	@tools/chromium.sh
 	@tools/run node --disable-warning=ExperimentalWarning tools/preview.mjs
+
+# Draws the icons that home screens show.
+icons: | setup
+	@tools/chromium.sh
+	@tools/run node --disable-warning=ExperimentalWarning tools/icons.mjs
 
 deploy: build
 	@tools/run wrangler deploy

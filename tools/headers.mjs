@@ -18,6 +18,7 @@ const policy = [
   "img-src 'self'",
   // The font of the initials is part of the style sheet.
   "font-src 'self' data:",
+  "manifest-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
@@ -25,8 +26,8 @@ const policy = [
 ].join("; ");
 
 // What has the hash of its content in its name never changes. All else (the page itself, the scripts that an open page may
-// still ask for after the next deployment, the picture for messengers) is asked for anew each time, which is the default.
-const kept = ["/*.js", "/*.wasm", "/icon-*", "/art/*", "/font/*.woff2"];
+// still ask for after the next deployment, icons and pictures) is asked for anew each time, which is the default.
+const kept = ["/*.js", "/*.wasm", "/art/*", "/font/*.woff2"];
 
 writeFileSync(
   join(dist, "_headers"),

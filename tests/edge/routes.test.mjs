@@ -72,8 +72,8 @@ test("the page may run only what belongs to it", async () => {
 
 test("files with a hash of their content in their names are kept", async () => {
   const page = await (await get("/")).text();
-  const files = new Set(page.match(/\/(frontend-\w+\.(js|wasm)|icon-\w+\.svg|art\/art-\w+\.svg|font\/\d+-\w+\.woff2)/g));
-  assert.equal(files.size, 4 + 19);
+  const files = new Set(page.match(/\/(frontend-\w+\.(js|wasm)|art\/art-\w+\.svg|font\/\d+-\w+\.woff2)/g));
+  assert.equal(files.size, 3 + 19);
   for (const path of files) {
     const response = await get(path);
     assert.deepEqual([response.status, response.headers.get("cache-control")], [200, "public, max-age=31536000, immutable"], path);
@@ -82,7 +82,7 @@ test("files with a hash of their content in their names are kept", async () => {
 
 test("all else is asked for anew each time, and not sent anew", async () => {
   const tags = new Map();
-  for (const path of ["/", "/r/광장", "/r/우리 반", "/r/3827-1946", "/extra/qr.mjs", "/extra/cue.mjs", "/extra/nano.mjs", "/preview.png"]) {
+  for (const path of ["/", "/r/광장", "/r/우리 반", "/r/3827-1946", "/extra/qr.mjs", "/extra/cue.mjs", "/extra/nano.mjs", "/preview.png", "/app/512.png"]) {
     const first = await get(path);
     assert.equal(first.headers.get("cache-control"), "public, max-age=0, must-revalidate", path);
     const tag = first.headers.get("etag");
@@ -91,7 +91,7 @@ test("all else is asked for anew each time, and not sent anew", async () => {
     assert.deepEqual([again.status, await again.text()], [304, ""], path);
     assert.equal((await get(path, { headers: { "If-None-Match": '"another"' } })).status, 200, path);
   }
-  assert.equal(tags.size, 8, "each page of a room has a tag of its own");
+  assert.equal(tags.size, 9, "each page of a room has a tag of its own");
 });
 
 test("what a browser reads is compressed", async () => {
@@ -116,4 +116,16 @@ test("a link to a room is shown with its name and a picture, and a private room'
   const picture = await fetch(town.image);
   assert.deepEqual([picture.status, picture.headers.get("content-type")], [200, "image/png"]);
   assert.ok(!JSON.stringify(await preview("3827-1946")).includes("3827"));
+});
+
+test("the game can be put on a home screen", async () => {
+  const page = await (await get("/")).text();
+  const manifest = await get(page.match(/<link rel="manifest" href="([^"]+)">/)[1]);
+  assert.equal(manifest.headers.get("content-type"), "application/manifest+json");
+  const { name, start_url, display, icons } = await manifest.json();
+  assert.deepEqual([name, start_url, display], ["초성한판", "/", "standalone"]);
+  for (const { src, type } of [...icons, { src: page.match(/<link rel="apple-touch-icon" href="([^"]+)">/)[1], type: "image/png" }]) {
+    const icon = await get(src);
+    assert.deepEqual([icon.status, icon.headers.get("content-type")], [200, type], src);
+  }
 });
