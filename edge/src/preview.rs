@@ -15,7 +15,7 @@ const INVITATION: &str = "초성을 보고 낱말을 먼저 외치는 실시간 
 const START: &str = ">바로 시작<";
 const ROOM_NAME: &str = "class=\"room-name\">";
 /// From the first to the second are the ways to other rooms.
-const OTHER_ROOMS: [&str; 2] = ["<div class=\"entry-rooms\">", "<ol class=\"entry-steps\">"];
+const OTHER_ROOMS: [&str; 2] = ["<div class=\"entry-rooms\">", "</main>"];
 
 /// The page, as it shows `room`. Addresses that are no room's show neither a room nor the way into the game.
 pub(crate) async fn page(room: Option<&RoomName>, request: &Request, env: &Env) -> Result<Response> {

@@ -9,6 +9,8 @@
 
   try {
     nickname.defaultValue = JSON.parse(localStorage.getItem("nickname")) ?? "";
+    const draft = sessionStorage.getItem(document.documentElement.dataset.room);
+    shell.querySelector(".message input").defaultValue = JSON.parse(draft) ?? "";
   } catch {
     // A browser that forbids storage remembers nobody.
   }

@@ -86,11 +86,12 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
     let rooms = channels.map(|channels| {
         view! {
             <div class="entry-rooms">
+                <AmongFriends nameplate enter/>
+                // Last, so that nothing moves when the list comes.
                 <section class="entry-friends">
                     <h2>{text::CHANNELS}</h2>
                     <Channels channels here=None go/>
                 </section>
-                <AmongFriends nameplate enter/>
             </div>
         }
     });
@@ -114,10 +115,10 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
                     {live_text(move || problem.get().map_or(text::NICKNAME_HINT, text::refusal).to_owned())}
                 </p>
             </form>
-            {rooms}
             <ol class="entry-steps">
                 {text::HOW_TO.map(|(step, sample)| view! { <li><span>{step}</span><b>{sample}</b></li> })}
             </ol>
+            {rooms}
         </main>
     }
 }
