@@ -3,7 +3,7 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check soak bench responsiveness hanpan words words-lookup words-report sizes font screens preview deploy clean
+.PHONY: dev build setup test check soak bench responsiveness lighthouse hanpan words words-lookup words-report sizes font screens preview icons deploy clean
 
 PORT ?= 8787
 
@@ -11,8 +11,8 @@ PORT ?= 8787
 native := --package game --package words --package frontend --package view --package operator --package bot
 
 game_sources := $(shell find game/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
-page_sources := $(game_sources) $(shell find frontend -type f) index.html Trunk.toml tools/headers.mjs
-worker_sources := $(game_sources) $(shell find edge -name '*.rs') edge/Cargo.toml words/built/words.bin
+page_sources := $(game_sources) $(shell find frontend -type f) index.html Trunk.toml tools/headers.mjs tools/scripts.mjs tools/styles.mjs
+worker_sources := $(game_sources) $(shell find edge -type f) words/built/words.bin
 
 dev: build
 	@echo "▸ Serving the game on http://localhost:$(PORT)"
@@ -84,6 +84,11 @@ words:
 sizes: build
 	@tools/run node tools/sizes.mjs
 
+# What Lighthouse measures on a phone: times, shifts, accessibility. RUNS says how many runs are to agree.
+lighthouse: build
+	@tools/chromium.sh
+	@tools/lighthouse.sh
+
 # Cuts the page's display font; needs Python with pip.
 font:
 	@tools/font.sh
@@ -98,6 +103,11 @@ screens: build
 preview: | setup
 	@tools/chromium.sh
 	@tools/run node --disable-warning=ExperimentalWarning tools/preview.mjs
+
+# Draws the icons that home screens show.
+icons: | setup
+	@tools/chromium.sh
+	@tools/run node --disable-warning=ExperimentalWarning tools/icons.mjs
 
 deploy: build
 	@tools/run wrangler deploy

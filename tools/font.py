@@ -86,7 +86,7 @@ def main(source):
         sys.exit(f"{file} has {size} bytes, more than {ALWAYS_MAX}")
     style += face(file, ", ".join(f"U+{ord(letter):X}" for letter in sorted(ALWAYS)))
     Path("frontend/style/font.css").write_text(style)
-    print(f"{file}, {size} bytes: name it in index.html")
+    print(f"{file}, {size} bytes, which every page holds")
 
 
 main(sys.argv[1])

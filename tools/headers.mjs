@@ -1,28 +1,34 @@
-// Writes the headers of the page's files, once the page is built. Trunk starts the page with one inline script; its
-// hash is all that the policy allows beside files of this site.
+// Finishes the page once it is built: makes its scripts small and writes the headers of its files. The hashes of the
+// styles and the few scripts within the page are all that the policy allows beside scripts of this site.
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { minifyScripts } from "./scripts.mjs";
 
 const dist = process.env.TRUNK_STAGING_DIR ?? "dist";
-const page = readFileSync(join(dist, "index.html"), "utf8");
-const inline = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, source]) => source);
-const hashes = inline.map((source) => `'sha256-${createHash("sha256").update(source).digest("base64")}'`);
+const scripts = minifyScripts(dist);
+const styles = [...readFileSync(join(dist, "index.html"), "utf8").matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, style]) => style);
+const hashes = (sources) => sources.map((source) => `'sha256-${createHash("sha256").update(source).digest("base64")}'`).join(" ");
 
 const policy = [
   "default-src 'none'",
-  `script-src 'self' 'wasm-unsafe-eval' ${hashes.join(" ")}`,
-  "style-src 'self'",
+  `script-src 'self' 'wasm-unsafe-eval' ${hashes(scripts)}`,
+  `style-src ${hashes(styles)}`,
   "img-src 'self'",
-  "font-src 'self'",
+  // The font of the initials is part of the style sheet.
+  "font-src 'self' data:",
+  "manifest-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
 
-// The page itself is asked for anew each time; everything it names has a hash in its name and never changes.
+// What has the hash of its content in its name never changes. All else (the page itself, the scripts that an open page may
+// still ask for after the next deployment, icons and pictures) is asked for anew each time, which is the default.
+const kept = ["/*.js", "/*.wasm", "/art/*", "/font/*.woff2"];
+
 writeFileSync(
   join(dist, "_headers"),
   `/*
@@ -32,13 +38,5 @@ writeFileSync(
   Permissions-Policy: camera=(), microphone=(), geolocation=()
   Cross-Origin-Opener-Policy: same-origin
   Strict-Transport-Security: max-age=31536000
-/*.js
-  Cache-Control: public, max-age=31536000, immutable
-/*.wasm
-  Cache-Control: public, max-age=31536000, immutable
-/*.woff2
-  Cache-Control: public, max-age=31536000, immutable
-/*.css
-  Cache-Control: public, max-age=31536000, immutable
-`,
+${kept.map((files) => `${files}\n  Cache-Control: public, max-age=31536000, immutable\n`).join("")}`,
 );

@@ -11,9 +11,10 @@ function measure(folder, isMeant) {
 }
 
 console.table({
-  "page: everything": measure("dist", (file) => /\.(html|js|wasm|css|svg)$/.test(file)),
+  "page: everything": measure("dist", (file) => /\.(html|js|wasm|svg)$/.test(file)),
+  "page: html with styles": measure("dist", (file) => file.endsWith(".html")),
+  "page: its styles": measure("target/style", (file) => file.endsWith(".css")),
   "page: wasm": measure("dist", (file) => file.endsWith(".wasm")),
   "page: scripts": measure("dist", (file) => file.endsWith(".js")),
-  "page: styles": measure("dist", (file) => file.endsWith(".css")),
   Worker: measure("build", (file) => /\.(js|wasm)$/.test(file)),
 });

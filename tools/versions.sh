@@ -7,6 +7,9 @@ WASM_BINDGEN=0.2.129
 NODE_MIN=22.13.0
 NODE=22.23.3
 
+# Fetched for make lighthouse alone.
+LIGHTHOUSE=13.5.0
+
 # Built tools are kept by version for every clone of this user.
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/choseong-hanpan
 

@@ -96,15 +96,12 @@ fn closed_at_once() -> Result<Response> {
     Response::from_websocket(pair.client)
 }
 
-/// For people who followed a wrong link. It loads nothing, so it may.
+/// For people who followed a wrong link. It has its own styles and loads nothing, so it may.
 fn not_found() -> Result<Response> {
-    const BODY: &str = "<!doctype html><html lang=\"ko\"><meta charset=\"utf-8\">\
-        <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
-        <title>없는 주소예요 · 초성한판</title><h1>없는 주소예요</h1>\
-        <p>주소를 다시 확인해 주세요. <a href=\"/\">초성한판으로 가기</a></p></html>";
+    const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
     Response::builder()
         .with_status(404)
         .with_header("Cache-Control", "no-store")?
-        .with_header("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'")?
-        .from_html(BODY)
+        .with_header("Content-Security-Policy", POLICY)?
+        .from_html(include_str!("not_found.html"))
 }

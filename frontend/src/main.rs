@@ -19,12 +19,22 @@ mod text;
 
 use leptos::prelude::document;
 use screens::App;
+use wasm_bindgen::prelude::*;
 
-/// The element of index.html that the page grows in. What stands there before is for the time of loading.
+/// The element of index.html that the page grows in. What is shown until then stands beside it.
 const ROOT: &str = "app";
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of index.html: calls `begin` once nobody is in the middle of something, and hands over what was done until then.
+    #[wasm_bindgen(js_name = takeOver)]
+    fn take_over(begin: &JsValue);
+}
 
 fn main() {
     console_error_panic_hook::set_once();
-    let Some(root) = document().get_element_by_id(ROOT) else { return };
-    dom::mount(&root, || App {}.view());
+    take_over(&Closure::once_into_js(|| {
+        let Some(root) = document().get_element_by_id(ROOT) else { return };
+        dom::mount(&root, || App {}.view());
+    }));
 }

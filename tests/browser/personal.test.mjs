@@ -30,6 +30,8 @@ async function settings(page, change) {
 }
 
 const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+/** What the browser's own bars are told, where the system is light and where it is dark. */
+const bars = (page) => page.locator("meta[name=theme-color]").evaluateAll((bars) => bars.map(({ content }) => content));
 const textSize = (page) => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
 
 suite("one's own settings", { concurrency: 2 }, () => {
@@ -37,6 +39,7 @@ suite("one's own settings", { concurrency: 2 }, () => {
     const { page, context, complaints } = await person(browser, { colorScheme: "light" });
     await page.goto(server.url.href);
     const [light, size] = [await background(page), await textSize(page)];
+    const [, dusk] = await bars(page);
     await settings(page, async (dialog) => {
       await dialog.getByRole("radio", { name: "어둡게" }).check();
       await dialog.getByRole("radio", { name: "더 크게" }).check();
@@ -44,10 +47,12 @@ suite("one's own settings", { concurrency: 2 }, () => {
     const dark = await background(page);
     assert.notEqual(dark, light);
     assert.ok((await textSize(page)) > size);
+    assert.deepEqual(await bars(page), [dusk, dusk]);
     // The program is kept away: what is seen then is the page as it comes.
     await page.route("**/*.wasm", (route) => route.abort());
     await page.reload();
     assert.equal(await background(page), dark);
+    assert.deepEqual(await bars(page), [dusk, dusk]);
     assert.ok((await textSize(page)) > size);
     await page.unroute("**/*.wasm");
     await page.reload();

@@ -9,13 +9,20 @@ after(() => server.close());
 const get = (path, init) => fetch(new URL(path, server.url), { redirect: "manual", ...init });
 
 test("the entry and every room show the page", async () => {
-  // Links to rooms have a title and a picture of their own.
-  const body = async (response) => (await response.text()).replaceAll(/<meta property="og:[^>]*>/g, "");
-  const page = await body(await get("/"));
-  for (const path of ["/r/광장", "/r/Town137", "/r/우리 반", "/r/12345678", "/r/123"]) {
+  const scripts = (page) => page.match(/\/frontend-\w+/g);
+  const page = await (await get("/")).text();
+  for (const [path, shown] of [
+    ["/r/광장", "‘광장’ 방에 들어가요"],
+    ["/r/Town137", "‘Town137’ 방에 들어가요"],
+    ["/r/우리 반", "‘우리 반’ 방에 들어가요"],
+    ["/r/12345678", '비밀방<span class="secret"> 1234-5678</span>에 들어가요'],
+    ["/r/123", '<html lang="ko" data-room="">'],
+  ]) {
     const response = await get(path);
     assert.equal(response.status, 200, path);
-    assert.equal(await body(response), page, path);
+    const room = await response.text();
+    assert.deepEqual(scripts(room), scripts(page), path);
+    assert.ok(room.includes(shown), path);
   }
 });
 
@@ -58,15 +65,43 @@ test("the page may run only what belongs to it", async () => {
     const policy = (await get(path)).headers.get("content-security-policy");
     assert.match(policy, /default-src 'none'/);
     assert.match(policy, /script-src 'self' 'wasm-unsafe-eval' 'sha256-[^']+'/);
+    assert.match(policy, /style-src 'sha256-[^']+'/);
     assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|\*/);
   }
 });
 
-test("files with a hash in their names are kept, the page is not", async () => {
-  const page = await get("/");
-  assert.match(page.headers.get("cache-control"), /max-age=0|no-cache/);
-  const script = (await page.text()).match(/\/frontend-\w+\.js/)[0];
-  assert.match((await get(script)).headers.get("cache-control"), /immutable/);
+test("files with a hash of their content in their names are kept", async () => {
+  const page = await (await get("/")).text();
+  const files = new Set(page.match(/\/(frontend-\w+\.(js|wasm)|art\/art-\w+\.svg|font\/\d+-\w+\.woff2)/g));
+  assert.equal(files.size, 3 + 19);
+  for (const path of files) {
+    const response = await get(path);
+    assert.deepEqual([response.status, response.headers.get("cache-control")], [200, "public, max-age=31536000, immutable"], path);
+  }
+});
+
+test("all else is asked for anew each time, and not sent anew", async () => {
+  const tags = new Map();
+  for (const path of ["/", "/r/광장", "/r/우리 반", "/r/3827-1946", "/extra/qr.mjs", "/extra/cue.mjs", "/extra/nano.mjs", "/preview.png", "/app/512.png"]) {
+    const first = await get(path);
+    assert.equal(first.headers.get("cache-control"), "public, max-age=0, must-revalidate", path);
+    const tag = first.headers.get("etag");
+    tags.set(tag, path);
+    const again = await get(path, { headers: { "If-None-Match": tag } });
+    assert.deepEqual([again.status, await again.text()], [304, ""], path);
+    assert.equal((await get(path, { headers: { "If-None-Match": '"another"' } })).status, 200, path);
+  }
+  assert.equal(tags.size, 9, "each page of a room has a tag of its own");
+});
+
+test("what a browser reads is compressed", async () => {
+  const page = await (await get("/")).text();
+  for (const path of ["/", "/r/광장", "/extra/qr.mjs", ...page.match(/\/frontend-\w+\.(js|wasm)/g)]) {
+    for (const encoding of ["br", "gzip"]) {
+      const response = await get(path, { headers: { "Accept-Encoding": encoding } });
+      assert.equal(response.headers.get("content-encoding"), encoding, path);
+    }
+  }
 });
 
 test("a link to a room is shown with its name and a picture, and a private room's code is not told", async () => {
@@ -81,4 +116,16 @@ test("a link to a room is shown with its name and a picture, and a private room'
   const picture = await fetch(town.image);
   assert.deepEqual([picture.status, picture.headers.get("content-type")], [200, "image/png"]);
   assert.ok(!JSON.stringify(await preview("3827-1946")).includes("3827"));
+});
+
+test("the game can be put on a home screen", async () => {
+  const page = await (await get("/")).text();
+  const manifest = await get(page.match(/<link rel="manifest" href="([^"]+)">/)[1]);
+  assert.equal(manifest.headers.get("content-type"), "application/manifest+json");
+  const { name, start_url, display, icons } = await manifest.json();
+  assert.deepEqual([name, start_url, display], ["초성한판", "/", "standalone"]);
+  for (const { src, type } of [...icons, { src: page.match(/<link rel="apple-touch-icon" href="([^"]+)">/)[1], type: "image/png" }]) {
+    const icon = await get(src);
+    assert.deepEqual([icon.status, icon.headers.get("content-type")], [200, type], src);
+  }
 });

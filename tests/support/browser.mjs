@@ -20,10 +20,16 @@ function executable() {
   });
 }
 
+const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
 /** A browser that asks nobody but the server under test. */
 export function startBrowser() {
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
   return chromium.launch({ executablePath: executable(), args });
+}
+
+/** One that keeps what it remembers in `folder`, with a port for other tools; the file DevToolsActivePort there names it. */
+export function startProfile(folder) {
+  return chromium.launchPersistentContext(folder, { executablePath: executable(), args: [...args, "--remote-debugging-port=0"] });
 }
 
 /**

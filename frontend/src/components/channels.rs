@@ -33,7 +33,7 @@ pub(crate) fn open_channels() -> RwSignal<Vec<Listing>> {
     channels
 }
 
-/// The channels, each a button that leads there, and a field for another one.
+/// A field for a channel's name, and the open channels, each a button that leads there.
 #[component]
 pub(crate) fn Channels(
     channels: RwSignal<Vec<Listing>>,
@@ -49,8 +49,8 @@ pub(crate) fn Channels(
         channels.get().into_iter().map(row).collect()
     });
     view! {
-        <ul class="channels" aria-label=text::CHANNELS>{rows}</ul>
         <OtherChannel go/>
+        <ul class="channels" aria-label=text::CHANNELS>{rows}</ul>
     }
 }
 

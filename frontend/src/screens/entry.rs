@@ -70,7 +70,9 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
         }
     });
     effect(move || {
-        if let Some(field) = field.get() {
+        // Who was in the middle of something when the program came stays there.
+        let is_anything_focused = document().active_element().is_some_and(|focused| focused.tag_name() != "BODY");
+        if let (Some(field), false) = (field.get(), is_anything_focused) {
             // A field that is on the page can be focused.
             let _ = field.focus();
             field.select();
@@ -84,11 +86,12 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
     let rooms = channels.map(|channels| {
         view! {
             <div class="entry-rooms">
+                <AmongFriends nameplate enter/>
+                // Last, so that nothing moves when the list comes.
                 <section class="entry-friends">
                     <h2>{text::CHANNELS}</h2>
                     <Channels channels here=None go/>
                 </section>
-                <AmongFriends nameplate enter/>
             </div>
         }
     });
@@ -112,10 +115,10 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
                     {live_text(move || problem.get().map_or(text::NICKNAME_HINT, text::refusal).to_owned())}
                 </p>
             </form>
-            {rooms}
             <ol class="entry-steps">
                 {text::HOW_TO.map(|(step, sample)| view! { <li><span>{step}</span><b>{sample}</b></li> })}
             </ol>
+            {rooms}
         </main>
     }
 }

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Measures the page with Lighthouse, which is fetched into the cache first: it is larger than all that the tests need.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. tools/versions.sh
+
+home=$CACHE/lighthouse-$LIGHTHOUSE
+if [ ! -d "$home" ]; then
+  echo "▸ Fetching Lighthouse $LIGHTHOUSE" >&2
+  mkdir -p "$CACHE"
+  fresh=$(mktemp -d "$CACHE/fresh-XXXXXX")
+  trap 'rm -rf "$fresh"' EXIT
+  tools/run npm install --loglevel=error --no-save --prefix "$fresh" "lighthouse@$LIGHTHOUSE"
+  mv "$fresh" "$home"
+fi
+LIGHTHOUSE_HOME=$home exec tools/run node --disable-warning=ExperimentalWarning tests/lighthouse/measure.mjs "$@"
