@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, suite, test } from "node:test";
-import { field, person, say, scoreboard, startBrowser } from "../support/browser.mjs";
+import { field, person, say, scoreboard, startBrowser, taken } from "../support/browser.mjs";
 import { ScriptedRoom, settings } from "../support/scripted-room.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -29,13 +29,14 @@ const results = {
 
 /** What is at the door. */
 const doors = {
-  "the first screen": ["/", (page) => page.getByRole("list", { name: "열린 채널" }).waitFor()],
+  "the first screen": ["/", taken],
   "a nickname that cannot be used": ["/", async (page) => {
+    await taken(page);
     await page.getByLabel("별명").fill("");
     await press(page, "바로 시작");
     await page.getByText("한 글자 이상").waitFor();
   }],
-  "a room's door": ["/r/광장", (page) => page.getByRole("button", { name: "들어가기" }).waitFor()],
+  "a room's door": ["/r/광장", taken],
   "no such room": ["/r/382719", (page) => heading(page, "없는 방이에요")],
 };
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
-import { enter, field, person, startBrowser } from "../support/browser.mjs";
+import { enter, field, person, startBrowser, taken } from "../support/browser.mjs";
 import { InputMethod } from "../support/input-method.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -33,7 +33,7 @@ async function waiting(options = {}, context) {
   });
   const arrive = async () => {
     release();
-    await page.locator("#shell").waitFor({ state: "detached" });
+    await taken(page);
   };
   return { ...someone, arrive, shifts: () => page.evaluate(() => window.shifts) };
 }

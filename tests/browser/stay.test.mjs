@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
-import { enter, person, prompt, startBrowser } from "../support/browser.mjs";
+import { enter, person, prompt, startBrowser, taken } from "../support/browser.mjs";
 import { Client } from "../support/client.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -42,6 +42,7 @@ test("a closed tab that comes back has its nickname and score", async () => {
 test("a first visit finds a friendly nickname that fits", async () => {
   const { page, context } = await person(browser);
   await page.goto(server.url.href);
+  await taken(page);
   assert.match(await page.getByLabel("별명").inputValue(), /^[가-힣 ]{4,10}$/);
   await context.close();
 });
@@ -49,6 +50,7 @@ test("a first visit finds a friendly nickname that fits", async () => {
 test("a nickname that cannot be used is explained at the field", async () => {
   const { page, context } = await person(browser);
   await page.goto(server.url.href);
+  await taken(page);
   for (const [nickname, reason] of [["", "한 글자 이상"], ["일이삼사오육칠팔구십일", "열 글자까지"], ["수\u200b달", "보이지 않는 글자"]]) {
     await page.getByLabel("별명").fill(nickname);
     await page.getByRole("button", { name: "바로 시작" }).click();

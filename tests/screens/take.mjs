@@ -3,7 +3,7 @@
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { person, scoreboard, startBrowser } from "../support/browser.mjs";
+import { person, scoreboard, startBrowser, taken } from "../support/browser.mjs";
 import { startServer } from "../support/server.mjs";
 import { ScriptedRoom } from "../support/scripted-room.mjs";
 import { scenes } from "./scenes.mjs";
@@ -39,7 +39,7 @@ const shut = (address, state, code) => async (page) => {
 const refused = (reason, wait) => ({ type: "refused", reason, wait });
 const entry = (after) => async (page) => {
   await page.goto(server.url.href);
-  await page.getByLabel("별명").waitFor();
+  await taken(page);
   await after?.(page);
 };
 
@@ -51,7 +51,7 @@ const shots = {
   }),
   "entry-link": async (page) => {
     await page.goto(new URL("/r/3827-1946", server.url).href);
-    await page.getByLabel("별명").waitFor();
+    await taken(page);
   },
   ...Object.fromEntries(Object.keys(scenes).map((name) => [`room-${name}`, inRoom(name)])),
   "room-talk-scrolled-up": inRoom("talk-quiet", async (page, room) => {

@@ -45,6 +45,9 @@ export async function person(browser, options = {}) {
   return { context, page, complaints };
 }
 
+/** Until the program has taken over from what index.html shows. */
+export const taken = (page) => page.locator("#shell").waitFor({ state: "detached" });
+
 /** Types the nickname at the door and goes in. */
 export async function enter(page, url, nickname) {
   await page.goto(String(url));
