@@ -40,6 +40,7 @@ const refused = (reason, wait) => ({ type: "refused", reason, wait });
 const entry = (after) => async (page) => {
   await page.goto(server.url.href);
   await taken(page);
+  await page.locator(".channels button").waitFor();
   await after?.(page);
 };
 
