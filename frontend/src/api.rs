@@ -39,7 +39,7 @@ pub(crate) async fn channels() -> Option<Vec<Listing>> {
 /// The page as the server has it now. `None` where it cannot be asked for.
 pub(crate) async fn page() -> Option<String> {
     let request = RequestInit::new();
-    request.set_cache(RequestCache::NoStore);
+    request.set_cache(RequestCache::NoCache);
     send("/", &request).await.ok()?.as_string()
 }
 

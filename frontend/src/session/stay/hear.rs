@@ -82,6 +82,8 @@ impl Stay {
     }
 
     fn settle_in(&mut self, welcome: &Welcome) {
+        // Who comes back to a seat knows what it is called.
+        let is_back = identity::token(&self.room).as_ref() == Some(&welcome.token);
         identity::remember_token(&self.room, &welcome.token);
         let own_row = welcome.players.iter().find(|row| row.id == welcome.you);
         let given = own_row.map_or(self.nickname.as_str(), |row| row.nickname.as_str());
@@ -91,7 +93,7 @@ impl Stay {
                 self.session.look_for_news();
                 Some(text::RECONNECTED.into())
             }
-            Status::Connecting if given != self.nickname => Some(text::renamed(&self.nickname, given).into()),
+            Status::Connecting if !is_back && given != self.nickname => Some(text::renamed(&self.nickname, given).into()),
             _ => None,
         };
         if notice.is_some() {
