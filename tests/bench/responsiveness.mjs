@@ -12,7 +12,7 @@ const MESSAGES_A_SECOND = 100;
 const SLOWDOWN = 4;
 /** As many lines as the page keeps; it is measured with a full log. */
 const LINES = 300;
-const INTERACTIONS = 60;
+const INTERACTIONS = 150;
 const PAUSE_MILLIS = 150;
 const TARGET_MILLIS = 100;
 /** A prompt is up, with a bar that moves: without anything that moves, a browser without a screen dates paints wrongly. */
