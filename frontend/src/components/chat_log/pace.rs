@@ -9,7 +9,7 @@ use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 
 /// The log is drawn no more often than that: nobody reads faster.
-const PACE: Duration = Duration::from_millis(200);
+const PACE: Duration = Duration::from_millis(100);
 
 /// When the log was drawn last, and whether there is more since.
 #[derive(Clone, Copy)]
