@@ -97,7 +97,7 @@ font:
 SCREENS ?= screens
 screens: build
 	@tools/chromium.sh
-	@tools/run node --disable-warning=ExperimentalWarning tests/screens/take.mjs $(SCREENS) $(ONLY)
+	@tools/run node --disable-warning=ExperimentalWarning tests/screens/take.mjs $(SCREENS) $(if $(ONLY),'$(ONLY)')
 
 # Draws the picture that messengers show beside a link.
 preview: | setup
