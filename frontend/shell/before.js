@@ -3,7 +3,8 @@
   const { documentElement: root } = document;
   try {
     root.className = localStorage.getItem("look") ?? "";
-    if (localStorage.getItem(`token/${root.dataset.room}`)) root.dataset.seat = "";
+    // A room whose code is hidden stands only in the history.
+    if (localStorage.getItem(`token/${root.dataset.room ?? history.state ?? ""}`)) root.dataset.seat = "";
   } catch {
     // A browser that forbids storage remembers nobody.
   }

@@ -16,10 +16,11 @@ pub(crate) enum Address {
 }
 
 impl Address {
-    /// The address that the browser shows now.
+    /// Where the browser is now.
     pub(crate) fn current() -> Self {
         let path = window().location().pathname().unwrap_or_default();
-        let Some(room) = path.strip_prefix("/r/") else { return Self::Entry };
+        let hidden = window().history().and_then(|history| history.state()).ok().and_then(|state| state.as_string());
+        let Some(room) = path.strip_prefix("/r/").or(hidden.as_deref()) else { return Self::Entry };
         let decoded = js_sys::decode_uri_component(room).map(|text| text.normalize("NFC"));
         match decoded.map_err(|_| NameError::Forbidden).and_then(|name| RoomName::from_normalized(name.into())) {
             Ok(room) => Self::Room(room),
@@ -40,10 +41,26 @@ impl Address {
     }
 
     /// Shows this address in the bar, as a step that the back button undoes.
-    pub(crate) fn push(&self) {
+    pub(crate) fn push(&self, hides_codes: bool) {
+        let (state, path) = self.step(hides_codes);
         // Only a browser that forbids history to pages refuses; the page works without.
-        let history = window().history();
-        let _ = history.and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&self.path())));
+        let _ = window().history().and_then(|history| history.push_state_with_url(&state, "", Some(&path)));
+    }
+
+    /// Shows or hides the code that the bar may show now.
+    pub(crate) fn show(&self, hides_codes: bool) {
+        if matches!(self, Self::Room(room) if room.is_code()) {
+            let (state, path) = self.step(hides_codes);
+            let _ = window().history().and_then(|history| history.replace_state_with_url(&state, "", Some(&path)));
+        }
+    }
+
+    /// What the browser's history keeps, and what the bar shows. A code that is hidden is only kept, which outlives a reload.
+    fn step(&self, hides_codes: bool) -> (JsValue, String) {
+        match self {
+            Self::Room(room) if hides_codes && room.is_code() => (room.as_str().into(), Self::Entry.path()),
+            _ => (JsValue::NULL, self.path()),
+        }
     }
 }
 

@@ -101,6 +101,7 @@ suite("one's own settings", { concurrency: 2 }, () => {
     await settings(page, (dialog) => dialog.getByRole("checkbox", { name: /코드 가리기/ }).check());
     await page.getByText(code, { exact: true }).waitFor({ state: "detached" });
     assert.equal(await page.title(), "비밀방 · 초성한판");
+    assert.equal(new URL(page.url()).pathname, "/");
     await page.reload();
     await page.getByRole("button", { name: "초대하기" }).click();
     const dialog = page.getByRole("dialog", { name: "초대하기" });
@@ -109,6 +110,22 @@ suite("one's own settings", { concurrency: 2 }, () => {
     await dialog.getByRole("button", { name: "코드와 QR 보기" }).click();
     await dialog.getByText(code, { exact: true }).waitFor();
     await dialog.getByRole("img", { name: "초대 링크 QR 코드" }).waitFor();
+    await dialog.getByRole("button", { name: "닫기" }).click();
+    await settings(page, (dialog) => dialog.getByRole("checkbox", { name: /코드 가리기/ }).uncheck());
+    await page.waitForURL(`**/r/${code}`);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+
+  test("a hidden code is found again on the way back through the history", async () => {
+    const { page, context, complaints } = await person(browser);
+    await page.addInitScript(() => localStorage.setItem("look", "discreet"));
+    await makeRoomAtDoor(page, server.url, "수달");
+    assert.equal(new URL(page.url()).pathname, "/");
+    await page.goBack();
+    await page.getByRole("button", { name: "방 만들기" }).waitFor();
+    await page.goForward();
+    await page.locator(".lobby").waitFor();
     assert.deepEqual(complaints, []);
     await context.close();
   });

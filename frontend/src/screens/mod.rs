@@ -16,12 +16,15 @@ use room::Room;
 
 /// Moves between screens.
 #[derive(Clone, Copy)]
-pub(crate) struct Navigator(RwSignal<Address>);
+pub(crate) struct Navigator {
+    address: RwSignal<Address>,
+    preferences: Preferences,
+}
 
 impl Navigator {
     pub(crate) fn go(self, address: Address) {
-        address.push();
-        self.0.set(address);
+        address.push(self.preferences.are_codes_hidden());
+        self.address.set(address);
     }
 }
 
@@ -39,9 +42,9 @@ pub(crate) fn App() -> impl IntoView {
     let address = RwSignal::new(Address::current());
     // Whether the player has given a nickname since the page was loaded, and so need not be asked at a room's door.
     let introduced = RwSignal::new(false);
-    provide_context(Navigator(address));
     let preferences = Preferences::remembered();
     provide_context(preferences);
+    provide_context(Navigator { address, preferences });
     let back = window_event_listener(popstate, move |_| address.set(Address::current()));
     on_cleanup(move || back.remove());
     let screen = move || match address.get() {
@@ -52,8 +55,10 @@ pub(crate) fn App() -> impl IntoView {
         Address::Room(room) => Screen::Entry { asked_for: Some(room) },
     };
     effect(move || {
-        document().set_title(&match address.get() {
-            Address::Room(room) => text::heading(&room, preferences.are_codes_hidden()),
+        let (address, hides_codes) = (address.get(), preferences.are_codes_hidden());
+        address.show(hides_codes);
+        document().set_title(&match address {
+            Address::Room(room) => text::heading(&room, hides_codes),
             Address::Entry | Address::NoSuchRoom => text::TITLE.to_owned(),
         });
     });

@@ -93,7 +93,9 @@ impl Stay {
                 self.session.look_for_news();
                 Some(text::RECONNECTED.into())
             }
-            Status::Connecting if !is_back && given != self.nickname => Some(text::renamed(&self.nickname, given).into()),
+            Status::Connecting if !is_back && given != self.nickname => {
+                Some(text::renamed(&self.nickname, given).into())
+            }
             _ => None,
         };
         if notice.is_some() {
