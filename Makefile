@@ -3,7 +3,7 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check soak bench responsiveness lighthouse hanpan words words-lookup words-report sizes font screens preview icons deploy clean
+.PHONY: dev build setup test check soak bench responsiveness lighthouse hanpan words words-lookup words-report sizes weigh font screens preview icons deploy clean
 
 PORT ?= 8787
 
@@ -83,6 +83,10 @@ words:
 # Raw and compressed sizes of what is deployed.
 sizes: build
 	@tools/run node tools/sizes.mjs
+
+# What each part of the page's program weighs.
+weigh: | setup
+	@tools/run node tools/weigh.mjs
 
 # What Lighthouse measures on a phone: times, shifts, accessibility. RUNS says how many runs are to agree.
 lighthouse: build
