@@ -174,10 +174,7 @@ suite("no screen has a fault", { concurrency: 2 }, () => {
 });
 
 suite("the focus goes where one goes on", { concurrency: 2 }, () => {
-  const isFocused = async (locator) => {
-    await locator.waitFor();
-    await locator.page().waitForFunction((element) => element === document.activeElement, await locator.elementHandle());
-  };
+  const isFocused = (locator) => locator.and(locator.page().locator(":focus")).waitFor();
   const visit = (name, act, state) =>
     test(name, async () => {
       const { page, context } = await person(browser);
