@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
-import { field, makeRoomAtDoor, person, scoreboard, startBrowser } from "../support/browser.mjs";
+import { makeRoomAtDoor, person, scoreboard, startBrowser } from "../support/browser.mjs";
 import { ScriptedRoom } from "../support/scripted-room.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -17,7 +17,7 @@ async function enterScripted(page, room = "광장") {
   const scripted = await ScriptedRoom.on(page, { room });
   await page.goto(new URL(`/r/${room}`, server.url).href);
   await page.getByRole("button", { name: "들어가기" }).click();
-  await field(page).waitFor();
+  await scripted.next("join");
   return scripted;
 }
 
