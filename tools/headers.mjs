@@ -27,7 +27,7 @@ const policy = [
 
 // What has the hash of its content in its name never changes. All else (the page itself, the scripts that an open page may
 // still ask for after the next deployment, icons and pictures) is asked for anew each time, which is the default.
-const kept = ["/*.js", "/*.wasm", "/art/*", "/font/*.woff2"];
+const kept = ["/*.js", "/*.wasm", "/*.br", "/art/*", "/font/*.woff2"];
 
 writeFileSync(
   join(dist, "_headers"),

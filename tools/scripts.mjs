@@ -4,6 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { transformSync } from "esbuild";
 
 const INLINE = /(<script(?![^>]*\ssrc=)[^>]*>)([\s\S]*?)<\/script>/g;
@@ -28,6 +29,8 @@ function shortenNames(script, program) {
 export function minifyScripts(dist) {
   const [script, program] = [".js", ".wasm"].map((kind) => join(dist, readdirSync(dist).find((file) => file.endsWith(kind))));
   writeFileSync(script, minified(shortenNames(readFileSync(script, "utf8"), program)));
+  // Once and well, instead of quickly for each visitor.
+  for (const file of [script, program]) writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
   const page = join(dist, "index.html");
   const small = readFileSync(page, "utf8").replace(INLINE, (_, tag, source) => `${tag}${minified(source)}</script>`);
   writeFileSync(page, small);

@@ -10,6 +10,7 @@ mod objects;
 mod operators;
 mod platform;
 mod preview;
+mod program;
 mod room;
 mod routes;
 mod words;

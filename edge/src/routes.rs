@@ -1,4 +1,4 @@
-//! Which address leads where. Files of the page are served before the Worker is asked.
+//! Which address leads where. Files of the page are served before the Worker is asked, but for its program.
 
 use game::names::{NameError, RoomName};
 use game::protocol::close;
@@ -6,7 +6,7 @@ use serde_json::json;
 use worker::{Env, Method, Request, Response, Result, Url, WebSocketPair};
 
 use crate::api::{self, ApiError};
-use crate::{config, limits, log, objects, preview};
+use crate::{config, limits, log, objects, preview, program};
 
 /// Where the earlier Android client connects.
 pub(crate) const LEGACY: &str = "/legacy";
@@ -20,6 +20,11 @@ pub(crate) async fn respond(request: Request, env: &Env) -> Result<Response> {
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
     let is_read = matches!(request.method(), Method::Get | Method::Head);
     let response = match segments.as_slice() {
+        [file] if is_read && file.starts_with("frontend-") => match program::file(request, env).await {
+            // It was that of an earlier deployment.
+            Ok(missing) if missing.status_code() == 404 => not_found(),
+            found => found,
+        },
         ["r", room] if is_read => page(room, &request, env).await,
         ["api", "rooms", room, "ws"] if is_read => match RoomName::parse(room) {
             Ok(room) => socket(&room, request, env).await,

@@ -1,12 +1,22 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { request } from "node:http";
 import { after, before, test } from "node:test";
-import { startServer } from "../support/server.mjs";
+import { buffer } from "node:stream/consumers";
+import { brotliDecompressSync } from "node:zlib";
+import { root, startServer } from "../support/server.mjs";
 
 let server;
 before(async () => (server = await startServer()));
 after(() => server.close());
 
 const get = (path, init) => fetch(new URL(path, server.url), { redirect: "manual", ...init });
+
+/** An answer, and its body as it came over the line. */
+const raw = (path, headers) =>
+  new Promise((resolve, reject) => {
+    request(new URL(path, server.url), { headers, agent: false }, async (answer) => resolve([answer, await buffer(answer)])).on("error", reject).end();
+  });
 
 test("the entry and every room show the page", async () => {
   const scripts = (page) => page.match(/\/frontend-\w+/g);
@@ -27,7 +37,7 @@ test("the entry and every room show the page", async () => {
 });
 
 test("what is no file, no room and no call is not found, and not the page", async () => {
-  for (const path of ["/nothing.js", "/r/", "/r/가/나", "/r/..%2F", `/r/${"가".repeat(21)}`, "/index.php", "/r/%ff"]) {
+  for (const path of ["/nothing.js", "/frontend-0123456789abcdef.js", "/r/", "/r/가/나", "/r/..%2F", `/r/${"가".repeat(21)}`, "/index.php", "/r/%ff"]) {
     const response = await get(path);
     assert.equal(response.status, 404, path);
     assert.match(await response.text(), /없는 주소예요/, path);
@@ -101,6 +111,21 @@ test("what a browser reads is compressed", async () => {
       const response = await get(path, { headers: { "Accept-Encoding": encoding } });
       assert.equal(response.headers.get("content-encoding"), encoding, path);
     }
+  }
+});
+
+test("the program and its script are sent as they were compressed when they were built", async () => {
+  const page = await (await get("/")).text();
+  for (const path of page.match(/\/frontend-\w+\.(js|wasm)/g)) {
+    const [built, whole] = await Promise.all([readFile(`${root}dist${path}.br`), readFile(`${root}dist${path}`)]);
+    const [brotli, sent] = await raw(path, { "Accept-Encoding": "br" });
+    assert.ok(sent.equals(built), path);
+    assert.ok(brotliDecompressSync(sent).equals(whole), path);
+    assert.match(brotli.headers["content-type"], path.endsWith(".js") ? /^text\/javascript/ : /^application\/wasm$/);
+    assert.deepEqual([brotli.headers["content-encoding"], brotli.headers.vary], ["br", "Accept-Encoding"]);
+    assert.equal((await raw(path, { "Accept-Encoding": "br", "If-None-Match": brotli.headers.etag }))[0].statusCode, 304);
+    const [plain, unpacked] = await raw(path, {});
+    assert.deepEqual([plain.headers["content-encoding"], unpacked.equals(whole)], [undefined, true], path);
   }
 });
 
