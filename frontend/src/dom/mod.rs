@@ -3,6 +3,7 @@
 
 mod content;
 mod live;
+mod rows;
 mod value;
 
 use leptos::ev::{EventDescriptor, Targeted};
@@ -14,7 +15,8 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Element, Event, Node};
 
 pub(crate) use content::IntoAny;
-pub(crate) use live::{Row, any_or_nothing, live, live_by, live_rows, live_text};
+pub(crate) use live::{any_or_nothing, live, live_text};
+pub(crate) use rows::{Row, live_by, live_rows};
 pub(crate) use value::Given;
 use value::Place;
 
