@@ -7,7 +7,6 @@ use worker::{EncodeBody, Env, Request, RequestInit, Response, Result};
 /// A file of the page, as brotli where the browser takes that.
 pub(crate) async fn file(request: Request, env: &Env) -> Result<Response> {
     let assets = env.assets("ASSETS")?;
-    let kind = if request.path().ends_with(".wasm") { "application/wasm" } else { "text/javascript; charset=utf-8" };
     if accepted(&request).contains("br") {
         let mut address = request.url()?;
         address.set_path(&format!("{}.br", address.path()));
@@ -16,6 +15,8 @@ pub(crate) async fn file(request: Request, env: &Env) -> Result<Response> {
         asked.with_headers(request.headers().clone());
         let compressed = assets.fetch(address.as_str(), Some(asked)).await?;
         if matches!(compressed.status_code(), 200 | 304) {
+            let is_program = request.path().ends_with(".wasm");
+            let kind = if is_program { "application/wasm" } else { "text/javascript; charset=utf-8" };
             let headers = compressed.headers().clone();
             headers.set("Content-Type", kind)?;
             headers.set("Content-Encoding", "br")?;

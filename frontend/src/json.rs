@@ -13,7 +13,7 @@ pub(crate) fn parse(text: &str) -> Option<Json> {
 }
 
 /// What the browser has parsed, as a tree.
-pub(crate) fn tree(value: &JsValue) -> Json {
+fn tree(value: &JsValue) -> Json {
     if let Some(text) = value.as_string() {
         Json::Text(text)
     } else if let Some(number) = value.as_f64() {

@@ -28,7 +28,14 @@ impl Preferences {
         let root = document().document_element();
         let words = root.map(|root| root.class_name()).unwrap_or_default();
         let hidden = RwSignal::new(identity::hidden());
-        effect(move || identity::remember_hidden(&hidden.read()));
+        let mut kept = hidden.get_untracked();
+        effect(move || {
+            let now = hidden.get();
+            if now != kept {
+                identity::remember_hidden(&now);
+                kept = now;
+            }
+        });
         Self { words: RwSignal::new(words), hidden }
     }
 

@@ -38,6 +38,14 @@ async function waiting(options = {}, context) {
   return { ...someone, arrive, shifts: () => page.evaluate(() => window.shifts) };
 }
 
+/** Until what came last is drawn, in its fonts, and what it moved has been told. */
+const drawn = (page) =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    await new Promise((told) => setTimeout(told));
+  });
+
 /** In the page: its markup without what only the program knows, and where everything visible stands. */
 function picture(within) {
   const root = document.querySelector(within).cloneNode(true);
@@ -70,7 +78,7 @@ suite("the door is the same before and after, and nothing moves", { concurrency:
         const before = await page.evaluate(picture, "#shell .entry");
         await arrive();
         if (path === "/") await page.getByRole("button", { name: "여섯째" }).waitFor();
-        await page.waitForTimeout(100);
+        await drawn(page);
         assert.deepEqual(await page.evaluate(picture, "#app .entry"), before);
         assert.deepEqual(await shifts(), []);
         await context.close();
@@ -94,7 +102,7 @@ suite("who has a seat sees the room, and nothing moves", { concurrency: 3 }, () 
       const before = await boxes("#shell");
       await arrive();
       await page.locator(".room .tiles").waitFor();
-      await page.waitForTimeout(500);
+      await drawn(page);
       assert.deepEqual(await boxes("#app"), before);
       assert.deepEqual(await shifts(), []);
       await context.close();
@@ -124,7 +132,7 @@ test("a remembered nickname is there at once, and is replaced by what is typed",
   await page.goto(address("/"));
   assert.equal(await nickname(page).inputValue(), "수달");
   await arrive();
-  await page.waitForTimeout(100);
+  await page.locator("#app #nickname:focus").waitFor();
   await page.keyboard.type("하마");
   assert.equal(await nickname(page).inputValue(), "하마");
   await context.close();

@@ -4,7 +4,7 @@ use crate::dom::prelude::*;
 use game::protocol::{PlayerId, Votes};
 
 use super::button::button;
-use crate::dom::{Row, any_or_nothing, live, live_by, live_rows, live_text};
+use crate::dom::{Row, live, live_by, live_rows, live_text};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -18,7 +18,7 @@ pub(crate) fn Ballots(session: Session) -> impl IntoView {
         let ballots = session.view.ballots().get().into_iter();
         let row = |ballot: Votes| {
             // A new vote on the same player has another end.
-            Row::new((ballot.player, ballot.until), move || any_or_nothing(ballot_line(session, heard, ballot)))
+            Row::new((ballot.player, ballot.until), move || ballot_line(session, heard, ballot).into_any())
         };
         ballots.map(row).collect()
     });
@@ -60,8 +60,8 @@ fn ballot_line(session: Session, heard: RwSignal<String>, ballot: Votes) -> Opti
     let may_vote = move || view.you().get() != Some(player) && !session.voted.read().contains(&player);
     let vote = move || {
         let button = move || button("", text::VOTE_FOR, move || session.vote_out(player));
-        live_by(may_vote, move |may_vote| any_or_nothing(may_vote.then(button)))
+        live_by(may_vote, move |may_vote| may_vote.then(button).into_any())
     };
     let shown = move || view! { <p class="ballot"><span>{live_text(line)}</span>{vote()}</p> }.into_any();
-    Some(live(move || any_or_nothing((!is_over.get()).then(shown))))
+    Some(live(move || (!is_over.get()).then(shown).into_any()))
 }

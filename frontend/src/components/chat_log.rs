@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::ResizeObserver;
 
 use super::button::keep_focus;
-use crate::dom::{Row, any_or_nothing, live_by, live_rows, live_text};
+use crate::dom::{Row, live_by, live_rows, live_text};
 use crate::session::Session;
 use crate::state::{Line, RoomViewStoreFields};
 use crate::text;
@@ -73,10 +73,12 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
             let _ = log.focus();
         }
     };
+    let turns = pace::turns(session);
     let unseen = move || {
+        turns.track();
         let hidden = session.hidden.read();
         left_off.get().map_or(0, |seen| {
-            let lines = view.lines().read();
+            let lines = view.lines().read_untracked();
             let unseen = lines.iter().rev().take_while(|line| line.key > seen);
             unseen.filter(|line| line.is_message() && !line.is_talk_of(&hidden)).count()
         })
@@ -84,14 +86,13 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
     let button = live_by(
         move || unseen() > 0,
         move |has_unseen| {
-            any_or_nothing(has_unseen.then(|| {
+            has_unseen.then(|| {
                 let label = live_text(move || text::unseen(unseen()));
                 view! { <button type="button" class="unseen" on:pointerdown=keep_focus on:click=jump>{label}</button> }
                     .into_any()
-            }))
+            }).into_any()
         },
     );
-    let turns = pace::turns(session);
     let lines = live_rows(move || {
         turns.track();
         let hidden = session.hidden.read();

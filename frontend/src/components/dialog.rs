@@ -2,7 +2,7 @@ use crate::dom::prelude::*;
 use leptos::html::Dialog;
 
 use super::button::button;
-use crate::dom::{any_or_nothing, live};
+use crate::dom::live;
 use crate::text;
 
 type Content = Box<dyn Fn(Callback<()>) -> AnyView + Send>;
@@ -32,7 +32,7 @@ pub(super) fn closed_dialog(title: &'static str, content: Content) -> (AnyView, 
         });
     });
     let close = Callback::new(move |()| dialog.get_untracked().iter().for_each(|dialog| dialog.close()));
-    let inside = live(move || any_or_nothing(is_open.get().then(|| content(close))));
+    let inside = live(move || is_open.get().then(|| content(close)).into_any());
     let dialog = view! {
         <dialog node_ref=dialog class="settings" closedby="any" aria-label=title on:close=move |_| is_open.set(false)>
             <h2>{title}</h2>

@@ -3,7 +3,7 @@ use game::protocol::ClientFrame;
 use leptos::html::Input;
 
 use super::button::button;
-use crate::dom::{any_or_nothing, live, live_text};
+use crate::dom::{live, live_text};
 use crate::session::{Remedy, Session};
 use crate::text;
 
@@ -24,8 +24,7 @@ pub(super) fn NoticeLine(session: Session, field: NodeRef<Input>) -> impl IntoVi
     });
     let sentence =
         live_text(move || session.notice.read().as_ref().map_or(String::new(), |notice| notice.text.clone()));
-    let remedy =
-        live(move || any_or_nothing(session.notice.get().and_then(|notice| remedy(session, field, notice.remedy))));
+    let remedy = live(move || session.notice.get().and_then(|notice| remedy(session, field, notice.remedy)).into_any());
     view! { <div class="notice"><p role="status">{sentence}</p>{remedy}</div> }
 }
 

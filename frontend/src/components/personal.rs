@@ -2,7 +2,7 @@ use crate::dom::prelude::*;
 
 use super::dialog::dialog;
 use super::form::{check, choice};
-use crate::dom::{Row, any_or_nothing, live_by, live_rows};
+use crate::dom::{Row, live_by, live_rows};
 use crate::preferences::{self, Preferences};
 use crate::text;
 
@@ -62,9 +62,12 @@ fn hidden_players(preferences: Preferences) -> AnyView {
     live_by(
         move || !hidden.read().is_empty(),
         move |has_any| {
-            any_or_nothing(has_any.then(|| {
-                view! { <h3>{text::HIDDEN_PLAYERS}</h3> <ul class="hidden-players">{live_rows(rows)}</ul> }.into_any()
-            }))
+            has_any
+                .then(|| {
+                    view! { <h3>{text::HIDDEN_PLAYERS}</h3> <ul class="hidden-players">{live_rows(rows)}</ul> }
+                        .into_any()
+                })
+                .into_any()
         },
     )
 }

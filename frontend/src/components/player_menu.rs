@@ -3,7 +3,7 @@ use game::protocol::{ClientFrame, Player};
 use leptos::html::P;
 
 use super::look;
-use crate::dom::{any_or_nothing, live};
+use crate::dom::live;
 use crate::session::Session;
 use crate::text;
 
@@ -16,7 +16,7 @@ pub(super) fn PlayerMenu(session: Session, about: RwSignal<Option<Player>>) -> i
     let name = move || about.read().as_ref().map(|player| text::person(player.nickname.as_str()));
     view! {
         <div id=MENU class="menu" popover="auto" role="dialog" aria-label=name tabindex="-1" autofocus>
-            {live(move || any_or_nothing(about.get().map(|player| choices(session, player))))}
+            {live(move || about.get().map(|player| choices(session, player)).into_any())}
         </div>
     }
 }

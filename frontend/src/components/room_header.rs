@@ -5,7 +5,7 @@ use super::invite::Invite;
 use super::personal::PersonalSettings;
 use super::room_name::RoomTitle;
 use super::settings::SettingsDialog;
-use crate::dom::{any_or_nothing, live, live_text};
+use crate::dom::{live, live_text};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -20,7 +20,7 @@ pub(crate) fn RoomHeader(session: Session) -> impl IntoView {
         view.you().get().map(way).unwrap_or_default()
     });
     let settings =
-        live(move || any_or_nothing(session.is_host.get().then(|| view! { <SettingsDialog session/> }.into_any())));
+        live(move || session.is_host.get().then(|| view! { <SettingsDialog session/> }.into_any()).into_any());
     view! {
         <header class="room-header">
             <RoomTitle session/>

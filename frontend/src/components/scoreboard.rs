@@ -19,16 +19,16 @@ const BEST: usize = 3;
 pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
     let view = session.view;
     let about = RwSignal::new(None::<Player>);
-    let ranked = move || ranking(&view.players().read());
+    let ranked = Memo::new(move |_| ranking(&view.players().read()));
     let rows = live_rows(move || {
         let you = view.you().get_untracked();
         // A row that changed has another key, and is drawn anew at its place.
-        let rows = ranked().into_iter();
+        let rows = ranked.get().into_iter();
         rows.map(|(rank, player)| Row::new((rank, player.clone()), move || row(rank, player, you, about))).collect()
     });
     let best = live_rows(move || {
         let you = view.you().get_untracked();
-        let rows = ranked().into_iter().enumerate();
+        let rows = ranked.get().into_iter().enumerate();
         let best = rows.filter(|(place, (_, row))| *place < BEST || Some(row.id) == you);
         best.map(|(_, (rank, player))| Row::new((rank, player.clone()), move || short_row(rank, player, you))).collect()
     });

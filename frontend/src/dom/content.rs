@@ -2,6 +2,13 @@
 
 use super::{AnyView, live};
 
+/// Several things beside each other.
+fn several(items: impl IntoIterator<Item: IntoAny>) -> AnyView {
+    let view = AnyView::fragment();
+    items.into_iter().for_each(|item| view.add(item));
+    view
+}
+
 /// Something that can be shown.
 pub(crate) trait IntoAny {
     fn into_any(self) -> AnyView;
@@ -38,6 +45,7 @@ impl IntoAny for u32 {
     }
 }
 
+/// What is there only at times.
 impl<T: IntoAny> IntoAny for Option<T> {
     fn into_any(self) -> AnyView {
         self.map_or_else(AnyView::fragment, T::into_any)
@@ -46,17 +54,13 @@ impl<T: IntoAny> IntoAny for Option<T> {
 
 impl<T: IntoAny> IntoAny for Vec<T> {
     fn into_any(self) -> AnyView {
-        let view = AnyView::fragment();
-        self.into_iter().for_each(|item| view.add(item));
-        view
+        several(self)
     }
 }
 
 impl<T: IntoAny, const N: usize> IntoAny for [T; N] {
     fn into_any(self) -> AnyView {
-        let view = AnyView::fragment();
-        self.into_iter().for_each(|item| view.add(item));
-        view
+        several(self)
     }
 }
 

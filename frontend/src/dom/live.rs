@@ -58,11 +58,6 @@ pub(crate) fn live_text(text: impl Fn() -> String + 'static) -> AnyView {
     show(Box::new(text))
 }
 
-/// What is there only at times: nothing for `None`.
-pub(crate) fn any_or_nothing(view: Option<AnyView>) -> AnyView {
-    view.unwrap_or_else(AnyView::fragment)
-}
-
 pub(super) fn marker(parent: &AnyView) -> Node {
     let marker = document().create_comment("").unchecked_into();
     parent.0.append_child(&marker).unwrap_throw()

@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Element, Event, Node};
 
 pub(crate) use content::IntoAny;
-pub(crate) use live::{any_or_nothing, live, live_text};
+pub(crate) use live::{live, live_text};
 pub(crate) use rows::{Row, live_by, live_rows};
 pub(crate) use value::Given;
 use value::Place;
@@ -99,14 +99,12 @@ impl AnyView {
     }
 }
 
-/// Puts the page where `shell` held its place.
-pub(crate) fn mount(shell: &Element, page: impl FnOnce() -> AnyView) {
+/// Puts the page into `root`.
+pub(crate) fn mount(root: &Element, page: impl FnOnce() -> AnyView) {
     // It fails only where it was done already.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    let page = owner.with(page);
-    shell.set_text_content(None);
-    append(shell, page);
+    append(root, owner.with(page));
     // The page lasts as long as the window.
     std::mem::forget(owner);
 }

@@ -5,14 +5,13 @@ use game::protocol::PlayerId;
 use reactive_stores::Store;
 
 use super::super::look;
-use crate::dom::any_or_nothing;
 use crate::state::{LineKind, RoomView, RoomViewStoreFields, Speaker};
 use crate::text;
 
 /// The line of this key.
 pub(super) fn line(view: Store<RoomView>, key: (u64, u64)) -> AnyView {
     let line = view.lines().read_untracked().iter().rev().find(|line| line.key == key).cloned();
-    any_or_nothing(line.map(|line| drawn(line.kind, view.you().get_untracked())))
+    line.map(|line| drawn(line.kind, view.you().get_untracked())).into_any()
 }
 
 fn drawn(kind: LineKind, you: Option<PlayerId>) -> AnyView {

@@ -75,15 +75,13 @@ impl From<Phase> for Scene {
     }
 }
 
-impl Scene {
-    /// The class by which the style sheet shares out the room's height.
-    fn class(&self) -> &'static str {
-        match self {
-            Self::Lobby => "prompt lobby",
-            Self::Results(_) => "prompt results",
-            Self::Talk => "prompt talk-only",
-            _ => "prompt",
-        }
+/// The class by which the style sheet shares out the room's height.
+fn class_of(phase: &Phase) -> &'static str {
+    match phase {
+        Phase::Lobby => "prompt lobby",
+        Phase::Results { .. } => "prompt results",
+        Phase::Talk => "prompt talk-only",
+        _ => "prompt",
     }
 }
 
@@ -103,9 +101,10 @@ pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
         Scene::Countdown(until) => view! { <Countdown until clock=session.clock/> }.into_any(),
         Scene::Results(results) => view! { <MatchResults session results/> }.into_any(),
     });
+    let class = move || class_of(&view.phase().read());
     let spoken = live_text(move || spoken(&view.phase().read(), view.solved().read().is_empty()));
     view! {
-        <section class=move || scene().class()>
+        <section class=class>
             <p class="spoken" role="status">{spoken}</p>
             {shown}
         </section>
