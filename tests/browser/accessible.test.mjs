@@ -72,10 +72,6 @@ const rooms = {
     await page.getByRole("button", { name: /다른 채널로 가기/ }).click();
     await page.getByRole("button", { name: "방 없애기" }).waitFor();
   }],
-  "one's own settings": [{}, async (page) => {
-    await press(page, "내 설정");
-    await page.getByRole("dialog", { name: "내 설정" }).waitFor();
-  }],
   "the ways to invite": [{}, async (page) => {
     await press(page, "초대하기");
     await page.getByRole("button", { name: "링크 보내기" }).waitFor();
@@ -86,7 +82,6 @@ const rooms = {
     await press(page, "하마님 메뉴");
     await page.getByRole("dialog", { name: "하마님" }).waitFor();
   }],
-  "the scoreboard": [{}, scoreboard],
   "an invitation": [{ room: "3827-1946" }, async (page) => {
     await press(page, "초대하기");
     await page.getByRole("img", { name: "초대 링크 QR 코드" }).waitFor();
@@ -259,7 +254,7 @@ suite("what is heard", { concurrency: 2 }, () => {
     await listen(page);
     room.isOpen = false;
     await room.cut();
-    await page.locator(".connection").getByText("(3번째)").waitFor();
+    await page.locator(".connection").getByText(/[3-9]번째/).waitFor();
     room.isOpen = true;
     await page.getByText("다시 연결됐어요. 점수는 그대로예요").waitFor();
     const heard = await page.evaluate(() => window.heard);

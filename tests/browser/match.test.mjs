@@ -41,8 +41,7 @@ suite("private rooms", { concurrency: 2 }, () => {
     await log(guest.page).getByText("방 설정이 바뀌었어요: 한 판 · 보통 · 20초 · 5문제").waitFor();
     await guest.page.getByText("2명 · 한 판 · 보통 · 20초 · 5문제").waitFor();
 
-    await press(host.page, "시작하기");
-    await guest.page.locator(".countdown").waitFor();
+    await Promise.all([guest.page.locator(".countdown").waitFor(), press(host.page, "시작하기")]);
     for (const [place, solver] of [host, guest, guest, guest].entries()) {
       for (const { page } of [host, guest]) await page.getByText(`${place + 1}/5`, { exact: true }).waitFor();
       const [word] = answersTo(await prompt(solver.page));
@@ -66,8 +65,7 @@ suite("private rooms", { concurrency: 2 }, () => {
     assert.match(boast, /^초성한판 1\/5 · [ㄱ-ㅎ]+ \d+\.\d초( · [ㄱ-ㅎ]+ 😵){4} 너라면\?$/);
     assert.equal(link, new URL("/", server.url).href);
 
-    await press(host.page, "한 판 더");
-    await guest.page.locator(".countdown").waitFor();
+    await Promise.all([guest.page.locator(".countdown").waitFor(), press(host.page, "한 판 더")]);
     for (const nickname of ["수달", "하마"]) await row(guest.page, nickname).getByText("0점").waitFor();
     assert.deepEqual([...host.complaints, ...guest.complaints], []);
     await Promise.all([host.context.close(), guest.context.close()]);

@@ -66,13 +66,17 @@ test("the seconds are the server's, on a machine whose clock is wrong by hours",
   const witness = await Client.join(server, "증인", { room });
   const { ends_at: endsAt } = witness.welcome.phase.prompt;
   await enter(page, new URL(`/r/${room}`, server.url), "수달");
-  // The moment at which the number changes tells what the page takes for the server's time.
-  const { moment, seconds } = await page.locator(".seconds").evaluate((shown) => new Promise((resolve) => {
-    const watch = new MutationObserver(() => resolve({ moment: window.trueNow(), seconds: Number.parseInt(shown.textContent, 10) }));
-    watch.observe(shown, { characterData: true, childList: true, subtree: true });
+  // The moments at which the number changes tell what the page takes for the server's time. A busy machine is late now
+  // and then, so the best of some counts.
+  const changes = await page.locator(".seconds").evaluate((shown) => new Promise((resolve) => {
+    const changes = [];
+    new MutationObserver(() => {
+      changes.push({ moment: window.trueNow(), seconds: Number.parseInt(shown.textContent, 10) });
+      if (changes.length === 3) resolve(changes);
+    }).observe(shown, { characterData: true, childList: true, subtree: true });
   }));
-  const left = endsAt - moment;
-  assert.ok(Math.abs(left - seconds * 1000) < 400, `${seconds} s are shown with ${left} ms left`);
+  const off = Math.min(...changes.map(({ moment, seconds }) => Math.abs(endsAt - moment - seconds * 1000)));
+  assert.ok(off < 400, `the seconds are off by ${off} ms`);
   await context.close();
   await witness.close();
 });

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { answersTo } from "../support/answers.mjs";
 import { Client, makeRoom, matchOf } from "../support/client.mjs";
 import { eventually } from "../support/eventually.mjs";
@@ -178,9 +179,11 @@ test("the words can be searched, and edits count in rooms that are being played 
   asked.say("깨어났나요");
   await asked.next("said");
   // A room that has just woken asks at once; what it hears counts from the next message on.
-  const tryAgain = () => {
+  const tryAgain = async () => {
     asked.say(nonsense);
-    return asked.nextOf("answered", "note", "refused");
+    const event = await asked.nextOf("answered", "note", "refused");
+    if (event.wait) await pause(event.wait);
+    return event;
   };
   await eventually(tryAgain, ({ type }) => type === "answered");
   assert.equal((await operator(`DELETE ${path("words", first, "edit")}`)).body.everyday, true);

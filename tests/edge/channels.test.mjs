@@ -64,7 +64,7 @@ test("rooms play on while the directory and the desk are down", async (t) => {
 });
 
 test("messages are deleted when their time is over, in memory and in storage", async (t) => {
-  const server = await serve(t, { MESSAGE_RETENTION: "2s" });
+  const server = await serve(t, { MESSAGE_RETENTION: "5s" });
   const otter = await Client.join(server, "수달", { room: "잊기" });
   otter.say("곧 사라질 말");
   await otter.next("said");

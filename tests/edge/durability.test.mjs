@@ -16,6 +16,8 @@ test("a room that slept goes on where it was, on the sockets that stayed open", 
   const [word] = answersTo(otter.welcome.phase.prompt.pattern);
   otter.say(word);
   await hippo.next("answered");
+  // A prompt that nobody answered yet lasts for longer than all this takes.
+  await hippo.next("prompt");
   const before = (await hippo.everything()).welcome;
 
   await server.evict(room);

@@ -16,8 +16,8 @@ async function play() {
   const [otter, hippo] = [await Client.join(server, "비밀수달"), await Client.join(server, "하마")];
   const [word] = answersTo(otter.welcome.phase.prompt.pattern);
   otter.say(word);
+  for (let count = 0; count < 6; count += 1) otter.say("남몰래 하는 말");
   await hippo.next("answered");
-  for (let count = 0; count < 5; count += 1) otter.say("남몰래 하는 말");
   await otter.next("refused");
   hippo.send({ type: "dance" });
   await hippo.next("error");
@@ -41,10 +41,11 @@ test("what happens in rooms is counted, and the same in both forms", async () =>
   const { counters } = await eventually(figures, ({ counters }) => (counters.closes.left ?? 0) >= (before.closes.left ?? 0) + 2);
   assert.equal(counters.joins - before.joins, 2);
   assert.equal(counters.answers - before.answers, 1);
-  assert.equal(counters.messages - before.messages, 5);
-  assert.equal(counters.refusals.too_fast - (before.refusals.too_fast ?? 0), 1);
+  const tooFast = counters.refusals.too_fast - (before.refusals.too_fast ?? 0);
+  assert.ok(tooFast > 0);
+  assert.equal(counters.messages - before.messages + tooFast, 7);
   assert.equal(counters.errors.unknown_type - (before.errors.unknown_type ?? 0), 1);
-  assert.equal(counters.broadcast.count - before.broadcast.count, 5);
+  assert.ok(counters.broadcast.count - before.broadcast.count >= counters.messages - before.messages);
   const scraped = await scrape();
   assert.equal(scraped.hanpan_messages_total, counters.messages);
   assert.equal(scraped.hanpan_broadcast_seconds_count, counters.broadcast.count);

@@ -31,7 +31,7 @@ test("a right answer is chat to all and then the game to all, on the phone and o
   const [phone, other] = [await Phone.start(server), await Phone.start(server)];
   const { pattern } = otter.welcome.phase.prompt;
   assert.deepEqual(phone.game, { id: 1, nowWordIdx: 0, answeredWords: "", nowConsonant: pattern });
-  const [first, second] = answersTo(pattern);
+  const [first] = answersTo(pattern);
 
   phone.say("철수", first);
   for (const each of [phone, other]) {
@@ -41,16 +41,14 @@ test("a right answer is chat to all and then the game to all, on the phone and o
   const answered = await otter.next("answered");
   assert.deepEqual([answered.nickname, answered.word], ["철수", first]);
 
+  const { prompt } = await otter.next("prompt");
+  const next = { id: 1, nowWordIdx: 1, answeredWords: `, ${first}`, nowConsonant: prompt.pattern };
+  for (const each of [phone, other]) assert.deepEqual(await each.next(), next);
+  const [second] = answersTo(prompt.pattern);
   otter.say(second);
   for (const each of [phone, other]) {
     assert.deepEqual(await each.next(), { username: "수달", content: second });
-    assert.deepEqual(await each.next(), games(phone.game, { answeredWords: `, ${first}, ${second}` }));
-  }
-  const { prompt } = await otter.next("prompt");
-  for (const each of [phone, other]) {
-    assert.deepEqual(await each.next(), {
-      id: 1, nowWordIdx: 1, answeredWords: `, ${first}, ${second}`, nowConsonant: prompt.pattern,
-    });
+    assert.deepEqual(await each.next(), games(next, { answeredWords: `, ${first}, ${second}` }));
   }
   await Promise.all([otter, phone, other].map((client) => client.close()));
 });

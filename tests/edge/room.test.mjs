@@ -33,20 +33,16 @@ test("everyone in the room hears what is said, and nobody in another room", asyn
   await Promise.all([otter, hippo, stranger].map((client) => client.close()));
 });
 
-test("the first right word is announced to all, others may still score, and the next prompt comes by itself", async () => {
+test("a right word is announced to all, and the next prompt comes by itself", async () => {
   const room = "승부";
   const [otter, hippo] = [await Client.join(server, "수달", { room }), await Client.join(server, "하마", { room })];
   const asked = otter.welcome.phase.prompt;
-  const [first, second] = answersTo(asked.pattern);
-  hippo.say(first);
+  const [word] = answersTo(asked.pattern);
+  hippo.say(word);
   for (const client of [otter, hippo]) {
     const answered = await client.next("answered");
-    assert.deepEqual([answered.nickname, answered.word, answered.correct], ["하마", first, 1]);
+    assert.deepEqual([answered.nickname, answered.word, answered.correct], ["하마", word, 1]);
   }
-  otter.say(first, "used");
-  assert.deepEqual(await otter.next("note"), { type: "note", id: "used", note: "already_used", word: first });
-  otter.say(second);
-  assert.equal((await hippo.next("answered")).word, second);
   for (const client of [otter, hippo]) {
     assert.deepEqual((await client.next("revealed")).answers, []);
     const { prompt } = await client.next("prompt");
@@ -54,6 +50,21 @@ test("the first right word is announced to all, others may still score, and the 
     assert.notEqual(prompt.pattern, asked.pattern);
   }
   await Promise.all([otter.close(), hippo.close()]);
+});
+
+test("who is right at the same time scores as well, and who says the same word is told that it is used", async () => {
+  const room = "동시에";
+  const players = await Promise.all(["수달", "하마", "고래"].map((nickname) => Client.join(server, nickname, { room })));
+  const [first, second] = answersTo((await players[0].everything()).welcome.phase.prompt.pattern);
+  // In one breath: the room still takes words for a second and a half only, and whose comes first is not known here.
+  players.forEach((player, index) => player.say([first, first, second][index], `${index}`));
+  const scored = [await players[2].next("answered"), await players[2].next("answered")];
+  assert.deepEqual(scored.map(({ word }) => word).sort(), [first, second].sort());
+  assert.ok(scored[1].gained < scored[0].gained, "the first gets the most");
+  const late = players[scored.some(({ id }) => id === "0") ? 1 : 0];
+  const { note, word } = await late.next("note");
+  assert.deepEqual([note, word], ["already_used", first]);
+  await Promise.all(players.map((player) => player.close()));
 });
 
 test("who is alone skips a prompt alone", async () => {

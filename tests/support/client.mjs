@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 /** How long a test waits for something that should come at once, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 
 /** Makes a private room that plays like this, and returns its code and its maker's token. */
 export async function makeRoom(server, settings) {

@@ -3,7 +3,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** How long it may take, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 
 /** Asks again and again until the answer is as wished, and returns it. */
 export async function eventually(ask, isWished) {
