@@ -7,7 +7,7 @@ use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 use leptos::task::spawn_local;
 
-use crate::dom::{Row, live_rows, live_text};
+use crate::dom::{Row, focus, live_rows, live_text};
 use crate::nfc::nfc;
 use crate::{api, text};
 
@@ -83,8 +83,7 @@ fn OtherChannel(go: Callback<RoomName>) -> impl IntoView {
             Ok(room) => go.run(room),
             Err(_) => {
                 is_wrong.set(true);
-                // A field that is on the page can be focused.
-                let _ = field.focus();
+                focus(&field);
             }
         }
     };

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::ResizeObserver;
 
 use super::button::keep_focus;
-use crate::dom::{Row, live_by, live_rows, live_text};
+use crate::dom::{Row, focus, live_by, live_rows, live_text};
 use crate::session::Session;
 use crate::state::{Line, RoomViewStoreFields};
 use crate::text;
@@ -70,7 +70,7 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
         to_end();
         // Pressed by key, the button had the focus, and is gone now.
         if let (0, Some(log)) = (event.detail(), log.get_untracked()) {
-            let _ = log.focus();
+            focus(&log);
         }
     };
     let turns = pace::turns(session);

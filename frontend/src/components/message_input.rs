@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::notice::NoticeLine;
 use crate::composer::{Action, Composer};
+use crate::dom::{focus, focus_when_there};
 use crate::nfc::nfc;
 use crate::session::{Session, Status};
 use crate::state::RoomViewStoreFields;
@@ -69,12 +70,7 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
         }
         send();
     };
-    effect(move || {
-        if let Some(field) = field.get() {
-            // A field that is on the page can be focused.
-            let _ = field.focus();
-        }
-    });
+    focus_when_there(field);
     let placeholder = move || {
         let settings = session.view.settings().read();
         match settings.mode {
@@ -112,5 +108,5 @@ fn send_field(field: &web_sys::HtmlInputElement, session: Session) {
         _ => session.notice.set(Some(text::refusal(Refusal::MessageTooLong).into())),
     }
     // The send button takes the focus; on a phone the keyboard would fold.
-    let _ = field.focus();
+    focus(field);
 }

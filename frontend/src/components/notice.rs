@@ -3,7 +3,7 @@ use game::protocol::ClientFrame;
 use leptos::html::Input;
 
 use super::button::button;
-use crate::dom::{live, live_text};
+use crate::dom::{focus, live, live_text};
 use crate::session::{Remedy, Session};
 use crate::text;
 
@@ -40,7 +40,7 @@ fn remedy(session: Session, field: NodeRef<Input>, remedy: Remedy) -> Option<Any
                 if let Some(field) = field.get_untracked() {
                     field.set_value(format!("{text} {}", field.value()).trim());
                     // By key, the focus was on the button.
-                    let _ = field.focus();
+                    focus(&field);
                 }
                 session.notice.set(None);
             };
@@ -55,8 +55,7 @@ fn to_copy(text: String) -> AnyView {
     let field = NodeRef::<Input>::new();
     effect(move || {
         if let Some(field) = field.get() {
-            // A field that is on the page can be focused.
-            let _ = field.focus();
+            focus(&field);
             field.select();
         }
     });

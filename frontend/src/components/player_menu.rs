@@ -3,7 +3,7 @@ use game::protocol::{ClientFrame, Player};
 use leptos::html::P;
 
 use super::look;
-use crate::dom::live;
+use crate::dom::{focus_when_there, live};
 use crate::session::Session;
 use crate::text;
 
@@ -55,12 +55,7 @@ fn choice(class: &'static str, label: &'static str, choose: impl Fn() + 'static)
 fn removal(session: Session, player: Player) -> AnyView {
     let is_sure = RwSignal::new(false);
     let question = NodeRef::<P>::new();
-    effect(move || {
-        if let Some(question) = question.get() {
-            // What is on the page can be focused.
-            let _ = question.focus();
-        }
-    });
+    focus_when_there(question);
     live(move || match is_sure.get() {
         false => view! { <button type="button" on:click=move |_| is_sure.set(true)>{text::REMOVE}</button> }.into_any(),
         true => view! {

@@ -2,6 +2,7 @@
 //! once; what changes is followed by an effect of the owner that it was made under, and goes with it.
 
 mod content;
+mod focus;
 mod live;
 mod rows;
 mod value;
@@ -15,6 +16,7 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Element, Event, Node};
 
 pub(crate) use content::IntoAny;
+pub(crate) use focus::{focus, focus_when_there};
 pub(crate) use live::{live, live_text};
 pub(crate) use rows::{Row, live_by, live_rows};
 pub(crate) use value::Given;

@@ -5,6 +5,7 @@ use leptos::html::H1;
 use super::Navigator;
 use crate::address::Address;
 use crate::components::prompt_board::word_tiles;
+use crate::dom::focus_when_there;
 use crate::text::{self, DeadEndText};
 
 /// For who cannot be where the address leads: says why, and leads on. `onward` is a way, and what stands on its button.
@@ -20,12 +21,7 @@ pub(crate) fn DeadEnd(
         onward.map(|(label, go)| view! { <button class="primary" on:click=move |_| go.run(())>{label}</button> });
     let heading = NodeRef::<H1>::new();
     // What was focused before is gone; who listens hears what happened.
-    effect(move || {
-        if let Some(heading) = heading.get() {
-            // What is on the page can be focused.
-            let _ = heading.focus();
-        }
-    });
+    focus_when_there(heading);
     view! {
         <main class="entry dead-end">
             <p aria-hidden="true">{word_tiles(text.word)}</p>

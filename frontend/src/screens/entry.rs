@@ -11,7 +11,7 @@ use crate::components::channels::{Channels, open_channels};
 use crate::components::look;
 use crate::components::personal::PersonalSettings;
 use crate::components::prompt_board::word_tiles;
-use crate::dom::live_text;
+use crate::dom::{focus, live_text};
 use crate::nfc::nfc;
 use crate::preferences::Preferences;
 use crate::{identity, text};
@@ -36,8 +36,7 @@ impl Nameplate {
             }
             Err(error) => {
                 self.problem.set(Some(error.into()));
-                // A field that is on the page can be focused.
-                let _ = field.focus();
+                focus(&field);
                 false
             }
         }
@@ -73,8 +72,7 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
         // Who was in the middle of something when the program came stays there.
         let is_anything_focused = document().active_element().is_some_and(|focused| focused.tag_name() != "BODY");
         if let (Some(field), false) = (field.get(), is_anything_focused) {
-            // A field that is on the page can be focused.
-            let _ = field.focus();
+            focus(&field);
             field.select();
         }
     });

@@ -8,14 +8,16 @@ mod phase;
 mod read;
 mod server;
 mod settings;
+mod state;
 
 pub use client::ClientFrame;
 pub use close::CloseReason;
 pub use error::{ErrorCode, ProtocolError, Refusal};
 pub use phase::{Note, Phase, Place, Played, Prompt, Results, Solver};
 pub use read::{Unknown, events_of, read_events};
-pub use server::{Player, PlayerId, Remover, ServerEvent, Votes, Welcome};
+pub use server::ServerEvent;
 pub use settings::{Mode, PROMPTS, SECONDS, Settings, Speakers};
+pub use state::{Player, PlayerId, Remover, Votes, Welcome};
 
 /// The version of the protocol that this crate speaks. A client names its own in `join`.
 pub const VERSION: u32 = 1;

@@ -6,7 +6,7 @@ use leptos::html::Input;
 use leptos::task::spawn_local;
 
 use super::Nameplate;
-use crate::dom::live_text;
+use crate::dom::{focus, live_text};
 use crate::nfc::nfc;
 use crate::{api, identity, text};
 
@@ -44,8 +44,7 @@ pub(super) fn AmongFriends(nameplate: Nameplate, enter: Callback<RoomName>) -> i
             Some(room) => enter.run(room),
             None => {
                 problem.set(Some(text::NO_CODE));
-                // A field that is on the page can be focused.
-                let _ = field.focus();
+                focus(&field);
             }
         }
     };
