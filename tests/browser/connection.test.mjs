@@ -122,6 +122,8 @@ suite("a newer version of the page", { concurrency: 2 }, () => {
     inRoom(async (page, room) => {
       room.tell({ type: "fireworks", colour: "red" });
       await line(page).getByText(NEW).waitFor();
+      // The log is drawn by time.
+      await page.clock.resume();
       room.hearOther("그래도 이어지는 말");
       await page.getByRole("log").getByText("그래도 이어지는 말").waitFor();
     }));

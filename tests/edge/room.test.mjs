@@ -60,7 +60,7 @@ test("who is right at the same time scores as well, and who says the same word i
   players.forEach((player, index) => player.say([first, first, second][index], `${index}`));
   const scored = [await players[2].next("answered"), await players[2].next("answered")];
   assert.deepEqual(scored.map(({ word }) => word).sort(), [first, second].sort());
-  assert.ok(scored[1].gained < scored[0].gained, "the first gets the most");
+  assert.equal(scored[1].until, scored[0].until, "the first answer alone decides until when");
   const late = players[scored.some(({ id }) => id === "0") ? 1 : 0];
   const { note, word } = await late.next("note");
   assert.deepEqual([note, word], ["already_used", first]);
