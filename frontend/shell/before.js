@@ -4,7 +4,15 @@
   try {
     root.className = localStorage.getItem("look") ?? "";
     // A room whose code is hidden stands only in the history.
-    if (localStorage.getItem(`token/${root.dataset.room ?? history.state ?? ""}`)) root.dataset.seat = "";
+    const room = root.dataset.room ?? history.state ?? "";
+    if (localStorage.getItem(`token/${room}`)) root.dataset.seat = room;
+    // The board is as high as this window showed it last: for a prompt, a lobby, or little where people only talk. No room
+    // has the name of this key, under which its draft would be kept.
+    root.style.setProperty("--board", sessionStorage.getItem("/board"));
+    addEventListener("pagehide", () => {
+      const board = document.querySelector("#app .prompt");
+      if (board) sessionStorage.setItem("/board", `${board.getBoundingClientRect().height}px`);
+    });
   } catch {
     // A browser that forbids storage remembers nobody.
   }

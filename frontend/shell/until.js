@@ -9,7 +9,7 @@
 
   try {
     nickname.defaultValue = JSON.parse(localStorage.getItem("nickname")) ?? "";
-    const draft = sessionStorage.getItem(document.documentElement.dataset.room);
+    const draft = sessionStorage.getItem(document.documentElement.dataset.seat);
     shell.querySelector(".message input").defaultValue = JSON.parse(draft) ?? "";
   } catch {
     // A browser that forbids storage remembers nobody.

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
-import { enter, field, person, startBrowser, taken } from "../support/browser.mjs";
+import { enter, field, makeRoomAtDoor, person, startBrowser, taken } from "../support/browser.mjs";
+import { matchOf } from "../support/client.mjs";
 import { InputMethod } from "../support/input-method.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -15,10 +16,14 @@ const sizes = { small: { width: 360, height: 640 }, phone: { width: 390, height:
 const address = (path) => new URL(path, server.url).href;
 const nickname = (page) => page.getByLabel("별명");
 
-/** A person whose page gets its program when the test says so. `shifts` tells what has moved by itself. */
-async function waiting(options = {}, context) {
-  const someone = context ? { context, page: await context.newPage() } : await person(browser, options);
-  const { page } = someone;
+/** A person whose page gets its program when the test says so. */
+async function waiting(options) {
+  const someone = await person(browser, options);
+  return { ...someone, ...(await hold(someone.page)) };
+}
+
+/** From now on the page gets its program when the test says so. `shifts` tells what has moved by itself. */
+async function hold(page) {
   let release;
   const released = new Promise((resolve) => (release = resolve));
   await page.route(/\.wasm$/, async (route) => {
@@ -35,7 +40,7 @@ async function waiting(options = {}, context) {
     release();
     await taken(page);
   };
-  return { ...someone, arrive, shifts: () => page.evaluate(() => window.shifts) };
+  return { arrive, shifts: () => page.evaluate(() => window.shifts) };
 }
 
 /** Until what came last is drawn, in its fonts, and what it moved has been told. */
@@ -88,17 +93,34 @@ suite("the door is the same before and after, and nothing moves", { concurrency:
 });
 
 suite("who has a seat sees the room, and nothing moves", { concurrency: 3 }, () => {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    test(`on a ${size}`, async () => {
-      const { page: first, context } = await person(browser, { viewport });
-      await enter(first, address(`/r/자리 ${size}`), "수달");
-      await first.close();
-      const { page, arrive, shifts } = await waiting({}, context);
-      await page.goto(address(`/r/자리 ${size}`));
+  const rooms = {
+    "a channel": (page, size) => enter(page, address(`/r/자리 ${size}`), "수달"),
+    "a channel for talk": async (page, size) => {
+      const name = `수다 ${size}`;
+      await server.call("POST /api/rooms", { as: "operator", body: { name, settings: matchOf({ mode: "talk" }) } });
+      await enter(page, address(`/r/${name}`), "수달");
+    },
+    "a private room": (page) => makeRoomAtDoor(page, address("/"), "수달"),
+    "a private room whose code is hidden": async (page) => {
+      await page.addInitScript(() => localStorage.setItem("look", "discreet"));
+      await makeRoomAtDoor(page, address("/"), "수달");
+    },
+  };
+  const cases = Object.entries(rooms).flatMap((room) => Object.entries(sizes).map((size) => [...room, ...size]));
+  for (const [kind, come, size, viewport] of cases) {
+    test(`${kind} on a ${size}`, async () => {
+      const { page, context } = await person(browser, { viewport });
+      await come(page, size);
+      await field(page).fill("쓰다 만 말");
+      await drawn(page);
+      const { arrive, shifts } = await hold(page);
+      await page.reload();
       await page.getByText("들어가고 있어요…").waitFor();
       assert.ok(await nickname(page).isHidden());
-      const frame = [".room-name", ".room-tools", ".prompt", ".talk", ".message input", ".message button"];
-      const boxes = (within) => Promise.all(frame.map((part) => page.locator(`${within} ${part}`).boundingBox()));
+      assert.equal(await page.locator("#shell .message input").inputValue(), "쓰다 만 말");
+      const frame = [".room-name", ".tool-invite", ".tool-settings", ".prompt", ".talk", ".message input", ".message button"];
+      const boxes = async (within) =>
+        (await Promise.all(frame.map((part) => page.locator(`${within} .room ${part}`).boundingBox()))).map(({ x, y, height }) => [x, y, height]);
       const before = await boxes("#shell");
       await arrive();
       await page.locator(".room .tiles").waitFor();

@@ -25,9 +25,10 @@ pub(crate) fn RoomHeader(session: Session) -> impl IntoView {
         <header class="room-header">
             <RoomTitle session/>
             <p class="room-way">{way}</p>
+            // Apart from what everyone has, which so stays where it is when somebody turns out to be the host.
+            {settings}
             <div class="room-tools">
                 <Invite session/>
-                {settings}
                 <PersonalSettings/>
             </div>
             <Connection session/>
