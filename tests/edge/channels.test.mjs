@@ -68,9 +68,16 @@ test("messages are deleted when their time is over, in memory and in storage", a
   const otter = await Client.join(server, "수달", { room: "잊기" });
   otter.say("곧 사라질 말");
   await otter.next("said");
-  const kept = () => server.call(`GET /api/rooms/${encodeURIComponent("잊기")}/messages?seconds=3600`, { as: "operator" });
-  assert.equal((await kept()).body.messages.length, 1);
-  await eventually(kept, ({ body }) => body.messages.length === 0);
+  const messages = `/api/rooms/${encodeURIComponent("잊기")}/messages`;
+  const kept = () => server.call(`GET ${messages}?seconds=3600`, { as: "operator" }).then(({ body }) => body.messages);
+  assert.equal((await kept()).length, 1);
+  const hearMore = async () => {
+    const { body } = await server.call(`POST ${messages}`, { as: "operator", body: { text: "나중에 온 말" } });
+    assert.equal((await kept()).at(-1).seq, body.seq, "what was just said is kept");
+    return kept();
+  };
+  await eventually(hearMore, ([oldest]) => oldest.content === "나중에 온 말");
+  await eventually(kept, (messages) => messages.length === 0);
   assert.deepEqual((await otter.everything()).welcome.recent, []);
   await otter.close();
 });

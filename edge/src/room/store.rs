@@ -33,7 +33,7 @@ struct Outgoing {
 
 #[derive(Deserialize)]
 struct Oldest {
-    time: Option<f64>,
+    time: f64,
 }
 
 impl Store {
@@ -76,7 +76,6 @@ impl Store {
 
     /// Keeps what cannot be read where it is in nobody's way, so that whoever mends it can look at it.
     fn set_aside(&self) -> Result<()> {
-        self.sql.exec("DROP INDEX IF EXISTS message_time", None)?;
         for table in ["snapshot", "message"] {
             self.sql.exec(&format!("DROP TABLE IF EXISTS unreadable_{table}"), None)?;
             self.sql.exec(&format!("ALTER TABLE {table} RENAME TO unreadable_{table}"), None)?;
@@ -101,7 +100,6 @@ impl Store {
         ] {
             self.sql.exec(&format!("CREATE TABLE IF NOT EXISTS {table}"), None)?;
         }
-        self.sql.exec("CREATE INDEX IF NOT EXISTS message_time ON message (time)", None)?;
         Ok(())
     }
 
@@ -140,14 +138,18 @@ impl Store {
         before: Option<u64>,
         limit: u64,
     ) -> Result<Vec<ServerEvent>> {
-        let order = if after.is_some() { "ASC" } else { "DESC" };
-        let query =
-            format!("SELECT body FROM message WHERE time >= ? AND seq > ? AND seq < ? ORDER BY seq {order} LIMIT ?");
-        let bounds = [since.unwrap_or_default().0, after.unwrap_or(0), before.unwrap_or(INTEGER_MAX), limit];
-        let mut rows = self.bodies(&query, bounds.into_iter().map(integer).collect::<Result<_>>()?)?;
-        if after.is_none() {
-            rows.reverse();
-        }
+        let (since, before) = (since.unwrap_or_default().0, before.unwrap_or(INTEGER_MAX));
+        // What was said later has the higher number, so that no index by time is needed, which each message would pay for.
+        let rows = match after {
+            Some(after) => self.bodies(
+                "SELECT body FROM message WHERE seq > ? AND seq < ? AND time >= ? ORDER BY seq LIMIT ?",
+                integers([after, before, since, limit])?,
+            ),
+            None => self.bodies(
+                "SELECT body FROM (SELECT * FROM message WHERE seq < ? ORDER BY seq DESC LIMIT ?) WHERE time >= ? ORDER BY seq",
+                integers([before, limit, since])?,
+            ),
+        }?;
         Ok(rows.iter().map(|row| serde_json::from_str(row)).collect::<std::result::Result<_, _>>()?)
     }
 
@@ -157,13 +159,15 @@ impl Store {
 
     /// When the oldest message was said.
     pub(super) fn oldest_message(&self) -> Result<Option<Millis>> {
-        let rows = self.sql.exec("SELECT MIN(time) AS time FROM message", None)?.to_array::<Oldest>()?;
-        Ok(rows.first().and_then(|row| row.time).map(|time| Millis(time as u64)))
+        let rows = self.sql.exec("SELECT time FROM message ORDER BY seq LIMIT 1", None)?.to_array::<Oldest>()?;
+        Ok(rows.first().map(|row| Millis(row.time as u64)))
     }
 
     /// Deletes what was said before `moment`.
     pub(super) fn forget_messages(&self, moment: Millis) -> Result<()> {
-        self.sql.exec("DELETE FROM message WHERE time < ?", vec![integer(moment.0)?])?;
+        let kept = "SELECT seq FROM message WHERE time >= ? ORDER BY seq LIMIT 1";
+        let query = format!("DELETE FROM message WHERE seq < COALESCE(({kept}), ?)");
+        self.sql.exec(&query, integers([moment.0, INTEGER_MAX])?)?;
         Ok(())
     }
 
@@ -210,6 +214,10 @@ const INTEGER_MAX: u64 = (1 << 53) - 1;
 
 fn integer(number: u64) -> Result<SqlStorageValue> {
     SqlStorageValue::try_from_i64(number.min(INTEGER_MAX) as i64)
+}
+
+fn integers<const N: usize>(numbers: [u64; N]) -> Result<Vec<SqlStorageValue>> {
+    numbers.into_iter().map(integer).collect()
 }
 
 fn json(value: &impl serde::Serialize) -> Result<SqlStorageValue> {
