@@ -52,21 +52,6 @@ test("a right word is announced to all, and the next prompt comes by itself", as
   await Promise.all([otter.close(), hippo.close()]);
 });
 
-test("who is right at the same time scores as well, and who says the same word is told that it is used", async () => {
-  const room = "동시에";
-  const players = await Promise.all(["수달", "하마", "고래"].map((nickname) => Client.join(server, nickname, { room })));
-  const [first, second] = answersTo((await players[0].everything()).welcome.phase.prompt.pattern);
-  // In one breath: the room still takes words for a second and a half only, and whose comes first is not known here.
-  players.forEach((player, index) => player.say([first, first, second][index], `${index}`));
-  const scored = [await players[2].next("answered"), await players[2].next("answered")];
-  assert.deepEqual(scored.map(({ word }) => word).sort(), [first, second].sort());
-  assert.equal(scored[1].until, scored[0].until, "the first answer alone decides until when");
-  const late = players[scored.some(({ id }) => id === "0") ? 1 : 0];
-  const { note, word } = await late.next("note");
-  assert.deepEqual([note, word], ["already_used", first]);
-  await Promise.all(players.map((player) => player.close()));
-});
-
 test("who is alone skips a prompt alone", async () => {
   const otter = await Client.join(server, "수달", { room: "혼자" });
   otter.send({ type: "skip" });

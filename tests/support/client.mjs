@@ -64,17 +64,18 @@ export class Client {
 
   /** The next event of one of these types. */
   async nextOf(...types) {
+    const deadline = Date.now() + PATIENCE;
     for (;;) {
-      const event = await this.nextOfAny();
+      const event = await this.nextOfAny(deadline);
       if (types.includes(event.type)) return event;
     }
   }
 
   /** The next event, whatever it is. */
-  async nextOfAny() {
+  async nextOfAny(deadline = Date.now() + PATIENCE) {
     while (this.#unread.length === 0) {
       await new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error("nothing came")), PATIENCE);
+        const timer = setTimeout(() => reject(new Error("nothing came")), deadline - Date.now());
         this.#reader = () => {
           clearTimeout(timer);
           resolve();
