@@ -132,7 +132,7 @@ async function enterScripted(page, state) {
 }
 
 /** How the page is looked at: colours are the same on any screen, and the layout in any colours. */
-const LOOKS = [[360, 640, "light"], [360, 640, "dark"], [1280, 800, "light"]];
+const LOOKS = [[360, 640, "light"], [360, 640, "dark"], [740, 360, "light"], [1280, 800, "light"]];
 
 /** What axe finds wrong with the page as it is now. */
 async function faults(page) {
@@ -166,6 +166,20 @@ suite("no screen has a fault", { concurrency: 2 }, () => {
   for (const [name, [state, reach]] of Object.entries(rooms)) {
     test(name, () => looks(async (page) => reach(page, await enterScripted(page, state))));
   }
+});
+
+test("signs and choices are seen where the system chooses the colours", async () => {
+  const { page, context } = await person(browser, { forcedColors: "active", viewport: { width: 360, height: 640 } });
+  await enterScripted(page, { phase: { phase: "open", prompt: prompt(), hints: [] } });
+  const colour = (locator, part) => locator.evaluate((element, part) => getComputedStyle(element, part).backgroundColor, part);
+  const button = page.getByRole("button", { name: "내 설정" });
+  assert.notEqual(await colour(button, "::before"), await colour(button));
+  await page.locator(".bar").waitFor();
+  assert.notEqual(await colour(page.locator(".bar i")), await colour(page.locator(".bar")));
+  await button.click();
+  const [chosen, other] = ["시스템", "밝게"].map((name) => page.getByRole("radio", { name }).first().locator("+ span"));
+  assert.notEqual(await colour(chosen), await colour(other));
+  await context.close();
 });
 
 suite("the focus goes where one goes on", { concurrency: 2 }, () => {

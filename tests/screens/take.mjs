@@ -10,10 +10,15 @@ import { scenes } from "./scenes.mjs";
 
 const [folder = "screens", pattern = ""] = process.argv.slice(2);
 const wanted = new RegExp(pattern);
-const sizes = { phone: { width: 390, height: 844 }, small: { width: 360, height: 640 }, desk: { width: 1280, height: 800 } };
+const sizes = {
+  phone: { width: 390, height: 844 },
+  desk: { width: 1280, height: 800 },
+  small: { width: 360, height: 640 },
+  sideways: { width: 740, height: 360 },
+};
 const looks = Object.keys(sizes).flatMap((size) => ["light", "dark"].map((theme) => [size, theme]));
-// The smallest phone in one theme will do.
-const kinds = looks.filter(([size, theme]) => size !== "small" || theme === "light");
+// Small phones in one theme will do.
+const kinds = looks.filter(([size, theme]) => ["phone", "desk"].includes(size) || theme === "light");
 
 /** Goes to a room that is in this state. */
 async function enter(page, address, state) {
@@ -28,7 +33,7 @@ const press = (name) => (page) => page.getByRole("button", { name, exact: true }
 const inRoom = (name, after) => async (page) => {
   const [address, state] = scenes[name];
   const room = await enter(page, address, state);
-  await page.locator(".room-way:not(:empty)").waitFor();
+  await page.locator(".room-way:not(:empty)").waitFor({ state: "attached" });
   await after?.(page, room);
 };
 const shut = (address, state, code) => async (page) => {
@@ -79,6 +84,14 @@ const shots = {
     await inRoom("open", press("내 설정"))(page);
   },
   "room-keyboard": inRoom("open-clue-and-hint", (page) => page.setViewportSize({ width: 390, height: 430 })),
+  "room-forced-colours": async (page) => {
+    await page.emulateMedia({ forcedColors: "active" });
+    await inRoom("open-three")(page);
+  },
+  "settings-forced-colours": async (page) => {
+    await page.emulateMedia({ forcedColors: "active" });
+    await inRoom("open", press("내 설정"))(page);
+  },
   "settings-large": async (page) => {
     await page.addInitScript(() => localStorage.setItem("look", "larger"));
     await inRoom("open-clue-and-hint")(page);

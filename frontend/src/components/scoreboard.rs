@@ -10,7 +10,7 @@ use crate::text;
 
 /// The id of the scoreboard's element, by which the button on small screens opens it.
 const SHEET: &str = "scoreboard";
-/// How many of the best stand on that button.
+/// How many stand on that button: the best, and oneself.
 const BEST: usize = 3;
 
 /// Who is here, best first. Everyone else's row opens a menu about that player. On small screens it is a sheet, which a
@@ -28,9 +28,12 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
     });
     let best = live_rows(move || {
         let you = view.you().get_untracked();
-        let rows = ranked.get().into_iter().enumerate();
-        let best = rows.filter(|(place, (_, row))| *place < BEST || Some(row.id) == you);
-        best.map(|(_, (rank, player))| Row::new((rank, player.clone()), move || short_row(rank, player, you))).collect()
+        let mut rows = ranked.get();
+        // There is room for so many, and oneself is one of them.
+        let own = rows.iter().position(|(_, row)| Some(row.id) == you).filter(|place| *place > BEST - 1);
+        own.inspect(|place| rows.swap(BEST - 1, *place));
+        let best = rows.into_iter().take(BEST);
+        best.map(|(rank, player)| Row::new((rank, player.clone()), move || short_row(rank, player, you))).collect()
     });
     view! {
         <button type="button" class="standing" popovertarget=SHEET>
