@@ -30,8 +30,10 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
         let you = view.you().get_untracked();
         let mut rows = ranked.get();
         // There is room for so many, and oneself is one of them.
-        let own = rows.iter().position(|(_, row)| Some(row.id) == you).filter(|place| *place > BEST - 1);
-        own.inspect(|place| rows.swap(BEST - 1, *place));
+        let own = rows.iter().position(|(_, row)| Some(row.id) == you);
+        if let Some(place) = own.filter(|place| *place >= BEST) {
+            rows.swap(BEST - 1, place);
+        }
         let best = rows.into_iter().take(BEST);
         best.map(|(rank, player)| Row::new((rank, player.clone()), move || short_row(rank, player, you))).collect()
     });
