@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { enter, person, say, startBrowser } from "../support/browser.mjs";
-import { Client, matchOf } from "../support/client.mjs";
+import { Client, makeTalk } from "../support/client.mjs";
 import { startServer } from "../support/server.mjs";
 
 let server;
@@ -51,7 +51,7 @@ suite("channels", { concurrency: 2 }, () => {
   });
 
   test("a full channel offers the next one", async () => {
-    await operator("POST /api/rooms", { name: "한 자리", settings: matchOf({ mode: "talk" }), seats: 1 });
+    await makeTalk(server, "한 자리", { seats: 1 });
     const first = await Client.join(server, "하마", { room: "한 자리" });
     const { page, context } = await person(browser);
     await page.goto(address("한 자리").href);

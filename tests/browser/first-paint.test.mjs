@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { enter, field, makeRoomAtDoor, person, startBrowser, taken } from "../support/browser.mjs";
-import { matchOf } from "../support/client.mjs";
+import { makeTalk } from "../support/client.mjs";
 import { InputMethod } from "../support/input-method.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -93,12 +93,32 @@ suite("the door is the same before and after, and nothing moves", { concurrency:
 });
 
 suite("who has a seat sees the room, and nothing moves", { concurrency: 3 }, () => {
+  const frame = [".room-name", ".room-tools", ".prompt", ".talk", ".message input", ".message button"];
+  /** Comes to a room by `load`, and looks at it before and after the program is there. */
+  async function comeBack(page, load, hasCode = false) {
+    const { arrive, shifts } = await hold(page);
+    await load();
+    await page.getByText("들어가고 있어요…").waitFor();
+    assert.ok(await nickname(page).isHidden());
+    const boxes = async (within) => {
+      const [name, ...others] = await Promise.all(frame.map((part) => page.locator(`${within} ${part}`).boundingBox()));
+      // The first picture sets a code a fraction of a pixel further from what is before it, or knows no name at all.
+      if (hasCode) delete name.width;
+      return [name, ...others];
+    };
+    const before = await boxes("#shell");
+    await arrive();
+    await page.locator(".room .tiles").waitFor();
+    await drawn(page);
+    assert.deepEqual(await boxes("#app"), before);
+    assert.deepEqual(await shifts(), []);
+  }
+
   const rooms = {
     "a channel": (page, size) => enter(page, address(`/r/자리 ${size}`), "수달"),
     "a channel for talk": async (page, size) => {
-      const name = `수다 ${size}`;
-      await server.call("POST /api/rooms", { as: "operator", body: { name, settings: matchOf({ mode: "talk" }) } });
-      await enter(page, address(`/r/${name}`), "수달");
+      await makeTalk(server, `수다 ${size}`);
+      await enter(page, address(`/r/수다 ${size}`), "수달");
     },
     "a private room": (page) => makeRoomAtDoor(page, address("/"), "수달"),
     "a private room whose code is hidden": async (page) => {
@@ -106,29 +126,30 @@ suite("who has a seat sees the room, and nothing moves", { concurrency: 3 }, () 
       await makeRoomAtDoor(page, address("/"), "수달");
     },
   };
-  const cases = Object.entries(rooms).flatMap((room) => Object.entries(sizes).map((size) => [...room, ...size]));
-  for (const [kind, come, size, viewport] of cases) {
-    test(`${kind} on a ${size}`, async () => {
-      const { page, context } = await person(browser, { viewport });
-      await come(page, size);
-      await field(page).fill("쓰다 만 말");
-      await drawn(page);
-      const { arrive, shifts } = await hold(page);
-      await page.reload();
-      await page.getByText("들어가고 있어요…").waitFor();
-      assert.ok(await nickname(page).isHidden());
-      assert.equal(await page.locator("#shell .message input").inputValue(), "쓰다 만 말");
-      const frame = [".room-name", ".tool-invite", ".tool-settings", ".prompt", ".talk", ".message input", ".message button"];
-      const boxes = async (within) =>
-        (await Promise.all(frame.map((part) => page.locator(`${within} .room ${part}`).boundingBox()))).map(({ x, y, height }) => [x, y, height]);
-      const before = await boxes("#shell");
-      await arrive();
-      await page.locator(".room .tiles").waitFor();
-      await drawn(page);
-      assert.deepEqual(await boxes("#app"), before);
-      assert.deepEqual(await shifts(), []);
+  for (const [size, viewport] of Object.entries(sizes)) {
+    test(`a channel in a new window on a ${size}`, async () => {
+      const { page: first, context } = await person(browser, { viewport });
+      await enter(first, address(`/r/새 창 ${size}`), "수달");
+      await first.close();
+      const page = await context.newPage();
+      await comeBack(page, () => page.goto(address(`/r/새 창 ${size}`)));
       await context.close();
     });
+
+    for (const [kind, come] of Object.entries(rooms)) {
+      test(`${kind} on a ${size}`, async () => {
+        const { page, context } = await person(browser, { viewport });
+        await come(page, size);
+        await field(page).fill("쓰다 만 말");
+        await drawn(page);
+        const reload = async () => {
+          await page.reload();
+          assert.equal(await page.locator("#shell .message input").inputValue(), "쓰다 만 말");
+        };
+        await comeBack(page, reload, kind.startsWith("a private room"));
+        await context.close();
+      });
+    }
   }
 });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { enter, field, person, startBrowser } from "../support/browser.mjs";
-import { Client, matchOf } from "../support/client.mjs";
+import { Client, makeTalk } from "../support/client.mjs";
 import { InputMethod } from "../support/input-method.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -45,7 +45,7 @@ const orders = {
 
 /** A writer on the page and a witness of what is said, in a room of their own, where no word is an answer. */
 async function inRoom(room, write) {
-  await server.call("POST /api/rooms", { as: "operator", body: { name: room, settings: matchOf({ mode: "talk" }) } });
+  await makeTalk(server, room);
   const [{ page, context, complaints }, witness] = [await person(browser), await Client.join(server, "증인", { room })];
   await enter(page, new URL(`/r/${room}`, server.url), "수달");
   await field(page).focus();

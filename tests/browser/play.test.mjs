@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { enter, person, prompt, scoreboard, startBrowser } from "../support/browser.mjs";
 import { Client } from "../support/client.mjs";
+import { nonsense } from "../support/hangul.mjs";
 import { InputMethod } from "../support/input-method.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -84,13 +85,12 @@ test("the seconds are the server's, on a machine whose clock is wrong by hours",
 test("a try that misses is explained at the field, and the word can be proposed", async () => {
   const { page, context } = await person(browser);
   await enter(page, new URL("/r/제안", server.url), "수달");
-  const initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-  const nonsense = [...(await prompt(page))].map((jamo) => String.fromCodePoint(0xac00 + initials.indexOf(jamo) * 588 + 587 - 7)).join("");
-  await field(page).fill(nonsense);
+  const noWord = nonsense(await prompt(page));
+  await field(page).fill(noWord);
   await field(page).press("Enter");
-  await page.getByText(`아깝다! ‘${nonsense}’, 초성은 맞는데 낱말 목록에 없어요`).waitFor();
+  await page.getByText(`아깝다! ‘${noWord}’, 초성은 맞는데 낱말 목록에 없어요`).waitFor();
   await page.getByRole("button", { name: "이 말도 넣어 주세요" }).click();
-  await page.getByText(`고마워요! ‘${nonsense}’, 넣을지 살펴볼게요`).waitFor();
+  await page.getByText(`고마워요! ‘${noWord}’, 넣을지 살펴볼게요`).waitFor();
   assert.ok(await field(page).evaluate((element) => element === document.activeElement));
   await context.close();
 });

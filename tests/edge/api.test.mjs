@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { answersTo } from "../support/answers.mjs";
 import { Client, makeRoom, matchOf } from "../support/client.mjs";
 import { eventually } from "../support/eventually.mjs";
+import { nonsense } from "../support/hangul.mjs";
 import { startServer } from "../support/server.mjs";
 
 let server;
@@ -168,23 +168,17 @@ test("the words can be searched, and edits count in rooms that are being played 
   const asked = (await Client.join(server, "수달", { room: "낱말" }));
   const { pattern } = asked.welcome.phase.prompt;
   const [first] = answersTo(pattern);
-  const initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-  const nonsense = [...pattern].map((jamo) => String.fromCodePoint(0xac00 + initials.indexOf(jamo) * 588 + 580)).join("");
-  const added = (await operator(`PUT ${path("words", nonsense)}`)).body;
+  const noWord = nonsense(pattern);
+  const added = (await operator(`PUT ${path("words", noWord)}`)).body;
   assert.deepEqual([added.everyday, added.edit], [true, "added"]);
   assert.deepEqual((await operator(`DELETE ${path("words", first)}`)).body.everyday, false);
-  assert.deepEqual((await operator("GET /api/edits")).body.edits.map(({ word, edit }) => [word, edit]), [[first, "removed"], [nonsense, "added"]]);
-  assert.equal((await operator(`GET /api/words?pattern=${pattern}`)).body.words[0].word, nonsense);
+  assert.deepEqual((await operator("GET /api/edits")).body.edits.map(({ word, edit }) => [word, edit]), [[first, "removed"], [noWord, "added"]]);
+  assert.equal((await operator(`GET /api/words?pattern=${pattern}`)).body.words[0].word, noWord);
   await server.evict("낱말");
   asked.say("깨어났나요");
   await asked.next("said");
   // A room that has just woken asks at once; what it hears counts from the next message on.
-  const tryAgain = async () => {
-    asked.say(nonsense);
-    const event = await asked.nextOf("answered", "note", "refused");
-    if (event.wait) await pause(event.wait);
-    return event;
-  };
+  const tryAgain = () => asked.insist(() => asked.say(noWord), "answered", "note");
   await eventually(tryAgain, ({ type }) => type === "answered");
   assert.equal((await operator(`DELETE ${path("words", first, "edit")}`)).body.everyday, true);
   assert.equal((await operator(`DELETE ${path("words", first, "edit")}`)).body.code, "no_such_word");

@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "../support/client.mjs";
 import { eventually } from "../support/eventually.mjs";
 import { hanpanFor } from "../support/hanpan.mjs";
@@ -33,15 +32,8 @@ const cells = (table) => table.trimEnd().split("\n").map((line) => line.trimStar
 /** What only operators are told. */
 const desk = async (what) => (await server.call(`GET /api/${what}`, { as: "operator" })).body;
 
-/** Proposes a word, as fast as one may, and returns what comes of it. */
-async function propose(client, word) {
-  for (;;) {
-    client.send({ type: "propose", word });
-    const event = await client.nextOf("proposed", "refused");
-    if (event.wait === undefined) return event;
-    await pause(event.wait);
-  }
-}
+/** Proposes a word, and returns what comes of it. */
+const propose = (client, word) => client.insist(() => client.send({ type: "propose", word }), "proposed");
 
 test("channels are listed for everyone", async () => {
   const otter = await Client.join(server, "수달", { room: "우리 반" });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { Client } from "../support/client.mjs";
+import { nonsense } from "../support/hangul.mjs";
 import { startServer } from "../support/server.mjs";
 
 let server;
@@ -49,6 +50,17 @@ test("a right word is announced to all, and the next prompt comes by itself", as
     assert.equal(prompt.number, asked.number + 1);
     assert.notEqual(prompt.pattern, asked.pattern);
   }
+  await Promise.all([otter.close(), hippo.close()]);
+});
+
+test("who misses is told why, and nobody else is", async () => {
+  const room = "빗나감";
+  const [otter, hippo] = [await Client.join(server, "수달", { room }), await Client.join(server, "하마", { room })];
+  const word = nonsense(otter.welcome.phase.prompt.pattern);
+  otter.say(word, "missed");
+  assert.deepEqual(await otter.next("note"), { type: "note", id: "missed", note: "not_listed", word });
+  const { events } = await hippo.everything();
+  assert.deepEqual(events.filter(({ type }) => ["said", "note"].includes(type)).map(({ type, text }) => [type, text]), [["said", word]]);
   await Promise.all([otter.close(), hippo.close()]);
 });
 

@@ -36,6 +36,10 @@ const inRoom = (name, after) => async (page) => {
   await page.locator(".room-way:not(:empty)").waitFor({ state: "attached" });
   await after?.(page, room);
 };
+const inForcedColours = (show) => async (page) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await show(page);
+};
 const shut = (address, state, code) => async (page) => {
   const room = await enter(page, address, state);
   if (code) await room.cut(code);
@@ -84,14 +88,8 @@ const shots = {
     await inRoom("open", press("내 설정"))(page);
   },
   "room-keyboard": inRoom("open-clue-and-hint", (page) => page.setViewportSize({ width: 390, height: 430 })),
-  "room-forced-colours": async (page) => {
-    await page.emulateMedia({ forcedColors: "active" });
-    await inRoom("open-three")(page);
-  },
-  "settings-forced-colours": async (page) => {
-    await page.emulateMedia({ forcedColors: "active" });
-    await inRoom("open", press("내 설정"))(page);
-  },
+  "room-forced-colours": inForcedColours(inRoom("open-three")),
+  "settings-forced-colours": inForcedColours(inRoom("open", press("내 설정"))),
   "settings-large": async (page) => {
     await page.addInitScript(() => localStorage.setItem("look", "larger"));
     await inRoom("open-clue-and-hint")(page);

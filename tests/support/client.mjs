@@ -1,9 +1,8 @@
 // A player without a page: a WebSocket, the events it received, and what it says.
 
 import assert from "node:assert/strict";
-
-/** How long a test waits for something that should come at once, in milliseconds. */
-const PATIENCE = 20_000;
+import { setTimeout as pause } from "node:timers/promises";
+import { PATIENCE } from "./eventually.mjs";
 
 /** Makes a private room that plays like this, and returns its code and its maker's token. */
 export async function makeRoom(server, settings) {
@@ -16,6 +15,11 @@ export async function makeRoom(server, settings) {
 export const matchOf = (wishes = {}) => ({
   mode: "match", difficulty: "normal", words: "everyday", seconds: 20, prompts: 10, answers_only: false, ...wishes,
 });
+
+/** Makes a channel for talk, as operators do. */
+export function makeTalk(server, name, limits = {}) {
+  return server.call("POST /api/rooms", { as: "operator", body: { name, settings: matchOf({ mode: "talk" }), ...limits } });
+}
 
 /** A socket to a room. Nothing has been sent through it yet. */
 export class Client {
@@ -55,6 +59,16 @@ export class Client {
   say(text, id = `m${++this.#said}`) {
     this.send({ type: "say", id, text });
     return id;
+  }
+
+  /** Sends as soon as the throttle lets it, and returns what comes of it: an event of one of these types, or a refusal. */
+  async insist(send, ...types) {
+    for (;;) {
+      send();
+      const event = await this.nextOf(...types, "refused");
+      if (event.wait === undefined) return event;
+      await pause(event.wait);
+    }
   }
 
   /** The next event of this type; those before it are passed over. */

@@ -2,8 +2,8 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 
-/** How long it may take, in milliseconds. */
-const PATIENCE = 20_000;
+/** How long a test waits for what should come soon, in milliseconds. */
+export const PATIENCE = 20_000;
 
 /** Asks again and again until the answer is as wished, and returns it. */
 export async function eventually(ask, isWished) {

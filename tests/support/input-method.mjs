@@ -1,6 +1,6 @@
 // A keyboard with an input method, through the browser's own protocol.
 
-const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+import { initialOf } from "./hangul.mjs";
 
 export class InputMethod {
   #page;
@@ -30,7 +30,7 @@ export class InputMethod {
   async compose(text) {
     for (const syllable of text) {
       await this.commit();
-      const initial = INITIALS[Math.floor((syllable.codePointAt(0) - 0xac00) / 588)];
+      const initial = initialOf(syllable);
       if (initial) await this.show(initial);
       await this.show(syllable);
     }

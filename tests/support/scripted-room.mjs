@@ -1,7 +1,6 @@
 // A room whose server is the test: the page hears what it is told, as late as is wished.
 
-/** How long a test waits for something that should come at once, in milliseconds. */
-const PATIENCE = 20_000;
+import { PATIENCE } from "./eventually.mjs";
 
 const OWN = { id: 1, nickname: "수달", points: 0, correct: 0, connected: true };
 const OTHER = { id: 2, nickname: "하마", points: 120, correct: 2, connected: true };
