@@ -11,7 +11,12 @@ after(() => Promise.all([browser.close(), server.close()]));
 
 const log = (page) => page.getByRole("log");
 const lines = (page) => log(page).getByRole("listitem");
-const isAtEnd = (page) => log(page).evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight < 2);
+/** Until the log shows its end, which it does a frame after what came last. */
+const atEnd = (page) =>
+  page.waitForFunction((height) => {
+    const log = document.querySelector(".log");
+    return innerHeight === height && log.scrollHeight - log.scrollTop - log.clientHeight < 2;
+  }, page.viewportSize().height);
 const unseen = (page, count) => page.getByRole("button", { name: `새 메시지 ${count}개 ↓` });
 const numbers = (from, to) => Array.from({ length: to - from + 1 }, (_, index) => `${from + index}번째 말`);
 
@@ -98,7 +103,7 @@ suite("the log", { concurrency: 2 }, () => {
       room.hearOther(...numbers(1, 60));
       await log(page).getByText("60번째 말", { exact: true }).waitFor();
       await page.waitForFunction(() => document.querySelector(".log").scrollTop > 0);
-      assert.ok(await isAtEnd(page));
+      await atEnd(page);
 
       await log(page).hover();
       await page.mouse.wheel(0, -600);
@@ -112,14 +117,11 @@ suite("the log", { concurrency: 2 }, () => {
       room.hearOther("64번째 말");
       await unseen(page, 4).click();
       await page.getByRole("button", { name: /새 메시지/ }).waitFor({ state: "detached" });
-      assert.ok(await isAtEnd(page));
+      await atEnd(page);
       assert.ok(await field(page).evaluate((element) => element === document.activeElement), "the keyboard stays open");
       room.hearOther("65번째 말");
       await log(page).getByText("65번째 말", { exact: true }).waitFor();
-      await page.waitForFunction(() => {
-        const log = document.querySelector(".log");
-        return log.scrollHeight - log.scrollTop - log.clientHeight < 2;
-      });
+      await atEnd(page);
     }));
 
   test("goes to the end for who says something, and by key", () =>
@@ -139,7 +141,7 @@ suite("the log", { concurrency: 2 }, () => {
       await scrollUp();
       await say(page, "여기 봐요");
       await page.waitForFunction(() => document.querySelector(".log.follows"));
-      assert.ok(await isAtEnd(page));
+      await atEnd(page);
     }));
 
   test("keeps the latest 300 lines, and stays at its end with them", () =>
@@ -148,10 +150,7 @@ suite("the log", { concurrency: 2 }, () => {
       for (let number = 291; number <= 330; number += 1) room.hearOther(`${number}번째 말 `.repeat(1 + (number % 3) * 12));
       await log(page).getByText(/^330번째 말/).waitFor();
       assert.equal(await lines(page).count(), 300);
-      await page.waitForFunction(() => {
-        const log = document.querySelector(".log");
-        return log.scrollHeight - log.scrollTop - log.clientHeight < 2;
-      });
+      await atEnd(page);
     }));
 
   test("shows its end when the keyboard takes the room", () =>
@@ -159,9 +158,6 @@ suite("the log", { concurrency: 2 }, () => {
       room.hearOther(...numbers(1, 60));
       await log(page).getByText("60번째 말", { exact: true }).waitFor();
       await page.setViewportSize({ width: 390, height: 640 });
-      await page.waitForFunction(() => {
-        const log = document.querySelector(".log");
-        return innerHeight === 640 && log.scrollHeight - log.scrollTop - log.clientHeight < 2;
-      });
+      await atEnd(page);
     }));
 });
