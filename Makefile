@@ -3,16 +3,16 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check soak bench responsiveness lighthouse hanpan words words-lookup words-report sizes weigh font screens preview icons deploy clean
+.PHONY: dev build setup test check audit soak bench responsiveness lighthouse hanpan words words-lookup words-report sizes weigh font screens preview icons deploy clean
 
 PORT ?= 8787
 
 # The crates whose tests run on this machine itself.
-native := --package game --package words --package frontend --package view --package operator --package bot
+native := --package hangul --package lexicon --package protocol --package rules --package edge --package words --package frontend --package view --package operator --package bot
 
-game_sources := $(shell find game/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
-page_sources := $(game_sources) $(shell find frontend -type f) index.html Trunk.toml tools/headers.mjs tools/scripts.mjs tools/styles.mjs
-worker_sources := $(game_sources) $(shell find edge -type f) words/built/words.bin
+shared_sources := $(shell find hangul/src protocol/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
+page_sources := $(shared_sources) $(shell find frontend -type f) index.html Trunk.toml tools/headers.mjs tools/scripts.mjs tools/styles.mjs
+worker_sources := $(shared_sources) $(shell find edge lexicon/src rules/src -type f) words/built/words.bin
 
 dev: build
 	@echo "▸ Serving the game on http://localhost:$(PORT)"
@@ -39,6 +39,15 @@ check: | setup
 	@cargo fmt --all --check
 	@cargo clippy --quiet --all-targets $(native) -- --deny warnings
 	@cargo clippy --quiet --target wasm32-unknown-unknown --package edge --package frontend -- --deny warnings
+	@if cargo deny --version > /dev/null 2>&1; then cargo deny --log-level error check licenses bans sources > /dev/null; fi
+	@if command -v typos > /dev/null; then typos; fi
+
+# Searches the dependencies for known vulnerabilities. No part of the tests: it needs the network, and its result changes
+# without a change of the code.
+audit:
+	@cargo deny --version > /dev/null 2>&1 || { echo "✗ cargo-deny is missing: cargo install cargo-deny --locked" >&2; exit 1; }
+	@command -v npm > /dev/null || { echo "✗ npm is missing: it comes with Node.js from https://nodejs.org" >&2; exit 1; }
+	@failed=0; cargo deny check advisories || failed=1; npm audit || failed=1; exit $$failed
 
 # The rules, then the Worker in a real workerd, then the page in a real Chromium.
 test: check build
@@ -52,11 +61,11 @@ test: check build
 # Many random courses of a room beside its model; COURSES says how many of each kind.
 COURSES ?= 2000
 soak:
-	@PROPTEST_CASES=$(COURSES) cargo test --release --package game --test room_against_model -- --nocapture
+	@PROPTEST_CASES=$(COURSES) cargo test --release --package rules --test room_against_model -- --nocapture
 
 # What judging, drawing and filtering cost.
 bench:
-	@cargo bench --quiet --package game --bench words
+	@cargo bench --quiet --package lexicon --bench words
 
 # How soon the page shows what a person does on a slow phone in a busy room.
 responsiveness: build

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Downloads the four packages that the word lists are made from, checks them and unpacks what is read into words/sources/.
-# Which file of which package gives what, and under which licence: NOTICE. Needed by `make words` only.
+# Downloads the four source packages of the word lists, verifies their SHA-256 and unpacks the files that the generator
+# reads into words/sources/. NOTICE says what comes from each package, and its licence. Only `make words` needs this.
 set -euo pipefail
 cd "$(dirname "$0")"
 
-# package, exact version, SHA-256 of what the registry's own client brings
+# Package, exact version, SHA-256 of the file that pip or npm downloads.
 PYTHON_PACKAGES="
 handic==26.10.17 b513892bd6c4d6131766feed55f793efb3b6f3c7d2c3d0711cd5f2c8d67172da
 python-mecab-ko-dic==2.1.1.post2 ef8f4e80c8976f1340a7264abb0c96f384fe059fd897584aeba0151753c6ae9b
@@ -19,23 +19,23 @@ for tool in python3 pip npm sha256sum; do
   command -v "$tool" >/dev/null || missing="$missing $tool"
 done
 if [ -n "$missing" ]; then
-  echo "make words needs these programs, which are not installed:$missing" >&2
+  echo "make words needs these missing programs:$missing" >&2
   exit 1
 fi
 
 mkdir -p sources/packages
-# Unpacked files carry the hash of this script: a changed version fetches anew, an unchanged one does nothing.
+# sources/complete has the hash of the script that unpacked the files, so only a changed script downloads them again.
 stamp="$(sha256sum fetch.sh | cut -d' ' -f1)"
 if [ "$(cat sources/complete 2>/dev/null)" = "$stamp" ]; then
   exit 0
 fi
 
-# The one package in a fresh folder must have the expected hash, else nothing of it is read.
+# Verifies the only file in the folder and moves it to sources/packages/. Exits before anything reads a wrong file.
 check() {
   local package="$1" expected="$2" folder="$3" file
   file="$(ls "$folder")"
   if [ "$(sha256sum "$folder/$file" | cut -d' ' -f1)" != "$expected" ]; then
-    echo "$package: $file is not the expected one (SHA-256 $expected)" >&2
+    echo "$package: $file does not have the expected SHA-256 $expected" >&2
     exit 1
   fi
   mv "$folder/$file" sources/packages/

@@ -1,7 +1,6 @@
 //! What whoever runs the game decides, in wrangler.toml.
 
-use game::network::UNJOINED_MAX;
-use game::time::parse_span;
+use protocol::UNJOINED_MAX;
 use worker::{Env, Error, Result};
 
 /// Who may make channels.
@@ -25,7 +24,7 @@ pub(crate) fn channel_creation(env: &Env) -> Result<ChannelCreation> {
 pub(crate) fn message_retention(env: &Env) -> Result<u64> {
     const DEFAULT: &str = "24h";
     let span = variable(env, "MESSAGE_RETENTION").unwrap_or_else(|| DEFAULT.to_owned());
-    parse_span(&span).ok_or_else(|| wrong("MESSAGE_RETENTION", &span, "a span like 24h, 30m or 90s"))
+    span_millis(&span).ok_or_else(|| wrong("MESSAGE_RETENTION", &span, "a span like 24h, 30m or 90s"))
 }
 
 /// How many sockets of one network may be open to a room without having joined.
@@ -51,4 +50,25 @@ fn variable(env: &Env, name: &str) -> Option<String> {
 
 fn wrong(name: &str, value: &str, expected: &str) -> Error {
     Error::RustError(format!("{name} = {value:?}: {expected} expected"))
+}
+
+/// A span of time such as `24h`, `30m` or `90s`, in milliseconds; `None` for anything else and for zero.
+fn span_millis(text: &str) -> Option<u64> {
+    let span = humantime::parse_duration(text).ok()?;
+    u64::try_from(span.as_millis()).ok().filter(|&millis| millis > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_read() {
+        for (text, millis) in [("24h", Some(86_400_000)), ("30m", Some(1_800_000)), ("2s", Some(2_000))] {
+            assert_eq!(span_millis(text), millis);
+        }
+        for text in ["", "h", "24", "0h", "-1h", "24시", "99999999999999999999h"] {
+            assert_eq!(span_millis(text), None, "{text}");
+        }
+    }
 }

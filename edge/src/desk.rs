@@ -3,9 +3,9 @@
 mod object;
 mod store;
 
-use game::room::ForOperators;
-use game::time::Millis;
-use game::words::{Edit, WordEdits};
+use lexicon::WordEdits;
+use protocol::{Edit, Millis};
+use rules::ForOperators;
 use serde::{Deserialize, Serialize};
 use worker::{Env, Result};
 

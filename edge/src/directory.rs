@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
-use game::directory::{Counts, Directory, Listing};
-use game::metrics::Counters;
-use game::time::Millis;
+use protocol::Millis;
+use protocol::http::{Counters, Counts, Listing};
+use rules::directory::Directory;
 use serde::{Deserialize, Serialize};
 use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object};
 

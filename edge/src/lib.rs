@@ -1,4 +1,4 @@
-//! The Worker of 초성한판. It turns callbacks into inputs of [`game`] and effects into I/O; it knows no rule.
+//! The Worker of 초성한판. It turns callbacks into inputs of [`rules`] and effects into I/O; it knows no rule.
 
 mod api;
 mod config;
@@ -6,11 +6,13 @@ mod desk;
 mod directory;
 mod limits;
 mod log;
+mod network;
 mod objects;
 mod operators;
 mod platform;
 mod preview;
 mod program;
+mod prometheus;
 mod room;
 mod routes;
 mod words;

@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use game::names::RoomName;
-use game::network::network_of;
-use game::time::Millis;
+use hangul::RoomName;
+use protocol::Millis;
 use serde_json::json;
 use worker::{Env, Request, Response, Result};
 
 use crate::api::ApiError;
+use crate::network::network_of;
 use crate::{log, platform};
 
 /// A network that tried too many wrong codes is not let in by any code for so long, in milliseconds.

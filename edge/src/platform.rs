@@ -1,6 +1,6 @@
 //! What the rules do not have: a clock, chance, and a way to hand one JavaScript string to many sockets.
 
-use game::time::Millis;
+use protocol::Millis;
 use wasm_bindgen::prelude::*;
 use worker::Date;
 

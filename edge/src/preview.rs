@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use game::names::RoomName;
+use hangul::RoomName;
 use worker::{Env, Request, Response, Result};
 
 /// The page's file, as the asset server calls it.

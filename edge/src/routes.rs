@@ -1,7 +1,7 @@
 //! Which address leads where. Files of the page are served before the Worker is asked, but for its program.
 
-use game::names::{NameError, RoomName};
-use game::protocol::close;
+use hangul::{NameError, RoomName};
+use protocol::close;
 use serde_json::json;
 use worker::{Env, Method, Request, Response, Result, Url, WebSocketPair};
 

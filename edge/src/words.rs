@@ -1,6 +1,6 @@
 //! The word data, read in place.
 
-use game::words::Words;
+use lexicon::Words;
 use worker::{Error, Result};
 
 static WORDS: &[u8] = include_bytes!("../../words/built/words.bin");

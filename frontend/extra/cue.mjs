@@ -1,4 +1,5 @@
-// What is heard and felt of the game, for who asked for that. Notes are [pitch in Hz, start in seconds].
+// Sounds and vibrations, for players who turned them on. Notes are [pitch in Hz, start in seconds], pulses
+// milliseconds.
 
 const tunes = {
   prompt: [[587, 0], [784, 0.09]],
@@ -8,7 +9,7 @@ const tunes = {
 };
 const pulses = { prompt: 15, found: 30, won: [40, 40, 80], over: [40, 60, 40, 60, 120] };
 const LOUDNESS = 0.12;
-const FADES_IN = 0.35;
+const FADE_SECONDS = 0.35;
 
 let context;
 
@@ -17,15 +18,15 @@ function note(pitch, start) {
   tone.type = "triangle";
   tone.frequency.value = pitch;
   volume.gain.setValueAtTime(LOUDNESS, start);
-  volume.gain.exponentialRampToValueAtTime(0.001, start + FADES_IN);
+  volume.gain.exponentialRampToValueAtTime(0.001, start + FADE_SECONDS);
   tone.connect(volume).connect(context.destination);
   tone.start(start);
-  tone.stop(start + FADES_IN);
+  tone.stop(start + FADE_SECONDS);
 }
 
-/** Lets something that happened be heard, felt or both. */
+/** Plays the cue `name` as a sound, a vibration or both. */
 export function cue(name, sound, vibration) {
-  // Not every device can; and a browser that nobody has touched yet may refuse.
+  // Not every device can vibrate, and browsers may refuse before the first user gesture.
   if (vibration) navigator.vibrate?.(pulses[name]);
   if (!sound) return;
   context ??= new AudioContext();

@@ -1,4 +1,4 @@
-// Draws a link as a QR code. The library lies beside this file.
+// Draws a link as a QR code. The build copies the library (lean-qr) beside this file.
 
 import { generate } from "./nano.mjs";
 

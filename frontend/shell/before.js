@@ -1,22 +1,22 @@
-// What this person likes counts from the first picture on, and who has a seat here sees the room.
+// Runs before the first paint: applies the saved preferences, and shows the room's shell to a player with a seat in it.
 {
   const { documentElement: root } = document;
   try {
     root.className = localStorage.getItem("look") ?? "";
-    // A room whose code is hidden stands only in the history.
+    // A hidden room code is not in the address: history.state carries it.
     const room = root.dataset.room ?? history.state ?? "";
     if (localStorage.getItem(`token/${room}`)) root.dataset.seat = room;
-    // The board is as high as this window showed it last: for a prompt, a lobby, or little where people only talk. No room
-    // has the name of this key, under which its draft would be kept.
+    // The board starts at its last height in this window (it differs between prompt, lobby and talk-only rooms), so
+    // that nothing moves when the state arrives. Drafts use room names as keys, and no room name contains a slash.
     root.style.setProperty("--board", sessionStorage.getItem("/board"));
     addEventListener("pagehide", () => {
       const board = document.querySelector("#app .prompt");
       if (board) sessionStorage.setItem("/board", `${board.getBoundingClientRect().height}px`);
     });
   } catch {
-    // A browser that forbids storage remembers nobody.
+    // The browser forbids storage: start as on a first visit.
   }
-  // The browser's own bars have the colour of the theme that was chosen, or else of the system's.
+  // theme-color colours the browser's own UI: the chosen theme's colour, or the system theme's if none is chosen.
   const bars = [...document.querySelectorAll("meta[name=theme-color]")];
   const colours = bars.map(({ content }) => content);
   const paint = () => {
@@ -25,7 +25,7 @@
   };
   paint();
   new MutationObserver(paint).observe(root, { attributeFilter: ["class"] });
-  // A keyboard of iOS leaves less of the screen.
+  // The on-screen keyboard of iOS shrinks only the visual viewport, so the room follows its height. Not while zoomed.
   visualViewport?.addEventListener("resize", () => {
     if (visualViewport.scale === 1) root.style.setProperty("--height", `${visualViewport.height}px`);
     scrollTo(0, 0);

@@ -1,8 +1,8 @@
-// What index.html shows can be used before the program is there. This keeps what is typed and pressed until then, and
-// hands it over to what the program shows, which has the same fields and buttons in the same order.
+// Makes the shell of index.html usable before the program starts. Keeps what is typed and pressed, and hands it over to
+// the program's entry screen, which has the same fields and buttons in the same order.
 {
   const shell = document.getElementById("shell");
-  const door = shell.querySelector(".entry");
+  const entry = shell.querySelector(".entry");
   const nickname = shell.querySelector("#nickname");
   const controls = (within) => [...within.querySelectorAll(":is(input, button):not(dialog *)")];
   const isTyped = ({ value, defaultValue = value }) => value !== defaultValue;
@@ -12,7 +12,7 @@
     const draft = sessionStorage.getItem(document.documentElement.dataset.seat);
     shell.querySelector(".message input").defaultValue = JSON.parse(draft) ?? "";
   } catch {
-    // A browser that forbids storage remembers nobody.
+    // The browser forbids storage: start as on a first visit.
   }
   nickname.focus();
   nickname.select();
@@ -30,7 +30,7 @@
   });
   shell.addEventListener("click", ({ target }) => target.type === "button" && press(target));
 
-  // Nothing is taken away in the middle of a syllable, or from under a finger.
+  // The program takes over only while no syllable is being composed and no pointer is down.
   const goingOn = new Set();
   let mount = null;
   const during = (start, ...ends) => {
@@ -38,7 +38,7 @@
     for (const end of ends) {
       addEventListener(end, () => {
         goingOn.delete(start);
-        // By then the next syllable has begun, and a click was heard.
+        // In the next task: by then a following composition has started, and the click has been dispatched.
         setTimeout(giveWay);
       });
     }
@@ -48,7 +48,7 @@
 
   const giveWay = () => {
     if (!mount || goingOn.size > 0) return;
-    const [before, focused] = [controls(door), document.activeElement];
+    const [before, focused] = [controls(entry), document.activeElement];
     mount();
     mount = null;
     const page = document.getElementById("app");
@@ -59,7 +59,7 @@
         control.value = old.value;
         control.dispatchEvent(new InputEvent("input", { bubbles: true }));
       }
-      // The program chooses by itself what is focused first.
+      // An untouched nickname field is skipped: the program sets the initial focus itself.
       if (old === focused && (old !== nickname || isTyped(old))) {
         control.focus();
         if (isTyped(old)) control.setSelectionRange(old.selectionStart, old.selectionEnd);
@@ -70,10 +70,10 @@
     again?.click();
   };
 
-  // A deployment in between can leave nothing where the program was; a page that is loaded anew names the new one.
+  // A deployment after this page was served may have removed its program's files. Reloading gets the new page.
   for (const fault of ["error", "unhandledrejection"]) addEventListener(fault, () => shell.classList.add("failed"));
 
-  /** The program is there, and this is how it begins. */
+  /** Called by the program once it is loaded. `begin` mounts its page into #app. */
   globalThis.takeOver = (begin) => {
     mount = begin;
     shell.querySelector(".stuck").remove();

@@ -1,8 +1,9 @@
 //! What the address bar says, and where it leads.
 
-use crate::dom::prelude::*;
-use game::names::{NameError, RoomName};
+use hangul::{NameError, RoomName};
 use wasm_bindgen::JsValue;
+
+use crate::dom::prelude::*;
 
 /// A screen, as an address.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,10 @@
 //! What the page asks of the server outside of a room's socket.
 
-use game::directory::Listing;
-use game::from_json;
-use game::json::FromJson;
-use game::names::RoomName;
-use game::protocol::Settings;
+use hangul::RoomName;
 use leptos::prelude::window;
+use protocol::http::Listing;
+use protocol::json::FromJson;
+use protocol::{Settings, from_json};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

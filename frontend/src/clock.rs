@@ -1,10 +1,10 @@
-//! The server's time, on a machine whose own clock may be wrong by hours.
+//! The server's time, estimated without the device's clock, which may be wrong by hours.
+
+use protocol::{Millis, ServerEvent};
 
 use crate::dom::prelude::*;
-use game::protocol::ServerEvent;
-use game::time::Millis;
 
-/// How far the server's clock is ahead of the time since the page was loaded, which no setting of a clock changes.
+/// Server time minus [`page_time`] in milliseconds, once known. Setting the device's clock does not change `page_time`.
 #[derive(Clone, Copy)]
 pub(crate) struct Clock(StoredValue<Option<f64>>);
 
@@ -13,7 +13,8 @@ impl Clock {
         Self(StoredValue::new(None))
     }
 
-    /// Learns from an event that was stamped when it was sent. Whatever came fastest on its way is nearest to the truth.
+    /// Updates the offset from an event that the server stamped when it sent it. The largest offset comes from the
+    /// fastest delivery and is therefore the most accurate. A welcome starts the estimate over.
     pub(crate) fn learn(self, event: &ServerEvent) {
         let (stamp, starts_over) = match event {
             ServerEvent::Welcome(welcome) => (welcome.now, true),

@@ -1,25 +1,25 @@
-//! When a press of Enter sends, with a Korean input method between the keys and the field.
+//! Decides when Enter sends, while a Korean input method may be composing a syllable.
 //!
-//! Browsers disagree on the order of things while a syllable is being composed: the Enter key may come before the
-//! composition ends, after it, both, or with the key code 229. Sending on each of them says the last syllable twice;
-//! ignoring Enter while composing asks for two presses. So: Enter during a composition is remembered, the field is
-//! read in the task after the composition ended, and an empty field is never sent.
+//! Browsers differ in the order of events during a composition: the Enter keydown may come before `compositionend`,
+//! after it, both times, or with key code 229. Sending on each of them would send the last syllable twice; ignoring
+//! Enter during a composition would require two presses. Therefore Enter during a composition is remembered, the field
+//! is read in the task after `compositionend`, and an empty field is never sent.
 
-/// The key code of a key that an input method handled.
+/// `keyCode` of a keydown that the input method handled.
 const HANDLED_BY_INPUT_METHOD: u32 = 229;
 
-/// What to do about an event.
+/// What the caller has to do after an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Action {
     /// Nothing.
     None,
-    /// Read the field and send now; the key's own effect is not wanted.
+    /// Read the field and send now. The caller prevents the key's default action.
     Send,
-    /// Read the field and send in the next task, when the input method has written the last syllable.
+    /// Read the field and send in the next task, after the input method has written the last syllable.
     SendSoon,
 }
 
-/// Follows the events of one field.
+/// Tracks the composition in one field.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Composer {
     composing: bool,
@@ -35,21 +35,21 @@ impl Composer {
         self.composing
     }
 
-    /// `committed` is what the input method wrote. Only Hangul is sent by the Enter that ends it: in other input methods
-    /// that Enter picks a candidate.
+    /// `committed` is the text the input method wrote. The Enter that ends a composition sends only Hangul: in other
+    /// input methods that Enter picks a candidate.
     pub(crate) fn composition_end(&mut self, committed: &str) -> Action {
         let Self { enter_pressed, .. } = std::mem::take(self);
         if enter_pressed && ends_in_hangul(committed) { Action::SendSoon } else { Action::None }
     }
 
-    /// An `input` event outside a composition clears what a lost `compositionend` left behind.
+    /// An `input` event outside a composition means that a `compositionend` was missed: resets the state.
     pub(crate) fn input(&mut self, is_composing: bool) {
         if !is_composing {
             *self = Self::default();
         }
     }
 
-    /// The Enter key went down. `field` is what the field holds.
+    /// Handles a keydown of Enter. `field` is the field's text.
     pub(crate) fn enter(&mut self, key_code: u32, is_composing: bool, is_repeat: bool, field: &str) -> Action {
         if is_repeat {
             return Action::None;
@@ -71,7 +71,7 @@ fn ends_in_hangul(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// A field with its composer; `sent` is what was sent, in order.
+    /// A field with its composer. `sent` has the sent texts in order.
     #[derive(Default)]
     struct Field {
         composer: Composer,
@@ -113,7 +113,8 @@ mod tests {
         }
     }
 
-    /// Steps of one press of Enter: a key code, a commit, or the next task.
+    /// Events caused by one press of Enter: a keydown with this key code during (`While`) or after the composition, or
+    /// the `compositionend` itself.
     enum Step {
         While(u32),
         After(u32),
@@ -122,7 +123,7 @@ mod tests {
     use Step::{After, Commit, While};
 
     #[test]
-    fn one_enter_sends_once_and_whole_in_every_known_order() {
+    fn one_enter_sends_the_whole_text_once_in_every_known_event_order() {
         let orders: [(&str, &[Step]); 6] = [
             ("229, commit, 13", &[While(229), Commit, After(13)]),
             ("229, commit", &[While(229), Commit]),
@@ -178,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lost_end_of_composition_is_forgiven() {
+    fn enter_sends_after_a_missed_compositionend() {
         let mut field = Field::default();
         field.compose("사랑");
         field.composer.input(false);

@@ -1,4 +1,4 @@
-//! What only some people need comes as a small script of its own, once it is needed.
+//! Features that few players use, each a separate script that is loaded on first use.
 
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::task::spawn_local;
@@ -8,7 +8,7 @@ use web_sys::HtmlCanvasElement;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The browser's own `import()`.
+    /// The browser's dynamic `import()`.
     fn import(address: &str) -> Promise;
 }
 
@@ -17,12 +17,12 @@ pub(crate) fn draw_qr(canvas: &HtmlCanvasElement, link: &str) {
     call("/extra/qr.mjs", "qr", Array::of2(canvas, &link.into()));
 }
 
-/// Lets something that happened be heard, felt or both.
+/// Plays the cue `name` as a sound, a vibration or both.
 pub(crate) fn cue(name: &str, sound: bool, vibration: bool) {
     call("/extra/cue.mjs", "cue", Array::of3(&name.into(), &sound.into(), &vibration.into()));
 }
 
-/// Calls a function of a script, once that is there. Without it the game goes on.
+/// Imports `script` and calls its `function`. Errors are ignored, because the game works without these features.
 fn call(script: &'static str, function: &'static str, arguments: Array) {
     spawn_local(async move {
         let _ = async {

@@ -1,9 +1,9 @@
 //! Who the player is and what was begun, as this browser remembers it.
 
-use game::json::FromJson;
-use game::names::RoomName;
+use hangul::RoomName;
 use js_sys::JSON;
 use leptos::prelude::window;
+use protocol::json::FromJson;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 

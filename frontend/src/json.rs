@@ -1,7 +1,7 @@
 //! JSON by the browser, which has all that it takes already.
 
-use game::json::Json;
 use js_sys::{Array, JSON, Object};
+use protocol::json::Json;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The largest number below which the browser knows all whole ones.

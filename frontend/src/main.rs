@@ -1,4 +1,4 @@
-//! The page of 초성한판: it shows what the server decides.
+//! The page of 초성한판. The server decides everything; the page shows it and sends the player's input.
 
 mod address;
 mod api;
@@ -9,6 +9,7 @@ mod dom;
 mod extras;
 mod identity;
 mod json;
+mod navigator;
 mod nfc;
 mod preferences;
 mod screens;
@@ -21,12 +22,13 @@ use leptos::prelude::document;
 use screens::App;
 use wasm_bindgen::prelude::*;
 
-/// The element of index.html that the page grows in. What is shown until then stands beside it.
+/// Id of the element in index.html that the page is mounted into. The static shell is its sibling.
 const ROOT: &str = "app";
 
 #[wasm_bindgen]
 extern "C" {
-    /// Of index.html: calls `begin` once nobody is in the middle of something, and hands over what was done until then.
+    /// Defined in shell/until.js. Calls `begin` once no input is in progress, then hands over what was typed and
+    /// pressed.
     #[wasm_bindgen(js_name = takeOver)]
     fn take_over(begin: &JsValue);
 }

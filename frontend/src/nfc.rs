@@ -1,4 +1,4 @@
-//! Hangul in its usual form. The browser has the tables for it, so the page need not carry them.
+//! Unicode normalisation by the browser, so that the page need not carry the tables.
 
 /// `text` in NFC.
 pub(crate) fn nfc(text: &str) -> String {

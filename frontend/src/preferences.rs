@@ -1,29 +1,29 @@
-//! How a person likes the page. This browser keeps it as words, each a class of the page's root, where the style sheet
-//! finds them; index.html puts them there before anything is shown.
+//! Personal preferences, stored in this browser as class names of the page's root element, which the style sheet
+//! matches. shell/before.js sets the classes before the first paint.
 
 use crate::dom::prelude::*;
 
 use crate::identity;
 
-/// Options of one kind exclude each other; what is as usual has no word.
+/// Class names of a preference's options, of which one is chosen. The default is the first and has no class.
 pub(crate) const THEMES: [&str; 3] = ["", "light", "dark"];
 pub(crate) const SIZES: [&str; 3] = ["", "large", "larger"];
 pub(crate) const MOTIONS: [&str; 2] = ["", "still"];
 pub(crate) const SOUND: [&str; 2] = ["", "sound"];
 pub(crate) const VIBRATION: [&str; 2] = ["", "vibration"];
-/// Codes are not shown before one asks: others may be watching the screen.
+/// Hides room codes until the player asks for them, because others may be watching the screen.
 pub(crate) const DISCRETION: [&str; 2] = ["", "discreet"];
 
-/// What a person has chosen, for the whole page.
+/// The preferences of the whole page. Components get them from the context.
 #[derive(Clone, Copy)]
 pub(crate) struct Preferences {
     words: RwSignal<String>,
-    /// The nicknames of whose talk is not shown.
+    /// Nicknames of players whose talk is hidden.
     pub(crate) hidden: RwSignal<Vec<String>>,
 }
 
 impl Preferences {
-    /// As this browser remembers them.
+    /// Reads the preferences of this browser, and stores `hidden` whenever it changes.
     pub(crate) fn remembered() -> Self {
         let root = document().document_element();
         let words = root.map(|root| root.class_name()).unwrap_or_default();
@@ -39,24 +39,24 @@ impl Preferences {
         Self { words: RwSignal::new(words), hidden }
     }
 
-    /// Which of these was chosen.
+    /// Index of the chosen option.
     pub(crate) fn chosen(self, options: &[&str]) -> usize {
         let words = self.words.read();
         let mut words = words.split(' ').filter(|word| !word.is_empty());
         words.find_map(|word| options.iter().position(|&option| option == word)).unwrap_or_default()
     }
 
-    /// Whether this was asked for.
+    /// True if this on/off preference is on.
     pub(crate) fn wants(self, words: &[&str; 2]) -> bool {
         self.chosen(words) == 1
     }
 
-    /// Whether codes are shown only to who asks.
+    /// True if room codes are shown only on request.
     pub(crate) fn are_codes_hidden(self) -> bool {
         self.wants(&DISCRETION)
     }
 
-    /// Chooses one of these.
+    /// Chooses and stores the option with the index `chosen`.
     pub(crate) fn choose(self, options: &[&str], chosen: usize) {
         let mut words = self.words.write();
         let others = words.split(' ').filter(|word| !options.contains(word));

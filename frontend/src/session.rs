@@ -4,18 +4,19 @@ mod notice;
 mod stay;
 mod version;
 
-use crate::dom::prelude::*;
 use futures_channel::mpsc::{UnboundedSender, unbounded};
-use game::names::RoomName;
-use game::protocol::{ClientFrame, PlayerId, Refusal};
+use hangul::RoomName;
 use leptos::ev::{offline, online, visibilitychange};
 use leptos::task::spawn_local;
+use protocol::{ClientFrame, PlayerId, Refusal};
 use reactive_stores::Store;
 
 use crate::clock::Clock;
+use crate::dom::prelude::*;
 use crate::preferences::Preferences;
 use crate::state::{RoomView, RoomViewStoreFields};
 use crate::text;
+
 pub(crate) use notice::{Notice, Remedy};
 use stay::Stay;
 

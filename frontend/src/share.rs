@@ -1,4 +1,4 @@
-//! Handing something to other people: by what the browser has for that, else by the clipboard.
+//! Sharing a text with a link: by the browser's share dialog, else by the clipboard, else by hand.
 
 use std::time::Duration;
 
@@ -13,19 +13,19 @@ use web_sys::{Navigator, ShareData};
 use crate::session::{Notice, Remedy, Session};
 use crate::text;
 
-/// After so long everyone has read that something was copied.
+/// How long the notice of a copy is shown.
 const NOTICE_LASTS: Duration = Duration::from_secs(5);
 
-/// What becomes of something that is to be shared.
+/// How a text was shared.
 enum Outcome {
-    /// The browser asked whom to give it to.
+    /// The browser's share dialog was shown. The player may have cancelled it.
     Handed,
     Copied,
-    /// It has to be copied by hand.
+    /// The player has to copy the text by hand.
     Failed,
 }
 
-/// Offers `message` and the address `link` to other people; `copied` tells the player if it went to the clipboard.
+/// Shares `message` and `link`. `copied` is the notice shown if they were copied to the clipboard.
 pub(crate) fn share(session: Session, message: String, link: String, copied: &'static str) {
     spawn_local(async move {
         let whole = format!("{message}\n{link}").trim().to_owned();
@@ -34,7 +34,7 @@ pub(crate) fn share(session: Session, message: String, link: String, copied: &'s
             Outcome::Copied => copied.into(),
             Outcome::Failed => Notice { text: text::COPY_YOURSELF.to_owned(), remedy: Remedy::Copy(whole) },
         };
-        // The player may leave the room meanwhile.
+        // `try_`, because the player may have left the room.
         session.notice.try_set(Some(notice.clone()));
         sleep(NOTICE_LASTS).await;
         session.notice.try_update(|shown| shown.take_if(|shown| *shown == notice && shown.remedy == Remedy::None));
@@ -55,7 +55,7 @@ async fn offer(message: &str, link: &str, whole: &str) -> Outcome {
             Err(_) => {}
         }
     }
-    // Browsers have no clipboard for pages that came by an unprotected connection.
+    // `navigator.clipboard` is missing on pages that were not loaded over HTTPS.
     if has(&navigator, "clipboard") && JsFuture::from(navigator.clipboard().write_text(whole)).await.is_ok() {
         return Outcome::Copied;
     }
@@ -66,7 +66,7 @@ fn has(navigator: &Navigator, name: &str) -> bool {
     Reflect::get(navigator, &name.into()).is_ok_and(|value| !value.is_undefined())
 }
 
-/// Whether the player closed the browser's dialog.
+/// True if the player closed the share dialog.
 fn is_abort(error: &JsValue) -> bool {
     Reflect::get(error, &"name".into()).is_ok_and(|name| name == "AbortError")
 }

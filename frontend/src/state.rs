@@ -3,12 +3,13 @@
 mod line;
 mod rows;
 
-use crate::dom::prelude::*;
-use game::hangul::Pattern;
-use game::protocol::{Phase, Player, PlayerId, Prompt, ServerEvent, Settings, Unknown, Votes, Welcome};
+use hangul::Pattern;
+use protocol::{Phase, Player, PlayerId, Prompt, ServerEvent, Settings, Unknown, Votes, Welcome};
 use reactive_stores::Store;
 
+use crate::dom::prelude::*;
 use crate::text;
+
 pub(crate) use line::{Line, LineKind, Speaker};
 pub(crate) use rows::ranking;
 

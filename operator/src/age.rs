@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use game::time::Millis;
+use protocol::Millis;
 
 /// This moment.
 pub(crate) fn now() -> Millis {

@@ -16,9 +16,8 @@ mod token;
 use std::io;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use args::Cli;
+use clap::Parser;
 use client::Client;
 use error::Error;
 use screen::Screen;

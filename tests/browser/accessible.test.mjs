@@ -1,10 +1,10 @@
-// Every screen and state under axe, in both themes, and where the focus goes from one to the next.
+// Accessibility: axe on every screen and state in both themes, forced colours, keyboard focus, screen reader output.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, suite, test } from "node:test";
-import { field, person, say, scoreboard, startBrowser, taken } from "../support/browser.mjs";
+import { appMounted, field, openScoreboard, person, say, startBrowser } from "../support/browser.mjs";
 import { ScriptedRoom, settings } from "../support/scripted-room.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -15,35 +15,36 @@ let browser;
 before(async () => ([server, browser] = await Promise.all([startServer(), startBrowser()])));
 after(() => Promise.all([browser.close(), server.close()]));
 
-const soon = () => Date.now() + 3_600_000;
-const prompt = () => ({ number: 1, place: 3, of: 20, pattern: "ㅅㄹ", clue: "책상에서 쑥 빼서 물건을 넣는 곳", shown_at: Date.now(), ends_at: soon() });
+/** An end time one hour from now, so that no phase ends during a test. */
+const inAnHour = () => Date.now() + 3_600_000;
+const prompt = () => ({ number: 1, place: 3, of: 20, pattern: "ㅅㄹ", clue: "책상에서 쑥 빼서 물건을 넣는 곳", shown_at: Date.now(), ends_at: inAnHour() });
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const heading = (page, name) => page.getByRole("heading", { name }).waitFor();
 const me = { id: 1, nickname: "수달", points: 0, correct: 0, connected: true, host: true };
 const places = [[1, 2, "하마", 280], [2, 1, "수달", 150], [3, 3, "고래", 90]].map(([rank, player, nickname, points]) => ({ rank, player, nickname, points }));
-const answered = { type: "answered", id: "a", player: 2, nickname: "하마", text: "서랍", word: "서랍", pattern: "ㅅㄹ", elapsed: 1800, gained: 92, points: 212, correct: 3, until: soon() };
+const answered = { type: "answered", id: "a", player: 2, nickname: "하마", text: "서랍", word: "서랍", pattern: "ㅅㄹ", elapsed: 1800, gained: 92, points: 212, correct: 3, until: inAnHour() };
 const results = {
   standings: places,
   prompts: [{ pattern: "ㅊㅅ", solvers: [{ player: 1, word: "초심", elapsed: 1200 }] }, { pattern: "ㅅㅍㄱ", answers: ["손풍기"], solvers: [] }],
 };
 
-/** What is at the door. */
-const doors = {
-  "the first screen": ["/", taken],
-  "a nickname that cannot be used": ["/", async (page) => {
-    await taken(page);
+/** States outside a room, by name: the path to open, and how to reach the state from there. */
+const entryScreens = {
+  "the entry screen": ["/", appMounted],
+  "an invalid nickname": ["/", async (page) => {
+    await appMounted(page);
     await page.getByLabel("별명").fill("");
     await press(page, "바로 시작");
     await page.getByText("한 글자 이상").waitFor();
   }],
-  "a room's door": ["/r/광장", taken],
+  "the entry screen of a room": ["/r/광장", appMounted],
   "no such room": ["/r/382719", (page) => heading(page, "없는 방이에요")],
 };
 
-/** What a room does, and what then is to be done until it is to be looked at. */
+/** States in a room, by name: the overrides for the welcome, and the steps that reach the state. */
 const rooms = {
-  talk: [{}, async (page, room) => {
-    room.hearOther("안녕하세요", "반가워요");
+  "a chat log with lines of every kind": [{}, async (page, room) => {
+    room.otherSays("안녕하세요", "반가워요");
     room.tell({ ...answered, player: 1, nickname: "수달", text: "서랍!" }, { type: "notice", text: "10분 뒤에 점검해요" });
     room.tell({ type: "left", player: 2 });
     await say(page, "가는 중인 말");
@@ -57,12 +58,12 @@ const rooms = {
     room.tell(answered);
     await page.getByRole("img", { name: "서랍" }).waitFor();
   }],
-  "a prompt that nobody solved": [{ phase: { phase: "reveal", prompt: prompt(), answers: ["서랍", "사람"], until: soon() } }, (page) => page.locator(".verdict").waitFor()],
-  "the end of a lap": [{ phase: { phase: "podium", podium: places, until: soon() } }, (page) => heading(page, "이번 바퀴 1등, 하마님!")],
-  "a rest": [{ phase: { phase: "paused" } }, (page) => page.locator(".rest").waitFor()],
+  "a prompt that nobody solved": [{ phase: { phase: "reveal", prompt: prompt(), answers: ["서랍", "사람"], until: inAnHour() } }, (page) => page.locator(".verdict").waitFor()],
+  "the end of a lap": [{ phase: { phase: "podium", podium: places, until: inAnHour() } }, (page) => heading(page, "이번 바퀴 1등, 하마님!")],
+  "a paused room": [{ phase: { phase: "paused" } }, (page) => page.locator(".rest").waitFor()],
   "a lobby, as its host": [{ players: [me], maker: true, settings: settings({ mode: "match" }), phase: { phase: "lobby" } }, (page) => page.getByRole("button", { name: "시작하기" }).waitFor()],
   "a lobby, as a guest": [{ settings: settings({ mode: "match" }), phase: { phase: "lobby" } }, (page) => page.getByText("방장이 시작하면").waitFor()],
-  "a countdown": [{ phase: { phase: "countdown", until: soon() } }, (page) => page.locator(".countdown").waitFor()],
+  "a countdown": [{ phase: { phase: "countdown", until: inAnHour() } }, (page) => page.locator(".countdown").waitFor()],
   "the results of a match": [{ players: [me], phase: { phase: "results", results } }, (page) => page.getByRole("button", { name: "한 판 더" }).waitFor()],
   "the settings of a room": [{ players: [me] }, async (page) => {
     await press(page, "방 설정");
@@ -72,39 +73,39 @@ const rooms = {
     await page.getByRole("button", { name: /다른 채널로 가기/ }).click();
     await page.getByRole("button", { name: "방 없애기" }).waitFor();
   }],
-  "the ways to invite": [{}, async (page) => {
+  "the invitation dialog": [{}, async (page) => {
     await press(page, "초대하기");
     await page.getByRole("button", { name: "링크 보내기" }).waitFor();
   }],
-  "the scoreboard as a sheet": [{}, (page) => scoreboard(page)],
-  "the menu about a player": [{}, async (page) => {
-    await scoreboard(page);
+  "the scoreboard as a sheet": [{}, (page) => openScoreboard(page)],
+  "the menu of a player": [{}, async (page) => {
+    await openScoreboard(page);
     await press(page, "하마님 메뉴");
     await page.getByRole("dialog", { name: "하마님" }).waitFor();
   }],
-  "an invitation": [{ room: "3827-1946" }, async (page) => {
+  "the invitation dialog of a private room": [{ room: "3827-1946" }, async (page) => {
     await press(page, "초대하기");
     await page.getByRole("img", { name: "초대 링크 QR 코드" }).waitFor();
   }],
-  "one's own settings": [{}, async (page) => {
+  "the personal settings": [{}, async (page) => {
     await press(page, "내 설정");
     await page.getByRole("dialog", { name: "내 설정" }).waitFor();
   }],
-  "a vote on a player": [{}, async (page, room) => {
-    room.tell({ type: "votes", votes: { player: 2, votes: 1, needed: 3, until: soon() } });
+  "a vote to remove a player": [{}, async (page, room) => {
+    room.tell({ type: "votes", votes: { player: 2, votes: 1, needed: 3, until: inAnHour() } });
     await page.getByRole("button", { name: "찬성" }).waitFor();
   }],
-  "a try that missed": [{}, async (page, room) => {
+  "a wrong answer": [{}, async (page, room) => {
     room.tell({ type: "note", id: "a", note: "not_listed", word: "수락" });
     await page.getByRole("button", { name: "이 말도 넣어 주세요" }).waitFor();
   }],
-  "new messages below": [{}, async (page, room) => {
-    room.hearOther(...Array.from({ length: 60 }, (_, index) => `${index}번째 말`));
+  "the button for new messages below": [{}, async (page, room) => {
+    room.otherSays(...Array.from({ length: 60 }, (_, index) => `${index}번째 말`));
     await page.getByRole("log").hover();
     await page.waitForFunction(() => document.querySelector(".log").scrollTop > 0);
     await page.mouse.wheel(0, -600);
     await page.waitForFunction(() => !document.querySelector(".log.follows"));
-    room.hearOther("새 말");
+    room.otherSays("새 말");
     await page.getByRole("button", { name: "새 메시지 1개 ↓" }).waitFor();
   }],
   "a lost connection": [{}, async (page, room) => {
@@ -113,14 +114,14 @@ const rooms = {
     await page.getByText("연결이 끊겼어요").waitFor();
   }],
   "a seat taken over": [{}, (page, room) => room.cut(4001).then(() => heading(page, "다른 창에서 이어서 하고 있어요"))],
-  "a newer version": [{}, async (page, room) => {
+  "an outdated page": [{}, async (page, room) => {
     room.tell({ type: "error", code: "unsupported_version", message: "" });
     await page.getByRole("button", { name: "새로고침" }).waitFor();
   }],
-  "a removal": [{}, (page, room) => room.cut(4003).then(() => heading(page, "방에서 내보내졌어요"))],
+  "a removed player": [{}, (page, room) => room.cut(4003).then(() => heading(page, "방에서 내보내졌어요"))],
   "a closed room": [{}, (page, room) => room.cut(4005).then(() => heading(page, "방이 사라졌어요"))],
   "a full room": [{ type: "refused", reason: "room_full" }, (page) => heading(page, "방이 가득 찼어요")],
-  "a ban": [{ type: "refused", reason: "banned", wait: 300_000 }, (page) => heading(page, "내보내진 방이에요")],
+  "a banned player": [{ type: "refused", reason: "banned", wait: 300_000 }, (page) => heading(page, "내보내진 방이에요")],
 };
 
 async function enterScripted(page, state) {
@@ -131,12 +132,12 @@ async function enterScripted(page, state) {
   return room;
 }
 
-/** How the page is looked at: colours are the same on any screen, and the layout in any colours. */
-const LOOKS = [[360, 640, "light"], [360, 640, "dark"], [740, 360, "light"], [1280, 800, "light"]];
+/** Viewport and theme of each check. Not all pairs: colours do not depend on the size, nor the layout on the theme. */
+const VARIANTS = [[360, 640, "light"], [360, 640, "dark"], [740, 360, "light"], [1280, 800, "light"]];
 
-/** What axe finds wrong with the page as it is now. */
-async function faults(page) {
-  // What comes with a movement is looked at when it is there.
+/** The violations that axe finds in the page's current state. */
+async function axeViolations(page) {
+  // Finish animations first, so that axe checks elements in their final state.
   await page.evaluate(() => document.getAnimations().forEach((animation) => {
     if (animation.effect.getComputedTiming().endTime < Infinity) animation.finish();
   }));
@@ -144,31 +145,31 @@ async function faults(page) {
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, any }) => `${id}: ${help}\n  ${html}\n  ${any[0]?.message ?? ""}`));
 }
 
-suite("no screen has a fault", { concurrency: 2 }, () => {
-  const looks = async (reach) => {
+suite("axe finds no violation", { concurrency: 2 }, () => {
+  const check = async (reach) => {
     const { page, context } = await person(browser, { viewport: { width: 360, height: 640 } });
     await reach(page);
     await page.evaluate(axe);
-    for (const [width, height, colorScheme] of LOOKS) {
+    for (const [width, height, colorScheme] of VARIANTS) {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme });
-      assert.deepEqual(await faults(page), [], `${width} wide, ${colorScheme}`);
+      assert.deepEqual(await axeViolations(page), [], `${width} wide, ${colorScheme}`);
     }
     await context.close();
   };
-  for (const [name, [path, reach]] of Object.entries(doors)) {
+  for (const [name, [path, reach]] of Object.entries(entryScreens)) {
     test(name, () =>
-      looks(async (page) => {
+      check(async (page) => {
         await page.goto(new URL(path, server.url).href);
         await reach(page);
       }));
   }
   for (const [name, [state, reach]] of Object.entries(rooms)) {
-    test(name, () => looks(async (page) => reach(page, await enterScripted(page, state))));
+    test(name, () => check(async (page) => reach(page, await enterScripted(page, state))));
   }
 });
 
-test("signs and choices are seen where the system chooses the colours", async () => {
+test("icons, the time bar and selected options stay visible in forced colours mode", async () => {
   const { page, context } = await person(browser, { forcedColors: "active", viewport: { width: 360, height: 640 } });
   await enterScripted(page, { phase: { phase: "open", prompt: prompt(), hints: [] } });
   const colour = (locator, part) => locator.evaluate((element, part) => getComputedStyle(element, part).backgroundColor, part);
@@ -182,16 +183,16 @@ test("signs and choices are seen where the system chooses the colours", async ()
   await context.close();
 });
 
-suite("the focus goes where one goes on", { concurrency: 2 }, () => {
+suite("keyboard focus", { concurrency: 2 }, () => {
   const isFocused = (locator) => locator.and(locator.page().locator(":focus")).waitFor();
-  const visit = (name, act, state) =>
+  const focusTest = (name, act, state) =>
     test(name, async () => {
       const { page, context } = await person(browser);
       await act(page, state && (await enterScripted(page, state)));
       await context.close();
     });
 
-  visit("into the room, by keys alone", async (page) => {
+  focusTest("moves from the nickname to the message input when entering with Enter", async (page) => {
     await ScriptedRoom.on(page);
     await page.goto(server.url.href);
     await isFocused(page.getByLabel("별명"));
@@ -199,7 +200,7 @@ suite("the focus goes where one goes on", { concurrency: 2 }, () => {
     await isFocused(field(page));
   });
 
-  visit("back to what opened a dialog", async (page) => {
+  focusTest("returns to the button that opened a dialog", async (page) => {
     for (const [name, dialog] of [["방 설정", "방 설정"], ["내 설정", "내 설정"], ["초대하기", "초대하기"], [/다른 채널로 가기/, "열린 채널"]]) {
       const button = page.getByRole("button", { name });
       await button.press("Enter");
@@ -209,7 +210,7 @@ suite("the focus goes where one goes on", { concurrency: 2 }, () => {
     }
   }, { players: [me] });
 
-  visit("into the next room", async (page) => {
+  focusTest("moves to the message input after a change of channel", async (page) => {
     await page.getByRole("button", { name: /다른 채널로 가기/ }).press("Enter");
     await page.getByLabel("채널 이름").fill("다른 방");
     await page.keyboard.press("Enter");
@@ -217,7 +218,7 @@ suite("the focus goes where one goes on", { concurrency: 2 }, () => {
     await isFocused(field(page));
   }, {});
 
-  visit("to what a dead end says", async (page, room) => {
+  focusTest("moves to the heading of a closed room, and from there to the entry screen", async (page, room) => {
     await room.cut(4005);
     await isFocused(page.getByRole("heading", { name: "방이 사라졌어요" }));
     await page.keyboard.press("Tab");
@@ -226,8 +227,8 @@ suite("the focus goes where one goes on", { concurrency: 2 }, () => {
   }, {});
 });
 
-suite("what is heard", { concurrency: 2 }, () => {
-  /** What live regions of the page say from now on. */
+suite("screen reader announcements", { concurrency: 2 }, () => {
+  /** Records in `window.heard` what live regions announce from now on. */
   const listen = (page) => page.evaluate(() => {
     window.heard = [];
     new MutationObserver((changes) => {
@@ -241,7 +242,7 @@ suite("what is heard", { concurrency: 2 }, () => {
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
 
-  test("a prompt and its answer are told once, and the seconds are not", async () => {
+  test("a prompt and its answer are announced once, and the countdown is not", async () => {
     const { page, context } = await person(browser);
     const room = await enterScripted(page, { phase: { phase: "paused" } });
     await page.locator(".rest").waitFor();
@@ -261,7 +262,7 @@ suite("what is heard", { concurrency: 2 }, () => {
     await context.close();
   });
 
-  test("a lost connection is told once, however often it is tried", async () => {
+  test("a lost connection is announced once, not at each retry", async () => {
     const { page, context } = await person(browser);
     const room = await enterScripted(page, {});
     await page.getByText("대화만 하는 방이에요").first().waitFor();
@@ -276,12 +277,12 @@ suite("what is heard", { concurrency: 2 }, () => {
     await context.close();
   });
 
-  test("a vote is told as it goes on", async () => {
+  test("each new vote count is announced", async () => {
     const { page, context } = await person(browser);
     const room = await enterScripted(page, {});
     await page.getByText("대화만 하는 방이에요").first().waitFor();
     await listen(page);
-    const vote = (votes) => room.tell({ type: "votes", votes: { player: 2, votes, needed: 3, until: soon() } });
+    const vote = (votes) => room.tell({ type: "votes", votes: { player: 2, votes, needed: 3, until: inAnHour() } });
     vote(1);
     await page.locator(".ballot").getByText("1/3").waitFor();
     room.tell({ type: "player", player: { ...me, host: false, points: 40 } });

@@ -1,9 +1,9 @@
-// Finding channels, moving between them, and what operators and makers do to them, as people see it.
+// Channels on the page: the list, changing channels, and the actions of operators and makers.
 
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { enter, person, say, startBrowser } from "../support/browser.mjs";
-import { Client, makeTalk } from "../support/client.mjs";
+import { Client, makeTalkChannel } from "../support/client.mjs";
 import { startServer } from "../support/server.mjs";
 
 let server;
@@ -16,9 +16,9 @@ const address = (room) => new URL(`/r/${room}`, server.url);
 const shownRoom = (page) => decodeURI(new URL(page.url()).pathname);
 
 suite("channels", { concurrency: 2 }, () => {
-  test("the door shows who is where, and a press leads there without another question", async () => {
+  test("the entry screen lists channels with their player counts, and a click enters one", async () => {
     const players = await Promise.all(["하마", "고래"].map((nickname) => Client.join(server, nickname, { room: "Town137" })));
-    const { page, context, complaints } = await person(browser);
+    const { page, context, consoleErrors } = await person(browser);
     await page.goto(server.url.href);
     await page.getByLabel("별명").fill("수달");
     const channels = page.getByRole("list", { name: "열린 채널" });
@@ -35,11 +35,11 @@ suite("channels", { concurrency: 2 }, () => {
     await page.getByRole("button", { name: "Town137, 다른 채널로 가기" }).waitFor();
     const rows = page.getByRole("complementary", { name: "점수판" }).getByRole("listitem");
     await rows.filter({ hasText: "수달" }).waitFor();
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(consoleErrors, []);
     await Promise.all([context.close(), ...players.map((player) => player.close())]);
   });
 
-  test("the start button leads to where the most people play", async () => {
+  test("the start button enters the channel with the most players", async () => {
     const players = await Promise.all(["하마", "고래", "펭귄"].map((nickname) => Client.join(server, nickname, { room: "북적북적" })));
     const { page, context } = await person(browser);
     await page.goto(server.url.href);
@@ -50,8 +50,8 @@ suite("channels", { concurrency: 2 }, () => {
     await Promise.all([context.close(), ...players.map((player) => player.close())]);
   });
 
-  test("a full channel offers the next one", async () => {
-    await makeTalk(server, "한 자리", { seats: 1 });
+  test("a full channel offers the next numbered one", async () => {
+    await makeTalkChannel(server, "한 자리", { seats: 1 });
     const first = await Client.join(server, "하마", { room: "한 자리" });
     const { page, context } = await person(browser);
     await page.goto(address("한 자리").href);
@@ -64,7 +64,7 @@ suite("channels", { concurrency: 2 }, () => {
     await Promise.all([context.close(), first.close()]);
   });
 
-  test("a name that no channel can have is explained, and another one begins a channel", async () => {
+  test("an invalid channel name is explained, and a new valid name makes a channel", async () => {
     const { page, context } = await person(browser);
     await page.goto(server.url.href);
     await page.getByLabel("채널 이름").fill("가/나");
@@ -76,13 +76,13 @@ suite("channels", { concurrency: 2 }, () => {
     await context.close();
   });
 
-  test("what operators say and erase is seen at once", async () => {
+  test("an operator's notice and erasure appear at once", async () => {
     const { page, context } = await person(browser);
     await enter(page, address("알림방"), "수달");
     await operator(`POST /api/rooms/${encodeURIComponent("알림방")}/messages`, { text: "10분 뒤에 점검해요" });
     await page.getByRole("log").getByText("10분 뒤에 점검해요").waitFor();
     await say(page, "지워질 말");
-    // Not what is still on its way: the room has not said that yet.
+    // Skip the pending line: the room has not broadcast that one yet.
     const line = page.locator(".line:not(.pending)").getByText("지워질 말");
     await line.waitFor();
     const { body } = await operator(`GET /api/rooms/${encodeURIComponent("알림방")}/messages`);
@@ -91,7 +91,7 @@ suite("channels", { concurrency: 2 }, () => {
     await context.close();
   });
 
-  test("whoever made a channel closes it, and everyone is told", async () => {
+  test("a channel's maker closes it, and everyone in it is told", async () => {
     const [maker, guest] = await Promise.all([person(browser), person(browser)]);
     await enter(maker.page, address("잠깐 방"), "수달");
     await enter(guest.page, address("잠깐 방"), "하마");
@@ -103,7 +103,7 @@ suite("channels", { concurrency: 2 }, () => {
     await maker.page.getByText("정말 없앨까요?").waitFor();
     await maker.page.getByRole("button", { name: "방 없애기" }).click();
     for (const { page } of [maker, guest]) await page.getByRole("heading", { name: "방이 사라졌어요" }).waitFor();
-    assert.deepEqual([...maker.complaints, ...guest.complaints], []);
+    assert.deepEqual([...maker.consoleErrors, ...guest.consoleErrors], []);
     await Promise.all([maker.context.close(), guest.context.close()]);
   });
 });

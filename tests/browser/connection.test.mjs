@@ -1,3 +1,5 @@
+// Reconnecting after a lost connection, and offering a newer version of the page.
+
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { field, person, say, startBrowser } from "../support/browser.mjs";
@@ -10,10 +12,10 @@ before(async () => ([server, browser] = await Promise.all([startServer(), startB
 after(() => Promise.all([browser.close(), server.close()]));
 
 const LOST = /연결이 끊겼어요. 다시 연결하고 있어요…/;
-const line = (page) => page.locator(".connection");
+const banner = (page) => page.locator(".connection");
 const returnToTab = (page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
 
-/** A person in a scripted room, whose time goes on only when the test says so. */
+/** Runs `act` with a user in a scripted room and a paused clock, which only the test advances. */
 async function inRoom(act) {
   const { page, context } = await person(browser);
   const room = await ScriptedRoom.on(page);
@@ -29,25 +31,25 @@ async function inRoom(act) {
 }
 
 suite("a lost connection", { concurrency: 2 }, () => {
-  test("is tried again and again, later each time, and says so", () =>
+  test("is retried with growing delays, and the page shows each attempt", () =>
     inRoom(async (page, room) => {
       room.isOpen = false;
       await field(page).fill("쓰다 만 말");
       await room.cut();
       for (const [index, wait] of [500, 1000, 2000].entries()) {
         await page.getByText(LOST).waitFor();
-        await line(page).getByText(`(${index + 1}번째)`).waitFor();
+        await banner(page).getByText(`(${index + 1}번째)`).waitFor();
         await page.clock.runFor(wait);
       }
-      await line(page).getByText("(4번째)").waitFor();
+      await banner(page).getByText("(4번째)").waitFor();
       room.isOpen = true;
       await page.clock.runFor(4000);
       await page.getByText("다시 연결됐어요. 점수는 그대로예요").waitFor();
-      assert.equal(await line(page).innerText(), "");
+      assert.equal(await banner(page).innerText(), "");
       assert.equal(await field(page).inputValue(), "쓰다 만 말");
     }));
 
-  test("is made again at once when the network is back", () =>
+  test("is restored at once when the network is back", () =>
     inRoom(async (page, room, context) => {
       room.isOpen = false;
       await context.setOffline(true);
@@ -58,7 +60,7 @@ suite("a lost connection", { concurrency: 2 }, () => {
       await page.getByText("다시 연결됐어요. 점수는 그대로예요").waitFor();
     }));
 
-  test("is made again at once when the player is back", () =>
+  test("is restored at once when the player returns to the tab", () =>
     inRoom(async (page, room) => {
       await room.cut();
       await page.getByText(LOST).waitFor();
@@ -66,12 +68,12 @@ suite("a lost connection", { concurrency: 2 }, () => {
       await page.getByText("다시 연결됐어요. 점수는 그대로예요").waitFor();
     }));
 
-  test("is noticed soon after the player is back", () =>
+  test("is detected within five seconds after the player returns to the tab", () =>
     inRoom(async (page, room) => {
       await returnToTab(page);
       await room.next("ping");
       await page.clock.runFor(6000);
-      assert.equal(await line(page).innerText(), "", "a connection that answers is kept");
+      assert.equal(await banner(page).innerText(), "", "a connection that answers is kept");
       room.isAwake = false;
       await returnToTab(page);
       await room.next("ping");
@@ -79,7 +81,7 @@ suite("a lost connection", { concurrency: 2 }, () => {
       await page.getByText(LOST).waitFor();
     }));
 
-  test("takes no wishes but messages along", () =>
+  test("queues messages, and refuses other actions", () =>
     inRoom(async (page, room) => {
       room.state = { phase: { phase: "open", prompt: { number: 1, place: 1, of: 20, pattern: "ㅅㄹ", shown_at: 0, ends_at: 1e15 }, hints: [] } };
       await room.cut();
@@ -100,7 +102,7 @@ suite("a lost connection", { concurrency: 2 }, () => {
 suite("a newer version of the page", { concurrency: 2 }, () => {
   const NEW = "새 버전이 나왔어요";
 
-  test("is offered when the player is back, and loaded only when asked for", () =>
+  test("is offered when the player returns to the tab, and loaded only on request", () =>
     inRoom(async (page) => {
       const here = await page.evaluate(() => (window.isStillHere = true));
       await field(page).fill("쓰다 만 말");
@@ -111,27 +113,27 @@ suite("a newer version of the page", { concurrency: 2 }, () => {
       });
       assert.equal(await page.getByText(NEW).count(), 0);
       await returnToTab(page);
-      await line(page).getByText(NEW).waitFor();
+      await banner(page).getByText(NEW).waitFor();
       assert.equal(await page.evaluate(() => window.isStillHere), here);
-      await line(page).getByRole("button", { name: "새로고침" }).click();
+      await banner(page).getByRole("button", { name: "새로고침" }).click();
       await page.waitForFunction(() => !window.isStillHere);
       assert.equal(await field(page).inputValue(), "쓰다 만 말");
     }));
 
-  test("is offered when the server says what this one does not know, and the game goes on", () =>
+  test("is offered after an event of an unknown type, and the game continues", () =>
     inRoom(async (page, room) => {
       room.tell({ type: "fireworks", colour: "red" });
-      await line(page).getByText(NEW).waitFor();
-      // The log is drawn by time.
+      await banner(page).getByText(NEW).waitFor();
+      // Rendering the log needs a running clock.
       await page.clock.resume();
-      room.hearOther("그래도 이어지는 말");
+      room.otherSays("그래도 이어지는 말");
       await page.getByRole("log").getByText("그래도 이어지는 말").waitFor();
     }));
 
-  test("has to be loaded where the server does not speak the old one's language", () =>
+  test("is required when the server no longer supports this protocol version", () =>
     inRoom(async (page, room) => {
       room.tell({ type: "error", code: "unsupported_version", message: "" });
-      await line(page).getByText("새 버전이 나와서 새로고침해야 이어 갈 수 있어요").waitFor();
-      await line(page).getByRole("button", { name: "새로고침" }).waitFor();
+      await banner(page).getByText("새 버전이 나와서 새로고침해야 이어 갈 수 있어요").waitFor();
+      await banner(page).getByRole("button", { name: "새로고침" }).waitFor();
     }));
 });

@@ -1,4 +1,4 @@
-// The snippet of docs/protocol.md, as a game pastes it into its page.
+// The chat snippet of docs/protocol.md, embedded in another page.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -14,9 +14,9 @@ let browser;
 before(async () => ([server, browser] = await Promise.all([startServer(), startBrowser()])));
 after(() => Promise.all([browser.close(), server.close()]));
 
-/** A page of the server's origin that is not the game's, with the chat of `room` in it. `cut` breaks its connection. */
-async function game(room, nickname) {
-  const { context, page, complaints } = await person(browser);
+/** Runs the snippet with the chat of `room` on another page of the server's origin. `cut` breaks its connection. */
+async function embed(room, nickname) {
+  const { context, page, consoleErrors } = await person(browser);
   let connection;
   await page.routeWebSocket(/\/ws$/, (socket) => {
     connection = socket;
@@ -28,7 +28,7 @@ async function game(room, nickname) {
     window.shown = [];
     window.chat = openChat(location.origin, room, nickname, (event) => shown.push(event));
   }, [room, nickname]);
-  /** Waits until something of this kind is shown that `fields` hold of, and returns all that is shown. */
+  /** Waits until an event with these fields is shown, and returns all events shown so far. */
   const shows = async (fields) => {
     const isShown = (fields) => shown.some((event) => Object.entries(fields).every(([key, value]) => event[key] === value));
     await page.waitForFunction(isShown, fields);
@@ -36,14 +36,14 @@ async function game(room, nickname) {
   };
   const say = (text) => page.evaluate((text) => chat.say(text), text);
   const cut = () => connection.close({ code: 1012, reason: "restart" });
-  return { context, page, complaints, shows, say, cut };
+  return { context, page, consoleErrors, shows, say, cut };
 }
 
-test("the chat goes both ways, beginning with what was said before", async () => {
+test("the chat shows earlier messages, then sends and receives new ones", async () => {
   const otter = await Client.join(server, "수달", { room: "곁방" });
   otter.say("먼저 한 말");
   await otter.next("said");
-  const { context, page, complaints, shows, say } = await game("곁방", "하마");
+  const { context, page, consoleErrors, shows, say } = await embed("곁방", "하마");
   await shows({ type: "said", nickname: "수달", text: "먼저 한 말" });
   await say("안녕하세요");
   const { nickname, text } = await otter.next("said");
@@ -60,38 +60,38 @@ test("the chat goes both ways, beginning with what was said before", async () =>
   await page.evaluate(() => chat.leave());
   await otter.next("left");
   await shows({ type: "over", code: 1000 });
-  // There is no icon for this page.
-  assert.deepEqual(complaints.filter((complaint) => !complaint.includes("404")), []);
+  // Ignore the 404 for this page's missing favicon.
+  assert.deepEqual(consoleErrors.filter((error) => !error.includes("404")), []);
   await context.close();
   await otter.close();
 });
 
-test("what is said while the connection is lost is said once it is back, once and under the same name", async () => {
+test("a message sent while offline is delivered once after the reconnect, under the same nickname", async () => {
   const otter = await Client.join(server, "수달", { room: "끊긴 곁방" });
-  const { context, shows, say, cut } = await game("끊긴 곁방", "하마");
+  const { context, shows, say, cut } = await embed("끊긴 곁방", "하마");
   otter.say("들리나요");
   await shows({ type: "said", text: "들리나요" });
   await cut();
   await say("끊긴 동안 한 말");
   const all = await shows({ type: "said", text: "끊긴 동안 한 말" });
   assert.deepEqual(all.map(({ nickname, text }) => [nickname, text]), [["수달", "들리나요"], ["하마", "끊긴 동안 한 말"]]);
-  const { welcome } = await otter.everything();
+  const { welcome } = await otter.resync();
   assert.deepEqual(welcome.recent.map(({ text }) => text), ["들리나요", "끊긴 동안 한 말"]);
   assert.equal(welcome.players.length, 2);
   await context.close();
   await otter.close();
 });
 
-test("who is not let in is told why, and does not knock again", async () => {
-  const { context, shows } = await game("곁방", "일이삼사오육칠팔구십일");
+test("a refused join is reported with its reason and not retried", async () => {
+  const { context, shows } = await embed("곁방", "일이삼사오육칠팔구십일");
   await shows({ type: "refused", reason: "nickname_too_long" });
   const all = await shows({ type: "over" });
   assert.deepEqual(all.map(({ type }) => type), ["refused", "over"]);
   await context.close();
 });
 
-test("a room that there is not is over at once", async () => {
-  const { context, shows } = await game("0000-0000", "하마");
+test("a room that does not exist ends the chat without a retry", async () => {
+  const { context, shows } = await embed("0000-0000", "하마");
   await shows({ type: "over", code: 4004 });
   await context.close();
 });

@@ -1,9 +1,9 @@
-// What index.html shows before the program is there: it looks like what the program shows, and can be used already.
+// The static shell of index.html, shown until the app's wasm has loaded: it looks like the app and already takes input.
 
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
-import { enter, field, makeRoomAtDoor, person, startBrowser, taken } from "../support/browser.mjs";
-import { makeTalk } from "../support/client.mjs";
+import { appMounted, enter, field, makePrivateRoom, person, startBrowser } from "../support/browser.mjs";
+import { makeTalkChannel } from "../support/client.mjs";
 import { InputMethod } from "../support/input-method.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -16,14 +16,14 @@ const sizes = { small: { width: 360, height: 640 }, phone: { width: 390, height:
 const address = (path) => new URL(path, server.url).href;
 const nickname = (page) => page.getByLabel("별명");
 
-/** A person whose page gets its program when the test says so. */
-async function waiting(options) {
-  const someone = await person(browser, options);
-  return { ...someone, ...(await hold(someone.page)) };
+/** A user whose page receives the wasm only when the test calls `arrive`. */
+async function personWithoutApp(options) {
+  const user = await person(browser, options);
+  return { ...user, ...(await holdBackApp(user.page)) };
 }
 
-/** From now on the page gets its program when the test says so. `shifts` tells what has moved by itself. */
-async function hold(page) {
+/** Holds the wasm back until `arrive`, which waits for the app to mount. `shifts` returns the layout shifts so far. */
+async function holdBackApp(page) {
   let release;
   const released = new Promise((resolve) => (release = resolve));
   await page.route(/\.wasm$/, async (route) => {
@@ -38,53 +38,53 @@ async function hold(page) {
   });
   const arrive = async () => {
     release();
-    await taken(page);
+    await appMounted(page);
   };
   return { arrive, shifts: () => page.evaluate(() => window.shifts) };
 }
 
-/** Until what came last is drawn, in its fonts, and what it moved has been told. */
-const drawn = (page) =>
+/** Waits until the latest change is painted with its fonts, and its layout shifts are reported. */
+const painted = (page) =>
   page.evaluate(async () => {
     await document.fonts.ready;
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-    await new Promise((told) => setTimeout(told));
+    await new Promise((resolve) => setTimeout(resolve));
   });
 
-/** In the page: its markup without what only the program knows, and where everything visible stands. */
-function picture(within) {
+/** Runs in the page: the markup without parts that only the app knows, and the boxes of all visible elements. */
+function renderedState(within) {
   const root = document.querySelector(within).cloneNode(true);
-  for (const unseen of root.querySelectorAll("dialog, .channels li")) unseen.remove();
+  for (const hidden of root.querySelectorAll("dialog, .channels li")) hidden.remove();
   for (const form of root.querySelectorAll(".entry-form")) form.className = "entry-form";
   for (const input of root.querySelectorAll("input")) input.removeAttribute("value");
   for (const secret of root.querySelectorAll(".secret")) secret.replaceWith(...secret.childNodes);
   const markup = root.outerHTML.replaceAll(/<!--.*?-->/gs, "").replaceAll(/\s+</g, "<").replaceAll(/>\s+/g, ">");
-  const seen = [...document.querySelectorAll(`${within}, ${within} *`)].filter((element) => !element.closest("dialog, .channels li, .spoken, .secret"));
-  const places = seen.map((element) => {
+  const visible = [...document.querySelectorAll(`${within}, ${within} *`)].filter((element) => !element.closest("dialog, .channels li, .spoken, .secret"));
+  const places = visible.map((element) => {
     const { x, y, width, height: own } = element.getBoundingClientRect();
-    // The list of channels grows, with what it is in.
+    // Ignore the heights of the channel list and its ancestors, since the app fills the list.
     const height = element.matches(":has(.channels), .channels") ? "" : own;
     return `${element.localName}.${element.className.replace(/ hue.*/, "")} ${[x, y, width, height].map((length) => length && Math.round(length))}`;
   });
   return { markup, places };
 }
 
-suite("the door is the same before and after, and nothing moves", { concurrency: 3 }, () => {
+suite("the entry screen looks the same in the shell and in the app, without layout shifts", { concurrency: 3 }, () => {
   for (const path of ["/", "/r/광장", '/r/<b>&"방', "/r/38271946"]) {
-    for (const [size, viewport] of Object.entries(sizes)) {
-      test(`${path} on a ${size}`, async () => {
-        const { page, context, arrive, shifts } = await waiting({ viewport });
+    for (const viewport of Object.values(sizes)) {
+      test(`${path} at ${viewport.width}×${viewport.height}`, async () => {
+        const { page, context, arrive, shifts } = await personWithoutApp({ viewport });
         await page.route(/\/api\/rooms$/, async (route) => {
           const { channels: [plaza] } = await (await route.fetch()).json();
           const names = [plaza.name, "둘째", "셋째", "넷째", "다섯째", "여섯째"];
           await route.fulfill({ json: { channels: names.map((name) => ({ ...plaza, name })) } });
         });
         await page.goto(address(path));
-        const before = await page.evaluate(picture, "#shell .entry");
+        const before = await page.evaluate(renderedState, "#shell .entry");
         await arrive();
         if (path === "/") await page.getByRole("button", { name: "여섯째" }).waitFor();
-        await drawn(page);
-        assert.deepEqual(await page.evaluate(picture, "#app .entry"), before);
+        await painted(page);
+        assert.deepEqual(await page.evaluate(renderedState, "#app .entry"), before);
         assert.deepEqual(await shifts(), []);
         await context.close();
       });
@@ -92,24 +92,24 @@ suite("the door is the same before and after, and nothing moves", { concurrency:
   }
 });
 
-suite("who has a seat sees the room, and nothing moves", { concurrency: 3 }, () => {
+suite("a player with a seat sees the room's frame in the shell, without layout shifts", { concurrency: 3 }, () => {
   const frame = [".room-name", ".room-tools", ".prompt", ".talk", ".message input", ".message button"];
-  /** Comes to a room by `load`, and looks at it before and after the program is there. */
+  /** Returns to a room through `load`, and compares its boxes in the shell with those in the app. */
   async function comeBack(page, load, hasCode = false) {
-    const { arrive, shifts } = await hold(page);
+    const { arrive, shifts } = await holdBackApp(page);
     await load();
     await page.getByText("들어가고 있어요…").waitFor();
     assert.ok(await nickname(page).isHidden());
     const boxes = async (within) => {
       const [name, ...others] = await Promise.all(frame.map((part) => page.locator(`${within} ${part}`).boundingBox()));
-      // The first picture sets a code a fraction of a pixel further from what is before it, or knows no name at all.
+      // Ignore a private room's name width: the shell places the code a fraction of a pixel off, or does not know it.
       if (hasCode) delete name.width;
       return [name, ...others];
     };
     const before = await boxes("#shell");
     await arrive();
     await page.locator(".room .tiles").waitFor();
-    await drawn(page);
+    await painted(page);
     assert.deepEqual(await boxes("#app"), before);
     assert.deepEqual(await shifts(), []);
   }
@@ -117,17 +117,17 @@ suite("who has a seat sees the room, and nothing moves", { concurrency: 3 }, () 
   const rooms = {
     "a channel": (page, size) => enter(page, address(`/r/자리 ${size}`), "수달"),
     "a channel for talk": async (page, size) => {
-      await makeTalk(server, `수다 ${size}`);
+      await makeTalkChannel(server, `수다 ${size}`);
       await enter(page, address(`/r/수다 ${size}`), "수달");
     },
-    "a private room": (page) => makeRoomAtDoor(page, address("/"), "수달"),
+    "a private room": (page) => makePrivateRoom(page, address("/"), "수달"),
     "a private room whose code is hidden": async (page) => {
       await page.addInitScript(() => localStorage.setItem("look", "discreet"));
-      await makeRoomAtDoor(page, address("/"), "수달");
+      await makePrivateRoom(page, address("/"), "수달");
     },
   };
   for (const [size, viewport] of Object.entries(sizes)) {
-    test(`a channel in a new window on a ${size}`, async () => {
+    test(`a channel in a new tab at ${viewport.width}×${viewport.height}`, async () => {
       const { page: first, context } = await person(browser, { viewport });
       await enter(first, address(`/r/새 창 ${size}`), "수달");
       await first.close();
@@ -137,11 +137,11 @@ suite("who has a seat sees the room, and nothing moves", { concurrency: 3 }, () 
     });
 
     for (const [kind, come] of Object.entries(rooms)) {
-      test(`${kind} on a ${size}`, async () => {
+      test(`${kind} at ${viewport.width}×${viewport.height}`, async () => {
         const { page, context } = await person(browser, { viewport });
         await come(page, size);
         await field(page).fill("쓰다 만 말");
-        await drawn(page);
+        await painted(page);
         const reload = async () => {
           await page.reload();
           assert.equal(await page.locator("#shell .message input").inputValue(), "쓰다 만 말");
@@ -153,10 +153,10 @@ suite("who has a seat sees the room, and nothing moves", { concurrency: 3 }, () 
   }
 });
 
-test("what is typed meanwhile stays, with the caret where it was", async () => {
-  const { page, context, arrive, complaints } = await waiting();
+test("text typed before the app mounts is kept, with its caret position", async () => {
+  const { page, context, arrive, consoleErrors } = await personWithoutApp();
   await page.goto(address("/"));
-  assert.ok(await nickname(page).evaluate((element) => element === document.activeElement), "one can type at once");
+  assert.ok(await nickname(page).evaluate((element) => element === document.activeElement), "the nickname input has the focus from the start");
   await page.keyboard.type("수달이다");
   await page.keyboard.press("ArrowLeft");
   await page.getByLabel("방 코드").fill("3827");
@@ -165,12 +165,12 @@ test("what is typed meanwhile stays, with the caret where it was", async () => {
   await page.keyboard.type("들");
   assert.equal(await nickname(page).inputValue(), "수달이들다");
   assert.equal(await page.getByLabel("방 코드").inputValue(), "3827");
-  assert.deepEqual(complaints, []);
+  assert.deepEqual(consoleErrors, []);
   await context.close();
 });
 
-test("a remembered nickname is there at once, and is replaced by what is typed", async () => {
-  const { page, context, arrive } = await waiting();
+test("a stored nickname is shown before the app mounts, and typing replaces it", async () => {
+  const { page, context, arrive } = await personWithoutApp();
   await page.addInitScript(() => localStorage.setItem("nickname", JSON.stringify("수달")));
   await page.goto(address("/"));
   assert.equal(await nickname(page).inputValue(), "수달");
@@ -181,8 +181,8 @@ test("a remembered nickname is there at once, and is replaced by what is typed",
   await context.close();
 });
 
-test("the program waits for the end of a syllable", async () => {
-  const { page, context, arrive } = await waiting();
+test("the app does not mount while a syllable is being composed", async () => {
+  const { page, context, arrive } = await personWithoutApp();
   await page.goto(address("/"));
   const keyboard = await InputMethod.of(page);
   await keyboard.compose("수다");
@@ -200,8 +200,8 @@ for (const [how, press] of Object.entries({
   "the button": (page) => page.getByRole("button", { name: "들어가기" }).click(),
   Enter: (page) => page.keyboard.press("Enter"),
 })) {
-  test(`who presses ${how} before the program is there goes in when it is`, async () => {
-    const { page, context, arrive, complaints } = await waiting();
+  test(`entering with ${how} before the app mounts takes effect once it has`, async () => {
+    const { page, context, arrive, consoleErrors } = await personWithoutApp();
     await page.goto(address(`/r/이른 ${how}`));
     await page.keyboard.type("수달");
     await press(page);
@@ -210,13 +210,13 @@ for (const [how, press] of Object.entries({
     await page.locator(".room .tiles").waitFor();
     await page.getByRole("complementary", { name: "점수판" }).getByText("수달").waitFor();
     assert.ok(await field(page).isVisible());
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(consoleErrors, []);
     await context.close();
   });
 }
 
-test("a code that is hidden is not shown meanwhile either", async () => {
-  const { page, context, arrive } = await waiting();
+test("a hidden room code is not shown before the app mounts", async () => {
+  const { page, context, arrive } = await personWithoutApp();
   await page.addInitScript(() => localStorage.setItem("look", "discreet"));
   await page.goto(address("/r/3827-1946"));
   const invitation = page.locator(".entry-invitation");
@@ -226,8 +226,8 @@ test("a code that is hidden is not shown meanwhile either", async () => {
   await context.close();
 });
 
-test("an address of no room shows no door", async () => {
-  const { page, context, arrive } = await waiting();
+test("an invalid room address shows no nickname form", async () => {
+  const { page, context, arrive } = await personWithoutApp();
   await page.goto(address("/r/123"));
   assert.ok(await nickname(page).isHidden());
   await arrive();
@@ -235,8 +235,8 @@ test("an address of no room shows no door", async () => {
   await context.close();
 });
 
-test("who waits for long is offered to load the page anew", async () => {
-  const { page, context } = await waiting();
+test("a slow load offers a link to reload the page", async () => {
+  const { page, context } = await personWithoutApp();
   await page.goto(address("/"));
   assert.ok(await page.getByText("오래 걸리네요").isHidden());
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
@@ -244,7 +244,7 @@ test("who waits for long is offered to load the page anew", async () => {
   await context.close();
 });
 
-test("who comes in the middle of a deployment is offered that at once", async () => {
+test("a missing wasm file, as during a deployment, offers the reload link at once", async () => {
   const { page, context } = await person(browser);
   await page.route(/\.wasm$/, (route) => route.fulfill({ status: 404 }));
   await page.goto(address("/"));

@@ -1,9 +1,9 @@
-// Enter with an input method between the keys and the page, in every order of events that browsers are known for.
+// Enter with an input method (IME), in every order of key and composition events that browsers are known to send.
 
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { enter, field, person, startBrowser } from "../support/browser.mjs";
-import { Client, makeTalk } from "../support/client.mjs";
+import { Client, makeTalkChannel } from "../support/client.mjs";
 import { InputMethod } from "../support/input-method.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -13,8 +13,9 @@ before(async () => ([server, browser] = await Promise.all([startServer(), startB
 after(() => Promise.all([browser.close(), server.close()]));
 
 /**
- * One press of Enter, or what stands for it, while the last syllable is being composed. The browser's protocol can make
- * them all: each key by its code, each commit as an input method's, and what follows from both is the browser's own.
+ * One Enter press, or a click on the button, while the last syllable is being composed. The names list key codes: 229
+ * is the input method's, 13 is Enter's own. The DevTools protocol sends the keys and commits; the browser itself
+ * produces all that follows.
  */
 const orders = {
   "229, commit, 13": async (keyboard) => {
@@ -30,7 +31,7 @@ const orders = {
     await keyboard.enter(13);
     await keyboard.commit();
   },
-  // WebKit ends the composition before the key comes, which then says of itself that nothing is being composed.
+  // WebKit ends the composition before the keydown, so `isComposing` is false on that event.
   "commit, 229": async (keyboard) => {
     await keyboard.commit();
     await keyboard.enter(229);
@@ -43,22 +44,22 @@ const orders = {
   "a click on the button while composing": (_, page) => page.getByRole("button", { name: "보내기" }).click(),
 };
 
-/** A writer on the page and a witness of what is said, in a room of their own, where no word is an answer. */
+/** Runs `write` with a user in a talk-only channel and a `witness` client, and asserts that nothing else was sent. */
 async function inRoom(room, write) {
-  await makeTalk(server, room);
-  const [{ page, context, complaints }, witness] = [await person(browser), await Client.join(server, "증인", { room })];
+  await makeTalkChannel(server, room);
+  const [{ page, context, consoleErrors }, witness] = [await person(browser), await Client.join(server, "증인", { room })];
   await enter(page, new URL(`/r/${room}`, server.url), "수달");
   await field(page).focus();
   await write(page, await InputMethod.of(page), witness);
-  assert.deepEqual((await witness.everything()).events.filter(({ type }) => type === "said"), [], "nothing more was said");
+  assert.deepEqual((await witness.resync()).events.filter(({ type }) => type === "said"), [], "no other message was sent");
   assert.equal(await field(page).inputValue(), "");
   assert.ok(await field(page).evaluate((element) => element === document.activeElement), "the next word can be typed at once");
-  assert.deepEqual(complaints, []);
+  assert.deepEqual(consoleErrors, []);
   await context.close();
   await witness.close();
 }
 
-suite("one Enter says the whole word once", { concurrency: 2 }, () => {
+suite("one Enter sends the whole word once", { concurrency: 2 }, () => {
   for (const [index, [order, press]] of Object.entries(orders).entries()) {
     test(order, () =>
       inRoom(`입력기${index}`, async (page, keyboard, witness) => {
@@ -70,7 +71,7 @@ suite("one Enter says the whole word once", { concurrency: 2 }, () => {
       }));
   }
 
-  test("no composition at all", () =>
+  test("input without a composition", () =>
     inRoom("입력기없이", async (_, keyboard, witness) => {
       for (const text of ["사랑", "사랑", "ㅅㄹ", "ㅅㄹ"]) {
         for (const letter of text) await keyboard.insert(letter);
@@ -79,7 +80,7 @@ suite("one Enter says the whole word once", { concurrency: 2 }, () => {
       }
     }));
 
-  test("twice without a pause", () =>
+  test("two messages without a pause", () =>
     inRoom("연달아", async (_, keyboard, witness) => {
       for (const text of ["사랑", "ㅅㄹ"]) {
         await keyboard.compose(text);
@@ -89,7 +90,7 @@ suite("one Enter says the whole word once", { concurrency: 2 }, () => {
       for (const text of ["사랑", "ㅅㄹ"]) assert.equal((await witness.next("said")).text, text);
     }));
 
-  test("a press of the button that leaves the composition open", () =>
+  test("a click on the button that does not end the composition", () =>
     inRoom("안 끝난 조합", async (page, keyboard, witness) => {
       for (const text of ["사랑", "ㅅㄹ"]) {
         await keyboard.compose(text);
@@ -100,7 +101,7 @@ suite("one Enter says the whole word once", { concurrency: 2 }, () => {
     }));
 });
 
-test("the Enter that picks a Japanese candidate says nothing, and the next one does", () =>
+test("the Enter that picks a Japanese candidate sends nothing, and the next one sends it", () =>
   inRoom("후보", async (page, keyboard, witness) => {
     for (const commitsFirst of [false, true]) {
       await keyboard.show("あい");

@@ -1,8 +1,10 @@
+// Private rooms on the page: a whole match, the host's settings, answers-only rooms, and codes.
+
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
-import { enterByCode, makeRoomAtDoor, person, prompt, say, startBrowser } from "../support/browser.mjs";
-import { Client, makeRoom, matchOf } from "../support/client.mjs";
+import { enterByCode, makePrivateRoom, person, say, shownPattern, startBrowser } from "../support/browser.mjs";
+import { Client, makeRoom, matchSettings } from "../support/client.mjs";
 import { startServer } from "../support/server.mjs";
 
 let server;
@@ -14,7 +16,7 @@ const press = (page, name) => page.getByRole("button", { name, exact: true }).cl
 const log = (page) => page.getByRole("log");
 const row = (page, nickname) => page.getByRole("complementary", { name: "점수판" }).getByRole("listitem").filter({ hasText: nickname });
 
-/** Opens the settings, and saves what `change` makes of them. */
+/** Opens the room's settings, runs `change` on the dialog and saves. */
 async function configure(page, change) {
   await press(page, "방 설정");
   const dialog = page.getByRole("dialog", { name: "방 설정" });
@@ -23,11 +25,11 @@ async function configure(page, change) {
   await dialog.waitFor({ state: "hidden" });
 }
 
-// A match takes its time by the clock, and the other tests need not wait for it.
+// Run concurrently: a match takes real time, which the other tests need not wait for.
 suite("private rooms", { concurrency: 2 }, () => {
-  test("a match goes from the door to the podium, and once more", async () => {
+  test("a match runs from the entry screen to the podium, then a rematch starts", async () => {
     const [host, guest] = await Promise.all([person(browser, { permissions: ["clipboard-read", "clipboard-write"] }), person(browser)]);
-    const code = await makeRoomAtDoor(host.page, server.url, "수달");
+    const code = await makePrivateRoom(host.page, server.url, "수달");
     assert.match(code, /^\d{4}-\d{4}$/);
     assert.equal(await host.page.title(), `비밀방 ${code} · 초성한판`);
     await host.page.getByText(code, { exact: true }).waitFor();
@@ -44,7 +46,7 @@ suite("private rooms", { concurrency: 2 }, () => {
     await Promise.all([guest.page.locator(".countdown").waitFor(), press(host.page, "시작하기")]);
     for (const [place, solver] of [host, guest, guest, guest].entries()) {
       for (const { page } of [host, guest]) await page.getByText(`${place + 1}/5`, { exact: true }).waitFor();
-      const [word] = answersTo(await prompt(solver.page));
+      const [word] = answersTo(await shownPattern(solver.page));
       await say(solver.page, word);
       await log(host.page).getByText(`정답! ${word}`).waitFor();
     }
@@ -67,13 +69,13 @@ suite("private rooms", { concurrency: 2 }, () => {
 
     await Promise.all([guest.page.locator(".countdown").waitFor(), press(host.page, "한 판 더")]);
     for (const nickname of ["수달", "하마"]) await row(guest.page, nickname).getByText("0점").waitFor();
-    assert.deepEqual([...host.complaints, ...guest.complaints], []);
+    assert.deepEqual([...host.consoleErrors, ...guest.consoleErrors], []);
     await Promise.all([host.context.close(), guest.context.close()]);
   });
 
-  test("what the host decides is seen by all, and by nobody before it is saved", async () => {
+  test("the host's settings apply to everyone once they are saved", async () => {
     const [host, guest] = await Promise.all([person(browser), person(browser)]);
-    const code = await makeRoomAtDoor(host.page, server.url, "수달");
+    const code = await makePrivateRoom(host.page, server.url, "수달");
     await enterByCode(guest.page, server.url, "하마", code);
     assert.equal(await guest.page.getByRole("button", { name: "방 설정" }).count(), 0);
 
@@ -84,7 +86,7 @@ suite("private rooms", { concurrency: 2 }, () => {
     await dialog.waitFor({ state: "hidden" });
 
     await configure(host.page, async (dialog) => {
-      assert.ok(await dialog.getByRole("radio", { name: "보통" }).first().isChecked(), "what was not saved is forgotten");
+      assert.ok(await dialog.getByRole("radio", { name: "보통" }).first().isChecked(), "unsaved changes are discarded");
       await dialog.getByRole("radio", { name: "무한" }).check();
       await dialog.getByText("30초").waitFor();
       await dialog.getByLabel("주제").selectOption("동물");
@@ -99,20 +101,20 @@ suite("private rooms", { concurrency: 2 }, () => {
     await guest.page.getByText("대화만 하는 방이에요").first().waitFor();
     await say(guest.page, "이제 이야기해요");
     await log(host.page).getByText("이제 이야기해요").waitFor();
-    assert.deepEqual([...host.complaints, ...guest.complaints], []);
+    assert.deepEqual([...host.consoleErrors, ...guest.consoleErrors], []);
     await Promise.all([host.context.close(), guest.context.close()]);
   });
 
-  test("where only answers are heard, anything else comes back into the field", async () => {
-    const { room } = await makeRoom(server, matchOf({ mode: "endless", answers_only: true }));
+  test("in an answers-only room, any other message returns to the input", async () => {
+    const { room } = await makeRoom(server, matchSettings({ mode: "endless", answers_only: true }));
     const host = await Client.join(server, "선생님", { room });
-    const { page, context, complaints } = await person(browser);
+    const { page, context, consoleErrors } = await person(browser);
     await enterByCode(page, server.url, "하마", room);
     const input = page.getByPlaceholder(/이 방은 정답만 받아요/);
     await say(page, "안녕하세요");
     await page.getByText("이 방은 정답만 받아요", { exact: true }).waitFor();
     assert.equal(await input.inputValue(), "안녕하세요");
-    const [word] = answersTo(await prompt(page));
+    const [word] = answersTo(await shownPattern(page));
     await say(page, word);
     assert.equal((await host.next("answered")).word, word);
 
@@ -121,12 +123,12 @@ suite("private rooms", { concurrency: 2 }, () => {
     await page.getByRole("button", { name: "방 설정" }).waitFor();
     await say(page, "이제 말할 수 있어요");
     await log(page).getByText("이제 말할 수 있어요").waitFor();
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(consoleErrors, []);
     await context.close();
   });
 
-  test("a code that was not given out is no room, and a wrong one is explained at the field", async () => {
-    const { page, context, complaints } = await person(browser);
+  test("an unknown code shows that there is no such room, and a malformed one is explained at the input", async () => {
+    const { page, context, consoleErrors } = await person(browser);
     await page.goto(server.url.href);
     await page.getByLabel("방 코드").fill("3827");
     await press(page, "코드로 입장");
@@ -137,11 +139,11 @@ suite("private rooms", { concurrency: 2 }, () => {
     assert.match(page.url(), /\/r\/0000-0001$/);
     await press(page, "첫 화면으로");
     await page.getByRole("button", { name: "바로 시작" }).waitFor();
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(consoleErrors, []);
     await context.close();
   });
 
-  test("a room that cannot be made is no loss", async () => {
+  test("a failed room creation keeps the nickname and can be retried", async () => {
     const { page, context } = await person(browser);
     await page.route("**/api/rooms", (route) => route.fulfill({ status: 500, body: "" }));
     await page.goto(server.url.href);

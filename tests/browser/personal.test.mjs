@@ -1,8 +1,8 @@
-// How one person likes the page, and what of it lasts.
+// Personal settings: colours, text size, motion, hidden players, hidden codes, sound; and players' icons and fonts.
 
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
-import { makeRoomAtDoor, person, scoreboard, startBrowser } from "../support/browser.mjs";
+import { makePrivateRoom, openScoreboard, person, startBrowser } from "../support/browser.mjs";
 import { ScriptedRoom } from "../support/scripted-room.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -21,7 +21,8 @@ async function enterScripted(page, room = "광장") {
   return scripted;
 }
 
-async function settings(page, change) {
+/** Opens the personal settings, runs `change` on the dialog and closes it. */
+async function changeSettings(page, change) {
   await page.getByRole("button", { name: "내 설정" }).click();
   const dialog = page.getByRole("dialog", { name: "내 설정" });
   await change(dialog);
@@ -30,75 +31,75 @@ async function settings(page, change) {
 }
 
 const background = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-/** What the browser's own bars are told, where the system is light and where it is dark. */
-const bars = (page) => page.locator("meta[name=theme-color]").evaluateAll((bars) => bars.map(({ content }) => content));
+/** The page's two theme-color values: for a light system and for a dark one. */
+const themeColours = (page) => page.locator("meta[name=theme-color]").evaluateAll((metas) => metas.map(({ content }) => content));
 const textSize = (page) => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
 
-suite("one's own settings", { concurrency: 2 }, () => {
-  test("colours and text size are changed at once, and are there from the first picture of the next visit", async () => {
-    const { page, context, complaints } = await person(browser, { colorScheme: "light" });
+suite("personal settings", { concurrency: 2 }, () => {
+  test("colours and text size change at once, and apply from the first paint of the next visit", async () => {
+    const { page, context, consoleErrors } = await person(browser, { colorScheme: "light" });
     await page.goto(server.url.href);
     const [light, size] = [await background(page), await textSize(page)];
-    const [, dusk] = await bars(page);
-    await settings(page, async (dialog) => {
+    const [, darkTheme] = await themeColours(page);
+    await changeSettings(page, async (dialog) => {
       await dialog.getByRole("radio", { name: "어둡게" }).check();
       await dialog.getByRole("radio", { name: "더 크게" }).check();
     });
     const dark = await background(page);
     assert.notEqual(dark, light);
     assert.ok((await textSize(page)) > size);
-    assert.deepEqual(await bars(page), [dusk, dusk]);
-    // The program is kept away: what is seen then is the page as it comes.
+    assert.deepEqual(await themeColours(page), [darkTheme, darkTheme]);
+    // Block the wasm, so that only the static shell is shown.
     await page.route("**/*.wasm", (route) => route.abort());
     await page.reload();
     assert.equal(await background(page), dark);
-    assert.deepEqual(await bars(page), [dusk, dusk]);
+    assert.deepEqual(await themeColours(page), [darkTheme, darkTheme]);
     assert.ok((await textSize(page)) > size);
     await page.unroute("**/*.wasm");
     await page.reload();
-    await settings(page, (dialog) => dialog.getByRole("radio", { name: "밝게" }).check());
+    await changeSettings(page, (dialog) => dialog.getByRole("radio", { name: "밝게" }).check());
     assert.equal(await background(page), light);
-    assert.deepEqual(complaints.filter((complaint) => !/wasm|Failed to fetch|ERR_FAILED/i.test(complaint)), []);
+    assert.deepEqual(consoleErrors.filter((error) => !/wasm|Failed to fetch|ERR_FAILED/i.test(error)), []);
     await context.close();
   });
 
-  test("with less movement nothing moves for longer than a blink", async () => {
+  test("with reduced motion no animation lasts longer than 100 ms", async () => {
     const { page, context } = await person(browser, { reducedMotion: "no-preference" });
     const room = await enterScripted(page);
     const longest = () => page.evaluate(() => Math.max(0, ...document.getAnimations().map((animation) => animation.effect.getComputedTiming().endTime)));
     room.tell({ type: "prompt", prompt });
     await page.getByRole("img", { name: /시옷 리을/ }).waitFor();
     assert.ok((await longest()) > 100);
-    await settings(page, (dialog) => dialog.getByRole("radio", { name: "줄이기" }).check());
+    await changeSettings(page, (dialog) => dialog.getByRole("radio", { name: "줄이기" }).check());
     room.tell({ type: "prompt", prompt: { ...prompt, number: 2, pattern: "ㄱㅊ" } });
     await page.getByRole("img", { name: /기역 치읓/ }).waitFor();
     assert.ok((await longest()) <= 100);
     await context.close();
   });
 
-  test("whose talk is hidden is remembered in other rooms, and shown again from the list", async () => {
-    const { page, context, complaints } = await person(browser);
+  test("a hidden player stays hidden in other rooms, and the settings list can undo it", async () => {
+    const { page, context, consoleErrors } = await person(browser);
     const room = await enterScripted(page);
-    await scoreboard(page);
+    await openScoreboard(page);
     await page.getByRole("button", { name: "하마님 메뉴" }).click();
     await page.getByRole("button", { name: "대화 숨기기" }).click();
-    room.hearOther("여기서 한 말");
+    room.otherSays("여기서 한 말");
     const other = await enterScripted(page, "다른 방");
-    other.hearOther("저기서 한 말");
+    other.otherSays("저기서 한 말");
     other.tell({ type: "notice", text: "다 들었어요" });
     await page.getByText("다 들었어요").waitFor();
     assert.equal(await page.getByText("저기서 한 말").count(), 0);
-    await settings(page, (dialog) => dialog.getByRole("button", { name: "하마님 대화 다시 보기" }).click());
+    await changeSettings(page, (dialog) => dialog.getByRole("button", { name: "하마님 대화 다시 보기" }).click());
     await page.getByText("저기서 한 말").waitFor();
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(consoleErrors, []);
     await context.close();
   });
 
-  test("a code that is hidden is shown to who asks, and stands nowhere before", async () => {
-    const { page, context, complaints } = await person(browser);
-    const code = await makeRoomAtDoor(page, server.url, "수달");
+  test("a hidden room code appears only after a click in the invitation dialog", async () => {
+    const { page, context, consoleErrors } = await person(browser);
+    const code = await makePrivateRoom(page, server.url, "수달");
     await page.getByText(code, { exact: true }).waitFor();
-    await settings(page, (dialog) => dialog.getByRole("checkbox", { name: /코드 가리기/ }).check());
+    await changeSettings(page, (dialog) => dialog.getByRole("checkbox", { name: /코드 가리기/ }).check());
     await page.getByText(code, { exact: true }).waitFor({ state: "detached" });
     assert.equal(await page.title(), "비밀방 · 초성한판");
     assert.equal(new URL(page.url()).pathname, "/");
@@ -111,27 +112,27 @@ suite("one's own settings", { concurrency: 2 }, () => {
     await dialog.getByText(code, { exact: true }).waitFor();
     await dialog.getByRole("img", { name: "초대 링크 QR 코드" }).waitFor();
     await dialog.getByRole("button", { name: "닫기" }).click();
-    await settings(page, (dialog) => dialog.getByRole("checkbox", { name: /코드 가리기/ }).uncheck());
+    await changeSettings(page, (dialog) => dialog.getByRole("checkbox", { name: /코드 가리기/ }).uncheck());
     await page.waitForURL(`**/r/${code}`);
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(consoleErrors, []);
     await context.close();
   });
 
-  test("a hidden code is found again on the way back through the history", async () => {
-    const { page, context, complaints } = await person(browser);
+  test("history navigation returns to a private room with a hidden code", async () => {
+    const { page, context, consoleErrors } = await person(browser);
     await page.addInitScript(() => localStorage.setItem("look", "discreet"));
-    await makeRoomAtDoor(page, server.url, "수달");
+    await makePrivateRoom(page, server.url, "수달");
     assert.equal(new URL(page.url()).pathname, "/");
     await page.goBack();
     await page.getByRole("button", { name: "방 만들기" }).waitFor();
     await page.goForward();
     await page.locator(".lobby").waitFor();
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(consoleErrors, []);
     await context.close();
   });
 
-  test("nothing sounds or shakes before it is asked for; then a right answer does", async () => {
-    const { page, context, complaints } = await person(browser);
+  test("sound and vibration are off by default; once on, an own right answer triggers them", async () => {
+    const { page, context, consoleErrors } = await person(browser);
     await page.addInitScript(() => {
       window.felt = [];
       navigator.vibrate = (pulses) => window.felt.push(pulses);
@@ -141,13 +142,13 @@ suite("one's own settings", { concurrency: 2 }, () => {
         return start.apply(this, when);
       };
     });
-    const asked = [];
-    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const requested = [];
+    page.on("request", (request) => requested.push(new URL(request.url()).pathname));
     const room = await enterScripted(page);
     room.tell({ type: "prompt", prompt });
     await page.getByRole("img", { name: /시옷 리을/ }).waitFor();
-    assert.ok(!asked.includes("/extra/cue.mjs"));
-    await settings(page, async (dialog) => {
+    assert.ok(!requested.includes("/extra/cue.mjs"));
+    await changeSettings(page, async (dialog) => {
       await dialog.getByRole("checkbox", { name: /소리/ }).check();
       await dialog.getByRole("checkbox", { name: /진동/ }).check();
     });
@@ -155,12 +156,12 @@ suite("one's own settings", { concurrency: 2 }, () => {
     await page.evaluate(() => (window.felt = []));
     room.tell({ type: "answered", id: "a", player: 1, nickname: "수달", text: "서랍", word: "서랍", pattern: "ㅅㄹ", elapsed: 900, gained: 98, points: 98, correct: 1, until: Date.now() + 60_000 });
     await page.waitForFunction(() => window.felt.includes("note") && window.felt.some(Array.isArray));
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(consoleErrors, []);
     await context.close();
   });
 });
 
-test("a person looks the same in every room, and two people do not", async () => {
+test("a player has the same icon in every room, and two players have different ones", async () => {
   const { page, context } = await person(browser);
   const looks = async (nickname) => {
     const rows = page.getByRole("complementary", { name: "점수판" }).getByRole("listitem");
@@ -175,7 +176,7 @@ test("a person looks the same in every room, and two people do not", async () =>
   await context.close();
 });
 
-test("the font of a word is there before the word is", async () => {
+test("a prompt preloads the font files of its answers", async () => {
   const { page, context } = await person(browser);
   const room = await enterScripted(page);
   const [font] = await Promise.all([

@@ -1,7 +1,9 @@
+// Playing in a channel on the page: answers, the time left, wrong answers and refused messages.
+
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
-import { enter, person, prompt, scoreboard, startBrowser } from "../support/browser.mjs";
+import { enter, openScoreboard, person, shownPattern, startBrowser } from "../support/browser.mjs";
 import { Client } from "../support/client.mjs";
 import { nonsense } from "../support/hangul.mjs";
 import { InputMethod } from "../support/input-method.mjs";
@@ -15,18 +17,18 @@ after(() => Promise.all([browser.close(), server.close()]));
 const field = (page) => page.getByPlaceholder(/초성에 맞는 낱말/);
 const said = (page, text) => page.getByRole("log").getByText(text, { exact: true });
 
-test("two people play a prompt to its end", async () => {
+test("two players chat, and one answers a prompt; both see the score and the next prompt", async () => {
   const [otter, hippo] = await Promise.all([person(browser), person(browser, { viewport: { width: 390, height: 844 } })]);
   await enter(otter.page, server.url, "수달");
-  assert.match(decodeURI(otter.page.url()), /\/r\/광장$/, "one press leads into the room");
+  assert.match(decodeURI(otter.page.url()), /\/r\/광장$/, "one click enters the room");
   await enter(hippo.page, server.url, "하마");
-  assert.equal(await prompt(otter.page), await prompt(hippo.page));
+  assert.equal(await shownPattern(otter.page), await shownPattern(hippo.page));
 
   await field(otter.page).fill("안녕하세요!");
   await field(otter.page).press("Enter");
   await said(hippo.page, "안녕하세요!").waitFor();
 
-  const asked = await prompt(hippo.page);
+  const asked = await shownPattern(hippo.page);
   const [word] = answersTo(asked);
   await field(hippo.page).focus();
   const keyboard = await InputMethod.of(hippo.page);
@@ -36,18 +38,18 @@ test("two people play a prompt to its end", async () => {
   await keyboard.enter(13);
   for (const { page } of [otter, hippo]) {
     await page.getByText(new RegExp(`^정답! ${word} · 하마님 \\d+\\.\\d초 \\+\\d+$`)).waitFor();
-    const row = (await scoreboard(page)).getByRole("listitem").filter({ hasText: "하마" });
+    const row = (await openScoreboard(page)).getByRole("listitem").filter({ hasText: "하마" });
     assert.match(await row.innerText(), /^1\s+하마[\s\S]*\d+점\s+정답 1개$/);
     await page.getByRole("img", { name: word, exact: true }).waitFor();
   }
   for (const { page } of [otter, hippo]) await page.getByText("2/20").waitFor();
-  assert.notEqual(await prompt(otter.page), asked);
-  assert.equal(await prompt(otter.page), await prompt(hippo.page));
-  assert.deepEqual([...otter.complaints, ...hippo.complaints], []);
+  assert.notEqual(await shownPattern(otter.page), asked);
+  assert.equal(await shownPattern(otter.page), await shownPattern(hippo.page));
+  assert.deepEqual([...otter.consoleErrors, ...hippo.consoleErrors], []);
   await Promise.all([otter.context.close(), hippo.context.close()]);
 });
 
-test("a message that is too long stays in the field, with the reason", async () => {
+test("a message that is too long stays in the input, with the reason", async () => {
   const { page, context } = await person(browser);
   await enter(page, new URL("/r/길이", server.url), "수달");
   await field(page).fill("가".repeat(201));
@@ -57,7 +59,7 @@ test("a message that is too long stays in the field, with the reason", async () 
   await context.close();
 });
 
-test("the seconds are the server's, on a machine whose clock is wrong by hours", async () => {
+test("the time left follows the server's clock, on a machine whose clock is five hours off", async () => {
   const { page, context } = await person(browser);
   await page.addInitScript(() => {
     window.trueNow = Date.now;
@@ -67,8 +69,8 @@ test("the seconds are the server's, on a machine whose clock is wrong by hours",
   const witness = await Client.join(server, "증인", { room });
   const { ends_at: endsAt } = witness.welcome.phase.prompt;
   await enter(page, new URL(`/r/${room}`, server.url), "수달");
-  // The moments at which the number changes tell what the page takes for the server's time. A busy machine is late now
-  // and then, so the best of some counts.
+  // The moments at which the number changes reveal the page's estimate of the server's time. A busy machine can render
+  // late, so the best of three changes counts.
   const changes = await page.locator(".seconds").evaluate((shown) => new Promise((resolve) => {
     const changes = [];
     new MutationObserver(() => {
@@ -76,16 +78,16 @@ test("the seconds are the server's, on a machine whose clock is wrong by hours",
       if (changes.length === 3) resolve(changes);
     }).observe(shown, { characterData: true, childList: true, subtree: true });
   }));
-  const off = Math.min(...changes.map(({ moment, seconds }) => Math.abs(endsAt - moment - seconds * 1000)));
-  assert.ok(off < 400, `the seconds are off by ${off} ms`);
+  const errorMillis = Math.min(...changes.map(({ moment, seconds }) => Math.abs(endsAt - moment - seconds * 1000)));
+  assert.ok(errorMillis < 400, `the time left is off by ${errorMillis} ms`);
   await context.close();
   await witness.close();
 });
 
-test("a try that misses is explained at the field, and the word can be proposed", async () => {
+test("an unlisted word is explained at the input and can be proposed", async () => {
   const { page, context } = await person(browser);
   await enter(page, new URL("/r/제안", server.url), "수달");
-  const noWord = nonsense(await prompt(page));
+  const noWord = nonsense(await shownPattern(page));
   await field(page).fill(noWord);
   await field(page).press("Enter");
   await page.getByText(`아깝다! ‘${noWord}’, 초성은 맞는데 낱말 목록에 없어요`).waitFor();
@@ -95,7 +97,7 @@ test("a try that misses is explained at the field, and the word can be proposed"
   await context.close();
 });
 
-test("a refused message comes back into the field", async () => {
+test("a refused message returns to the input", async () => {
   const { page, context } = await person(browser);
   await enter(page, new URL("/r/되돌림", server.url), "수달");
   await field(page).evaluate((input) => {

@@ -1,7 +1,9 @@
+// The menu of a player (remove, hide, report, vote), and invitations.
+
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
-import { enter, enterByCode, makeRoomAtDoor, person, prompt, say, startBrowser } from "../support/browser.mjs";
+import { enter, enterByCode, makePrivateRoom, person, say, shownPattern, startBrowser } from "../support/browser.mjs";
 import { Client } from "../support/client.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -12,27 +14,28 @@ after(() => Promise.all([browser.close(), server.close()]));
 
 const log = (page) => page.getByRole("log");
 
-/** The menu about a player, opened. */
-async function menu(page, nickname) {
+/** Opens the menu of a player. */
+async function openMenu(page, nickname) {
   await page.getByRole("button", { name: `${nickname}님 메뉴` }).click();
   const menu = page.getByRole("dialog", { name: `${nickname}님` });
   await menu.waitFor();
   return menu;
 }
 
+/** Opens the menu of a player and clicks an item that closes it. */
 async function choose(page, nickname, choice) {
-  const opened = await menu(page, nickname);
+  const opened = await openMenu(page, nickname);
   await opened.getByRole("button", { name: choice, exact: true }).click();
   await opened.waitFor({ state: "hidden" });
 }
 
-suite("the menu about a player", { concurrency: 2 }, () => {
-  test("whom the host removes is told so, and kept out for a while", async () => {
+suite("the menu of a player", { concurrency: 2 }, () => {
+  test("a player whom the host removes is told, and banned for ten minutes", async () => {
     const [host, guest] = await Promise.all([person(browser), person(browser)]);
-    const code = await makeRoomAtDoor(host.page, server.url, "수달");
+    const code = await makePrivateRoom(host.page, server.url, "수달");
     await enterByCode(guest.page, server.url, "하마", code);
 
-    const opened = await menu(host.page, "하마");
+    const opened = await openMenu(host.page, "하마");
     assert.equal(await opened.getByRole("button", { name: "내보내기 투표" }).count(), 0, "a host needs no vote");
     await opened.getByRole("button", { name: "내보내기" }).click();
     await opened.getByText("하마님을 내보낼까요?").waitFor();
@@ -44,11 +47,11 @@ suite("the menu about a player", { concurrency: 2 }, () => {
     await guest.page.getByText("10분 뒤에 다시 들어올 수 있어요").waitFor();
     await guest.page.getByRole("button", { name: "첫 화면으로" }).click();
     await guest.page.getByRole("button", { name: "바로 시작" }).waitFor();
-    assert.deepEqual([...host.complaints, ...guest.complaints], []);
+    assert.deepEqual([...host.consoleErrors, ...guest.consoleErrors], []);
     await Promise.all([host.context.close(), guest.context.close()]);
   });
 
-  test("whose talk is hidden can still answer, and be shown again", async () => {
+  test("a hidden player's answers are still shown, and hiding can be undone", async () => {
     const room = "숨기기";
     const [loud, witness] = [await Client.join(server, "하마", { room }), await person(browser)];
     const { page } = witness;
@@ -58,20 +61,20 @@ suite("the menu about a player", { concurrency: 2 }, () => {
     await noise.waitFor();
     await choose(page, "하마", "대화 숨기기");
     await noise.waitFor({ state: "detached" });
-    const [word] = answersTo(await prompt(page));
+    const [word] = answersTo(await shownPattern(page));
     loud.say("또 시끄러운 말");
     loud.say(word);
     await log(page).getByText(`정답! ${word}`).waitFor();
     assert.equal(await log(page).getByText("또 시끄러운 말").count(), 0);
     await choose(page, "하마", "대화 다시 보기");
     await log(page).getByText("또 시끄러운 말").waitFor();
-    assert.deepEqual(witness.complaints, []);
+    assert.deepEqual(witness.consoleErrors, []);
     await Promise.all([witness.context.close(), loud.close()]);
   });
 
-  test("a menu is opened and closed by keys, and a report is thanked for", async () => {
+  test("the menu works by keyboard, and a report is acknowledged", async () => {
     const room = "신고";
-    const [loud, { page, context, complaints }] = [await Client.join(server, "하마", { room }), await person(browser)];
+    const [loud, { page, context, consoleErrors }] = [await Client.join(server, "하마", { room }), await person(browser)];
     await enter(page, new URL(`/r/${room}`, server.url), "수달");
     const button = page.getByRole("button", { name: "하마님 메뉴" });
     await button.focus();
@@ -80,17 +83,17 @@ suite("the menu about a player", { concurrency: 2 }, () => {
     await opened.waitFor();
     await page.keyboard.press("Escape");
     await opened.waitFor({ state: "hidden" });
-    assert.ok(await button.evaluate((element) => element === document.activeElement), "the focus is where it was");
+    assert.ok(await button.evaluate((element) => element === document.activeElement), "the focus returns to the button");
     await choose(page, "하마", "신고하기");
     await page.getByText("알려 줘서 고마워요. 운영자가 살펴볼게요").waitFor();
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(consoleErrors, []);
     await Promise.all([context.close(), loud.close()]);
   });
 
-  test("who has said something can vote for removing a player", async () => {
+  test("only a player who has sent a message can vote to remove another", async () => {
     const room = "투표";
     const [loud, first, last] = await Promise.all(["하마", "고래", "펭귄"].map((nickname) => Client.join(server, nickname, { room })));
-    const { page, context, complaints } = await person(browser);
+    const { page, context, consoleErrors } = await person(browser);
     await enter(page, new URL(`/r/${room}`, server.url), "수달");
     for (const client of [loud, first, last]) client.say("안녕하세요");
     first.send({ type: "vote", player: loud.welcome.you });
@@ -103,17 +106,17 @@ suite("the menu about a player", { concurrency: 2 }, () => {
     await log(page).getByText("저도 안녕하세요").waitFor();
     await choose(page, "하마", "내보내기 투표");
     await ballot.getByText("‘하마’님 내보내기 투표 2/3").waitFor();
-    assert.equal(await agree.count(), 0, "nobody votes twice");
+    assert.equal(await agree.count(), 0, "the button disappears after voting");
     last.send({ type: "vote", player: loud.welcome.you });
     await log(page).getByText("하마님이 투표로 내보내졌어요").waitFor();
     assert.equal(await page.getByText(/내보내기 투표 \d/).count(), 0);
     assert.equal(await loud.closed, 4003);
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(consoleErrors, []);
     await Promise.all([context.close(), first.close(), last.close()]);
   });
 
-  test("an invitation goes to the clipboard, or into a field for copying, or through the browser's own means", async () => {
-    const { page, context, complaints } = await person(browser, { permissions: ["clipboard-read", "clipboard-write"] });
+  test("an invitation link uses the clipboard, a field for copying, or the browser's share sheet", async () => {
+    const { page, context, consoleErrors } = await person(browser, { permissions: ["clipboard-read", "clipboard-write"] });
     const url = new URL("/r/초대", server.url);
     await enter(page, url, "수달");
     const invite = async () => {
@@ -131,7 +134,7 @@ suite("the menu about a player", { concurrency: 2 }, () => {
     await page.evaluate(() => Object.defineProperty(navigator, "share", { value: async (data) => (window.shared = data) }));
     await invite();
     assert.deepEqual(await page.waitForFunction(() => window.shared).then((shared) => shared.jsonValue()), { url: url.href });
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(consoleErrors, []);
     await context.close();
   });
 });

@@ -1,7 +1,9 @@
+// Identity and connection on the page: nicknames, returning to a seat, a second window, and a lost connection.
+
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
-import { enter, person, prompt, startBrowser, taken } from "../support/browser.mjs";
+import { appMounted, enter, person, shownPattern, startBrowser } from "../support/browser.mjs";
 import { Client } from "../support/client.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -14,13 +16,13 @@ const field = (page) => page.getByPlaceholder(/초성에 맞는 낱말/);
 const ownRow = (page) => page.getByRole("complementary", { name: "점수판" }).getByRole("listitem").filter({ hasText: "나" });
 
 async function answer(page) {
-  const [word] = answersTo(await prompt(page));
+  const [word] = answersTo(await shownPattern(page));
   await field(page).fill(word);
   await field(page).press("Enter");
   await page.getByText(`정답! ${word}`).waitFor();
 }
 
-test("a closed tab that comes back has its nickname and score", async () => {
+test("reopening a closed tab restores the nickname and score", async () => {
   const { page, context } = await person(browser);
   const url = new URL("/r/귀가", server.url);
   await enter(page, url, "수달");
@@ -39,18 +41,18 @@ test("a closed tab that comes back has its nickname and score", async () => {
   await context.close();
 });
 
-test("a first visit finds a friendly nickname that fits", async () => {
+test("a first visit suggests a valid Korean nickname", async () => {
   const { page, context } = await person(browser);
   await page.goto(server.url.href);
-  await taken(page);
+  await appMounted(page);
   assert.match(await page.getByLabel("별명").inputValue(), /^[가-힣 ]{4,10}$/);
   await context.close();
 });
 
-test("a nickname that cannot be used is explained at the field", async () => {
+test("an invalid nickname is explained at the input", async () => {
   const { page, context } = await person(browser);
   await page.goto(server.url.href);
-  await taken(page);
+  await appMounted(page);
   for (const [nickname, reason] of [["", "한 글자 이상"], ["일이삼사오육칠팔구십일", "열 글자까지"], ["수\u200b달", "보이지 않는 글자"]]) {
     await page.getByLabel("별명").fill(nickname);
     await page.getByRole("button", { name: "바로 시작" }).click();
@@ -60,7 +62,7 @@ test("a nickname that cannot be used is explained at the field", async () => {
   await context.close();
 });
 
-test("a taken nickname gets a number, and its owner is told", async () => {
+test("a taken nickname gets a number, and the new player is told", async () => {
   const first = await Client.join(server, "수달", { room: "이름" });
   const { page, context } = await person(browser);
   await enter(page, new URL("/r/이름", server.url), "수달");
@@ -80,20 +82,20 @@ test("a second window takes the seat over, and the first can take it back", asyn
   await page.getByRole("heading", { name: "다른 창에서 이어서 하고 있어요" }).waitFor();
   await page.getByRole("button", { name: "여기서 계속하기" }).click();
   await second.getByText("다른 창에서 이어서 하고 있어요").waitFor();
-  assert.equal(await field(page).inputValue(), "돌아왔어요", "what was begun is kept");
+  assert.equal(await field(page).inputValue(), "돌아왔어요", "the draft message is kept");
   await field(page).press("Enter");
   await page.getByRole("log").getByText("돌아왔어요").waitFor();
   await context.close();
 });
 
-test("what is said while the connection is lost arrives once it is back", async () => {
+test("a message sent while disconnected arrives after the reconnect", async () => {
   const { page, context } = await person(browser);
   const witness = await Client.join(server, "증인", { room: "끊김" });
   let connection;
   let isLost = false;
   await page.routeWebSocket(/\/ws$/, (socket) => {
     connection = socket;
-    // Only an open socket can be closed in a way that the page hears of.
+    // Close at the first frame: closing a socket that is still opening does not reach the page.
     if (isLost) return void socket.onMessage(() => socket.close({ code: 1012 }));
     const upstream = socket.connectToServer();
     socket.onMessage((message) => upstream.send(message));
@@ -108,12 +110,12 @@ test("what is said while the connection is lost arrives once it is back", async 
   isLost = false;
   assert.equal((await witness.next("said")).text, "잠깐 끊겼어요");
   await page.getByText("다시 연결됐어요. 점수는 그대로예요").waitFor();
-  assert.equal((await witness.everything()).welcome.recent.length, 1);
+  assert.equal((await witness.resync()).welcome.recent.length, 1);
   await context.close();
   await witness.close();
 });
 
-test("an address that is no room says so and leads on", async () => {
+test("an invalid room address says so and links to the entry screen", async () => {
   const { page, context } = await person(browser);
   await page.goto(new URL("/r/382719", server.url).href);
   await page.getByRole("heading", { name: "없는 방이에요" }).waitFor();

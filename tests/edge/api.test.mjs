@@ -1,9 +1,9 @@
-// What other programs and operators ask over HTTP.
+// The HTTP API, as other programs and operators use it.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
-import { Client, makeRoom, matchOf } from "../support/client.mjs";
+import { Client, makeRoom, matchSettings } from "../support/client.mjs";
 import { eventually } from "../support/eventually.mjs";
 import { nonsense } from "../support/hangul.mjs";
 import { startServer } from "../support/server.mjs";
@@ -13,15 +13,15 @@ before(async () => (server = await startServer()));
 after(() => server.close());
 
 const operator = (call, body) => server.call(call, { as: "operator", body });
-const talk = { ...matchOf(), mode: "talk" };
+const talk = { ...matchSettings(), mode: "talk" };
 const path = (...segments) => ["/api", ...segments.map((segment) => encodeURIComponent(segment))].join("/");
 
-/** The list as it should be: it is asked for anew after two seconds, and rooms tell about changes every ten. */
-const listed = (isWished) => eventually(async () => (await server.call("GET /api/rooms")).body.channels, isWished);
+/** Polls the channel list until `isDone` accepts it: the list is cached for two seconds, and rooms report every ten. */
+const listed = (isDone) => eventually(async () => (await server.call("GET /api/rooms")).body.channels, isDone);
 
-test("the list has the channels with people, and no private room", async () => {
+test("the channel list shows occupied channels and no private rooms", async () => {
   assert.deepEqual((await server.call("GET /api/rooms")).body.channels.map(({ name }) => name), ["광장"]);
-  const { room, token } = await makeRoom(server, matchOf());
+  const { room, token } = await makeRoom(server, matchSettings());
   const clients = [await Client.join(server, "수달", { room: "목록" }), await Client.join(server, "수달", { room, resume: token })];
   const channels = await listed((list) => list.length > 1);
   assert.deepEqual(channels.map(({ name, people }) => [name, people]), [["목록", 1], ["광장", 0]]);
@@ -30,7 +30,7 @@ test("the list has the channels with people, and no private room", async () => {
   await Promise.all(clients.map((client) => client.close()));
 });
 
-test("who is no operator is turned away", async () => {
+test("operator calls without the operator token get 401", async () => {
   for (const call of ["GET /api/words?pattern=ㅅㄹ", "GET /api/stats", "DELETE /api/rooms/광장", "PUT /api/words/갓생"]) {
     for (const as of [undefined, "wrong", "operators-of-the-tesT"]) {
       const { status, body } = await server.call(call, { as });
@@ -40,7 +40,7 @@ test("who is no operator is turned away", async () => {
   assert.deepEqual((await operator("POST /api/stats")).body.code, "method_not_allowed");
 });
 
-test("without a token in the configuration nobody is an operator", async (t) => {
+test("without a configured token every operator call gets 403", async (t) => {
   const closed = await startServer({ secrets: {} });
   t.after(() => closed.close());
   for (const as of [undefined, "", "operator"]) {
@@ -49,14 +49,14 @@ test("without a token in the configuration nobody is an operator", async (t) => 
   }
 });
 
-test("an operator makes a channel, changes it and closes it", async () => {
+test("an operator makes, changes and closes a channel", async () => {
   const made = await operator("POST /api/rooms", { name: "Town137", settings: talk, seats: 1 });
   assert.deepEqual([made.status, made.body.name, made.body.private, made.body.seats], [201, "Town137", false, 1]);
   assert.equal((await operator("POST /api/rooms", { name: "Town137" })).body.code, "room_exists");
-  assert.ok((await listed((list) => list.some(({ name }) => name === "Town137"))).find(({ kept }) => kept), "even while empty");
+  assert.ok((await listed((list) => list.some(({ name }) => name === "Town137"))).find(({ kept }) => kept), "a kept channel is listed while it is empty");
 
   const otter = await Client.join(server, "수달", { room: "Town137" });
-  assert.equal(otter.welcome.maker, undefined, "the operators made it");
+  assert.equal(otter.welcome.maker, undefined, "a channel that operators made has no maker");
   const full = await Client.connect(server, "Town137");
   full.send({ type: "join", version: 1, nickname: "하마" });
   assert.equal((await full.next("refused")).reason, "room_full");
@@ -65,7 +65,7 @@ test("an operator makes a channel, changes it and closes it", async () => {
   assert.deepEqual([changed.body.seats, changed.body.settings.speakers], [5, "operators"]);
   otter.say("들리나요");
   assert.equal((await otter.next("refused")).reason, "listen_only");
-  for (const body of [{ settings: matchOf() }, { seats: 0 }, { seats: 2001 }, { settings: { ...talk, seconds: 5 } }, { settings: 1 }]) {
+  for (const body of [{ settings: matchSettings() }, { seats: 0 }, { seats: 2001 }, { settings: { ...talk, seconds: 5 } }, { settings: 1 }]) {
     assert.equal((await operator("PATCH /api/rooms/Town137", body)).status, 400, JSON.stringify(body));
   }
   assert.equal((await operator("DELETE /api/rooms/Town137")).status, 204);
@@ -75,7 +75,7 @@ test("an operator makes a channel, changes it and closes it", async () => {
   await full.close();
 });
 
-test("the one channel for everyone is there before anybody came", async () => {
+test("the default channel, 광장, exists before anyone has joined it", async () => {
   const { body } = await server.call(`GET ${path("rooms", "광장")}`);
   assert.deepEqual([body.name, body.people, body.kept], ["광장", 0, true]);
   assert.deepEqual((await server.call(`GET ${path("rooms", "광장", "messages")}`)).body.messages, []);
@@ -84,7 +84,7 @@ test("the one channel for everyone is there before anybody came", async () => {
   assert.deepEqual(messages.map(({ content }) => content), ["곧 열려요"]);
 });
 
-test("a room can be read: by anyone how it is, by operators who is in it", async () => {
+test("anyone can read a room's state, and only operators its players", async () => {
   const otter = await Client.join(server, "수달", { room: "구경" });
   const { body } = await server.call(`GET ${path("rooms", "구경")}`);
   assert.deepEqual([body.name, body.people, body.players], ["구경", 1, undefined]);
@@ -94,7 +94,7 @@ test("a room can be read: by anyone how it is, by operators who is in it", async
   await otter.close();
 });
 
-test("the last 30 seconds of talk are given to anyone, and more to operators", async () => {
+test("anyone can read the last 30 seconds of messages, and operators older ones too", async () => {
   const room = "대화";
   const otter = await Client.join(server, "수달", { room });
   otter.say("하나");
@@ -116,13 +116,13 @@ test("the last 30 seconds of talk are given to anyone, and more to operators", a
   assert.deepEqual(await contents("seconds=3600"), ["하나", "둘"]);
   assert.deepEqual(await contents(`after=${one.seq}`), ["둘"]);
   assert.deepEqual(await contents(`before=${two.seq}`), ["하나"]);
-  assert.deepEqual(await contents("seconds=3600&limit=1"), ["둘"], "the last ones");
+  assert.deepEqual(await contents("seconds=3600&limit=1"), ["둘"], "`limit` keeps the newest messages");
   assert.equal((await operator(`GET ${path("rooms", room, "messages")}?seconds=x`)).status, 400);
   await otter.close();
 });
 
-test("what was said in a private room is given to whoever has its code", async () => {
-  const { room, token } = await makeRoom(server, matchOf());
+test("anyone with a private room's code can read all its messages", async () => {
+  const { room, token } = await makeRoom(server, matchSettings());
   const otter = await Client.join(server, "수달", { room, resume: token });
   otter.say("비밀이에요");
   await otter.next("said");
@@ -131,7 +131,7 @@ test("what was said in a private room is given to whoever has its code", async (
   await otter.close();
 });
 
-test("an operator speaks as the server, takes messages back and removes players", async () => {
+test("an operator posts notices, erases messages and removes players", async () => {
   const room = "단속";
   const [otter, troll] = [await Client.join(server, "수달", { room }), await Client.join(server, "심술", { room })];
   const { body } = await operator(`POST ${path("rooms", room, "messages")}`, { text: "점검이 있어요" });
@@ -154,7 +154,7 @@ test("an operator speaks as the server, takes messages back and removes players"
   await otter.close();
 });
 
-test("the words can be searched, and edits count in rooms that are being played in", async () => {
+test("words can be searched, and word edits apply in rooms that are in use", async () => {
   const drawer = (await operator(`GET ${path("words", "서랍")}`)).body;
   assert.deepEqual([drawer.word, drawer.everyday, drawer.wide, drawer.edit], ["서랍", true, true, undefined]);
   const found = (await operator("GET /api/words?pattern=ㅅㄹ&limit=3")).body;
@@ -164,9 +164,9 @@ test("the words can be searched, and edits count in rooms that are being played 
   }
   assert.equal((await operator(`PUT ${path("words", "word")}`)).status, 400);
 
-  // The room asks for edits when it is entered.
-  const asked = (await Client.join(server, "수달", { room: "낱말" }));
-  const { pattern } = asked.welcome.phase.prompt;
+  // A room fetches the word edits when a player joins.
+  const player = (await Client.join(server, "수달", { room: "낱말" }));
+  const { pattern } = player.welcome.phase.prompt;
   const [first] = answersTo(pattern);
   const noWord = nonsense(pattern);
   const added = (await operator(`PUT ${path("words", noWord)}`)).body;
@@ -175,12 +175,12 @@ test("the words can be searched, and edits count in rooms that are being played 
   assert.deepEqual((await operator("GET /api/edits")).body.edits.map(({ word, edit }) => [word, edit]), [[first, "removed"], [noWord, "added"]]);
   assert.equal((await operator(`GET /api/words?pattern=${pattern}`)).body.words[0].word, noWord);
   await server.evict("낱말");
-  asked.say("깨어났나요");
-  await asked.next("said");
-  // A room that has just woken asks at once; what it hears counts from the next message on.
-  const tryAgain = () => asked.insist(() => asked.say(noWord), "answered", "note");
+  player.say("깨어났나요");
+  await player.next("said");
+  // A room that wakes fetches the edits at once, and judges by them from the next message on.
+  const tryAgain = () => player.sendWithRetry(() => player.say(noWord), "answered", "note");
   await eventually(tryAgain, ({ type }) => type === "answered");
   assert.equal((await operator(`DELETE ${path("words", first, "edit")}`)).body.everyday, true);
   assert.equal((await operator(`DELETE ${path("words", first, "edit")}`)).body.code, "no_such_word");
-  await asked.close();
+  await player.close();
 });

@@ -1,20 +1,20 @@
-// Who may make, close and enter rooms, and how often one network may knock.
+// Permission to make, close and enter rooms, and the limits per network.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
-import { Client, makeRoom, matchOf } from "../support/client.mjs";
+import { Client, makeRoom, matchSettings } from "../support/client.mjs";
 import { eventually } from "../support/eventually.mjs";
 import { startServer } from "../support/server.mjs";
 
-/** A server that plays by these variables. */
+/** Starts a server with these configuration variables. */
 async function serve(t, vars = {}) {
   const server = await startServer({ vars });
   t.after(() => server.close());
   return server;
 }
 
-test("where only operators make channels, nobody makes one by entering it", async (t) => {
+test("with CHANNEL_CREATION=operators, entering an unknown channel does not make it", async (t) => {
   const server = await serve(t, { CHANNEL_CREATION: "operators" });
   const stranger = await Client.connect(server, "내가 만든 방");
   assert.equal(await stranger.closed, 4004);
@@ -25,12 +25,12 @@ test("where only operators make channels, nobody makes one by entering it", asyn
   await Promise.all([plaza.close(), official.close()]);
 });
 
-test("a configuration that is wrong is no permission", async (t) => {
+test("an invalid CHANNEL_CREATION denies the connection", async (t) => {
   const server = await serve(t, { CHANNEL_CREATION: "opne" });
   await assert.rejects(Client.connect(server, "내가 만든 방"));
 });
 
-test("whoever made a channel closes it, and then it is as if it had never been", async (t) => {
+test("a channel's maker can close it, and everything in it is deleted", async (t) => {
   const server = await serve(t);
   const room = "우리 반";
   const [maker, guest] = [await Client.join(server, "수달", { room }), await Client.join(server, "하마", { room })];
@@ -49,7 +49,7 @@ test("whoever made a channel closes it, and then it is as if it had never been",
   await again.close();
 });
 
-test("rooms play on while the directory and the desk are down", async (t) => {
+test("rooms work while the directory and the desk are down", async (t) => {
   const server = await startServer({ without: ["DIRECTORY", "DESK"] });
   t.after(() => server.close());
   const otter = await Client.join(server, "수달");
@@ -63,7 +63,7 @@ test("rooms play on while the directory and the desk are down", async (t) => {
   await otter.close();
 });
 
-test("messages are deleted when their time is over, in memory and in storage", async (t) => {
+test("messages are deleted after the retention period, in memory and in storage", async (t) => {
   const server = await serve(t, { MESSAGE_RETENTION: "5s" });
   const otter = await Client.join(server, "수달", { room: "잊기" });
   otter.say("곧 사라질 말");
@@ -71,60 +71,60 @@ test("messages are deleted when their time is over, in memory and in storage", a
   const messages = `/api/rooms/${encodeURIComponent("잊기")}/messages`;
   const kept = () => server.call(`GET ${messages}?seconds=3600`, { as: "operator" }).then(({ body }) => body.messages);
   assert.equal((await kept()).length, 1);
-  const hearMore = async () => {
+  const postNotice = async () => {
     const { body } = await server.call(`POST ${messages}`, { as: "operator", body: { text: "나중에 온 말" } });
-    assert.equal((await kept()).at(-1).seq, body.seq, "what was just said is kept");
+    assert.equal((await kept()).at(-1).seq, body.seq, "a new message is kept");
     return kept();
   };
-  await eventually(hearMore, ([oldest]) => oldest.content === "나중에 온 말");
+  await eventually(postNotice, ([oldest]) => oldest.content === "나중에 온 말");
   await eventually(kept, (messages) => messages.length === 0);
-  assert.deepEqual((await otter.everything()).welcome.recent, []);
+  assert.deepEqual((await otter.resync()).welcome.recent, []);
   await otter.close();
 });
 
-test("a class of 30 behind one address gets in at once", async (t) => {
+test("30 players behind one IP address can join at the same time", async (t) => {
   const server = await serve(t);
-  const { room, token } = await makeRoom(server, matchOf());
+  const { room, token } = await makeRoom(server, matchSettings());
   const teacher = await Client.join(server, "선생님", { room, resume: token });
-  // Six doors: a socket counts until its page has joined, and eight may wait.
-  const door = async (first) => {
+  // Six joins at a time: a network may have eight sockets in a room that have not joined yet.
+  const joinEverySixth = async (first) => {
     const entered = [];
     for (let number = first; number <= 30; number += 6) entered.push(await Client.join(server, `학생${number}`, { room }));
     return entered;
   };
-  const pupils = (await Promise.all([1, 2, 3, 4, 5, 6].map(door))).flat();
-  assert.equal((await teacher.everything()).welcome.players.length, 31);
+  const pupils = (await Promise.all([1, 2, 3, 4, 5, 6].map(joinEverySixth))).flat();
+  assert.equal((await teacher.resync()).welcome.players.length, 31);
   await Promise.all([teacher, ...pupils].map((client) => client.close()));
 });
 
-test("one network has few sockets that nobody joined through, and not for long", async (t) => {
+test("sockets that have not joined are limited per network, and closed after the join timeout", async (t) => {
   const server = await serve(t, { UNJOINED_SOCKETS: "3" });
   const idle = [];
   for (let count = 0; count < 3; count += 1) idle.push(await Client.connect(server, "문 앞"));
-  await assert.rejects(Client.connect(server, "문 앞"), "the fourth");
+  await assert.rejects(Client.connect(server, "문 앞"), "the fourth is over the limit");
   idle[0].send({ type: "join", version: 1, nickname: "수달" });
   await idle[0].next("welcome");
   const fourth = await Client.connect(server, "문 앞");
-  // The runtime leaves a connection half open that is closed before anything came through it.
+  // Send a frame first: the local runtime leaves a socket half open if it is closed before receiving anything.
   for (const client of [idle[1], idle[2], fourth]) client.send({ type: "dance" });
   for (const client of [idle[1], idle[2], fourth]) assert.equal(await client.closed, 4006);
-  assert.equal((await idle[0].everything()).welcome.players.length, 1, "who joined stays");
+  assert.equal((await idle[0].resync()).welcome.players.length, 1, "the joined player stays");
   await idle[0].close();
 });
 
-test("who guesses codes is stopped after ten", async (t) => {
+test("a network that guesses codes is blocked after ten guesses", async (t) => {
   const server = await serve(t);
-  const { room } = await makeRoom(server, matchOf());
+  const { room } = await makeRoom(server, matchSettings());
   for (let count = 0; count < 10; count += 1) {
     const guess = await Client.connect(server, `0000-000${count}`);
     assert.equal(await guess.closed, 4004);
   }
   await assert.rejects(Client.connect(server, "0000-0010"));
-  await assert.rejects(Client.connect(server, room), "even a right guess");
+  await assert.rejects(Client.connect(server, room), "the right code is blocked too");
   assert.equal((await server.call(`GET /api/rooms/${room}`)).body.code, "too_many_requests");
 });
 
-test("pages of others open no sockets, unless the configuration names them", async (t) => {
+test("other origins cannot open sockets unless ALLOWED_ORIGINS names them", async (t) => {
   const server = await serve(t, { ALLOWED_ORIGINS: "https://game.example https://www.game.example" });
   for (const origin of [undefined, server.url.origin, "https://game.example", "https://www.game.example"]) {
     const client = await Client.connect(server, "출처", { origin });

@@ -1,4 +1,4 @@
-// docs/http-api.md says what the server does: every example in it is run, in order.
+// Checks docs/http-api.md against the server: runs every example in it, in order.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { ADMIN_TOKEN, root, startServer } from "../support/server.mjs";
 const read = (path) => readFileSync(root + path, "utf8");
 const document = read("docs/http-api.md");
 
-/** A request, the status of the answer in a line of its own, and the answer, if it has a body. */
+/** Each example: a request block, a line with the status of the response, and a block with its body, if any. */
 const examples = [...document.matchAll(/^```http\n(.*?)^```\n\n`(\d{3}) [\w ]+`\n(?:\n```(?:json\n(.*?)|text\n(.*?))^```\n)?/gms)].map(
   ([, request, status, answer, text]) => {
     const [head, ...body] = request.split("\n\n");
@@ -20,13 +20,14 @@ const examples = [...document.matchAll(/^```http\n(.*?)^```\n\n`(\d{3}) [\w ]+`\
   },
 );
 
-/** What is another one each time: codes of private rooms, tokens. */
+/** Forms of values that differ in every run: private rooms' codes and tokens. */
 const VARYING = [/^\d{4}-\d{4}$/, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/];
 const isVarying = (value) => VARYING.some((form) => form.test(value));
 
-/** What the document calls so, and how it is called in this run: codes, tokens and the numbers of messages. */
+/** From a documented code, token or message number to its value in this run. */
 const actual = new Map();
 
+/** Records in `actual` which values of this response stand for documented ones. */
 function learn(documented, answered) {
   for (const [key, value] of Object.entries(documented)) {
     if (typeof value === "object") learn(value, answered[key]);
@@ -34,18 +35,18 @@ function learn(documented, answered) {
   }
 }
 
-/** An answer without what varies from run to run: of numbers only that they are there counts. */
-function lasting(answer) {
+/** A response body without values that differ between runs. Numbers become 0, so only their presence is compared. */
+function normalized(answer) {
   return JSON.parse(JSON.stringify(answer), (key, value) => {
     if (typeof value === "number") return 0;
-    // By reason: which there were depends on what happened.
+    // Counters by reason have a key only for reasons that occurred.
     if (["refusals", "errors", "closes"].includes(key)) return {};
     const form = VARYING.findIndex((form) => form.test(value));
     return form < 0 ? value : `VARYING[${form}]`;
   });
 }
 
-/** Encodes each part of an address, under the name that it has in this run. */
+/** Percent-encodes each part of an address, after replacing documented values by those of this run. */
 const encoded = (address) => address.replace(/[^/?&=]+/g, (part) => encodeURIComponent(actual.get(part) ?? part));
 
 let server;
@@ -70,8 +71,8 @@ after(async () => {
   await server.close();
 });
 
-/** The lines of a page of figures, without the figures. */
-const figureless = (page) => page.trim().split("\n").map((line) => line.replace(/ [\d.]+$/, ""));
+/** The lines of a metrics page without their values. */
+const withoutValues = (page) => page.trim().split("\n").map((line) => line.replace(/ [\d.]+$/, ""));
 
 for (const { line, method, address, headers, body, status, answer, text: page } of examples) {
   test(line, async () => {
@@ -80,21 +81,21 @@ for (const { line, method, address, headers, body, status, answer, text: page } 
     const response = await fetch(new URL(encoded(address), server.url), init);
     const text = await response.text();
     assert.equal(response.status, status, text);
-    if (page) return figureless(page).forEach((line) => assert.ok(figureless(text).includes(line), line));
+    if (page) return withoutValues(page).forEach((line) => assert.ok(withoutValues(text).includes(line), line));
     if (!answer) return assert.equal(text, "");
     const answered = JSON.parse(text);
-    assert.deepEqual(lasting(answered), lasting(answer));
+    assert.deepEqual(normalized(answered), normalized(answer));
     learn(answer, answered);
   });
 }
 
-test("every example is read", () => {
+test("every http block of the document is parsed as an example", () => {
   assert.equal(examples.length, document.match(/^```http$/gm).length);
 });
 
-test("every call that the router knows has an example", () => {
+test("every route has an example", () => {
   const calls = [...read("edge/src/api/mod.rs").matchAll(/\((Get|Post|Put|Patch|Delete), \[(.*?)\]\) =>/g)];
-  assert.ok(calls.length > 15, "the router is read");
+  assert.ok(calls.length > 15, "the routes are found in the source");
   for (const [, method, segments] of calls) {
     const parts = segments.split(", ").map((part) => part.match(/^"(.*)"$/)?.[1] ?? "[^/]+");
     const call = new RegExp(`^${method.toUpperCase()} /api/${parts.join("/")}([?]|$)`);
@@ -102,15 +103,15 @@ test("every call that the router knows has an example", () => {
   }
 });
 
-test("every error is in the table", () => {
+test("the table of errors lists every error code", () => {
   const errors = [...read("edge/src/api/error.rs").matchAll(/Self::new\(\s*(\d+),\s*"(\w+)"/g)];
-  assert.ok(errors.length > 10, "the errors are read");
+  assert.ok(errors.length > 10, "the errors are found in the source");
   const rows = [...document.matchAll(/^\| (\d+) \| `(\w+)` \|/gm)];
   const listed = (all) => all.map(([, status, code]) => `${status} ${code}`).sort();
   assert.deepEqual(listed(rows), listed(errors));
 });
 
-test("every field of an answer is explained", () => {
+test("every field of a response is explained in the text", () => {
   const prose = document.replace(/^```.*?^```$/gms, "");
   const fields = (value) => {
     if (Array.isArray(value)) return value.flatMap(fields);
@@ -121,7 +122,7 @@ test("every field of an answer is explained", () => {
   }
 });
 
-test("the limits are those of the configuration", () => {
+test("the documented rate limits are those of wrangler.toml", () => {
   const limits = [...read("wrangler.toml").matchAll(/simple = \{ limit = (\d+), period = 60 \}/g)];
   assert.equal(limits.length, 3);
   for (const [, limit] of limits) assert.match(document, new RegExp(`^\\|.*\\| ${limit} a minute \\|`, "m"));

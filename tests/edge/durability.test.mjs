@@ -1,14 +1,16 @@
+// What rooms and the desk keep through hibernation, a restart and unreadable storage.
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { Client } from "../support/client.mjs";
 import { eventually } from "../support/eventually.mjs";
-import { spoilSnapshots, startServer, startWranglerDev, storageFolder, storedRows } from "../support/server.mjs";
+import { corruptSnapshots, startServer, startWranglerDev, storageFolder, storedRows } from "../support/server.mjs";
 
-/** What of a welcome has to survive. */
-const lasting = ({ epoch, players, phase, recent }) => ({ epoch, players, phase, recent });
+/** The fields of a welcome that must survive hibernation and a restart. */
+const durable = ({ epoch, players, phase, recent }) => ({ epoch, players, phase, recent });
 
-test("a room that slept goes on where it was, on the sockets that stayed open", async (t) => {
+test("a hibernated room resumes its state on the sockets that stayed open", async (t) => {
   const server = await startServer();
   t.after(() => server.close());
   const room = "낮잠";
@@ -16,19 +18,19 @@ test("a room that slept goes on where it was, on the sockets that stayed open", 
   const [word] = answersTo(otter.welcome.phase.prompt.pattern);
   otter.say(word);
   await hippo.next("answered");
-  // A prompt that nobody answered yet lasts for longer than all this takes.
+  // Wait for a new prompt: an unanswered one stays open for longer than the rest of this test takes.
   await hippo.next("prompt");
-  const before = (await hippo.everything()).welcome;
+  const before = (await hippo.resync()).welcome;
 
   await server.evict(room);
   hippo.say("일어났어요");
   for (const client of [otter, hippo]) {
     const restored = await client.next("restored");
     assert.deepEqual([restored.epoch, restored.seq], [before.epoch, before.seq]);
-    assert.equal((await client.nextOfAny()).seq, before.seq + 1, "the numbering goes on");
+    assert.equal((await client.nextEvent()).seq, before.seq + 1, "`seq` continues after hibernation");
   }
-  const after = (await otter.everything()).welcome;
-  assert.deepEqual(lasting({ ...after, recent: after.recent.slice(0, -1) }), lasting(before));
+  const after = (await otter.resync()).welcome;
+  assert.deepEqual(durable({ ...after, recent: after.recent.slice(0, -1) }), durable(before));
   assert.equal(after.recent.at(-1).text, "일어났어요");
 
   await server.evict(room);
@@ -37,29 +39,29 @@ test("a room that slept goes on where it was, on the sockets that stayed open", 
   await otter.close();
 });
 
-test("a room is as it was when the server is started again", async (t) => {
+test("a room has the same state after a server restart", async (t) => {
   const folder = await storageFolder(t);
   const first = await startWranglerDev(t, folder);
   const otter = await Client.join(first, "수달");
   const [word] = answersTo(otter.welcome.phase.prompt.pattern);
   otter.say(word);
   await otter.next("answered");
-  // A prompt that nobody answered yet is the one to come back.
+  // Wait for a new prompt: only an unanswered prompt comes back after a restart.
   await otter.next("prompt");
   otter.say("안녕하세요");
-  const before = (await otter.everything()).welcome;
+  const before = (await otter.resync()).welcome;
   await first.close();
 
   const second = await startWranglerDev(t, folder);
   const back = await Client.join(second, "수달", { resume: otter.welcome.token });
-  const { phase, ...rest } = lasting(back.welcome);
-  const { phase: was, ...expected } = lasting(before);
+  const { phase, ...rest } = durable(back.welcome);
+  const { phase: was, ...expected } = durable(before);
   assert.deepEqual(rest, expected);
   assert.deepEqual([phase.prompt.number, phase.prompt.pattern], [was.prompt.number, was.prompt.pattern]);
   await back.close();
 });
 
-test("a room whose state cannot be read begins anew, and what was there is kept aside", async (t) => {
+test("a room with an unreadable snapshot starts over and keeps the old rows in a separate table", async (t) => {
   const folder = await storageFolder(t);
   const first = await startWranglerDev(t, folder);
   const otter = await Client.join(first, "수달");
@@ -67,7 +69,7 @@ test("a room whose state cannot be read begins anew, and what was there is kept 
   await otter.next("said");
   await otter.close();
   await first.close();
-  await spoilSnapshots(folder);
+  await corruptSnapshots(folder);
 
   const second = await startWranglerDev(t, folder);
   const back = await Client.join(second, "수달", { resume: otter.welcome.token });
@@ -89,10 +91,10 @@ test("a socket that never joins leaves nothing in storage", async (t) => {
   const player = await Client.join(server, "수달", { room: "놀이" });
   await Promise.all([onlooker.close(), player.close()]);
   await server.close();
-  assert.equal((await storedRows(folder, "snapshot")).length, 1, "the player's room, and no other");
+  assert.equal((await storedRows(folder, "snapshot")).length, 1, "only the player's room has a snapshot");
 });
 
-test("what players tell the operators outlives the server, and is kept once", async (t) => {
+test("proposals and reports survive a restart, and a repeated proposal is stored once", async (t) => {
   const folder = await storageFolder(t);
   const first = await startWranglerDev(t, folder);
   const [otter, troll] = [await Client.join(first, "수달"), await Client.join(first, "심술")];

@@ -1,9 +1,9 @@
-// What whoever runs the game sees of it: figures that add up, and logs that tell no secret.
+// Metrics and logs for operators: the counters add up, and the log has no secrets.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
-import { Client, makeRoom, matchOf } from "../support/client.mjs";
+import { Client, makeRoom, matchSettings } from "../support/client.mjs";
 import { eventually } from "../support/eventually.mjs";
 import { ADMIN_TOKEN, startServer } from "../support/server.mjs";
 
@@ -11,7 +11,7 @@ let server;
 before(async () => (server = await startServer()));
 after(() => server.close());
 
-/** Two play, one of them too fast, one sends nonsense, and both go. */
+/** Two players join: one answers and hits the throttle, the other sends an unknown frame, and both leave. */
 async function play() {
   const [otter, hippo] = [await Client.join(server, "비밀수달"), await Client.join(server, "하마")];
   const [word] = answersTo(otter.welcome.phase.prompt.pattern);
@@ -26,7 +26,7 @@ async function play() {
 
 const figures = async () => (await server.call("GET /api/stats", { as: "operator" })).body;
 
-/** The page for Prometheus, as figures by name. */
+/** The Prometheus metrics page as an object from sample name to value. */
 async function scrape() {
   const headers = { Authorization: `Bearer ${ADMIN_TOKEN}` };
   const response = await fetch(new URL("/api/metrics", server.url), { headers });
@@ -35,7 +35,7 @@ async function scrape() {
   return Object.fromEntries(samples.map((line) => [line.slice(0, line.lastIndexOf(" ")), Number(line.slice(line.lastIndexOf(" ")))]));
 }
 
-test("what happens in rooms is counted, and the same in both forms", async () => {
+test("rooms' counters are right, and the same in /api/stats and /api/metrics", async () => {
   const before = (await figures()).counters;
   await play();
   const { counters } = await eventually(figures, ({ counters }) => (counters.closes.left ?? 0) >= (before.closes.left ?? 0) + 2);
@@ -54,15 +54,15 @@ test("what happens in rooms is counted, and the same in both forms", async () =>
   assert.equal(scraped.hanpan_people, 0);
 });
 
-test("figures are for operators", async () => {
+test("statistics and metrics require the operator token", async () => {
   for (const call of ["GET /api/stats", "GET /api/metrics"]) {
     assert.equal((await server.call(call)).body.code, "unauthorized");
   }
 });
 
-test("the log has a line of JSON for what happened, and nothing that was said, no name, no code and no token", async () => {
+test("the log has a JSON line for each event, and no message text, nickname, room code or token", async () => {
   await play();
-  const made = await makeRoom(server, matchOf());
+  const made = await makeRoom(server, matchSettings());
   const host = await Client.join(server, "방장님", { room: made.room, resume: made.token });
   await host.close();
   const lines = () => server.logs().map(({ message }) => message).filter((message) => message.startsWith("{"));

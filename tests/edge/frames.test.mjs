@@ -1,3 +1,5 @@
+// Wrong, early and hostile frames.
+
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Client } from "../support/client.mjs";
@@ -20,11 +22,11 @@ const wrongFrames = [
 ];
 
 for (const [what, frame, code] of wrongFrames) {
-  test(`${what} gets one error and changes nothing`, async () => {
+  test(`${what}: the frame gets one error and changes nothing`, async () => {
     const client = await Client.join(server, "수달", { room: code });
-    const before = (await client.everything()).welcome;
+    const before = (await client.resync()).welcome;
     client.send(frame);
-    const { events, welcome } = await client.everything();
+    const { events, welcome } = await client.resync();
     assert.deepEqual(events.map((event) => [event.type, event.code]), [["error", code]]);
     assert.match(events[0].message, /요/, "the message is a Korean sentence");
     assert.deepEqual({ ...welcome, now: 0 }, { ...before, now: 0 });
@@ -39,26 +41,26 @@ test("binary frames get an error", async () => {
   await client.close();
 });
 
-test("nothing but a join is heard before it", async () => {
+test("every frame before a join gets not_joined", async () => {
   const client = await Client.connect(server, "성급");
   for (const frame of [{ type: "say", id: "a", text: "가" }, { type: "resync" }, { type: "leave" }]) {
     client.send(frame);
-    assert.equal((await client.nextOfAny()).code, "not_joined");
+    assert.equal((await client.nextEvent()).code, "not_joined");
   }
   client.send({ type: "join", version: 2, nickname: "수달" });
-  assert.equal((await client.nextOfAny()).code, "unsupported_version");
+  assert.equal((await client.nextEvent()).code, "unsupported_version");
   client.send({ type: "join", version: 1, nickname: "수달" });
   assert.deepEqual((await client.next("welcome")).recent, []);
   await client.close();
 });
 
-test("a socket that keeps sending wrong frames is closed", async () => {
+test("a socket is closed after ten wrong frames", async () => {
   const client = await Client.join(server, "수달", { room: "고집" });
   for (let count = 0; count < 10; count += 1) client.send("틀린 프레임");
   assert.equal(await client.closed, 4002);
 });
 
-test("what cannot be said is refused with its id and a reason", async () => {
+test("an empty or too long message is refused with its id and a reason", async () => {
   const client = await Client.join(server, "수달", { room: "거절" });
   for (const [text, reason] of [["   ", "message_empty"], ["가".repeat(201), "message_too_long"]]) {
     const id = client.say(text);
@@ -68,13 +70,13 @@ test("what cannot be said is refused with its id and a reason", async () => {
   await client.close();
 });
 
-test("hostile text is only text", async () => {
+test("text with SQL, HTML and escape characters is delivered and stored unchanged", async () => {
   const client = await Client.join(server, "'; DROP--", { room: "따옴표" });
   for (const text of ["'); DROP TABLE message;--", "<script>alert(1)</script>", "\\u0000 \" \\ {}", "\u202E뒤집기"]) {
     client.say(text);
     assert.equal((await client.next("said")).text, text);
   }
   await server.evict("따옴표");
-  assert.equal((await client.everything()).welcome.recent.length, 4);
+  assert.equal((await client.resync()).welcome.recent.length, 4);
   await client.close();
 });

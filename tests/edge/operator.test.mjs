@@ -1,4 +1,4 @@
-// The operators' command line beside a real server: what it prints, and what comes of it.
+// The operators' command line against a real server: its output and its effects.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -15,30 +15,30 @@ before(async () => {
 });
 after(() => server.close());
 
-/** What a command that does what it is told prints. */
-async function done(...args) {
+/** Runs a command that must succeed, and returns its output. */
+async function succeeds(...args) {
   const { code, stdout, stderr } = await hanpan(...args);
   assert.deepEqual([code, stderr], [0, ""], args.join(" "));
   return stdout;
 }
 
-/** Asserts that a command does nothing, and says why in one line. */
-async function refused(args, reason, as = hanpan) {
+/** Asserts that a command fails and prints only this reason, on one line of stderr. */
+async function fails(args, reason, as = hanpan) {
   assert.deepEqual(await as(...args), { code: 1, stdout: "", stderr: `hanpan: ${reason}\n` });
 }
 
-/** The cells of what is printed as a table. */
+/** The cells of a printed table, by line. */
 const cells = (table) => table.trimEnd().split("\n").map((line) => line.trimStart().split(/ {2,}/));
-/** What only operators are told. */
-const desk = async (what) => (await server.call(`GET /api/${what}`, { as: "operator" })).body;
+/** The body of an operator-only GET of the API. */
+const operatorGet = async (what) => (await server.call(`GET /api/${what}`, { as: "operator" })).body;
 
-/** Proposes a word, and returns what comes of it. */
-const propose = (client, word) => client.insist(() => client.send({ type: "propose", word }), "proposed");
+/** Proposes a word, and returns the `proposed` event or the refusal. */
+const propose = (client, word) => client.sendWithRetry(() => client.send({ type: "propose", word }), "proposed");
 
-test("channels are listed for everyone", async () => {
+test("`channels` lists channels without a token", async () => {
   const otter = await Client.join(server, "수달", { room: "우리 반" });
-  // The room tells by itself that it is there.
-  await eventually(() => desk("stats"), ({ channels }) => channels === 1);
+  // The room reports to the directory on its own, a moment later.
+  await eventually(() => operatorGet("stats"), ({ channels }) => channels === 1);
   const { code, stdout } = await hanpan.as(undefined)("channels");
   assert.equal(code, 0);
   assert.equal(stdout, `\
@@ -49,15 +49,15 @@ NAME     PEOPLE  KEPT  PLAYS
   await otter.close();
 });
 
-test("a channel is made, changed and closed, and who is in it notices", async () => {
-  assert.equal(await done("create", "Town137", "--mode", "talk", "--seats", "5"), `\
+test("`create`, `set` and `close` change a channel, and its players are told", async () => {
+  assert.equal(await succeeds("create", "Town137", "--mode", "talk", "--seats", "5"), `\
 channel  Town137
 people   0 of 5
 plays    talk
 
 no players
 `);
-  await refused(["create", "Town137"], "이미 있는 방이에요 (room_exists): `hanpan set NAME --kept` keeps it listed");
+  await fails(["create", "Town137"], "이미 있는 방이에요 (room_exists): `hanpan set NAME --kept` keeps it listed");
 
   const otter = await Client.join(server, "수달", { room: "Town137" });
   assert.equal(otter.welcome.settings.mode, "talk");
@@ -69,29 +69,29 @@ plays    talk, only operators speak
 NUMBER  NICKNAME  POINTS  CORRECT  CONNECTED
 1       수달      0       0        yes
 `;
-  assert.equal(await done("set", "Town137", "--speakers", "operators", "--seats", "2"), changed);
+  assert.equal(await succeeds("set", "Town137", "--speakers", "operators", "--seats", "2"), changed);
   assert.equal((await otter.next("settings")).settings.speakers, "operators");
-  assert.equal(await done("channel", "Town137"), changed);
+  assert.equal(await succeeds("channel", "Town137"), changed);
   otter.say("들리나요");
   assert.equal((await otter.next("refused")).reason, "listen_only");
 
-  assert.equal(await done("close", "Town137"), "Town137 is closed\n");
+  assert.equal(await succeeds("close", "Town137"), "Town137 is closed\n");
   await otter.next("closed");
   assert.equal(await otter.closed, 4005);
-  await refused(["channel", "Town137"], "없는 방이에요 (no_such_room): `hanpan channels` lists the channels");
+  await fails(["channel", "Town137"], "없는 방이에요 (no_such_room): `hanpan channels` lists the channels");
 });
 
-test("an operator speaks, reads along, erases and removes", async () => {
+test("`say`, `messages`, `erase` and `kick` moderate a channel", async () => {
   const room = "단속";
   const [otter, troll] = [await Client.join(server, "수달", { room }), await Client.join(server, "심술", { room })];
-  const said = await done("say", room, "10분 뒤에", "점검이 있어요");
+  const said = await succeeds("say", room, "10분 뒤에", "점검이 있어요");
   const notice = await otter.next("notice");
   assert.equal(notice.text, "10분 뒤에 점검이 있어요");
   assert.equal(said, `said in 단속, as message ${notice.seq}\n`);
   troll.say("광고예요");
   const { seq } = await otter.next("said");
 
-  const [headings, ...lines] = cells(await done("messages", room, "--seconds", "600"));
+  const [headings, ...lines] = cells(await succeeds("messages", room, "--seconds", "600"));
   assert.deepEqual(headings, ["MESSAGE", "SAID", "PLAYER", "NICKNAME", "TEXT"]);
   const age = /^\d+ s ago$/;
   assert.ok(lines.every(([, ago]) => age.test(ago)), lines.join("\n"));
@@ -100,98 +100,98 @@ test("an operator speaks, reads along, erases and removes", async () => {
     [`${seq}`, `${troll.welcome.you}`, "심술", "광고예요"],
   ]);
 
-  assert.equal(await done("erase", room, `${seq}`), `message ${seq} is erased from 단속\n`);
+  assert.equal(await succeeds("erase", room, `${seq}`), `message ${seq} is erased from 단속\n`);
   assert.equal((await otter.next("erased")).message, seq);
-  assert.doesNotMatch(await done("messages", room), /광고/);
-  await refused(["erase", room, `${seq}`], "없는 말이에요 (no_such_message): `hanpan messages NAME` lists the messages and their numbers");
+  assert.doesNotMatch(await succeeds("messages", room), /광고/);
+  await fails(["erase", room, `${seq}`], "없는 말이에요 (no_such_message): `hanpan messages NAME` lists the messages and their numbers");
 
-  assert.equal(await done("kick", room, "심술"), "player 심술 is removed from 단속, and kept out for ten minutes\n");
+  assert.equal(await succeeds("kick", room, "심술"), "player 심술 is removed from 단속, and kept out for ten minutes\n");
   const removed = await otter.next("removed");
   assert.deepEqual([removed.player, removed.by], [troll.welcome.you, "operator"]);
   assert.equal(await troll.closed, 4003);
-  await refused(["kick", room, "심술"], "nobody in 단속 is called 심술: `hanpan channel 단속` lists the players");
-  await done("kick", room, `${otter.welcome.you}`);
+  await fails(["kick", room, "심술"], "nobody in 단속 is called 심술: `hanpan channel 단속` lists the players");
+  await succeeds("kick", room, `${otter.welcome.you}`);
   assert.equal(await otter.closed, 4003);
 });
 
-test("words are searched, taken in and out, and rooms play by that", async () => {
-  assert.equal(await done("words", "search", "서랍"), "서랍: counts everywhere, from HanDic, intermediate learners know it\n");
-  const found = await done("words", "search", "ㅅㄹ", "--limit", "2");
+test("`words` searches, adds and removes words, and rooms judge by the edits", async () => {
+  assert.equal(await succeeds("words", "search", "서랍"), "서랍: counts everywhere, from HanDic, intermediate learners know it\n");
+  const found = await succeeds("words", "search", "ㅅㄹ", "--limit", "2");
   assert.match(found, /^(.+: counts everywhere, .*\n){2}2 of \d+ words with ㅅㄹ; --offset 2 goes on\n$/);
 
   const added = "갓벽: counts everywhere, taken in by hand\n점메추: counts everywhere, taken in by hand\n";
-  assert.equal(await done("words", "add", "갓벽", "점메추"), added);
-  assert.match(await done("words", "search", "ㄱㅂ", "--limit", "1"), /^갓벽: /, "added ones come first");
-  assert.equal(await done("words", "remove", "서랍"), "서랍: counts nowhere, from HanDic, intermediate learners know it, taken out by hand\n");
-  const edits = cells(await done("words", "edits"));
+  assert.equal(await succeeds("words", "add", "갓벽", "점메추"), added);
+  assert.match(await succeeds("words", "search", "ㄱㅂ", "--limit", "1"), /^갓벽: /, "added words come first");
+  assert.equal(await succeeds("words", "remove", "서랍"), "서랍: counts nowhere, from HanDic, intermediate learners know it, taken out by hand\n");
+  const edits = cells(await succeeds("words", "edits"));
   assert.deepEqual(edits.map(([word, edit]) => [word, edit]), [["WORD", "EDIT"], ["서랍", "removed"], ["점메추", "added"], ["갓벽", "added"]]);
 
-  // A room asks for edits when it is entered, and plays by them as soon as it has the answer.
+  // A room fetches the word edits when a player joins, and applies them once they arrive.
   const otter = await Client.join(server, "수달", { room: "낱말" });
   await eventually(() => propose(otter, "서랍"), ({ type }) => type === "proposed");
   assert.equal((await propose(otter, "갓벽")).reason, "word_known");
 
-  await eventually(() => desk("proposals"), ({ proposals }) => proposals.length > 0);
-  const [headings, line] = cells(await done("words", "proposals"));
+  await eventually(() => operatorGet("proposals"), ({ proposals }) => proposals.length > 0);
+  const [headings, line] = cells(await succeeds("words", "proposals"));
   assert.deepEqual(headings, ["WORD", "PEOPLE", "LAST"]);
   assert.deepEqual(line.slice(0, 2), ["서랍", "1"]);
-  assert.equal(await done("words", "proposals", "--done", "서랍"), "서랍 is off the list of missed words\n");
-  assert.equal(await done("words", "proposals"), "no word is missed\n");
+  assert.equal(await succeeds("words", "proposals", "--done", "서랍"), "서랍 is off the list of missed words\n");
+  assert.equal(await succeeds("words", "proposals"), "no word is missed\n");
 
-  assert.equal(await done("words", "undo", "서랍"), "서랍: counts everywhere, from HanDic, intermediate learners know it\n");
-  await refused(["words", "undo", "서랍"], "서랍: 목록에서 찾지 못한 낱말이에요 (no_such_word)");
-  await done("words", "undo", "갓벽", "점메추");
-  assert.equal(await done("words", "edits"), "no word was taken in or out by hand\n");
+  assert.equal(await succeeds("words", "undo", "서랍"), "서랍: counts everywhere, from HanDic, intermediate learners know it\n");
+  await fails(["words", "undo", "서랍"], "서랍: 목록에서 찾지 못한 낱말이에요 (no_such_word)");
+  await succeeds("words", "undo", "갓벽", "점메추");
+  assert.equal(await succeeds("words", "edits"), "no word was taken in or out by hand\n");
   await otter.close();
 });
 
-test("reports are read, counted and struck off", async () => {
-  assert.equal(await done("reports"), "no reports\n");
+test("`reports` lists reports and takes one off the list, and `stats` counts them", async () => {
+  assert.equal(await succeeds("reports"), "no reports\n");
   const [otter, troll] = [await Client.join(server, "수달"), await Client.join(server, "심술")];
   troll.say("광고예요");
   await otter.next("said");
   otter.send({ type: "report", player: troll.welcome.you });
   await otter.next("reported");
-  const { reports: [{ id }] } = await eventually(() => desk("reports"), ({ reports }) => reports.length > 0);
-  const printed = (await done("reports")).replace(/\d+ s ago/g, "… s ago");
+  const { reports: [{ id }] } = await eventually(() => operatorGet("reports"), ({ reports }) => reports.length > 0);
+  const printed = (await succeeds("reports")).replace(/\d+ s ago/g, "… s ago");
   assert.equal(printed, `\
 report ${id}: 심술 (player ${troll.welcome.you}) in 광장, by player ${otter.welcome.you}, … s ago
   … s ago  광고예요
 `);
-  // How many people are where changes while rooms tell about it.
-  const [now, counted] = (await done("stats")).split(/^counted since .+ ago$/m);
+  // The counts of rooms and people depend on when the rooms last reported.
+  const [now, counted] = (await succeeds("stats")).split(/^counted since .+ ago$/m);
   assert.ok(counted.includes("messages"));
   const counts = cells(now.replace(/^(channels|private rooms|people)( +)\d+$/gm, "$1$2…"));
   assert.deepEqual(counts, [
     ["channels", "…"], ["private rooms", "…"], ["people", "…"], ["missed words", "0"], ["reports", "1"], ["edited words", "0"],
   ]);
 
-  assert.equal(await done("reports", "--done", `${id}`), `report ${id} is off the list\n`);
-  assert.equal(await done("reports"), "no reports\n");
-  await refused(["reports", "--done", `${id}`], `${id}: 없는 신고예요 (no_such_report): \`hanpan reports\` lists the reports and their numbers`);
+  assert.equal(await succeeds("reports", "--done", `${id}`), `report ${id} is off the list\n`);
+  assert.equal(await succeeds("reports"), "no reports\n");
+  await fails(["reports", "--done", `${id}`], `${id}: 없는 신고예요 (no_such_report): \`hanpan reports\` lists the reports and their numbers`);
   await Promise.all([otter.close(), troll.close()]);
 });
 
-test("with --json, the server's answer is printed as it is", async () => {
+test("--json prints the server's response unchanged", async () => {
   const { body } = await server.call("GET /api/words/%EC%84%9C%EB%9E%8D", { as: "operator" });
-  assert.equal(await done("--json", "words", "search", "서랍"), `${JSON.stringify(body, null, 2)}\n`);
-  const made = JSON.parse(await done("create", "공식", "--json"));
+  assert.equal(await succeeds("--json", "words", "search", "서랍"), `${JSON.stringify(body, null, 2)}\n`);
+  const made = JSON.parse(await succeeds("create", "공식", "--json"));
   assert.deepEqual([made.name, made.private, made.seats, made.players], ["공식", false, 100, []]);
-  assert.equal(await done("close", "공식", "--json"), "", "there is nothing to say");
-  await refused(["close", "공식", "--json"], "없는 방이에요 (no_such_room): `hanpan channels` lists the channels");
+  assert.equal(await succeeds("close", "공식", "--json"), "", "an empty response prints nothing");
+  await fails(["close", "공식", "--json"], "없는 방이에요 (no_such_room): `hanpan channels` lists the channels");
 });
 
-test("without the server's token, nothing is done", async () => {
+test("without the right token, operator commands fail and change nothing", async () => {
   const otter = await Client.join(server, "수달", { room: "지킴" });
   const none = "operators only: give the server's token with `export ADMIN_TOKEN=…` or --token-file FILE";
   const wrong = "운영자 토큰이 맞지 않아요 (unauthorized): the token is not the one that the server was given as ADMIN_TOKEN";
   for (const command of ["close 지킴", "say 지킴 안녕", "kick 지킴 1", "set 지킴 --seats 1", "words edits", "stats"]) {
-    await refused(command.split(" "), none, hanpan.as(undefined));
-    await refused(command.split(" "), wrong, hanpan.as("wrong"));
+    await fails(command.split(" "), none, hanpan.as(undefined));
+    await fails(command.split(" "), wrong, hanpan.as("wrong"));
   }
-  const { events } = await otter.everything();
-  const deeds = ["closed", "notice", "removed", "settings"];
-  assert.deepEqual(events.filter(({ type }) => deeds.includes(type)), []);
+  const { events } = await otter.resync();
+  const effects = ["closed", "notice", "removed", "settings"];
+  assert.deepEqual(events.filter(({ type }) => effects.includes(type)), []);
   assert.match((await hanpan.as(undefined)("channel", "지킴")).stdout, /the players are shown to operators only: set ADMIN_TOKEN\n$/);
   await otter.close();
 });

@@ -1,47 +1,47 @@
-// Private rooms: made with a code, played in matches, decided by their host.
+// Private rooms: codes, matches, and what only the host may do.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
-import { Client, makeRoom, matchOf } from "../support/client.mjs";
+import { Client, makeRoom, matchSettings } from "../support/client.mjs";
 import { startServer } from "../support/server.mjs";
 
 let server;
 before(async () => (server = await startServer()));
 after(() => server.close());
 
-/** A match room with its maker and a guest in it. */
-async function table(wishes) {
-  const { room, token } = await makeRoom(server, matchOf(wishes));
+/** Makes a private match room with its maker and a guest in it. */
+async function makeMatch(overrides) {
+  const { room, token } = await makeRoom(server, matchSettings(overrides));
   const host = await Client.join(server, "수달", { room, resume: token });
   const guest = await Client.join(server, "하마", { room });
   return { room, host, guest };
 }
 
-test("a room that was made has a code, and its maker is the host", async () => {
-  const { room, host, guest } = await table();
+test("a new private room has a code, and its maker is the host", async () => {
+  const { room, host, guest } = await makeMatch();
   assert.match(room, /^\d{4}-\d{4}$/);
   assert.deepEqual(guest.welcome.players.map(({ nickname, host = false }) => [nickname, host]), [["수달", true], ["하마", false]]);
   assert.deepEqual(guest.welcome.phase, { phase: "lobby" });
   const unhyphened = await Client.join(server, "고래", { room: room.replace("-", "") });
-  assert.equal(unhyphened.welcome.room, room, "however the code is written");
+  assert.equal(unhyphened.welcome.room, room, "a code works without its hyphen");
   await Promise.all([host, guest, unhyphened].map((client) => client.close()));
 });
 
-test("a code that was not given out is no room", async () => {
+test("a code that was not given out gets 4004", async () => {
   const client = await Client.connect(server, "0000-0001");
   assert.equal(await client.closed, 4004);
 });
 
-test("a wish that is no room's settings is refused", async () => {
-  for (const body of ["", "{}", JSON.stringify({ settings: matchOf({ prompts: 4 }) }), "x".repeat(5000)]) {
+test("making a room with invalid settings gets 400, or 413 if the body is too large", async () => {
+  for (const body of ["", "{}", JSON.stringify({ settings: matchSettings({ prompts: 4 }) }), "x".repeat(5000)]) {
     const response = await fetch(new URL("/api/rooms", server.url), { method: "POST", body });
     assert.deepEqual([response.status, (await response.json()).code], body.length > 4096 ? [413, "too_large"] : [400, "malformed"]);
   }
 });
 
-test("a match is played from the start to its results, and asleep in between", async () => {
-  const { room, host, guest } = await table({ prompts: 5 });
+test("a match runs from its start to its results and a rematch, with a hibernation in between", async () => {
+  const { room, host, guest } = await makeMatch({ prompts: 5 });
   host.send({ type: "start" });
   assert.equal((await guest.next("phase")).phase.phase, "countdown");
   for (let place = 1; place <= 5; place += 1) {
@@ -60,8 +60,8 @@ test("a match is played from the start to its results, and asleep in between", a
   await Promise.all([host.close(), guest.close()]);
 });
 
-test("whom the host removes is told so, disconnected and kept out", async () => {
-  const { room, host, guest } = await table();
+test("a player whom the host removes is told, disconnected and banned", async () => {
+  const { room, host, guest } = await makeMatch();
   host.send({ type: "remove", player: guest.welcome.you });
   const removed = await guest.next("removed");
   assert.deepEqual([removed.player, removed.by], [guest.welcome.you, "host"]);
@@ -73,9 +73,9 @@ test("whom the host removes is told so, disconnected and kept out", async () => 
   await Promise.all([host.close(), again.close()]);
 });
 
-test("what the host sets, everyone hears; nobody else can set it", async () => {
-  const { host, guest } = await table();
-  const settings = matchOf({ mode: "talk", topic: "food" });
+test("only the host can change the settings, and everyone is told", async () => {
+  const { host, guest } = await makeMatch();
+  const settings = matchSettings({ mode: "talk", topic: "food" });
   guest.send({ type: "settings", ...settings });
   assert.equal((await guest.next("refused")).reason, "host_only");
   host.send({ type: "settings", ...settings });

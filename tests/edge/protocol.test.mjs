@@ -1,11 +1,11 @@
-// docs/protocol.md says how to speak to a room: its transcript is played, and the bot of examples/bot does what it says.
+// Checks docs/protocol.md: replays its transcript, and runs the example bot (examples/bot), which implements it.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { builtBinary } from "../support/binary.mjs";
-import { startBot, startBreakable } from "../support/bot.mjs";
+import { startBot, startBreakableProxy } from "../support/bot.mjs";
 import { Client } from "../support/client.mjs";
 import { root, startServer } from "../support/server.mjs";
 import { playTranscript } from "../support/transcript.mjs";
@@ -20,29 +20,29 @@ before(async () => {
 });
 after(() => server.close());
 
-test("the transcript is what a plain socket sends and receives", async () => {
+test("the server behaves as the transcript of docs/protocol.md says", async () => {
   assert.equal(await playTranscript(document, server.url), 1000);
 });
 
-/** The next row of a player of this name. */
-async function row(client, nickname) {
+/** The next scoreboard row of the player with this nickname. */
+async function nextRow(client, nickname) {
   for (;;) {
     const { player } = await client.next("player");
     if (player.nickname === nickname) return player;
   }
 }
 
-test("the bot joins, greets, answers with a word that it is taught, and leaves", async (t) => {
+test("the bot joins, greets, answers with the word that a player gives it, and leaves", async (t) => {
   const otter = await Client.join(server, "수달", { room: "봇과 함께" });
   const { ended, interrupt } = startBot(t, bot, server.url, "봇과 함께", "똑똑이");
-  const { id } = await row(otter, "똑똑이");
+  const { id } = await nextRow(otter, "똑똑이");
 
   otter.say("!안녕");
   await otter.next("said");
   const greeting = await otter.next("said");
   assert.deepEqual([greeting.player, greeting.text], [id, "수달님, 안녕하세요!"]);
 
-  const [word] = answersTo((await otter.everything()).welcome.phase.prompt.pattern);
+  const [word] = answersTo((await otter.resync()).welcome.phase.prompt.pattern);
   otter.say(`!풀어 ${word}`);
   const answered = await otter.next("answered");
   assert.deepEqual([answered.player, answered.word], [id, word]);
@@ -50,14 +50,14 @@ test("the bot joins, greets, answers with a word that it is taught, and leaves",
 
   interrupt();
   assert.equal((await otter.next("left")).player, id);
-  assert.deepEqual(await ended, { code: 0, complaints: "" });
+  assert.deepEqual(await ended, { code: 0, stderr: "" });
   await otter.close();
 });
 
-test("the bot says all that it has to say, one after the other, and keeps within the throttle", async (t) => {
+test("the bot queues its messages and sends all of them within the throttle", async (t) => {
   const otter = await Client.join(server, "수달", { room: "수다" });
   const { interrupt, ended } = startBot(t, bot, server.url, "수다", "똑똑이");
-  const { id } = await row(otter, "똑똑이");
+  const { id } = await nextRow(otter, "똑똑이");
   const hippos = await Promise.all(["하마", "하마", "하마"].map((name) => Client.join(server, name, { room: "수다" })));
   for (const client of [otter, ...hippos]) [1, 2].forEach(() => client.say("!안녕"));
   const greetings = [];
@@ -67,33 +67,33 @@ test("the bot says all that it has to say, one after the other, and keeps within
   }
   const names = greetings.map(({ text }) => text.split("님")[0]).sort();
   assert.deepEqual(names, ["수달", "수달", "하마", "하마", "하마2", "하마2", "하마3", "하마3"]);
-  assert.ok(greetings[7].time - greetings[0].time > 2_000, "it does not speak all at once");
+  assert.ok(greetings[7].time - greetings[0].time > 2_000, "the messages are spread over time");
   interrupt();
   assert.equal((await ended).code, 0);
   await Promise.all([otter, ...hippos].map((client) => client.close()));
 });
 
-test("the bot comes back with its seat when the connection breaks", async (t) => {
+test("the bot reconnects to its seat after a broken connection", async (t) => {
   const otter = await Client.join(server, "수달", { room: "끊기는 방" });
-  const way = await startBreakable(t, server);
-  startBot(t, bot, way.url, "끊기는 방", "똑똑이");
-  const { id } = await row(otter, "똑똑이");
-  way.cut();
-  assert.deepEqual(await row(otter, "똑똑이"), { id, nickname: "똑똑이", points: 0, correct: 0, connected: false });
-  assert.deepEqual(await row(otter, "똑똑이"), { id, nickname: "똑똑이", points: 0, correct: 0, connected: true });
+  const proxy = await startBreakableProxy(t, server);
+  startBot(t, bot, proxy.url, "끊기는 방", "똑똑이");
+  const { id } = await nextRow(otter, "똑똑이");
+  proxy.cut();
+  assert.deepEqual(await nextRow(otter, "똑똑이"), { id, nickname: "똑똑이", points: 0, correct: 0, connected: false });
+  assert.deepEqual(await nextRow(otter, "똑똑이"), { id, nickname: "똑똑이", points: 0, correct: 0, connected: true });
   otter.say("!안녕");
   await otter.next("said");
   assert.equal((await otter.next("said")).player, id);
   await otter.close();
 });
 
-test("the bot does not come back to a room that removed it, nor to one that there is not", async (t) => {
+test("the bot does not reconnect after a removal or to a room that does not exist", async (t) => {
   const otter = await Client.join(server, "수달", { room: "쫓겨난 방" });
   const { ended } = startBot(t, bot, server.url, "쫓겨난 방", "똑똑이");
-  const { id } = await row(otter, "똑똑이");
+  const { id } = await nextRow(otter, "똑똑이");
   const call = `DELETE /api/rooms/${encodeURIComponent("쫓겨난 방")}/players/${id}`;
   assert.equal((await server.call(call, { as: "operator" })).status, 204);
-  assert.deepEqual(await ended, { code: 0, complaints: "removed from the room\n" });
-  assert.deepEqual(await startBot(t, bot, server.url, "0000-0000", "똑똑이").ended, { code: 0, complaints: "no such room\n" });
+  assert.deepEqual(await ended, { code: 0, stderr: "removed from the room\n" });
+  assert.deepEqual(await startBot(t, bot, server.url, "0000-0000", "똑똑이").ended, { code: 0, stderr: "no such room\n" });
   await otter.close();
 });

@@ -1,3 +1,5 @@
+// The Worker's routes, headers and static files.
+
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { request } from "node:http";
@@ -12,13 +14,13 @@ after(() => server.close());
 
 const get = (path, init) => fetch(new URL(path, server.url), { redirect: "manual", ...init });
 
-/** An answer, and its body as it came over the line. */
+/** A response and its raw body, not decompressed. */
 const raw = (path, headers) =>
   new Promise((resolve, reject) => {
     request(new URL(path, server.url), { headers, agent: false }, async (answer) => resolve([answer, await buffer(answer)])).on("error", reject).end();
   });
 
-test("the entry and every room show the page", async () => {
+test("the entry screen and every room's address serve the page, with the room's name in it", async () => {
   const scripts = (page) => page.match(/\/frontend-\w+/g);
   const page = await (await get("/")).text();
   for (const [path, shown] of [
@@ -36,7 +38,7 @@ test("the entry and every room show the page", async () => {
   }
 });
 
-test("what is no file, no room and no call is not found, and not the page", async () => {
+test("an unknown address gets 404 and the not-found page", async () => {
   for (const path of ["/nothing.js", "/frontend-0123456789abcdef.js", "/r/", "/r/가/나", "/r/..%2F", `/r/${"가".repeat(21)}`, "/index.php", "/r/%ff"]) {
     const response = await get(path);
     assert.equal(response.status, 404, path);
@@ -45,7 +47,7 @@ test("what is no file, no room and no call is not found, and not the page", asyn
   }
 });
 
-test("calls that are wrong get a code and a sentence", async () => {
+test("a wrong API call gets an error code and a Korean message", async () => {
   for (const [path, status, code] of [
     ["/api/nothing", 404, "not_found"],
     ["/api/rooms/광장/ws", 426, "upgrade_required"],
@@ -60,17 +62,17 @@ test("calls that are wrong get a code and a sentence", async () => {
   }
 });
 
-test("what comes to the edge over plain HTTP is sent to HTTPS, calls and sockets too", async () => {
+test("plain HTTP is redirected to HTTPS, for pages, API calls and sockets", async () => {
   for (const path of ["/r/Town137", "/api/rooms", "/legacy"]) {
     const response = await get(path, { headers: { "CF-Visitor": '{"scheme":"http"}' } });
     assert.equal(response.status, 308, path);
-    // The local runtime puts its own scheme and host there.
+    // The local runtime rewrites the location's scheme and host.
     assert.equal(new URL(response.headers.get("location")).pathname, path);
   }
   assert.equal((await get("/api/rooms", { headers: { "CF-Visitor": '{"scheme":"https"}' } })).status, 200);
 });
 
-test("the page may run only what belongs to it", async () => {
+test("the content security policy allows only the page's own scripts and styles", async () => {
   for (const path of ["/", "/r/광장"]) {
     const policy = (await get(path)).headers.get("content-security-policy");
     assert.match(policy, /default-src 'none'/);
@@ -80,7 +82,7 @@ test("the page may run only what belongs to it", async () => {
   }
 });
 
-test("files with a hash of their content in their names are kept", async () => {
+test("files with a content hash in their names are cached as immutable", async () => {
   const page = await (await get("/")).text();
   const files = new Set(page.match(/\/(frontend-\w+\.(js|wasm)|art\/art-\w+\.svg|font\/\d+-\w+\.woff2)/g));
   assert.equal(files.size, 3 + 19);
@@ -90,7 +92,7 @@ test("files with a hash of their content in their names are kept", async () => {
   }
 });
 
-test("all else is asked for anew each time, and not sent anew", async () => {
+test("other files are revalidated on each use, and get 304 if unchanged", async () => {
   const tags = new Map();
   for (const path of ["/", "/r/광장", "/r/우리 반", "/r/3827-1946", "/extra/qr.mjs", "/extra/cue.mjs", "/extra/nano.mjs", "/preview.png", "/app/512.png"]) {
     const first = await get(path);
@@ -101,10 +103,10 @@ test("all else is asked for anew each time, and not sent anew", async () => {
     assert.deepEqual([again.status, await again.text()], [304, ""], path);
     assert.equal((await get(path, { headers: { "If-None-Match": '"another"' } })).status, 200, path);
   }
-  assert.equal(tags.size, 9, "each page of a room has a tag of its own");
+  assert.equal(tags.size, 9, "each room's page has its own ETag");
 });
 
-test("what a browser reads is compressed", async () => {
+test("pages, scripts and wasm are compressed as the browser accepts", async () => {
   const page = await (await get("/")).text();
   for (const path of ["/", "/r/광장", "/extra/qr.mjs", ...page.match(/\/frontend-\w+\.(js|wasm)/g)]) {
     for (const encoding of ["br", "gzip"]) {
@@ -114,7 +116,7 @@ test("what a browser reads is compressed", async () => {
   }
 });
 
-test("the program and its script are sent as they were compressed when they were built", async () => {
+test("the wasm and its script are served from the brotli files of the build", async () => {
   const page = await (await get("/")).text();
   for (const path of page.match(/\/frontend-\w+\.(js|wasm)/g)) {
     const [built, whole] = await Promise.all([readFile(`${root}dist${path}.br`), readFile(`${root}dist${path}`)]);
@@ -129,11 +131,11 @@ test("the program and its script are sent as they were compressed when they were
   }
 });
 
-test("a link to a room is shown with its name and a picture, and a private room's code is not told", async () => {
+test("link previews have the room's name and a picture, and never a private room's code", async () => {
   const preview = async (room) => {
     const html = await (await fetch(new URL(`/r/${encodeURIComponent(room)}`, server.url))).text();
-    const told = (property) => html.match(new RegExp(`<meta property="og:${property}" content="([^"]*)">`))?.[1];
-    return { title: told("title"), image: told("image"), description: told("description") };
+    const meta = (property) => html.match(new RegExp(`<meta property="og:${property}" content="([^"]*)">`))?.[1];
+    return { title: meta("title"), image: meta("image"), description: meta("description") };
   };
   const town = await preview('<Town> & "137"');
   assert.equal(town.title, "‘&lt;Town> &amp; &quot;137&quot;’에서 초성한판 같이 해요");
@@ -143,7 +145,7 @@ test("a link to a room is shown with its name and a picture, and a private room'
   assert.ok(!JSON.stringify(await preview("3827-1946")).includes("3827"));
 });
 
-test("the game can be put on a home screen", async () => {
+test("the web app manifest and the icons for the home screen are served", async () => {
   const page = await (await get("/")).text();
   const manifest = await get(page.match(/<link rel="manifest" href="([^"]+)">/)[1]);
   assert.equal(manifest.headers.get("content-type"), "application/manifest+json");

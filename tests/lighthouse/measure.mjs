@@ -1,8 +1,7 @@
-// What Lighthouse has to say of the page on its default phone: make lighthouse. It fails where a target is missed.
+// Runs Lighthouse on the page with its default phone emulation: make lighthouse. Exits with 1 if a target is missed.
 //
-// Each run has a browser of its own, which has loaded nothing yet. The local runtime compresses as the edge does, but
-// speaks HTTP/1.1, so the figures are rather too bad than too good. A machine that does other work at the time makes
-// them worse: then more runs help (RUNS=7).
+// Each run starts a new browser with an empty cache. The local runtime compresses as the edge does but speaks HTTP/1.1,
+// so the figures are pessimistic. Other load on the machine makes them worse; more runs (RUNS=7) reduce the noise.
 
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,7 +12,7 @@ import { startServer } from "../support/server.mjs";
 const { default: lighthouse } = await import(join(process.env.LIGHTHOUSE_HOME, "node_modules/lighthouse/core/index.js"));
 const runs = Number(process.env.RUNS ?? 3);
 
-/** From a report to a figure, and whether that is good enough. */
+/** By figure: how to read it from a report, and whether a value meets the target. */
 const score = (category) => ({ categories }) => Math.round(categories[category].score * 100);
 const audit = (name, digits = 0) => ({ audits }) => Number(audits[name].numericValue.toFixed(digits));
 const figures = {
@@ -33,11 +32,11 @@ const address = (path) => new URL(path, server.url).href;
 const pages = {
   "/": { of: () => address("/") },
   "a room, newly": { of: () => address("/r/광장") },
-  // A room for each, since who comes back alone finds the prompt as new as it was.
+  // One room per run, so that the visitor is alone in it: the prompt then restarts on return, the same in every run.
   "a room, again": { of: (run) => address(`/r/광장${run + 2}`), before: (page, url) => enter(page, url, "수달") },
 };
 
-/** One report, by a browser that was in the room before where `before` says so. */
+/** One Lighthouse report by a new browser. `before` runs first in the same profile, for a repeat visit. */
 async function report({ of, before }, run) {
   const url = of(run);
   const folder = await mkdtemp(join(tmpdir(), "choseong-hanpan-"));
@@ -55,30 +54,30 @@ async function report({ of, before }, run) {
 const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
 const fails = ({ score, scoreDisplayMode }) => score !== null && score < 1 && scoreDisplayMode !== "informative";
 
-const [table, complaints] = [{}, new Set()];
+const [table, failures] = [{}, new Set()];
 for (const [name, page] of Object.entries(pages)) {
   const reports = [];
   for (let run = 0; reports.length < runs && run < 2 * runs; run++) {
     const made = await report(page, run);
-    // Now and then the browser leaves a figure out.
+    // Lighthouse sometimes fails to compute an audit; repeat such a run.
     const missing = Object.values(made.audits).find(({ errorMessage }) => errorMessage);
-    if (missing) console.error(`Once more, since ${missing.id}: ${missing.errorMessage}`);
+    if (missing) console.error(`Repeating the run: ${missing.id}: ${missing.errorMessage}`);
     else reports.push(made);
   }
   const row = Object.entries(figures).map(([figure, [read]]) => [figure, median(reports.map(read))]);
   table[name] = Object.fromEntries(row);
   for (const [figure, value] of row) {
-    if (!figures[figure][1](value)) complaints.add(`${name}: ${figure} is ${value}`);
+    if (!figures[figure][1](value)) failures.add(`${name}: ${figure} is ${value}`);
   }
   for (const { categories, audits } of reports) {
     const ids = ["accessibility", "best-practices"].flatMap((category) => categories[category].auditRefs.map(({ id }) => id));
     for (const { title, details } of ids.map((id) => audits[id]).filter(fails)) {
       const where = details?.items?.map(({ node, description }) => node?.snippet ?? description ?? "") ?? [];
-      complaints.add(`${name}: ${title} ${where.join(" ")}`);
+      failures.add(`${name}: ${title} ${where.join(" ")}`);
     }
   }
 }
 console.table(table);
-for (const complaint of complaints) console.error(`✗ ${complaint}`);
+for (const failure of failures) console.error(`✗ ${failure}`);
 await server.close();
-process.exit(complaints.size > 0 ? 1 : 0);
+process.exit(failures.size > 0 ? 1 : 0);

@@ -7,21 +7,42 @@ import { root } from "../support/server.mjs";
 const options = { cwd: root, encoding: "utf8", maxBuffer: 1 << 26 };
 const { packages } = JSON.parse(execFileSync("cargo", ["metadata", "--no-deps", "--format-version", "1"], options));
 
-test("frontend and edge know the game, the game knows neither, and they do not know each other", () => {
-  const ours = packages.map(({ name }) => name);
-  const imports = Object.fromEntries(
-    packages.map(({ name, dependencies }) => [name, dependencies.map((used) => used.name).filter((used) => ours.includes(used))]),
-  );
-  assert.deepEqual(imports, {
-    game: [], edge: ["game"], frontend: ["game", "view"], view: [], "wasm-streams": [], words: ["game"], operator: ["game"], bot: ["game"],
-  });
-});
+/** The crates of this workspace that each of them may use. A crate that is missing here fails the test. */
+const ARROWS = {
+  hangul: [],
+  protocol: ["hangul"],
+  lexicon: ["hangul", "protocol"],
+  rules: ["hangul", "lexicon", "protocol"],
+  edge: ["hangul", "lexicon", "protocol", "rules"],
+  frontend: ["hangul", "protocol", "view"],
+  bot: ["hangul", "protocol"],
+  operator: ["hangul", "protocol"],
+  words: ["hangul", "lexicon", "protocol"],
+  view: [],
+  "wasm-streams": [],
+};
 
-test("the game has no way to a clock, to chance or to the outside", () => {
-  const game = packages.find(({ name }) => name === "game");
-  const used = game.dependencies.filter(({ kind }) => kind === null).map(({ name }) => name);
-  const outside = /^(worker|js-sys|web-sys|wasm-bindgen|gloo|leptos|tokio|getrandom|rand|chrono|time)/;
-  assert.deepEqual(used.filter((name) => outside.test(name)), []);
+/** Dependencies through which a crate could reach a clock, randomness, files, the network or the browser. */
+const OUTSIDE = /^(worker|js-sys|web-sys|wasm-bindgen|gloo|leptos|tokio|ureq|getrandom|rand|chrono|time)/;
+
+for (const { name, dependencies } of packages) {
+  const used = dependencies.filter(({ kind }) => kind === null).map((dependency) => dependency.name);
+  const ours = used.filter((dependency) => packages.some((crate) => crate.name === dependency)).sort();
+
+  test(`${name} → ${ours.join(", ") || "nothing of ours"}`, () => {
+    assert.ok(name in ARROWS, `${name} has no entry in ARROWS`);
+    assert.deepEqual(ours, ARROWS[name]);
+  });
+
+  if (["hangul", "lexicon", "protocol", "rules", "client"].includes(name)) {
+    test(`${name} has no dependency on a clock, randomness, I/O or a browser`, () => {
+      assert.deepEqual(used.filter((dependency) => OUTSIDE.test(dependency)), []);
+    });
+  }
+}
+
+test("every crate in ARROWS exists", () => {
+  assert.deepEqual(Object.keys(ARROWS).sort(), packages.map(({ name }) => name).sort());
 });
 
 test("the wasm-bindgen crate and its command line tool have one version", () => {

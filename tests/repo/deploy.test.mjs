@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../support/server.mjs";
 
-test("what is here can be deployed as it is", (t) => {
+test("a dry-run deployment succeeds and its upload fits a free account", (t) => {
   const folder = mkdtempSync(join(tmpdir(), "choseong-hanpan-"));
   t.after(() => rmSync(folder, { recursive: true }));
   const command = ["wrangler", "deploy", "--dry-run", "--outdir", folder];

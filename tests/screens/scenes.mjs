@@ -1,6 +1,6 @@
-// Rooms in every state, as a server that was in that state would tell the page.
+// Room states for screenshots, each as the welcome that a server in that state would send.
 
-import { settings as usual } from "../support/scripted-room.mjs";
+import { settings as defaultSettings } from "../support/scripted-room.mjs";
 
 const names = ["수달", "졸린 펭귄", "상냥한 하마", "신난 고래", "hana", "사막여우", "두루미", "반가운 다람쥐"];
 const now = Date.now();
@@ -8,7 +8,7 @@ const now = Date.now();
 const players = (count = 5) => names.slice(0, count).map((nickname, index) => ({
   id: index + 1, nickname, points: [186, 284, 154, 97, 0, 60, 41, 20][index], correct: [2, 3, 2, 1, 0, 1, 1, 1][index], connected: index !== 3,
 }));
-const settings = (mode) => usual({ mode, seconds: mode === "match" ? 20 : 30 });
+const settings = (mode) => defaultSettings({ mode, seconds: mode === "match" ? 20 : 30 });
 const prompt = (pattern, clue) => ({ number: 4, place: 4, of: 20, pattern, clue, shown_at: now - 9_000, ends_at: now + 21_000 });
 
 let seq = 0;
@@ -24,7 +24,7 @@ const talk = () => [
   { type: "notice", seq: ++seq, time: now, text: "10분 뒤에 잠깐 점검이 있어요" }, said(4, "우와 빠르다"),
 ];
 
-/** What a welcome says in a room where `phase` is. */
+/** The welcome of a room in this phase. */
 const welcome = (room, phase, rest = {}) => ({ room, now, players: players(), settings: settings("endless"), phase, recent: talk(), ...rest });
 
 const standings = [[2, 684], [1, 586], [3, 454], [5, 97]].map(([player, points], index) => ({ rank: index + 1, player, nickname: names[player - 1], points }));
@@ -40,7 +40,7 @@ const match = (phase, { host = 1, ...rest } = {}) =>
   welcome("3827-1946", phase, { settings: settings("match"), players: players().map((player) => ({ ...player, host: player.id === host })), ...rest });
 const answer = (rest = []) => [...talk(), answered(2, "초심", "ㅊㅅ", { time: now }), ...rest];
 
-/** By name: the room's address, and what its welcome says. */
+/** By name: the room's address and the fields of its welcome. */
 export const scenes = {
   "open": ["광장", plaza({ phase: "open", prompt: prompt("ㅊㅅ"), hints: [] })],
   "open-clue-and-hint": ["광장", plaza({ phase: "open", prompt: prompt("ㅇㅅㅇㅈ", "돌 하나를 던져 새 두 마리를 잡음"), hints: ["ㅇ·ㅣ  ㅅ·ㅓ  ㅇ·ㅣ  ㅈ"] }, { votes: [{ votes: 2, needed: 3 }] })],

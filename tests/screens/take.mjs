@@ -1,9 +1,9 @@
-// Takes pictures of every screen and state: make screens. Rooms are told by scenes.mjs what they are, so that each state
-// lasts. Usage: take.mjs FOLDER [pattern of names].
+// Takes screenshots of every screen and state: make screens. The rooms are scripted from scenes.mjs, so that no state
+// ends on its own. Usage: take.mjs FOLDER [pattern of names].
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { person, scoreboard, startBrowser, taken } from "../support/browser.mjs";
+import { appMounted, openScoreboard, person, startBrowser } from "../support/browser.mjs";
 import { startServer } from "../support/server.mjs";
 import { ScriptedRoom } from "../support/scripted-room.mjs";
 import { scenes } from "./scenes.mjs";
@@ -16,11 +16,11 @@ const sizes = {
   small: { width: 360, height: 640 },
   sideways: { width: 740, height: 360 },
 };
-const looks = Object.keys(sizes).flatMap((size) => ["light", "dark"].map((theme) => [size, theme]));
-// Small phones in one theme will do.
-const kinds = looks.filter(([size, theme]) => ["phone", "desk"].includes(size) || theme === "light");
+const combinations = Object.keys(sizes).flatMap((size) => ["light", "dark"].map((theme) => [size, theme]));
+// The light theme is enough for the two smallest sizes, `small` and `sideways`.
+const variants = combinations.filter(([size, theme]) => ["phone", "desk"].includes(size) || theme === "light");
 
-/** Goes to a room that is in this state. */
+/** Enters a scripted room in this state. */
 async function enter(page, address, state) {
   const room = await ScriptedRoom.on(page, state);
   await page.addInitScript(() => localStorage.setItem("nickname", JSON.stringify("수달")));
@@ -40,7 +40,7 @@ const inForcedColours = (show) => async (page) => {
   await page.emulateMedia({ forcedColors: "active" });
   await show(page);
 };
-const shut = (address, state, code) => async (page) => {
+const deadEnd = (address, state, code) => async (page) => {
   const room = await enter(page, address, state);
   if (code) await room.cut(code);
   await page.locator(".dead-end").waitFor();
@@ -48,7 +48,7 @@ const shut = (address, state, code) => async (page) => {
 const refused = (reason, wait) => ({ type: "refused", reason, wait });
 const entry = (after) => async (page) => {
   await page.goto(server.url.href);
-  await taken(page);
+  await appMounted(page);
   await page.locator(".channels button").waitFor();
   await after?.(page);
 };
@@ -61,22 +61,22 @@ const shots = {
   }),
   "entry-link": async (page) => {
     await page.goto(new URL("/r/3827-1946", server.url).href);
-    await taken(page);
+    await appMounted(page);
   },
   ...Object.fromEntries(Object.keys(scenes).map((name) => [`room-${name}`, inRoom(name)])),
   "room-talk-scrolled-up": inRoom("talk-quiet", async (page, room) => {
-    room.hearOther(...Array.from({ length: 40 }, (_, index) => `${index + 1}번째로 하는 말이에요`));
+    room.otherSays(...Array.from({ length: 40 }, (_, index) => `${index + 1}번째로 하는 말이에요`));
     await page.getByText("40번째로 하는 말이에요").waitFor();
     await page.waitForFunction(() => document.querySelector(".log").scrollTop > 0);
     await page.getByRole("log").hover();
     await page.mouse.wheel(0, -400);
     await page.waitForFunction(() => !document.querySelector(".log.follows"));
-    room.hearOther("새로 온 말이에요", "여기 봐요");
+    room.otherSays("새로 온 말이에요", "여기 봐요");
     await page.getByText(/새 메시지/).waitFor();
   }),
-  "room-scoreboard": inRoom("crowd", scoreboard),
+  "room-scoreboard": inRoom("crowd", openScoreboard),
   "room-menu": inRoom("open", async (page) => {
-    await scoreboard(page);
+    await openScoreboard(page);
     await press("졸린 펭귄님 메뉴")(page);
   }),
   "room-invite": inRoom("open", press("초대하기")),
@@ -103,16 +103,16 @@ const shots = {
     await room.cut();
     await page.getByText(/연결이 끊겼어요/).first().waitFor();
   }),
-  "end-taken-over": shut("광장", {}, 4001),
-  "end-removed": shut("광장", {}, 4003),
-  "end-missing": shut("0000-0001", {}, 4004),
-  "end-closed": shut("우리반", {}, 4005),
-  "end-full": shut("광장", refused("room_full")),
-  "end-full-private": shut("3827-1946", refused("room_full")),
-  "end-banned": shut("광장", refused("banned", 480_000)),
+  "end-taken-over": deadEnd("광장", {}, 4001),
+  "end-removed": deadEnd("광장", {}, 4003),
+  "end-missing": deadEnd("0000-0001", {}, 4004),
+  "end-closed": deadEnd("우리반", {}, 4005),
+  "end-full": deadEnd("광장", refused("room_full")),
+  "end-full-private": deadEnd("3827-1946", refused("room_full")),
+  "end-banned": deadEnd("광장", refused("banned", 480_000)),
 };
 
-/** In the page: until fonts are there, and whatever moves for a moment only has come to rest. */
+/** Runs in the page. Resolves when fonts are loaded and animations shorter than two seconds have finished. */
 async function settled() {
   await document.fonts.ready;
   const moments = document.getAnimations().filter((animation) => animation.effect.getComputedTiming().endTime < 2_000);
@@ -121,7 +121,7 @@ async function settled() {
 
 await mkdir(folder, { recursive: true });
 const [server, browser] = await Promise.all([startServer(), startBrowser()]);
-for (const [size, colorScheme] of kinds) {
+for (const [size, colorScheme] of variants) {
   for (const [name, show] of Object.entries(shots).filter(([name]) => wanted.test(`${name}-${size}-${colorScheme}`))) {
     const { context, page } = await person(browser, { viewport: sizes[size], colorScheme, hasTouch: size !== "desk" });
     try {

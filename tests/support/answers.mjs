@@ -1,4 +1,4 @@
-// What the judge takes for right, as the word data says.
+// Right answers, read from the word data by the `words` command.
 
 import { execFileSync } from "node:child_process";
 import { builtBinary } from "./binary.mjs";
@@ -6,7 +6,7 @@ import { root } from "./server.mjs";
 
 const words = builtBinary("words");
 
-/** Every everyday word with these initials: `answersTo("ㅅㄹ")` has 서랍 among others. */
+/** Every word of the everyday list with this choseong pattern; `answersTo("ㅅㄹ")` includes 서랍. */
 export function answersTo(pattern) {
   return execFileSync(words, ["answers", pattern], { cwd: root, encoding: "utf8" }).trim().split("\n");
 }

@@ -1,9 +1,9 @@
-// The project's own commands, built once and then run without cargo, whose lock would make tests wait for each other.
+// The workspace's binaries. Tests run the built file directly: `cargo run` takes a lock and would serialise them.
 
 import { execFileSync } from "node:child_process";
 import { root } from "./server.mjs";
 
-/** Builds a package's command if it is not up to date, and returns where it is. */
+/** Builds the named binary if it is out of date, and returns its path. */
 export function builtBinary(name) {
   const command = ["build", "--quiet", "--bin", name, "--message-format", "json"];
   const built = execFileSync("cargo", command, { cwd: root, encoding: "utf8", maxBuffer: Infinity });

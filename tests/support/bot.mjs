@@ -1,24 +1,24 @@
-// The bot of examples/bot, as a person starts it.
+// Runs the example bot (examples/bot) as a child process, and a TCP proxy that can break its connection.
 
 import { spawn } from "node:child_process";
 import { createConnection, createServer } from "node:net";
 
-/** Sends the bot into a room. `ended` is its exit code and what it complained of; `interrupt` is Ctrl-C. */
+/** Starts the bot in a room. `ended` resolves to exit code and stderr; `interrupt` sends SIGINT, as Ctrl-C does. */
 export function startBot(test, file, url, room, nickname) {
   const bot = spawn(file, [String(url), room, nickname], { stdio: ["ignore", "inherit", "pipe"] });
-  let complaints = "";
-  bot.stderr.on("data", (data) => (complaints += data));
-  const ended = new Promise((resolve) => bot.once("close", (code) => resolve({ code, complaints })));
+  let stderr = "";
+  bot.stderr.on("data", (data) => (stderr += data));
+  const ended = new Promise((resolve) => bot.once("close", (code) => resolve({ code, stderr })));
   test.after(() => bot.kill("SIGKILL"));
   return { ended, interrupt: () => bot.kill("SIGINT") };
 }
 
-/** A way to the server that can be cut: `cut` breaks every connection, and new ones are let through. */
-export async function startBreakable(test, server) {
+/** A TCP proxy to the server. `cut` destroys every open connection; later connections are accepted again. */
+export async function startBreakableProxy(test, server) {
   const sockets = new Set();
-  const proxy = createServer((near) => {
-    const far = createConnection(server.url.port, server.url.hostname);
-    for (const [from, to] of [[near, far], [far, near]]) {
+  const proxy = createServer((client) => {
+    const upstream = createConnection(server.url.port, server.url.hostname);
+    for (const [from, to] of [[client, upstream], [upstream, client]]) {
       sockets.add(from);
       from.on("error", () => {}).on("close", () => to.destroy()).pipe(to);
     }

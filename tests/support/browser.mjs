@@ -1,4 +1,4 @@
-// The page in a real Chromium, as people use it.
+// Drives the page in a real Chromium.
 
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
-/** Where Chromium is: `$CHROMIUM`, or the first on the path. */
+/** Path of the Chromium executable: `$CHROMIUM`, or the first match on `$PATH`. */
 function executable() {
   const folders = process.env.PATH.split(delimiter);
   const candidates = [process.env.CHROMIUM, ...folders.flatMap((folder) => names.map((name) => join(folder, name)))];
@@ -22,33 +22,33 @@ function executable() {
 
 const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** A browser that asks nobody but the server under test. */
+/** A browser whose own background traffic is off, so it contacts only the server under test. */
 export function startBrowser() {
   return chromium.launch({ executablePath: executable(), args });
 }
 
-/** One that keeps what it remembers in `folder`, with a port for other tools; the file DevToolsActivePort there names it. */
+/** A browser with a persistent profile in `folder` and a debugging port, written to DevToolsActivePort there. */
 export function startProfile(folder) {
   return chromium.launchPersistentContext(folder, { executablePath: executable(), args: [...args, "--remote-debugging-port=0"] });
 }
 
 /**
- * A person with a browser of their own. `complaints` collects what the browser's console warns of, a violation of the
- * content security policy among it.
+ * A user with their own browser context. `consoleErrors` collects uncaught errors and the console's warnings and
+ * errors, including violations of the content security policy.
  */
 export async function person(browser, options = {}) {
   const context = await browser.newContext({ locale: "ko-KR", viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
-  const complaints = [];
-  page.on("console", (message) => ["warning", "error"].includes(message.type()) && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  return { context, page, complaints };
+  const consoleErrors = [];
+  page.on("console", (message) => ["warning", "error"].includes(message.type()) && consoleErrors.push(message.text()));
+  page.on("pageerror", (error) => consoleErrors.push(error.message));
+  return { context, page, consoleErrors };
 }
 
-/** Until the program has taken over from what index.html shows. */
-export const taken = (page) => page.locator("#shell").waitFor({ state: "detached" });
+/** Waits until the app has mounted and replaced the static shell of index.html. */
+export const appMounted = (page) => page.locator("#shell").waitFor({ state: "detached" });
 
-/** Types the nickname at the door and goes in. */
+/** Opens `url`, types the nickname on the entry screen and enters the room. */
 export async function enter(page, url, nickname) {
   await page.goto(String(url));
   await page.getByLabel("별명").fill(nickname);
@@ -56,8 +56,8 @@ export async function enter(page, url, nickname) {
   await page.locator(".room .tiles").waitFor();
 }
 
-/** Types the nickname at the door and makes a private room. Returns its code. */
-export async function makeRoomAtDoor(page, url, nickname) {
+/** Types the nickname on the entry screen and makes a private room. Returns the room's code. */
+export async function makePrivateRoom(page, url, nickname) {
   await page.goto(String(url));
   await page.getByLabel("별명").fill(nickname);
   await page.getByRole("button", { name: "방 만들기" }).click();
@@ -65,7 +65,7 @@ export async function makeRoomAtDoor(page, url, nickname) {
   return new URL(page.url()).pathname.split("/").at(-1);
 }
 
-/** Types the nickname and a room's code at the door, and goes in. */
+/** Types the nickname and a private room's code on the entry screen, and enters the room. */
 export async function enterByCode(page, url, nickname, code) {
   await page.goto(String(url));
   await page.getByLabel("별명").fill(nickname);
@@ -74,23 +74,23 @@ export async function enterByCode(page, url, nickname, code) {
   await page.locator(".room .tiles").waitFor();
 }
 
-/** The scoreboard; on small screens it is a sheet, which is opened. */
-export async function scoreboard(page) {
+/** The scoreboard. On small screens it is a sheet behind a button, so this opens it first. */
+export async function openScoreboard(page) {
   const sheet = page.getByRole("button", { name: "점수판" });
   if (await sheet.isVisible()) await sheet.click();
   return page.getByRole("complementary", { name: "점수판" });
 }
 
-/** The one field for answers and talk. */
+/** The message input, used both for answers and for chat. */
 export const field = (page) => page.getByLabel("낱말이나 하고 싶은 말");
 
-/** Says something. */
+/** Sends a message through the input. */
 export async function say(page, text) {
   await field(page).fill(text);
   await field(page).press("Enter");
 }
 
-/** The initials that are up: "ㅅㄹ". */
-export async function prompt(page) {
+/** The choseong pattern of the prompt on screen, such as "ㅅㄹ". */
+export async function shownPattern(page) {
   return (await page.locator(".prompt .tiles").innerText()).replace(/\s/g, "");
 }

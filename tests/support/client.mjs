@@ -1,32 +1,32 @@
-// A player without a page: a WebSocket, the events it received, and what it says.
+// A player without a browser: a WebSocket that speaks the room protocol and queues the events it receives.
 
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { PATIENCE } from "./eventually.mjs";
+import { TIMEOUT_MILLIS } from "./eventually.mjs";
 
-/** Makes a private room that plays like this, and returns its code and its maker's token. */
+/** Makes a private room with these settings. Returns `room`, its code, and `token`, with which its maker joins. */
 export async function makeRoom(server, settings) {
   const response = await fetch(new URL("/api/rooms", server.url), { method: "POST", body: JSON.stringify({ settings }) });
   assert.equal(response.status, 201);
   return response.json();
 }
 
-/** What a match is like by itself; `wishes` change it. */
-export const matchOf = (wishes = {}) => ({
-  mode: "match", difficulty: "normal", words: "everyday", seconds: 20, prompts: 10, answers_only: false, ...wishes,
+/** The default settings of a match, with `overrides` applied. */
+export const matchSettings = (overrides = {}) => ({
+  mode: "match", difficulty: "normal", words: "everyday", seconds: 20, prompts: 10, answers_only: false, ...overrides,
 });
 
-/** Makes a channel for talk, as operators do. */
-export function makeTalk(server, name, limits = {}) {
-  return server.call("POST /api/rooms", { as: "operator", body: { name, settings: matchOf({ mode: "talk" }), ...limits } });
+/** Makes a talk-only channel through the operator API. */
+export function makeTalkChannel(server, name, limits = {}) {
+  return server.call("POST /api/rooms", { as: "operator", body: { name, settings: matchSettings({ mode: "talk" }), ...limits } });
 }
 
-/** A socket to a room. Nothing has been sent through it yet. */
+/** A socket to a room. `connect` sends nothing; `join` joins the room. */
 export class Client {
   #unread = [];
   #reader = null;
   #said = 0;
-  /** The number of the last event that this client knows. */
+  /** `seq` of the last numbered event received; Infinity before the first welcome. */
   #seq = Infinity;
 
   static async connect(server, room = "광장", { origin } = {}) {
@@ -43,7 +43,7 @@ export class Client {
     return client;
   }
 
-  /** Connects, joins, and keeps the welcome. */
+  /** Connects and joins. The room's answer is kept in `welcome`. */
   static async join(server, nickname, { room, resume } = {}) {
     const client = await Client.connect(server, room);
     client.send({ type: "join", version: 1, nickname, resume });
@@ -55,14 +55,14 @@ export class Client {
     this.socket.send(typeof frame === "string" ? frame : JSON.stringify(frame));
   }
 
-  /** Says something under an id of its own, which is returned. */
+  /** Sends a message, by default under a fresh id. Returns the id. */
   say(text, id = `m${++this.#said}`) {
     this.send({ type: "say", id, text });
     return id;
   }
 
-  /** Sends as soon as the throttle lets it, and returns what comes of it: an event of one of these types, or a refusal. */
-  async insist(send, ...types) {
+  /** Calls `send` until it is not throttled. Returns the resulting event: one of these types, or another refusal. */
+  async sendWithRetry(send, ...types) {
     for (;;) {
       send();
       const event = await this.nextOf(...types, "refused");
@@ -71,25 +71,25 @@ export class Client {
     }
   }
 
-  /** The next event of this type; those before it are passed over. */
+  /** The next event of this type. Events before it are dropped. */
   next(type) {
     return this.nextOf(type);
   }
 
-  /** The next event of one of these types. */
+  /** The next event of one of these types. Events before it are dropped. */
   async nextOf(...types) {
-    const deadline = Date.now() + PATIENCE;
+    const deadline = Date.now() + TIMEOUT_MILLIS;
     for (;;) {
-      const event = await this.nextOfAny(deadline);
+      const event = await this.nextEvent(deadline);
       if (types.includes(event.type)) return event;
     }
   }
 
-  /** The next event, whatever it is. */
-  async nextOfAny(deadline = Date.now() + PATIENCE) {
+  /** The next event of any type. */
+  async nextEvent(deadline = Date.now() + TIMEOUT_MILLIS) {
     while (this.#unread.length === 0) {
       await new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error("nothing came")), deadline - Date.now());
+        const timer = setTimeout(() => reject(new Error("no event arrived in time")), deadline - Date.now());
         this.#reader = () => {
           clearTimeout(timer);
           resolve();
@@ -99,12 +99,12 @@ export class Client {
     return this.#unread.shift();
   }
 
-  /** What came by the time that the server answered a `resync`, which it does after all that was sent before. */
-  async everything() {
+  /** Sends `resync`. Returns the answering welcome and every event before it; the server answers frames in order. */
+  async resync() {
     this.send({ type: "resync" });
     const events = [];
     for (;;) {
-      const event = await this.nextOfAny();
+      const event = await this.nextEvent();
       if (event.type === "welcome") return { events, welcome: event };
       events.push(event);
     }
@@ -115,8 +115,8 @@ export class Client {
     await this.closed;
   }
 
-  /** As the protocol asks: numbered events that the welcome held are passed over, and there are no holes after it. */
-  #isNews({ type, seq }) {
+  /** False for an event that the welcome covers, which clients must skip. Asserts that `seq` has no gap after it. */
+  #isNew({ type, seq }) {
     if (type === "welcome") this.#seq = seq;
     if (seq === undefined || type === "welcome" || type === "restored") return true;
     if (seq <= this.#seq) return false;
@@ -131,7 +131,7 @@ export class Client {
     } else {
       const events = JSON.parse(data);
       assert.ok(Array.isArray(events), "a server frame is an array of events");
-      this.#unread.push(...events.filter((event) => this.#isNews(event)));
+      this.#unread.push(...events.filter((event) => this.#isNew(event)));
     }
     this.#reader?.();
     this.#reader = null;

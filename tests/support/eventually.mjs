@@ -1,17 +1,17 @@
-// For what comes by itself a moment later, and is announced by nothing.
+// Polling, for changes that the server makes without sending an event.
 
 import { setTimeout as pause } from "node:timers/promises";
 
-/** How long a test waits for what should come soon, in milliseconds. */
-export const PATIENCE = 20_000;
+/** How long a test waits for an event or a condition, in milliseconds. */
+export const TIMEOUT_MILLIS = 20_000;
 
-/** Asks again and again until the answer is as wished, and returns it. */
-export async function eventually(ask, isWished) {
-  const deadline = Date.now() + PATIENCE;
+/** Calls `poll` until `isDone` accepts its result. Returns that result, or throws after TIMEOUT_MILLIS. */
+export async function eventually(poll, isDone) {
+  const deadline = Date.now() + TIMEOUT_MILLIS;
   for (;;) {
-    const answer = await ask();
-    if (isWished(answer)) return answer;
-    if (Date.now() > deadline) throw new Error(`it stayed ${JSON.stringify(answer)}`);
+    const result = await poll();
+    if (isDone(result)) return result;
+    if (Date.now() > deadline) throw new Error(`timed out; the last result was ${JSON.stringify(result)}`);
     await pause(50);
   }
 }

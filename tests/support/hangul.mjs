@@ -1,12 +1,14 @@
-// How syllables are numbered: by their initial, then by the rest.
+// Hangul syllables in Unicode: ordered by choseong, then by vowel and final consonant.
 
 const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+/** U+AC00, 가. */
 const FIRST = 0xac00;
-const RESTS = 588;
+/** Syllables per choseong: 21 vowels × 28 finals. */
+const PER_INITIAL = 588;
 
-/** The initial of a syllable; of anything else there is none. */
-export const initialOf = (syllable) => INITIALS[Math.floor((syllable.codePointAt(0) - FIRST) / RESTS)];
+/** The choseong of a syllable; undefined for any other character. */
+export const initialOf = (syllable) => INITIALS[Math.floor((syllable.codePointAt(0) - FIRST) / PER_INITIAL)];
 
-/** Syllables with these initials that are no word. */
+/** A string with this choseong pattern that is not a word: each syllable ends in ㅣ and ㅆ, as 있 does. */
 export const nonsense = (pattern) =>
-  [...pattern].map((jamo) => String.fromCodePoint(FIRST + INITIALS.indexOf(jamo) * RESTS + 580)).join("");
+  [...pattern].map((jamo) => String.fromCodePoint(FIRST + INITIALS.indexOf(jamo) * PER_INITIAL + 580)).join("");

@@ -1,12 +1,12 @@
-// The operators' command line, as a person calls it.
+// Runs the operators' command line, `hanpan`, as a child process.
 
 import { execFile } from "node:child_process";
 import { builtBinary } from "./binary.mjs";
 import { ADMIN_TOKEN } from "./server.mjs";
 
 /**
- * A function that calls `hanpan` for `server`: `hanpan("say", "광장", "안녕하세요")` answers what was printed and the exit
- * code. `hanpan.as(token)` is the same with another token than the server's, or with none.
+ * A function that runs `hanpan` against `server`: `hanpan("say", "광장", "안녕하세요")` resolves to `{code, stdout, stderr}`.
+ * `hanpan.as(token)` runs it with another token, and `hanpan.as(undefined)` without one.
  */
 export function hanpanFor(server) {
   const file = builtBinary("hanpan");

@@ -1,11 +1,11 @@
-// A keyboard with an input method, through the browser's own protocol.
+// Simulates a keyboard with an input method (IME), through the Chrome DevTools Protocol.
 
 import { initialOf } from "./hangul.mjs";
 
 export class InputMethod {
   #page;
   #session;
-  /** What is being composed. */
+  /** Text of the composition that is in progress; empty if there is none. */
   #open = "";
 
   static async of(page) {
@@ -20,13 +20,13 @@ export class InputMethod {
     return keyboard;
   }
 
-  /** Shows `text` as what is being composed, in place of what was. */
+  /** Replaces the text of the composition with `text`. */
   async show(text) {
     this.#open = text;
     await this.#session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
   }
 
-  /** Types Korean as people do, and leaves the last syllable, or jamo, uncommitted. */
+  /** Composes `text` syllable by syllable, choseong first, and leaves the last syllable or jamo uncommitted. */
   async compose(text) {
     for (const syllable of text) {
       await this.commit();
@@ -36,20 +36,20 @@ export class InputMethod {
     }
   }
 
-  /** Ends the composition with what it shows, unless the browser has ended it, as it does when the focus goes. */
+  /** Commits the composition, unless the browser has already ended it, as it does when the input loses focus. */
   async commit() {
     if (this.#open && (await this.#page.evaluate(() => window.isComposing))) await this.insert(this.#open);
     this.#open = "";
   }
 
-  /** Writes as keyboards do that know no composition. */
+  /** Inserts text without a composition, as keyboards without an input method do. */
   insert(text) {
     return this.#session.send("Input.insertText", { text });
   }
 
   /**
-   * The Enter key, as the input method's (229) or as itself (13). The browser says by itself whether it was pressed while
-   * composing. As itself it has its usual effect, which submits a form, unless the page prevents that.
+   * Presses Enter with the input method's key code (229) or with its own (13). The browser sets `isComposing` on the
+   * event. With code 13 the key keeps its default action, form submission, unless the page prevents it.
    */
   async enter(windowsVirtualKeyCode, key = "Enter") {
     const event = { windowsVirtualKeyCode, key, code: "Enter" };

@@ -1,15 +1,16 @@
-// The earlier Android client: a socket at /legacy, and one that ends as that client does.
+// Stand-ins for the earlier Android client, which connects to /legacy: one with queued frames, and one that closes with
+// the invalid code 200 as that client does.
 
 import { randomBytes } from "node:crypto";
 import { createConnection } from "node:net";
 
-/** A socket at `/legacy`, on which nothing has been sent yet. */
-export class Phone {
+/** A socket at `/legacy`. `connect` sends nothing; `start` sends `start!`. */
+export class LegacyClient {
   #frames = [];
   #wake = () => {};
 
   static async connect(server) {
-    const phone = new Phone();
+    const phone = new LegacyClient();
     phone.socket = new WebSocket(new URL("/legacy", server.url.href.replace("http", "ws")));
     phone.closed = new Promise((resolve) => phone.socket.addEventListener("close", ({ code }) => resolve(code)));
     phone.socket.addEventListener("message", ({ data }) => phone.#wake(phone.#frames.push(JSON.parse(data))));
@@ -17,9 +18,9 @@ export class Phone {
     return phone;
   }
 
-  /** Connects, starts, and keeps the game that it is shown. */
+  /** Connects and sends `start!`. The game frame that answers it is kept in `game`. */
   static async start(server) {
-    const phone = await Phone.connect(server);
+    const phone = await LegacyClient.connect(server);
     phone.socket.send("start!");
     phone.game = await phone.next();
     return phone;
@@ -29,7 +30,7 @@ export class Phone {
     this.socket.send(JSON.stringify({ username, content }));
   }
 
-  /** The next frame, whatever it is. */
+  /** The next frame, parsed. */
   async next() {
     while (this.#frames.length === 0) await new Promise((resolve) => (this.#wake = resolve));
     return this.#frames.shift();
@@ -41,22 +42,25 @@ export class Phone {
   }
 }
 
-/** A client's frame, masked as clients must (RFC 6455, section 5.2). */
+/** A WebSocket frame, masked as client frames must be (RFC 6455, section 5.2). */
 function frame(opcode, payload) {
   const mask = randomBytes(4);
   const masked = payload.map((byte, index) => byte ^ mask[index % 4]);
   return Buffer.concat([Buffer.from([0x80 | opcode, 0x80 | payload.length]), mask, masked]);
 }
 
-/** Plays as that client and closes with code 200. Resolves when the connection has ended. */
+/**
+ * Starts as that client does and closes with code 200. WebSocket implementations refuse that code, so this writes raw
+ * frames. Resolves when the connection has ended.
+ */
 export async function startAndCloseWith200(server) {
   const socket = createConnection(server.url.port, server.url.hostname);
-  const arrived = (mark) =>
+  const arrived = (marker) =>
     new Promise((resolve) => {
       let seen = "";
       socket.on("data", function look(data) {
         seen += data.toString("latin1");
-        if (!seen.includes(mark)) return;
+        if (!seen.includes(marker)) return;
         socket.off("data", look);
         resolve();
       });

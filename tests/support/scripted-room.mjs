@@ -1,26 +1,25 @@
-// A room whose server is the test: the page hears what it is told, as late as is wished.
+// A fake room: the test plays the server's part on the page's WebSocket and decides what to send and when.
 
-import { PATIENCE } from "./eventually.mjs";
+import { TIMEOUT_MILLIS } from "./eventually.mjs";
 
 const OWN = { id: 1, nickname: "수달", points: 0, correct: 0, connected: true };
 const OTHER = { id: 2, nickname: "하마", points: 120, correct: 2, connected: true };
 
-export const settings = (wishes = {}) => ({
-  mode: "endless", difficulty: "normal", words: "everyday", seconds: 30, prompts: 10, answers_only: false, ...wishes,
+export const settings = (overrides = {}) => ({
+  mode: "endless", difficulty: "normal", words: "everyday", seconds: 30, prompts: 10, answers_only: false, ...overrides,
 });
 
 export class ScriptedRoom {
-  /** Whether it lets pages in; one that does not hangs up at once. */
+  /** False: the room closes a new socket at its first frame, with code 1012. */
   isOpen = true;
-  /** Whether it answers a ping. */
+  /** False: the room answers neither pings nor joins. */
   isAwake = true;
   #seq = 0;
   #socket = null;
   #unread = [];
   #reader = null;
 
-  /** Stands in for every room that the page enters. `state` is what its answer to a join says beside
-   * the usual, or instead of it. */
+  /** Replaces the server for every room that the page enters. `state` overrides fields of the welcome. */
   static async on(page, state = {}) {
     const room = new ScriptedRoom();
     room.state = state;
@@ -28,28 +27,28 @@ export class ScriptedRoom {
     return room;
   }
 
-  /** Tells the page these events, in one frame. Numbered ones get their numbers, and messages the time. */
+  /** Sends these events to the page in one frame. Adds `seq` and `time` to every event of a numbered type. */
   tell(...events) {
     const numbered = events.map((event) => (UNNUMBERED.has(event.type) ? event : { seq: ++this.#seq, time: Date.now(), ...event }));
     this.#socket.send(JSON.stringify(numbered));
   }
 
-  /** Tells the page that somebody else said something. */
-  hearOther(...texts) {
+  /** Sends messages by another player to the page. */
+  otherSays(...texts) {
     this.tell(...texts.map((text) => ({ type: "said", id: `other${this.#seq}`, player: OTHER.id, nickname: OTHER.nickname, text })));
   }
 
-  /** Tells the page that the room says what the page wanted to say. */
+  /** Broadcasts a message that the page sent, given its `say` frame. */
   confirm({ id, text }) {
     this.tell({ type: "said", id, player: OWN.id, nickname: OWN.nickname, text });
   }
 
-  /** The next frame of this type that the page sends; those before it are passed over. */
+  /** The next frame of this type that the page sends. Frames before it are dropped. */
   async next(type) {
     for (;;) {
       while (this.#unread.length === 0) {
         await new Promise((resolve, reject) => {
-          const timer = setTimeout(() => reject(new Error(`no ${type} came`)), PATIENCE);
+          const timer = setTimeout(() => reject(new Error(`the page sent no ${type} in time`)), TIMEOUT_MILLIS);
           this.#reader = () => {
             clearTimeout(timer);
             resolve();
@@ -61,14 +60,14 @@ export class ScriptedRoom {
     }
   }
 
-  /** Hangs up. */
+  /** Closes the page's socket from the server's side. */
   cut(code = 1012) {
     return this.#socket.close({ code });
   }
 
   #open(socket) {
     this.#socket = socket;
-    // Only an open socket can be closed in a way that the page hears of.
+    // Close at the first frame: closing a socket that is still opening does not reach the page.
     if (!this.isOpen) return void socket.onMessage(() => socket.close({ code: 1012 }));
     socket.onMessage((text) => {
       const frame = text === "ping" ? { type: "ping" } : JSON.parse(text);
@@ -81,10 +80,11 @@ export class ScriptedRoom {
   }
 }
 
-/** How such a room answers a join after `seq` events. */
+/** The welcome that answers a join, after `seq` numbered events. */
 export const welcomeTo = (seq, state = {}) => ({
   type: "welcome", you: OWN.id, token: "secret", room: "광장", epoch: 1, seq, now: Date.now(),
   players: [OWN, OTHER], settings: settings(), phase: { phase: "talk" }, recent: [], ...state,
 });
 
+/** Event types without a `seq`. */
 const UNNUMBERED = new Set(["welcome", "note", "proposed", "reported", "refused", "error", "restored"]);

@@ -1,4 +1,4 @@
-// The game as it runs in production: the built Worker in a real workerd, each server with storage of its own.
+// Servers under test: the built Worker in a real workerd, as in production. Each server has its own storage.
 
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -10,15 +10,15 @@ import { createTestHarness } from "wrangler";
 
 export const root = new URL("../..", import.meta.url).pathname;
 
-/** What the servers under test take for an operator's token. */
+/** The operator token that the servers under test accept. */
 export const ADMIN_TOKEN = "operators-of-the-test";
 
 /**
- * A server that forgets everything when it is closed. `evict` makes a room sleep and leaves its sockets open. `without`
- * names the objects that it cannot reach.
+ * A server whose storage is deleted when it is closed. `evict` hibernates a room: it loses its memory and keeps its
+ * sockets. `without` names the Durable Object bindings to leave out.
  */
 export async function startServer({ vars = {}, secrets = { ADMIN_TOKEN }, without = [] } = {}) {
-  const configPath = without.length > 0 ? await crippledConfig(without) : "wrangler.toml";
+  const configPath = without.length > 0 ? await configWithout(without) : "wrangler.toml";
   const harness = createTestHarness({ root, workers: [{ configPath, vars, secrets }] });
   const { url } = await harness.listen();
   return {
@@ -33,8 +33,8 @@ export async function startServer({ vars = {}, secrets = { ADMIN_TOKEN }, withou
   };
 }
 
-/** The configuration, in a folder of its own, without the bindings of some objects. */
-async function crippledConfig(without) {
+/** Writes a copy of wrangler.toml without these Durable Object bindings to a temporary folder, and returns its path. */
+async function configWithout(without) {
   const folder = await mkdtemp(join(tmpdir(), "choseong-hanpan-"));
   const bindings = new RegExp(`\\[\\[durable_objects\\.bindings\\]\\]\nname = "(?:${without.join("|")})"\nclass_name = .*\n`, "g");
   const config = (await readFile(`${root}wrangler.toml`, "utf8"))
@@ -47,7 +47,8 @@ async function crippledConfig(without) {
 }
 
 /**
- * Calls the API: `call(server, "GET /api/rooms", {as: "operator"})`. Answers the status and what came with it.
+ * Calls the HTTP API: `server.call("GET /api/rooms", {as: "operator"})`. `as` is "operator" or a token. Returns the
+ * status and the parsed body, null if it is empty.
  */
 async function callApi(url, call, { body, as } = {}) {
   const [method, address] = call.split(" ");
@@ -57,14 +58,14 @@ async function callApi(url, call, { body, as } = {}) {
   return { status: response.status, body: text ? JSON.parse(text) : null };
 }
 
-/** A folder for storage that outlives a server. */
+/** A temporary folder for storage that outlives a server. It is deleted after the test. */
 export async function storageFolder(test) {
   const folder = await mkdtemp(join(tmpdir(), "choseong-hanpan-"));
   test.after(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** What each room that has stored anything in such a folder keeps in a table: a list of rows for each. */
+/** The rows of `table` in each room's database in a storage folder: one list per room that has the table. */
 export async function storedRows(folder, table) {
   const files = (await readdir(folder, { recursive: true })).filter((file) => /RoomObject.*\.sqlite$/.test(file));
   return files.flatMap((file) => {
@@ -76,8 +77,8 @@ export async function storedRows(folder, table) {
   });
 }
 
-/** Makes nonsense of what each room in such a folder keeps as its state. */
-export async function spoilSnapshots(folder) {
+/** Overwrites the stored snapshot of each room in a storage folder with an unreadable one. */
+export async function corruptSnapshots(folder) {
   for (const file of (await readdir(folder, { recursive: true })).filter((file) => /RoomObject.*\.sqlite$/.test(file))) {
     const database = new DatabaseSync(join(folder, file));
     const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'snapshot'").get();
@@ -86,13 +87,13 @@ export async function spoilSnapshots(folder) {
   }
 }
 
-/** `wrangler dev` as a person starts it, on a free port and with its storage in `folder`. */
+/** Starts `wrangler dev` on a free port with its storage in `folder`, which a second start can reuse. */
 export async function startWranglerDev(test, folder) {
   const command = ["dev", "--port", "0", "--inspector-port", "0", "--persist-to", folder, "--var", `ADMIN_TOKEN:${ADMIN_TOKEN}`];
   const server = spawn(`${root}node_modules/.bin/wrangler`, command, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
   const exited = new Promise((resolve) => server.once("exit", resolve));
   const lines = createInterface({ input: server.stdout });
-  /** Ends it as Ctrl-C in a terminal does. */
+  /** Stops the server with SIGINT, as Ctrl-C does. */
   const close = async () => {
     server.kill("SIGINT");
     await exited;

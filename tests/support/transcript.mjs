@@ -1,17 +1,17 @@
-// Plays what a document says of a plain socket.
+// Replays the WebSocket transcript of a document against a server.
 
 import assert from "node:assert/strict";
 
-/** A whole frame as documented: `…` stands for anything, everything else for itself. */
+/** Matches a whole documented frame: `…` matches any text, everything else matches literally. */
 const pattern = (line) => new RegExp(`^${line.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll("…", ".*")}$`);
 
 /**
- * Sends and expects what the first transcript of a document says, at the address in the document's `websocat` command.
- * Answers the code with which the socket is closed: by the server, or where that does not, by this end.
+ * Replays the document's first transcript at the address in its `websocat` command: sends lines with `>`, expects lines
+ * with `<`. Closes the socket unless the document says that the server does. Returns the close code.
  */
 export async function playTranscript(document, url) {
   const lines = document.match(/^```transcript\n(.*?)^```$/ms)[1].trim().split("\n");
-  assert.ok(lines.length > 5, "the transcript is read");
+  assert.ok(lines.length > 5, "the document has a transcript");
   const address = document.match(/websocat ws:\/\/localhost:8787(\S+)`/)[1];
   const socket = new WebSocket(new URL(address, url.href.replace("http", "ws")));
   const frames = [];
@@ -22,7 +22,7 @@ export async function playTranscript(document, url) {
   for (const line of lines) {
     const text = line.slice(2);
     if (line.startsWith("> ")) {
-      assert.deepEqual(frames, [], "everything that came is in the transcript");
+      assert.deepEqual(frames, [], "every received frame is in the transcript");
       socket.send(text);
     } else {
       assert.ok(line.startsWith("< "), line);

@@ -1,53 +1,54 @@
-//! Decides which words count, in which list, and how trustworthy each is.
+//! Decides which words are accepted, in which word list, and from which source tier.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use game::words::{Tier, WordList};
+use protocol::{Tier, WordList};
 
 use crate::junk::{has_archaic_syllable, is_reduplicated, southern_form};
 use crate::sources::{Sources, Tag, Zipf};
 
-/// A word that counts.
+/// How an accepted word is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
-    /// The best source that has it.
+    /// The most trustworthy source that lists the word.
     pub(crate) tier: Tier,
-    /// The narrowest list that has it.
+    /// The narrowest word list that contains the word.
     pub(crate) list: WordList,
 }
 
-/// Why a word does not count.
+/// Why a word is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
-    /// Our own list says so.
+    /// `lists/never_accepted.txt` has the word.
     NeverAccepted,
-    /// No source has it as a noun.
+    /// No source lists it as a noun.
     Unknown,
-    /// It is spelled as in the North; this is the southern spelling, which a source has.
+    /// A North Korean spelling. The field is the South Korean spelling, which a source lists.
     Northern(String),
-    /// It has a syllable that standard spelling does not write any more.
+    /// It contains a syllable that current standard spelling does not use in nouns.
     Archaic,
-    /// It says the same twice, as adverbs do.
+    /// One part is repeated (반짝반짝), which marks an adverb.
     Reduplicated,
-    /// mecab knows it as an adverb or root only.
+    /// mecab-ko-dic lists it as an adverb, interjection or root, and not as a noun.
     Adverb,
-    /// It is a long headword of the 표준국어대사전 that mecab does not know as a noun.
+    /// A 표준국어대사전 headword of [`LENGTH_TO_CORROBORATE`] syllables or more that mecab-ko-dic does not list as a noun.
     Uncorroborated,
-    /// Only mecab has it, and reads it likelier as something else.
+    /// Only mecab-ko-dic lists it, and its likeliest reading is not a common noun.
     NotLikelyANoun,
-    /// Only mecab has it, and it has two syllables: most of these are pieces of foreign names.
+    /// Only mecab-ko-dic lists it, and it has two syllables: most such entries are parts of foreign names.
     Short,
-    /// Only mecab has it, and no text uses it.
+    /// Only mecab-ko-dic lists it, it is short, and the frequency list lacks it.
     Unused,
 }
 
-/// Syllables from which on a word may come from any source. Of random two-syllable guesses that look plausible 41% are
-/// in the 표준국어대사전, so that guessing would beat knowing; of longer ones less than 1%.
+/// Minimum syllables of an everyday word from the 표준국어대사전, and of any word that only mecab-ko-dic lists. The
+/// 표준국어대사전 has 41% of the plausible random guesses of two syllables, so guessing would beat knowing words; it has
+/// less than 1% of the longer guesses.
 const LENGTH_FROM_ANY_SOURCE: usize = 3;
-/// Syllables from which on a headword of the 표준국어대사전 must be a noun to mecab too: most others are adverbs.
+/// From this many syllables, a 표준국어대사전 headword must be a noun in mecab-ko-dic too: most others are adverbs.
 const LENGTH_TO_CORROBORATE: usize = 4;
 
-/// All words that count, by word.
+/// Judges every word that any source lists and returns the accepted ones.
 pub(crate) fn collect(sources: &Sources) -> BTreeMap<String, Answer> {
     let mut candidates: BTreeSet<&String> = sources.handic.keys().collect();
     candidates.extend(sources.own.added.keys());
@@ -58,7 +59,7 @@ pub(crate) fn collect(sources: &Sources) -> BTreeMap<String, Answer> {
     candidates.into_iter().filter_map(|word| Some((word.clone(), judge(sources, word).ok()?))).collect()
 }
 
-/// Whether `word` counts, and why not.
+/// Accepts `word`, or returns the rule that refuses it.
 pub(crate) fn judge(sources: &Sources, word: &str) -> Result<Answer, Refusal> {
     let tier = tier_of(sources, word)?;
     Ok(Answer { tier, list: list_of(sources, word, tier) })
@@ -77,12 +78,12 @@ fn tier_of(sources: &Sources, word: &str) -> Result<Tier, Refusal> {
     if !sources.standard.contains(word) {
         return mecab_noun(sources, word);
     }
-    // What its rules refuse may still be a noun to mecab.
+    // A headword that `standard_noun` refuses may still be accepted as a mecab-ko-dic noun.
     standard_noun(sources, word).or_else(|refusal| mecab_noun(sources, word).map_err(|_| refusal))
 }
 
-/// Two syllables count everywhere only from the trustworthy tiers, and a headword of the big dictionary only if mecab
-/// knows it as a noun.
+/// HanDic words and added words are always everyday words. Words of the other tiers need three syllables, and a
+/// 표준국어대사전 headword must also be a noun in mecab-ko-dic.
 fn list_of(sources: &Sources, word: &str, tier: Tier) -> WordList {
     let everyday = match tier {
         Tier::Handic | Tier::Added => true,
@@ -110,14 +111,15 @@ fn standard_noun(sources: &Sources, word: &str) -> Result<Tier, Refusal> {
     }
 }
 
-/// mecab's list has names, brands, fragments and misspellings too: what it reads likeliest as something other than a
-/// common noun, two syllables (올레, 써니), and short words that no text uses are left out.
+/// Accepts a noun that only mecab-ko-dic lists. Its nouns include names, brands, fragments and misspellings, so three
+/// kinds are refused: words whose likeliest reading is not a common noun, two-syllable words (올레, 써니), and short words
+/// that the frequency list lacks.
 fn mecab_noun(sources: &Sources, word: &str) -> Result<Tier, Refusal> {
     if !sources.mecab.is_noun(word) {
         return Err(Refusal::Unknown);
     }
     well_spelled(sources, word)?;
-    // Compounds are made of known words, so that one syllable less will do.
+    // A compound consists of known words, so a shorter one than a simple noun may lack a frequency.
     let enough = LENGTH_FROM_ANY_SOURCE + usize::from(sources.mecab.simple.contains(word));
     if sources.mecab.likeliest(word) != Some(Tag::CommonNoun) {
         Err(Refusal::NotLikelyANoun)

@@ -1,15 +1,15 @@
-//! Decides which words an ordinary person knows, and how well.
+//! Grades how familiar an ordinary player is with each accepted word.
 
-use game::words::{Grade, Tier};
+use protocol::{Grade, Tier};
 
 use crate::answers::Answer;
 use crate::sources::{Sources, Tag, Zipf};
 
-/// Ungraded words from this frequency on are familiar: one in 600,000 words of text. Below it the list turns to
+/// Minimum frequency of a familiar word without a learners' grade: one in 600,000 words of text. Rarer words are mostly
 /// technical terms.
 const FREQUENT: Zipf = Zipf(320);
 
-/// How familiar `word` is; `None` if it should be neither expected nor shown as an example.
+/// The familiarity of `word`. `None` if the game must neither expect the word nor show it as an example.
 pub(crate) fn grade(sources: &Sources, word: &str, answer: Answer) -> Option<Grade> {
     let fit = !sources.own.never_examples.contains(word) && !is_adnominal(word);
     let curated = sources.own.curated_words.contains(word);
@@ -19,8 +19,8 @@ pub(crate) fn grade(sources: &Sources, word: &str, answer: Answer) -> Option<Gra
     fit.then(|| graded().or(by_hand).or_else(frequent)).flatten()
 }
 
-/// Frequencies belong to spellings, not to nouns: a word counts as a frequent noun only if two dictionaries have it and
-/// its likeliest reading is a common noun, or if it was added by hand.
+/// Whether the frequency of `word` is that of a noun: wordfreq counts spellings, whatever their part of speech. True if
+/// two dictionaries list the word and its likeliest reading is a common noun, or if it was added by hand.
 fn is_trusted(sources: &Sources, word: &str, answer: Answer) -> bool {
     let corroborated = sources.standard.contains(word) || sources.mecab.compounds.contains(word);
     let noun = sources.mecab.likeliest(word) == Some(Tag::CommonNoun) && !sources.mecab.adverbs.contains(word);
@@ -28,13 +28,14 @@ fn is_trusted(sources: &Sources, word: &str, answer: Answer) -> bool {
     added || (answer.tier == Tier::Handic && corroborated && noun)
 }
 
-/// 적극적 and the like stand before nouns; as nouns they feel wrong. In two syllables (목적) it is part of the word.
+/// Whether `word` is used before nouns, like 적극적: players do not think of it as a noun. In two-syllable words (목적)
+/// 적 is not a suffix.
 fn is_adnominal(word: &str) -> bool {
     word.chars().count() > 2 && word.ends_with('적')
 }
 
-/// Everyone has heard of 은평구 and 강남역, and nobody thinks of them as an answer; and the words that were added for
-/// their frequency alone are there to be accepted.
+/// Whether an added word may be an example. Not administrative names and stations (은평구, 강남역): everybody knows them,
+/// but nobody thinks of them as answers. Not `frequent.txt`: its words were added only to be accepted.
 fn is_good_example(sources: &Sources, word: &str) -> bool {
     let administrative = || word.chars().count() > 2 && word.ends_with(['시', '군', '구', '읍', '동', '역', '대']);
     match sources.own.added.get(word).map(String::as_str) {

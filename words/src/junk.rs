@@ -1,25 +1,25 @@
-//! What dictionaries list and players would not call a word.
+//! Detects dictionary entries that players would not accept as nouns.
 
-use game::hangul::{join, split};
+use hangul::{join, split};
 
-/// The places of ㄴ, ㄹ, ㅇ, ㅈ and ㅊ among the initials.
+/// Choseong indices of ㄴ, ㄹ, ㅇ, ㅈ and ㅊ.
 const NIEUN: u8 = 2;
 const RIEUL: u8 = 5;
 const IEUNG: u8 = 11;
 const JIEUT: u8 = 12;
 const CHIEUT: u8 = 14;
-/// The readings of Chinese characters that begin with ㄹ. Other words with ㄹ came later from the West, and no rule of
-/// initials changes them: 레버 is no northern 네버.
+/// Sino-Korean syllables that begin with ㄹ. Other words with an initial ㄹ are Western loanwords, which 두음 법칙 (the
+/// initial sound law) does not change: 레버 is not a North Korean spelling of 네버.
 const SINO_KOREAN: &str = "라락란랄람랍랑래랭략량려력련렬렴렵령례로록론롱뢰료룡루류륙륜률륭륵름릉리린림립";
-/// Vowels with a y-glide and ㅣ: ㅑㅒㅕㅖㅛㅠㅣ. Before them the rule of initials (두음 법칙) drops ㄴ and ㄹ.
+/// Vowel indices of ㅑㅒㅕㅖㅛㅠㅣ (y-glides and ㅣ). Before these vowels, 두음 법칙 drops an initial ㄴ or ㄹ.
 const GLIDES: [u16; 7] = [2, 3, 6, 7, 12, 17, 20];
-/// ㅑㅕㅛㅠ, which standard spelling does not write after ㅈ and ㅊ.
+/// Vowel indices of ㅑㅕㅛㅠ, which standard spelling does not use after ㅈ and ㅊ in nouns.
 const PLAIN_GLIDES: [u16; 4] = [2, 6, 12, 17];
-/// Finals, the empty one included: the vowel of a rest is `rest / FINALS`.
+/// Number of jongseong (final consonants), including none. The vowel index of a [`split`] rest is `rest / FINALS`.
 const FINALS: u16 = 28;
 
-/// The southern form of a word that begins with ㄹ or ㄴ as in the North: 로동 gives 노동, 녀자 gives 여자.
-/// `None` for words that the rule of initials leaves as they are.
+/// The South Korean spelling of a word in North Korean spelling: 로동 gives 노동, 녀자 gives 여자. `None` if 두음 법칙 does
+/// not change the word.
 pub(crate) fn southern_form(word: &str) -> Option<String> {
     let mut syllables = word.chars();
     let first = syllables.next()?;
@@ -34,14 +34,14 @@ pub(crate) fn southern_form(word: &str) -> Option<String> {
     Some(join(southern, rest)?.to_string() + syllables.as_str())
 }
 
-/// Whether it is spelled as no word of today is: 져, 쵸 and the like.
+/// Whether `word` contains a syllable like 져 or 쵸, which no noun has in current spelling.
 pub(crate) fn has_archaic_syllable(word: &str) -> bool {
     word.chars()
         .filter_map(split)
         .any(|(choseong, rest)| matches!(choseong, JIEUT | CHIEUT) && PLAIN_GLIDES.contains(&(rest / FINALS)))
 }
 
-/// Whether it says the same twice, like 반짝반짝: an adverb, though dictionaries list it among nouns.
+/// Whether `word` repeats one part, like 반짝반짝. Such words are adverbs, although dictionaries list them as nouns.
 pub(crate) fn is_reduplicated(word: &str) -> bool {
     let syllables: Vec<_> = word.chars().collect();
     let (first, second) = syllables.split_at(syllables.len() / 2);
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn northern_initials_are_mended() {
+    fn north_korean_spelling_becomes_south_korean() {
         for (north, south) in [("로동", "노동"), ("녀자", "여자"), ("리론", "이론"), ("래일", "내일")] {
             assert_eq!(southern_form(north).as_deref(), Some(south));
         }
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn archaic_spellings_and_doubled_words_are_told_apart_from_words_of_today() {
+    fn archaic_syllables_and_reduplication_are_detected() {
         assert!(has_archaic_syllable("쥬스") && has_archaic_syllable("가져"));
         assert!(!has_archaic_syllable("주스") && !has_archaic_syllable("계절"));
         assert!(is_reduplicated("반짝반짝") && !is_reduplicated("반짝이") && !is_reduplicated("엄마"));

@@ -1,13 +1,15 @@
-//! Lists words, for programs.
+//! Lists words as plain lines for other programs.
 
 use std::io::{self, Write};
 
-use game::hangul::Pattern;
-use game::words::{WordList, Words};
+use hangul::Pattern;
+use lexicon::Words;
+use protocol::WordList;
 
-/// Prints the everyday answers of a pattern, one a line.
+/// Prints the everyday answers of a pattern, one per line.
 pub(crate) fn answers(out: &mut impl Write, words: &Words<'_>, pattern: &str) -> io::Result<()> {
-    let pattern = Pattern::parse(pattern).ok_or_else(|| io::Error::other("not a pattern of two to six initials"))?;
+    let pattern =
+        Pattern::parse(pattern).ok_or_else(|| io::Error::other("a pattern is two to six choseong, like ㅅㄹ"))?;
     let answers = words.dictionary.answers(&pattern);
     answers.filter(|entry| entry.list == WordList::Everyday).try_for_each(|entry| writeln!(out, "{}", entry.word))
 }

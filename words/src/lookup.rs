@@ -1,18 +1,19 @@
-//! Tells an operator what the judge would say, and from which source.
+//! Shows an operator whether the game accepts a word, how it asks a pattern, and which source and rule decide.
 
 use std::io::{self, Write};
 use std::path::Path;
 
-use game::hangul::Pattern;
-use game::words::{Entry, QuestionRecord, WordList, Words};
+use hangul::Pattern;
+use lexicon::{Entry, QuestionRecord, Words};
+use protocol::WordList;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::answers::{self, Refusal};
 use crate::sources::{Sources, Zipf};
 
-/// Prints what is known of each text, a word or a pattern of initials.
+/// Prints what is known about each text, which is a word or a pattern.
 pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, words: &Path, texts: &[&str]) -> io::Result<()> {
-    // Reading them takes a second, which a pattern does not need.
+    // Read on first use: it takes a second, and patterns do not need the sources.
     let mut sources: Option<Option<Sources>> = None;
     for text in texts {
         let text: String = text.nfc().collect();
@@ -22,10 +23,10 @@ pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, words: &Path, texts
                 print_word(out, built, &pattern, &text)?;
                 match sources.get_or_insert_with(|| Sources::read(words).ok()) {
                     Some(sources) => print_provenance(out, sources, &text)?,
-                    None => writeln!(out, "  sources     not here: words/fetch.sh brings them")?,
+                    None => writeln!(out, "  sources     not downloaded: run words/fetch.sh")?,
                 }
             }
-            (None, None) => writeln!(out, "{text}: neither 2 to 6 complete syllables nor 2 to 6 initials")?,
+            (None, None) => writeln!(out, "{text}: neither 2 to 6 complete syllables nor 2 to 6 choseong")?,
         }
     }
     Ok(())
@@ -36,7 +37,7 @@ fn print_pattern(out: &mut impl Write, built: &Words<'_>, pattern: &Pattern) -> 
     let listed = |list| answers.iter().filter(move |entry| entry.list == list).count();
     let (everyday, wide) = (listed(WordList::Everyday), listed(WordList::Wide));
     writeln!(out, "{pattern}: {everyday} everyday answers, {wide} more in the wide list")?;
-    writeln!(out, "  asked       {}", asked(built.questions.record(pattern)))?;
+    writeln!(out, "  question    {}", asked(built.questions.record(pattern)))?;
     for clue in built.questions.clues(pattern) {
         writeln!(
             out,
@@ -58,11 +59,11 @@ fn print_pattern(out: &mut impl Write, built: &Words<'_>, pattern: &Pattern) -> 
 
 fn asked(record: Option<QuestionRecord>) -> String {
     match record {
-        None => "never: too few familiar answers and no clue, or read as slang".to_owned(),
+        None => "never asked: a slang pattern, or no clue and too few familiar answers".to_owned(),
         Some(QuestionRecord { bare: Some(difficulty), familiar, clues, .. }) => {
-            format!("as {}, with {familiar} familiar answers and {clues} clues", difficulty.label())
+            format!("asked as {}, with {familiar} familiar answers and {clues} clues", difficulty.label())
         }
-        Some(QuestionRecord { clues, .. }) => format!("only with one of its {clues} clues"),
+        Some(QuestionRecord { clues, .. }) => format!("asked only with one of its {clues} clues"),
     }
 }
 
@@ -72,13 +73,13 @@ fn print_word(out: &mut impl Write, built: &Words<'_>, pattern: &Pattern, word: 
     };
     match entry.list {
         WordList::Everyday => writeln!(out, "{word} ({pattern}): accepted in every room")?,
-        WordList::Wide => writeln!(out, "{word} ({pattern}): accepted only where the room's words are 넓게")?,
+        WordList::Wide => writeln!(out, "{word} ({pattern}): accepted only in rooms with the word list 넓게")?,
     }
     writeln!(out, "  tier        {:?}", entry.tier)?;
     let hidden = if entry.may_be_shown { "" } else { "; never asked for or shown" };
     match entry.grade {
         Some(grade) => writeln!(out, "  familiar    {grade:?}{hidden}")?,
-        None => writeln!(out, "  familiar    no: never an example{hidden}")?,
+        None => writeln!(out, "  familiar    no: never used as an example{hidden}")?,
     }
     writeln!(out, "  its pattern {}", asked(built.questions.record(pattern)))?;
     for clue in built.questions.clues(pattern).filter(|clue| clue.word == word) {
@@ -87,7 +88,7 @@ fn print_word(out: &mut impl Write, built: &Words<'_>, pattern: &Pattern, word: 
     Ok(())
 }
 
-/// Which source has it and which rule decided.
+/// Prints which sources list the word, its frequency, and the rule that refuses it, if any.
 fn print_provenance(out: &mut impl Write, sources: &Sources, word: &str) -> io::Result<()> {
     let own = &sources.own;
     let found = [
@@ -106,7 +107,7 @@ fn print_provenance(out: &mut impl Write, sources: &Sources, word: &str) -> io::
         found.into_iter().filter(|(_, has)| *has).map(|(name, _)| name.to_owned()).chain(added).collect();
     writeln!(out, "  found in    {}", if names.is_empty() { "no source".to_owned() } else { names.join(", ") })?;
     match sources.zipf(word) {
-        Zipf(0) => writeln!(out, "  frequency   none in wordfreq")?,
+        Zipf(0) => writeln!(out, "  frequency   not listed in wordfreq")?,
         Zipf(zipf) => writeln!(out, "  frequency   Zipf {}.{:02}", zipf / 100, zipf % 100)?,
     }
     if let Err(refusal) = answers::judge(sources, word) {
@@ -117,18 +118,18 @@ fn print_provenance(out: &mut impl Write, sources: &Sources, word: &str) -> io::
 
 fn reason(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::NeverAccepted => "our own list never accepts it".to_owned(),
-        Refusal::Unknown => "no source has it as a noun".to_owned(),
-        Refusal::Northern(southern) => format!("taken for the northern spelling of {southern}"),
-        Refusal::Archaic => "it has a spelling that standard Korean does not write any more".to_owned(),
-        Refusal::Reduplicated => "it says the same twice, as adverbs do".to_owned(),
-        Refusal::Adverb => "it is an adverb or a root, not a noun".to_owned(),
-        Refusal::Uncorroborated => "a long headword that mecab-ko-dic does not know as a noun".to_owned(),
+        Refusal::NeverAccepted => "listed in words/lists/never_accepted.txt".to_owned(),
+        Refusal::Unknown => "no source lists it as a noun".to_owned(),
+        Refusal::Northern(southern) => format!("North Korean spelling of {southern}"),
+        Refusal::Archaic => "contains a syllable that standard spelling no longer uses in nouns".to_owned(),
+        Refusal::Reduplicated => "repeats one part (like 반짝반짝), as adverbs do".to_owned(),
+        Refusal::Adverb => "an adverb, interjection or root in mecab-ko-dic, not a noun".to_owned(),
+        Refusal::Uncorroborated => "a long headword that mecab-ko-dic does not list as a noun".to_owned(),
         Refusal::NotLikelyANoun => {
-            "only mecab-ko-dic has it, and reads it likelier as a name or something else".to_owned()
+            "listed only in mecab-ko-dic, whose likeliest reading is not a common noun".to_owned()
         }
-        Refusal::Short => "only mecab-ko-dic has it, and two syllables need a better source".to_owned(),
-        Refusal::Unused => "only mecab-ko-dic has it, and no text uses it".to_owned(),
+        Refusal::Short => "listed only in mecab-ko-dic, which does not suffice for two syllables".to_owned(),
+        Refusal::Unused => "listed only in mecab-ko-dic, short, and not listed in wordfreq".to_owned(),
     }
 }
 
@@ -139,13 +140,13 @@ mod tests {
     fn lookup(texts: &[&str]) -> String {
         let built = Words::new(include_bytes!("../built/words.bin")).unwrap();
         let mut out = Vec::new();
-        // No sources there: what they say is not asked.
+        // The folder does not exist, so the sources are reported as not downloaded.
         print(&mut out, &built, Path::new("/nowhere"), texts).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
-    fn a_word_is_told_with_the_verdict_its_source_and_its_clue() {
+    fn a_word_is_printed_with_its_verdict_tier_and_clue() {
         let told = lookup(&["서랍", "개새끼"]);
         for part in
             ["서랍 (ㅅㄹ): accepted in every room", "Handic", "물건, 쉬움: ", "개새끼 (ㄱㅅㄲ): refused in every room"]
@@ -155,9 +156,9 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_is_told_with_its_answers_and_how_it_is_asked() {
+    fn a_pattern_is_printed_with_its_answers_and_difficulty() {
         let told = lookup(&["ㅅㄹ", "ㅅㅂ", "hello"]);
-        for part in ["familiar", " 서랍", "as 쉬움", "never: ", "hello: neither"] {
+        for part in ["familiar", " 서랍", "asked as 쉬움", "never asked: ", "hello: neither"] {
             assert!(told.contains(part), "{part}: {told}");
         }
     }

@@ -1,5 +1,6 @@
-//! Builds `words/built/words.bin`, which judges answers and asks questions, from the open dictionaries that
-//! `words/fetch.sh` brings and from our own lists, and tells what is in it. The same sources give the same bytes.
+//! Builds `words/built/words.bin` (dictionary, question pool and chat filter lists) from the open dictionaries that
+//! `words/fetch.sh` downloads and from our own lists. Other subcommands inspect the built file. The build is
+//! deterministic: the same sources give the same bytes.
 
 mod answers;
 mod curated;
@@ -16,15 +17,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use game::words::{Entry, Words};
+use lexicon::{Entry, Words};
 use sources::Sources;
 
 const USAGE: &str = "\
 usage: words build            writes words/built/words.bin from words/sources and our own lists
-       words answers ㅅㄹ     prints the everyday words with these initials, one a line
-       words lookup 서랍…     says what the judge says of a word, and why
-       words lookup ㅅㄹ…     lists the answers of a pattern, and how it is asked
-       words report [seed]    counts, measures and samples what was built";
+       words answers ㅅㄹ     prints the everyday words of a pattern, one per line
+       words lookup 서랍…     shows whether the game accepts a word, and why
+       words lookup ㅅㄹ…     lists the answers of a pattern and how the game asks it
+       words report [seed]    prints counts, measurements and random samples of the built file";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -83,18 +84,18 @@ fn built(words: &Path) -> PathBuf {
     words.join("built/words.bin")
 }
 
-/// Lets `print` write about the built file.
+/// Opens the built file and passes it to `print`, which writes to the standard output.
 fn tell(words: &Path, print: impl FnOnce(&mut io::StdoutLock<'_>, &Words<'_>) -> io::Result<()>) -> io::Result<()> {
     let bytes = fs::read(built(words))?;
     let built = Words::new(&bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
     match print(&mut io::stdout().lock(), &built) {
-        // `words report | head` has read enough.
+        // The reader closed the pipe, as `words report | head` does.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         done => done,
     }
 }
 
-/// A number for any text, so that any text can be a seed.
+/// Hashes the seed argument, so that any text can be a seed.
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(byte.into()))
 }

@@ -1,18 +1,18 @@
-//! Writes `words.bin` in the layout of [`game::words::format`].
+//! Writes `words.bin` in the layout of [`lexicon::format`].
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::io;
 
-use game::hangul::{Pattern, split};
-use game::words::format::{BLOCK, Head, MAGIC, SYLLABLES};
-use game::words::key::{Key, Syllables};
-use game::words::{Clue, Entry, QuestionRecord};
+use hangul::{Pattern, split};
+use lexicon::format::{BLOCK, Head, MAGIC, SYLLABLES};
+use lexicon::key::{Key, Syllables};
+use lexicon::{Clue, Entry, QuestionRecord};
 
 use crate::questions::Questions;
 use crate::sources::Own;
 
-/// The whole file.
+/// Encodes the whole file.
 pub(crate) fn encode(entries: &[Entry], questions: &Questions, own: &Own) -> io::Result<Vec<u8>> {
     let syllables = syllables(entries);
     let mut words = keys(entries, Syllables(&syllables))?;
@@ -30,12 +30,13 @@ pub(crate) fn encode(entries: &[Entry], questions: &Questions, own: &Own) -> io:
     Ok(file)
 }
 
-/// Sorted lines, as the chat filter searches them.
+/// Encodes words as sorted lines, which the chat filter searches by bisection.
 fn lines(words: &BTreeSet<String>) -> Vec<u8> {
     words.iter().flat_map(|word| [word.as_str(), "\n"]).collect::<String>().into_bytes()
 }
 
-/// The two tables of vowels and finals: the commoner one is, the lower its rank and the shorter its words' keys.
+/// The two tables from vowel-jongseong pairs to ranks and back. The most frequent pairs get the lowest ranks, which
+/// makes the keys of their words shorter.
 fn syllables(entries: &[Entry]) -> Vec<u8> {
     let mut uses = [0u32; SYLLABLES];
     for (_, rest) in entries.iter().flat_map(|entry| entry.word.chars()).filter_map(split) {
@@ -47,7 +48,7 @@ fn syllables(entries: &[Entry]) -> Vec<u8> {
     for (rank, &rest) in by_rank.iter().enumerate() {
         ranks[rest] = rank;
     }
-    // Both are below 588.
+    // Ranks and pairs are below 588, so the cast loses nothing.
     ranks.into_iter().chain(by_rank).flat_map(|value| (value as u16).to_le_bytes()).collect()
 }
 
@@ -59,7 +60,7 @@ fn keys(entries: &[Entry], syllables: Syllables<'_>) -> io::Result<Vec<(Key, u8)
     entries.iter().map(|entry| key(entry).ok_or_else(|| invalid(&entry.word))).collect()
 }
 
-/// The index and the list.
+/// Encodes the sections `index` and `list`.
 fn list(words: &[(Key, u8)]) -> io::Result<(Vec<u8>, Vec<u8>)> {
     let (mut index, mut list) = (Vec::new(), Vec::new());
     for block in words.chunks(BLOCK) {
@@ -70,7 +71,7 @@ fn list(words: &[(Key, u8)]) -> io::Result<(Vec<u8>, Vec<u8>)> {
             let shared = before.iter().zip(key).take_while(|(a, b)| a == b).count();
             let shared = shared.min(usize::from(Head::MOST_SHARED));
             let own = &key[shared..];
-            // A key has at most 18 bytes, so both fit.
+            // A key has at most 18 bytes, so both lengths fit a `u8`.
             list.extend(Head { shared: shared as u8, own: own.len() as u8, flags: *flags }.encode());
             list.extend(own);
             before = key;

@@ -1,27 +1,28 @@
-//! Decides which patterns are asked, and how hard each is.
+//! Selects the patterns that the game asks and grades their difficulty.
 
 use std::collections::BTreeMap;
 
-use game::hangul::Pattern;
-use game::words::{Clue, Difficulty, Entry, Grade, QuestionRecord, WordList};
+use hangul::Pattern;
+use lexicon::{Clue, Entry, QuestionRecord};
+use protocol::{Difficulty, Grade, WordList};
 
 use crate::curated;
 use crate::sources::Own;
 
-/// Fewer familiar answers would make a prompt a riddle.
+/// Minimum familiar answers of a pattern that is asked without a clue. With fewer, players could hardly guess one.
 const FEWEST_FAMILIAR: u16 = 3;
-/// Longer patterns have in effect one answer (ㅇㅅㅇㅈ is 일석이조) and need a clue.
+/// Maximum length of a pattern that is asked without a clue. Longer ones have in effect one answer (ㅇㅅㅇㅈ: 일석이조).
 const LONGEST_BARE: usize = 3;
 
-/// What goes into the file: patterns in order, and the clues that they point at.
+/// The question records and clues to be written to the file.
 pub(crate) struct Questions {
-    /// The patterns.
+    /// One record per asked pattern, in pattern order.
     pub(crate) records: Vec<QuestionRecord>,
-    /// The clues of all patterns, those of a pattern together.
+    /// The clues of all records. Those of one pattern are adjacent.
     pub(crate) clues: Vec<Clue>,
 }
 
-/// Every pattern with enough familiar answers to be asked as it is, or with a clue; never slang.
+/// Every pattern that has a clue or enough familiar answers to be asked without one. Slang patterns are excluded.
 pub(crate) fn all(entries: &[Entry], own: &Own) -> Questions {
     let slang = |pattern: &Pattern| own.slang_patterns.contains(pattern);
     let askable = |clue: &&Clue| Pattern::of(&clue.word).is_some_and(|pattern| !slang(&pattern));
@@ -59,7 +60,7 @@ fn familiar_answers(entries: &[Entry]) -> BTreeMap<Pattern, Counts> {
 #[derive(Default)]
 struct Counts {
     familiar: u16,
-    /// Words that a learner meets in the first two grades.
+    /// Familiar words of the learners' grades A and B.
     common: u16,
 }
 
@@ -71,7 +72,7 @@ impl Counts {
         }
     }
 
-    /// The more everyday answers, the easier. The thresholds cut the patterns of each length into about three thirds.
+    /// More common answers make a pattern easier. The thresholds divide the patterns of each length into rough thirds.
     fn difficulty(&self, length: usize) -> Difficulty {
         let (easy, normal) = if length == 2 { (5, 2) } else { (2, 1) };
         if self.common >= easy {

@@ -1,12 +1,12 @@
 //! How the server is, and how much is going on.
 
-use game::directory::Counts;
-use game::metrics::{Counters, Gauges, prometheus};
-use game::time::Millis;
+use protocol::Millis;
+use protocol::http::{Counters, Counts};
 use serde::Serialize;
 use worker::{Env, Response, Result};
 
 use super::answer;
+use crate::prometheus::{Gauges, prometheus};
 use crate::{desk, directory};
 
 #[derive(Serialize)]

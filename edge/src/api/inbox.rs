@@ -1,6 +1,6 @@
 //! What lies on the operators' desk.
 
-use game::text::normalize;
+use hangul::normalize;
 use serde::Serialize;
 use worker::{Env, Response, Result};
 

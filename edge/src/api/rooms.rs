@@ -1,8 +1,8 @@
 //! Rooms: listing, making, reading, changing and closing them, and what is said in them.
 
-use game::names::RoomName;
-use game::protocol::{Mode, PlayerId, Settings};
-use game::room::{Operation, PUBLIC_SECONDS, SEATS_DEFAULT};
+use hangul::RoomName;
+use protocol::{Mode, PUBLIC_SECONDS, PlayerId, SEATS_DEFAULT, Settings};
+use rules::Operation;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use worker::{Env, Request, Response, Result};
@@ -17,7 +17,7 @@ const CODES_TRIED: usize = 8;
 
 #[derive(Serialize)]
 struct Channels {
-    channels: Vec<game::directory::Listing>,
+    channels: Vec<protocol::http::Listing>,
 }
 
 pub(super) async fn list(env: &Env) -> Result<Response> {

@@ -1,8 +1,8 @@
 //! What the judge knows: searching the words and editing them.
 
-use game::hangul::Pattern;
-use game::text::normalize;
-use game::words::{Edit, Entry, Grade, Tier, WordEdits, WordList};
+use hangul::{Pattern, normalize};
+use lexicon::{Entry, WordEdits};
+use protocol::{Edit, Grade, Tier, WordList};
 use serde::Serialize;
 use worker::{Env, Request, Response, Result};
 

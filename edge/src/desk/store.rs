@@ -1,9 +1,9 @@
 //! The desk's SQLite.
 
-use game::room::{ForOperators, Proposal, Report};
-use game::text::Message;
-use game::time::Millis;
-use game::words::{Edit, WordEdits};
+use hangul::Message;
+use lexicon::WordEdits;
+use protocol::{Edit, Millis};
+use rules::{ForOperators, Proposal, Report};
 use serde::Deserialize;
 use worker::{Result, SqlStorage, SqlStorageValue, State};
 

@@ -1,10 +1,9 @@
 //! What a room's object answers to the Worker's calls.
 
-use game::directory::Listing;
-use game::names::RoomName;
-use game::protocol::{Player, PlayerId, Refusal, ServerEvent};
-use game::room::{Effects, Input, Operation, Room, SEATS_MAX};
-use game::time::Millis;
+use hangul::RoomName;
+use protocol::http::Listing;
+use protocol::{Millis, Player, PlayerId, Refusal, SEATS_MAX, ServerEvent};
+use rules::{Effects, Input, Operation, Room};
 use serde::Serialize;
 use worker::{Response, Result};
 

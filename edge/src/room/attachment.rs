@@ -1,6 +1,6 @@
 //! What is remembered of a socket.
 
-use game::protocol::PlayerId;
+use protocol::PlayerId;
 use serde::{Deserialize, Serialize};
 use worker::{Result, State, WebSocket};
 

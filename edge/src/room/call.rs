@@ -1,5 +1,5 @@
-use game::protocol::Settings;
-use game::room::Operation;
+use protocol::Settings;
+use rules::Operation;
 use serde::{Deserialize, Serialize};
 use worker::{Env, Response, Result};
 

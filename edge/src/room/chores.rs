@@ -4,10 +4,11 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use game::directory::{Listing, report_due};
-use game::names::RoomName;
-use game::time::Millis;
-use game::words::WordEdits;
+use hangul::RoomName;
+use lexicon::WordEdits;
+use protocol::Millis;
+use protocol::http::Listing;
+use rules::directory::report_due;
 use worker::{Env, Result};
 
 use super::diary::Diary;

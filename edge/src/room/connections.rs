@@ -5,9 +5,8 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
-use game::legacy;
-use game::protocol::{JOIN_MILLIS, PlayerId, ServerEvent, close, write_events};
-use game::room::Room;
+use protocol::{JOIN_MILLIS, PlayerId, ServerEvent, close, legacy, write_events};
+use rules::Room;
 use worker::{Delay, Result, State, WebSocket};
 
 use super::attachment::{Attachment, Waiting};

@@ -2,11 +2,10 @@
 
 use std::cell::RefCell;
 
-use game::metrics::Counters;
-use game::names::RoomName;
-use game::protocol::{CloseReason, ErrorCode, Phase, Refusal, ServerEvent};
-use game::room::{Effects, Operation, Room};
-use game::time::Millis;
+use hangul::RoomName;
+use protocol::http::Counters;
+use protocol::{CloseReason, ErrorCode, Millis, Phase, Refusal, ServerEvent};
+use rules::{Effects, Operation, Room};
 use serde_json::{Value, json};
 use worker::State;
 
@@ -40,7 +39,7 @@ impl Diary {
     /// Notes what followed from an input that came at `received`, once everyone has been told.
     pub(super) fn note(&self, effects: &Effects, room: &Room, received: Millis) {
         let mut counted = self.counted.borrow_mut();
-        counted.count(effects);
+        count(&mut counted, effects);
         if effects.events.iter().any(|event| event.as_message().is_some()) {
             counted.broadcast.observe(platform::now().since(received));
         }
@@ -131,4 +130,25 @@ impl Diary {
 fn label(state: &State) -> String {
     let name = state.id().name().filter(|name| RoomName::parse(name).is_ok_and(|name| !name.is_code()));
     name.unwrap_or_else(|| format!("private {:.8}", state.id().to_string()))
+}
+
+/// Counts what followed from one input.
+fn count(counters: &mut Counters, effects: &Effects) {
+    counters.joins += u64::from(effects.seated.is_some());
+    for event in &effects.events {
+        match event {
+            ServerEvent::Said { .. } => counters.messages += 1,
+            ServerEvent::Answered { .. } => {
+                counters.messages += 1;
+                counters.answers += 1;
+            }
+            ServerEvent::Prompt { .. } => counters.prompts += 1,
+            _ => {}
+        }
+    }
+    for event in &effects.reply {
+        if let ServerEvent::Refused { reason, .. } = event {
+            counters.count_refusal(*reason);
+        }
+    }
 }

@@ -3,14 +3,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use game::legacy;
-use game::names::RoomName;
-use game::protocol::{
-    self, ClientFrame, ErrorCode, PING, PONG, PlayerId, ProtocolError, ServerEvent, WRONG_FRAMES_MAX, close,
+use hangul::RoomName;
+use lexicon::Words;
+use protocol::{
+    ClientFrame, ErrorCode, Millis, PING, PONG, PlayerId, ProtocolError, ServerEvent, WRONG_FRAMES_MAX, close, legacy,
 };
-use game::room::{Effects, Input, Room};
-use game::time::Millis;
-use game::words::Words;
+use rules::{Effects, Input, Room};
 use worker::{
     DurableObject, Env, Error, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage,
     WebSocketPair, WebSocketRequestResponsePair, durable_object,

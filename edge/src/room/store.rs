@@ -2,10 +2,9 @@
 
 use std::cell::Cell;
 
-use game::protocol::ServerEvent;
-use game::room::{Effects, ForOperators, RECENT_MAX, Room, SnapshotError};
-use game::time::Millis;
-use game::words::WordEdits;
+use lexicon::WordEdits;
+use protocol::{Millis, RECENT_MAX, ServerEvent};
+use rules::{Effects, ForOperators, Room, SnapshotError};
 use serde::Deserialize;
 use worker::{Error, Result, SqlStorage, SqlStorageValue, State};
 

@@ -1,7 +1,7 @@
 //! What a room's object does after each input: its chores, its retention, and waking for what is due next.
 
-use game::room::Room;
-use game::time::Millis;
+use protocol::Millis;
+use rules::Room;
 use worker::Result;
 
 use super::object::RoomObject;

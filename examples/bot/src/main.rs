@@ -6,9 +6,9 @@ use std::error::Error;
 use std::time::{Duration, SystemTime};
 
 use futures_util::{SinkExt, StreamExt};
-use game::hangul::Pattern;
-use game::protocol::{ClientFrame, PING, PONG, Phase, PlayerId, Refusal, ServerEvent, VERSION, close, read_events};
+use hangul::Pattern;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use protocol::{ClientFrame, PING, PONG, Phase, PlayerId, Refusal, ServerEvent, VERSION, close, read_events};
 use tokio::signal::ctrl_c;
 use tokio::time::{Instant, interval, timeout};
 use tokio_tungstenite::{connect_async, tungstenite::Message};

@@ -1,23 +1,23 @@
 use std::time::Duration;
 
-use crate::dom::prelude::*;
-use game::protocol::{PlayerId, Votes};
+use protocol::{PlayerId, Votes};
 
 use super::button::button;
+use crate::dom::prelude::*;
 use crate::dom::{Row, live, live_by, live_rows, live_text};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
 
-/// The votes on removing players that are going on.
+/// The running votes on removing players.
 #[component]
 pub(crate) fn Ballots(session: Session) -> impl IntoView {
-    // How the vote that changed last stands, without the buttons.
+    // The count of the vote that changed last, for screen readers: without the buttons.
     let heard = RwSignal::new(String::new());
     let rows = live_rows(move || {
         let ballots = session.view.ballots().get().into_iter();
         let row = |ballot: Votes| {
-            // A new vote on the same player has another end.
+            // A new vote on the same player has another deadline, and so another key.
             Row::new((ballot.player, ballot.until), move || ballot_line(session, heard, ballot).into_any())
         };
         ballots.map(row).collect()
@@ -30,14 +30,14 @@ pub(crate) fn Ballots(session: Session) -> impl IntoView {
     }
 }
 
-/// How the vote on this player stands.
+/// The count of the vote on this player, as a sentence.
 fn standing(session: Session, player: PlayerId) -> Option<String> {
     let (players, ballots) = (session.view.players().read(), session.view.ballots().read());
     let nickname = players.iter().find(|row| row.id == player)?.nickname.as_str();
     Some(text::ballot(nickname, ballots.iter().find(|ballot| ballot.player == Some(player))?))
 }
 
-/// How one vote stands, and a button for who has not voted, until its time is over.
+/// One vote until its deadline: the count, and a button if this player may vote and has not voted.
 fn ballot_line(session: Session, heard: RwSignal<String>, ballot: Votes) -> Option<AnyView> {
     let (view, player) = (session.view, ballot.player?);
     let is_over = RwSignal::new(false);

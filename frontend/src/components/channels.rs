@@ -1,20 +1,20 @@
 use std::time::Duration;
 
-use crate::dom::prelude::*;
-use game::directory::Listing;
-use game::names::RoomName;
+use hangul::RoomName;
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 use leptos::task::spawn_local;
+use protocol::http::Listing;
 
+use crate::dom::prelude::*;
 use crate::dom::{Row, focus, live_rows, live_text};
 use crate::nfc::nfc;
 use crate::{api, text};
 
-/// How often the list is asked for while it is shown; the server knows nothing newer more often.
+/// Refresh interval of the list while it is shown. The server does not update it more often.
 const REFRESH: Duration = Duration::from_secs(5);
 
-/// The open channels, asked for again and again while the calling component lives and the page can be seen.
+/// The open channels, refreshed until the calling component is removed, and only while the page is visible.
 pub(crate) fn open_channels() -> RwSignal<Vec<Listing>> {
     let channels = RwSignal::new(Vec::new());
     let refresh = move || {
@@ -33,7 +33,7 @@ pub(crate) fn open_channels() -> RwSignal<Vec<Listing>> {
     channels
 }
 
-/// A field for a channel's name, and the open channels, each a button that leads there.
+/// A field for a channel's name, and the open channels, each a button that enters it.
 #[component]
 pub(crate) fn Channels(
     channels: RwSignal<Vec<Listing>>,
@@ -57,7 +57,7 @@ pub(crate) fn Channels(
 fn row(channel: Listing, is_here: bool, go: Callback<RoomName>) -> AnyView {
     let people = if channel.has_free_seat() { text::people(channel.people as usize) } else { text::FULL.to_owned() };
     let way = text::summary(&channel.settings);
-    // Who wants into a full one is led to the next.
+    // A full channel's button leads to the next channel.
     let room = if channel.has_free_seat() || is_here { channel.name.clone() } else { channel.name.next() };
     view! {
         <li>
@@ -71,7 +71,7 @@ fn row(channel: Listing, is_here: bool, go: Callback<RoomName>) -> AnyView {
     .into_any()
 }
 
-/// A channel by its name: an open one, or one that begins with whoever comes first.
+/// Enters a channel by its name. A channel that does not exist opens with its first player.
 #[component]
 fn OtherChannel(go: Callback<RoomName>) -> impl IntoView {
     let field = NodeRef::<Input>::new();

@@ -14,15 +14,16 @@ use crate::session::Session;
 use crate::state::{Line, RoomViewStoreFields};
 use crate::text;
 
-/// How far from its end, in pixels, the log still counts as showing the newest.
+/// Distance from the log's end, in pixels, within which the log counts as showing the newest line.
 const NEAR_END: i32 = 80;
 
-/// The talk, and below it what is on its way there. It follows the newest line unless the reader has scrolled up.
+/// The chat log, and below it this player's unconfirmed messages. Follows the newest line unless the reader has
+/// scrolled up.
 #[component]
 pub(crate) fn ChatLog(session: Session) -> impl IntoView {
     let view = session.view;
     let (log, said, pending) = (NodeRef::<Div>::new(), NodeRef::<Ul>::new(), NodeRef::<Ul>::new());
-    // The last line when the reader scrolled up; nothing while the log follows.
+    // Key of the last line when the reader scrolled up; `None` while the log follows.
     let left_off = RwSignal::new(None::<(u64, u64)>);
     let top = StoredValue::new(0);
     let scrolled = move |_| {
@@ -32,7 +33,7 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
         if log.scroll_height() - log.scroll_top() - log.client_height() < NEAR_END {
             left_off.set(None);
         } else if is_up && left_off.read_untracked().is_none() {
-            // Lines that came since do the same to the distance, but never move it up.
+            // New lines increase the distance from the end too, but never decrease `scroll_top`.
             left_off.set(Some(view.lines().read_untracked().last().map_or((0, 0), |line| line.key)));
         }
     };
@@ -57,7 +58,7 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
             }
         }
     });
-    // Who says something wants to see it.
+    // This player's own message is scrolled into view.
     let mut before = session.pending.read_untracked().len();
     effect(move || {
         let count = session.pending.read().len();
@@ -68,7 +69,7 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
     });
     let jump = move |event: MouseEvent| {
         to_end();
-        // Pressed by key, the button had the focus, and is gone now.
+        // `detail` is 0 for a press by keyboard: the button had the focus, and is removed now.
         if let (0, Some(log)) = (event.detail(), log.get_untracked()) {
             focus(&log);
         }
@@ -110,7 +111,7 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
             <div class="log" class:follows=move || left_off.read().is_none() node_ref=log on:scroll=scrolled role="log"
                 aria-label=text::CHAT tabindex="0">
                 <ul node_ref=said>{lines}</ul>
-                // Heard when it is said.
+                // Not announced: the confirmed message is.
                 <ul node_ref=pending aria-live="off">{on_their_way}</ul>
             </div>
             {button}

@@ -5,7 +5,7 @@ use crate::dom::{live, live_text};
 use crate::session::{Session, Status};
 use crate::text;
 
-/// How the connection does, where that is worth a word, and what the player can do about it.
+/// The connection's status unless all is well, and a button to reload if that helps.
 #[component]
 pub(crate) fn Connection(session: Session) -> impl IntoView {
     let Session { status, outdated, .. } = session;
@@ -20,7 +20,7 @@ pub(crate) fn Connection(session: Session) -> impl IntoView {
         };
         line.to_owned()
     });
-    // Seen, and not announced each time.
+    // Outside the status, so that screen readers do not announce every attempt.
     let attempt = live_text(move || match status.get() {
         Status::Reconnecting(attempt) if window().navigator().on_line() => text::attempt(attempt),
         _ => String::new(),
@@ -39,6 +39,6 @@ pub(crate) fn Connection(session: Session) -> impl IntoView {
 }
 
 fn reload() {
-    // Only a page that is gone cannot be loaded anew.
+    // reload() fails only while the page is unloading.
     let _ = window().location().reload();
 }

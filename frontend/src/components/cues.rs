@@ -1,12 +1,12 @@
-use crate::dom::prelude::*;
-use game::protocol::Phase;
+use protocol::Phase;
 
+use crate::dom::prelude::*;
 use crate::extras::cue;
 use crate::preferences::{Preferences, SOUND, VIBRATION};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 
-/// Lets what happens be heard and felt, as far as this person asked for that.
+/// Plays sounds and vibrations for the room's events, as far as the player turned them on.
 pub(crate) fn follow(session: Session) {
     let (view, preferences) = (session.view, expect_context::<Preferences>());
     let happened = move || match &*view.phase().read() {
@@ -21,7 +21,7 @@ pub(crate) fn follow(session: Session) {
     let mut before = None;
     effect(move || {
         let wishes = [SOUND, VIBRATION].map(|words| preferences.wants(&words));
-        // Who asks for it hears at once what it is like.
+        // Comparing the preferences too makes turning one on play the current cue as a sample.
         let now = (happened(), wishes);
         if let (Some((name, _)), [sound, vibration]) = now
             && before != Some(now)

@@ -7,7 +7,7 @@ use crate::text;
 
 type Content = Box<dyn Fn(Callback<()>) -> AnyView + Send>;
 
-/// A button, and the dialog that it opens. What is in the dialog is made whenever it opens, and is given what closes it.
+/// A button, and the dialog that it opens. `content` is called at each opening, with a callback that closes the dialog.
 pub(super) fn dialog(
     class: &'static str,
     title: &'static str,
@@ -17,16 +17,16 @@ pub(super) fn dialog(
     view! { {button(class, title, move || open.run(()))} {dialog} }.into_any()
 }
 
-/// A dialog, and what opens it.
+/// A dialog, and the callback that opens it.
 pub(super) fn closed_dialog(title: &'static str, content: Content) -> (AnyView, Callback<()>) {
     let dialog = NodeRef::<Dialog>::new();
     let is_open = RwSignal::new(false);
     let open = Callback::new(move |()| {
         is_open.set(true);
-        // With what is in it, so that the first thing to use has the focus.
+        // In the next frame, when the content is in the dialog: its first control then gets the focus.
         request_animation_frame(move || {
             if let Some(dialog) = dialog.get_untracked() {
-                // Only a dialog that is open already refuses.
+                // Fails only if the dialog is open already.
                 let _ = dialog.show_modal();
             }
         });

@@ -1,4 +1,4 @@
-//! What forms are made of.
+//! Form controls.
 
 use std::rc::Rc;
 
@@ -6,7 +6,7 @@ use crate::dom::prelude::*;
 use leptos::ev::{Event, Targeted};
 use web_sys::HtmlInputElement;
 
-/// One of a few options, side by side.
+/// Radio buttons side by side. `chosen` is the index of the checked option.
 pub(super) fn choice(
     name: &'static str,
     label: &'static str,
@@ -35,7 +35,7 @@ pub(super) fn choice(
     .into_any()
 }
 
-/// Something that is so or not, with what it is good for.
+/// A checkbox with a hint.
 pub(super) fn check(
     label: &'static str,
     hint: &'static str,

@@ -1,18 +1,18 @@
-use crate::dom::prelude::*;
-use game::names::RoomName;
+use hangul::RoomName;
 use leptos::html::Canvas;
 
 use super::button::button;
 use super::dialog::dialog;
 use crate::address::Address;
 use crate::dom::live;
+use crate::dom::prelude::*;
 use crate::extras::draw_qr;
 use crate::preferences::Preferences;
 use crate::session::Session;
 use crate::share::share;
 use crate::text;
 
-/// The ways to bring somebody here: a link, a QR code, and the code of a private room.
+/// Ways to invite others: a link, a QR code, and the code of a private room.
 #[component]
 pub(super) fn Invite(session: Session) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -34,7 +34,7 @@ pub(super) fn Invite(session: Session) -> impl IntoView {
 
 fn ways(room: &RoomName, link: String) -> AnyView {
     let canvas = NodeRef::<Canvas>::new();
-    // As people read it: without the signs that addresses have instead of Hangul.
+    // Not percent-encoded, so that Hangul stays readable.
     let shown = format!("{}/r/{}", window().location().host().unwrap_or_default(), room.as_str());
     effect(move || {
         if let Some(canvas) = canvas.get() {

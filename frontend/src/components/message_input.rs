@@ -1,28 +1,28 @@
 use std::time::Duration;
 
-use crate::dom::prelude::*;
-use game::protocol::{Mode, Refusal, Speakers};
-use game::text::MESSAGE_MAX;
+use hangul::MESSAGE_MAX;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
+use protocol::{Mode, Refusal, Speakers};
 use wasm_bindgen::JsCast;
 
 use super::notice::NoticeLine;
 use crate::composer::{Action, Composer};
+use crate::dom::prelude::*;
 use crate::dom::{focus, focus_when_there};
 use crate::nfc::nfc;
 use crate::session::{Session, Status};
 use crate::state::RoomViewStoreFields;
 use crate::{identity, text};
 
-/// The one field for answers and talk. It is never written by the page but to empty it: an input method owns it while a
-/// syllable is being composed.
+/// The single field for answers and talk. While a syllable is being composed the input method owns the field, so the
+/// page does not write to it then.
 #[component]
 pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     let field = NodeRef::<Input>::new();
     let composer = StoredValue::new(Composer::default());
     let soon = StoredValue::new(None::<TimeoutHandle>);
-    // Whatever is still to be sent soon is sent now, and must not be sent again with the beginning of what comes next.
+    // Cancels a pending `SendSoon`: after another send it would send the beginning of the next message.
     let stop_waiting = move || soon.try_update_value(Option::take).flatten().inspect(TimeoutHandle::clear).is_some();
     let send = move || {
         stop_waiting();
@@ -46,7 +46,7 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
         let Some(field) = field.get_untracked().filter(|_| is_enter && !event.shift_key()) else { return };
         let (code, composing, repeat) = (event.key_code(), event.is_composing(), event.repeat());
         let action = composer.try_update_value(|composer| composer.enter(code, composing, repeat, &field.value()));
-        // Submitting the form is the key's own effect; it would send while a syllable is still being composed.
+        // Enter would also submit the form, which would send while a syllable is still being composed.
         event.prevent_default();
         act(action.unwrap_or(Action::None));
     };
@@ -63,8 +63,8 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     };
     let submitted = move |event: SubmitEvent| {
         event.prevent_default();
-        // Not every press takes the focus away, which would end what is being composed; emptied before its end, the field
-        // would get the last syllable once more.
+        // Pressing the button does not always take the focus, which would end the composition. If the field were
+        // emptied during the composition, the input method would write the last syllable again.
         if let (true, Some(field)) = (composer.with_value(Composer::is_composing), field.get_untracked()) {
             let _ = field.blur();
         }
@@ -92,13 +92,13 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     }
 }
 
-/// Sends what the field holds and empties it; what cannot be sent stays, with the reason beside it.
+/// Sends the field's text and empties the field. Text that is too long stays, with a notice.
 fn send_field(field: &web_sys::HtmlInputElement, session: Session) {
     let said = field.value();
     let length = nfc(said.trim()).chars().count();
     match length {
         0 => {}
-        // What is to be done first stands at the top.
+        // The page has to be reloaded first, as the header says.
         _ if session.status.get_untracked() == Status::Outdated => {}
         1..=MESSAGE_MAX => {
             field.set_value("");
@@ -107,6 +107,6 @@ fn send_field(field: &web_sys::HtmlInputElement, session: Session) {
         }
         _ => session.notice.set(Some(text::refusal(Refusal::MessageTooLong).into())),
     }
-    // The send button takes the focus; on a phone the keyboard would fold.
+    // The send button took the focus, which would close a phone's keyboard.
     focus(field);
 }

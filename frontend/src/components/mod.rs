@@ -18,11 +18,11 @@ pub(crate) mod scoreboard;
 mod settings;
 mod time_left;
 
-/// How many colours, shapes and faces tell players apart; the style sheet has as many of each.
+/// Number of colours, of shapes and of faces. look.css defines as many.
 const LOOKS: u32 = 8;
 
-/// The classes that give a player's things their looks. They follow from the nickname, so that a person looks the same in
-/// every room.
+/// Classes of a player's colour, shape and face. Derived from the nickname, so that a player looks the same in every
+/// room.
 pub(crate) fn look(nickname: &str) -> String {
     // FNV-1a, whose high bits are well mixed.
     let hash = nickname.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));

@@ -1,16 +1,16 @@
-use crate::dom::prelude::*;
-use game::protocol::ClientFrame;
 use leptos::html::Input;
+use protocol::ClientFrame;
 
 use super::button::button;
+use crate::dom::prelude::*;
 use crate::dom::{focus, live, live_text};
 use crate::session::{Remedy, Session};
 use crate::text;
 
-/// What only this player needs to know, and what can be done about it. What was refused goes back into `field`.
+/// The notice for this player alone, with its remedy. A refused message goes back into `field`.
 #[component]
 pub(super) fn NoticeLine(session: Session, field: NodeRef<Input>) -> impl IntoView {
-    // What was refused is not lost. If something else has been begun meanwhile, it waits for a press.
+    // If the field has new text by now, a button brings the refused message back instead.
     effect(move || {
         if let (Some(text), Some(field)) = (session.returned.get(), field.get_untracked()) {
             if field.value().is_empty() {
@@ -39,7 +39,7 @@ fn remedy(session: Session, field: NodeRef<Input>, remedy: Remedy) -> Option<Any
             let rewrite = move || {
                 if let Some(field) = field.get_untracked() {
                     field.set_value(format!("{text} {}", field.value()).trim());
-                    // By key, the focus was on the button.
+                    // A press by keyboard leaves the focus on the button, which disappears.
                     focus(&field);
                 }
                 session.notice.set(None);
@@ -50,7 +50,7 @@ fn remedy(session: Session, field: NodeRef<Input>, remedy: Remedy) -> Option<Any
     }
 }
 
-/// A text that is selected, for the player to copy.
+/// A read-only field with its text selected, for the player to copy.
 fn to_copy(text: String) -> AnyView {
     let field = NodeRef::<Input>::new();
     effect(move || {

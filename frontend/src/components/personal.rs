@@ -6,7 +6,7 @@ use crate::dom::{Row, live_by, live_rows};
 use crate::preferences::{self, Preferences};
 use crate::text;
 
-/// The gear, and the settings behind it: how this person likes the page. They count at once.
+/// The button and the dialog of the personal settings. Changes apply at once.
 #[component]
 pub(crate) fn PersonalSettings() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -45,7 +45,7 @@ fn on_or_off(
     check(label, hint, move || preferences.wants(words), change)
 }
 
-/// Whose talk is not shown, each with a button that shows it again.
+/// The players whose talk is hidden, each with a button that shows it again.
 fn hidden_players(preferences: Preferences) -> AnyView {
     let hidden = preferences.hidden;
     let row = move |nickname: String| {

@@ -1,16 +1,16 @@
-use crate::dom::prelude::*;
-use game::protocol::{ClientFrame, Player};
 use leptos::html::P;
+use protocol::{ClientFrame, Player};
 
 use super::look;
+use crate::dom::prelude::*;
 use crate::dom::{focus_when_there, live};
 use crate::session::Session;
 use crate::text;
 
-/// The id of the menu's element, by which buttons open it.
+/// Element id of the menu, with which buttons open it.
 pub(super) const MENU: &str = "player-menu";
 
-/// What one can do about another player. The browser opens and closes it.
+/// The menu of actions on another player. It is a popover, which the browser opens and closes.
 #[component]
 pub(super) fn PlayerMenu(session: Session, about: RwSignal<Option<Player>>) -> impl IntoView {
     let name = move || about.read().as_ref().map(|player| text::person(player.nickname.as_str()));
@@ -44,14 +44,14 @@ fn choices(session: Session, player: Player) -> AnyView {
     .into_any()
 }
 
-/// A button that does something, and closes the menu.
+/// A button that calls `choose` and closes the menu.
 fn choice(class: &'static str, label: &'static str, choose: impl Fn() + 'static) -> AnyView {
     let choose: Box<dyn Fn()> = Box::new(choose);
     view! { <button type="button" class=class popovertarget=MENU popovertargetaction="hide" on:click=move |_| choose()>{label}</button> }
         .into_any()
 }
 
-/// Removing somebody takes two presses, at two places.
+/// Removing a player takes two presses, at two different positions.
 fn removal(session: Session, player: Player) -> AnyView {
     let is_sure = RwSignal::new(false);
     let question = NodeRef::<P>::new();

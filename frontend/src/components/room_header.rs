@@ -10,7 +10,7 @@ use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
 
-/// Where one is, with how many, how the room plays, and how the connection does.
+/// The room's name, player count and settings, the connection's status, and the tool buttons.
 #[component]
 pub(crate) fn RoomHeader(session: Session) -> impl IntoView {
     let view = session.view;
@@ -25,7 +25,7 @@ pub(crate) fn RoomHeader(session: Session) -> impl IntoView {
         <header class="room-header">
             <RoomTitle session/>
             <p class="room-way">{way}</p>
-            // Apart from what everyone has, which so stays where it is when somebody turns out to be the host.
+            // Not among the other tools, which therefore do not move when this player becomes host.
             {settings}
             <div class="room-tools">
                 <Invite session/>

@@ -1,19 +1,19 @@
-use crate::dom::prelude::*;
-use game::names::RoomName;
-use game::protocol::ClientFrame;
+use hangul::RoomName;
+use protocol::ClientFrame;
 
 use super::button::button;
 use super::channels::{Channels, open_channels};
 use super::dialog::closed_dialog;
 use crate::address::Address;
+use crate::dom::prelude::*;
 use crate::dom::{live, live_text};
+use crate::navigator::Navigator;
 use crate::preferences::Preferences;
-use crate::screens::Navigator;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
 
-/// What the room is called: a button that opens the way to the others.
+/// The room's name, as a button that opens the channel list.
 #[component]
 pub(super) fn RoomTitle(session: Session) -> impl IntoView {
     let (navigator, preferences) = (expect_context::<Navigator>(), expect_context::<Preferences>());
@@ -40,7 +40,7 @@ pub(super) fn RoomTitle(session: Session) -> impl IntoView {
     }
 }
 
-/// For whoever made the room: closing it takes two presses.
+/// The button with which the room's maker closes it. Takes two presses.
 fn closing(session: Session, close: Callback<()>) -> AnyView {
     let is_sure = RwSignal::new(false);
     let shut = move || {

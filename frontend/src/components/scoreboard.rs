@@ -1,20 +1,20 @@
-use crate::dom::prelude::*;
-use game::protocol::{Player, PlayerId};
+use protocol::{Player, PlayerId};
 
 use super::look;
 use super::player_menu::{MENU, PlayerMenu};
+use crate::dom::prelude::*;
 use crate::dom::{Row, live_rows};
 use crate::session::Session;
 use crate::state::{RoomViewStoreFields, ranking};
 use crate::text;
 
-/// The id of the scoreboard's element, by which the button on small screens opens it.
+/// Element id of the scoreboard, with which the button on small screens opens it.
 const SHEET: &str = "scoreboard";
-/// How many stand on that button: the best, and oneself.
+/// How many players that button shows: the best, always including this player.
 const BEST: usize = 3;
 
-/// Who is here, best first. Everyone else's row opens a menu about that player. On small screens it is a sheet, which a
-/// button with the best opens.
+/// The players, best first. Every other player's row opens a menu about that player. On small screens the scoreboard is
+/// a sheet, which a button showing the best players opens.
 #[component]
 pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
     let view = session.view;
@@ -22,14 +22,14 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
     let ranked = Memo::new(move |_| ranking(&view.players().read()));
     let rows = live_rows(move || {
         let you = view.you().get_untracked();
-        // A row that changed has another key, and is drawn anew at its place.
+        // The key is the row's content, so a changed row is redrawn at its place.
         let rows = ranked.get().into_iter();
         rows.map(|(rank, player)| Row::new((rank, player.clone()), move || row(rank, player, you, about))).collect()
     });
     let best = live_rows(move || {
         let you = view.you().get_untracked();
         let mut rows = ranked.get();
-        // There is room for so many, and oneself is one of them.
+        // If this player is not among the best, it takes the last place.
         let own = rows.iter().position(|(_, row)| Some(row.id) == you);
         if let Some(place) = own.filter(|place| *place >= BEST) {
             rows.swap(BEST - 1, place);

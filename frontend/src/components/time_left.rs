@@ -1,17 +1,16 @@
 use std::time::Duration;
 
-use crate::dom::prelude::*;
-use game::protocol::Prompt;
-use game::time::Millis;
+use protocol::{Millis, Prompt};
 
 use crate::clock::Clock;
 use crate::dom::live_text;
+use crate::dom::prelude::*;
 use crate::text;
 
-/// How often the seconds are looked at; often enough that none is shown late by more than a tenth.
+/// Refresh interval of the displayed seconds: none is shown late by more than a tenth of a second.
 const TICK: Duration = Duration::from_millis(100);
 
-/// The time of the server, looked at again and again while the component lives.
+/// The server's time, refreshed every [`TICK`] until the calling component is removed.
 pub(super) fn ticking(clock: Clock) -> ReadSignal<Millis> {
     let (now, set_now) = signal(clock.now());
     if let Ok(timer) = set_interval_with_handle(move || set_now.set(clock.now()), TICK) {
@@ -20,13 +19,13 @@ pub(super) fn ticking(clock: Clock) -> ReadSignal<Millis> {
     now
 }
 
-/// The prompt's time as a bar that empties, and as a number of seconds.
+/// The prompt's time left, as a bar that empties and as a number of seconds.
 #[component]
 pub(crate) fn TimeLeft(prompt: Prompt, clock: Clock) -> impl IntoView {
     let now = ticking(clock);
     let left = move || prompt.ends_at.since(now.get()).div_ceil(1000);
     let limit = prompt.ends_at.since(prompt.shown_at);
-    // The browser moves the bar by itself; it only has to know where it is by now.
+    // CSS animates the bar. A negative delay starts the animation at the time already elapsed.
     let begun = clock.now().since(prompt.shown_at);
     view! {
         <div class="time-left" role="timer" aria-label=text::TIME_LEFT>
@@ -36,7 +35,7 @@ pub(crate) fn TimeLeft(prompt: Prompt, clock: Clock) -> impl IntoView {
     }
 }
 
-/// How long others may still score.
+/// The rest of the fair window, during which others may still score.
 #[component]
 pub(crate) fn FairCountdown(until: Millis, clock: Clock) -> impl IntoView {
     let now = ticking(clock);

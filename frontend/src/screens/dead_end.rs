@@ -1,14 +1,15 @@
-use crate::dom::prelude::*;
-use game::names::RoomName;
+use hangul::RoomName;
 use leptos::html::H1;
 
-use super::Navigator;
 use crate::address::Address;
 use crate::components::prompt_board::word_tiles;
 use crate::dom::focus_when_there;
+use crate::dom::prelude::*;
+use crate::navigator::Navigator;
 use crate::text::{self, DeadEndText};
 
-/// For who cannot be where the address leads: says why, and leads on. `onward` is a way, and what stands on its button.
+/// Shown instead of a room that the player cannot be in: the reason and what helps. `onward` is the label and the
+/// action of an additional button.
 #[component]
 pub(crate) fn DeadEnd(
     text: &'static DeadEndText,
@@ -20,7 +21,7 @@ pub(crate) fn DeadEnd(
     let onward =
         onward.map(|(label, go)| view! { <button class="primary" on:click=move |_| go.run(())>{label}</button> });
     let heading = NodeRef::<H1>::new();
-    // What was focused before is gone; who listens hears what happened.
+    // The previously focused element is gone. Focusing the heading makes screen readers announce it.
     focus_when_there(heading);
     view! {
         <main class="entry dead-end">
@@ -33,7 +34,7 @@ pub(crate) fn DeadEnd(
     }
 }
 
-/// There is such a channel, and no seat in it.
+/// The channel is full. Offers `room`, the next channel, instead.
 #[component]
 pub(crate) fn FullChannel(room: RoomName) -> impl IntoView {
     let navigator = expect_context::<Navigator>();
@@ -42,7 +43,7 @@ pub(crate) fn FullChannel(room: RoomName) -> impl IntoView {
     view! { <DeadEnd text=&text::ROOM_FULL hint=None onward=Some((label, go))/> }
 }
 
-/// There is no such room.
+/// The room does not exist.
 #[component]
 pub(crate) fn NoSuchRoom() -> impl IntoView {
     view! { <DeadEnd text=&text::NO_SUCH_ROOM hint=None onward=None/> }

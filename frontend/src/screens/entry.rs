@@ -1,23 +1,24 @@
 mod friends;
+mod quick_start;
 
-use crate::dom::prelude::*;
-use game::directory::lively;
-use game::names::{Nickname, RoomName};
-use game::protocol::Refusal;
+use friends::AmongFriends;
+use hangul::{Nickname, RoomName};
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
+use protocol::Refusal;
+use quick_start::liveliest;
 
 use crate::components::channels::{Channels, open_channels};
 use crate::components::look;
 use crate::components::personal::PersonalSettings;
 use crate::components::prompt_board::word_tiles;
+use crate::dom::prelude::*;
 use crate::dom::{focus, live_text};
 use crate::nfc::nfc;
 use crate::preferences::Preferences;
 use crate::{identity, text};
-use friends::AmongFriends;
 
-/// The nickname of the door's field, for whichever way in is taken.
+/// The entry screen's nickname field, which every way into a room uses.
 #[derive(Clone, Copy)]
 struct Nameplate {
     field: NodeRef<Input>,
@@ -25,7 +26,7 @@ struct Nameplate {
 }
 
 impl Nameplate {
-    /// Remembers the nickname, if it can be used. Otherwise says why not, where it is typed.
+    /// Stores the nickname if it is valid. Otherwise shows the reason at the field and focuses it.
     fn is_fine(self) -> bool {
         let Some(field) = self.field.get_untracked() else { return false };
         match Nickname::from_normalized(nfc(&field.value())) {
@@ -43,14 +44,15 @@ impl Nameplate {
     }
 }
 
-/// The door: a nickname, and the ways in. `asked_for` is the room that a link named, `refused` why the last try failed.
+/// The entry screen: the nickname and the ways into a room. `asked_for` is the room of the link, `refused` the reason
+/// why the last attempt failed.
 #[component]
 pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter: Callback<RoomName>) -> impl IntoView {
     let nameplate = Nameplate { field: NodeRef::new(), problem: RwSignal::new(refused) };
     let Nameplate { field, problem } = nameplate;
     let channels = asked_for.is_none().then(open_channels);
     let wanted = asked_for.clone();
-    // Who one is going to be is seen while the nickname is typed.
+    // Previews the player's avatar while the nickname is typed.
     let nickname = identity::nickname();
     let looks = RwSignal::new(look(&nickname));
     let typed =
@@ -59,7 +61,7 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
         event.prevent_default();
         if nameplate.is_fine() {
             let busiest =
-                channels.and_then(|channels| lively(&channels.read_untracked()).map(|found| found.name.clone()));
+                channels.and_then(|channels| liveliest(&channels.read_untracked()).map(|found| found.name.clone()));
             enter.run(wanted.clone().or(busiest).unwrap_or_else(RoomName::plaza));
         }
     };
@@ -69,7 +71,7 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
         }
     });
     effect(move || {
-        // Who was in the middle of something when the program came stays there.
+        // Keep the focus that shell/until.js took over from the static shell.
         let is_anything_focused = document().active_element().is_some_and(|focused| focused.tag_name() != "BODY");
         if let (Some(field), false) = (field.get(), is_anything_focused) {
             focus(&field);
@@ -85,7 +87,7 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
         view! {
             <div class="entry-rooms">
                 <AmongFriends nameplate enter/>
-                // Last, so that nothing moves when the list comes.
+                // Last, so that nothing moves when the list loads.
                 <section class="entry-friends">
                     <h2>{text::CHANNELS}</h2>
                     <Channels channels here=None go/>
@@ -110,7 +112,7 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
                     <button type="submit" class="primary">{button}</button>
                 </div>
                 <p id="nickname-hint" role="status" class:problem=move || problem.get().is_some()>
-                    {live_text(move || problem.get().map_or(text::NICKNAME_HINT, text::refusal).to_owned())}
+                    {live_text(move || problem.get().map_or(text::NICKNAME_HINT.to_owned(), text::refusal))}
                 </p>
             </form>
             <ol class="entry-steps">

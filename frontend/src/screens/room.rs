@@ -1,6 +1,5 @@
-use crate::dom::prelude::*;
-use game::names::RoomName;
-use game::protocol::Refusal;
+use hangul::RoomName;
+use protocol::Refusal;
 
 use super::dead_end::{DeadEnd, FullChannel, NoSuchRoom};
 use super::entry::Entry;
@@ -11,25 +10,27 @@ use crate::components::message_input::MessageInput;
 use crate::components::prompt_board::PromptBoard;
 use crate::components::room_header::RoomHeader;
 use crate::components::scoreboard::Scoreboard;
+use crate::dom::prelude::*;
 use crate::dom::{live, live_by};
 use crate::session::{Session, Status};
 use crate::{identity, text};
 
-/// A room: its stay, entered anew when the player asks for it.
+/// A room's screen. Starts a session, and a new one each time the player asks to enter again.
 #[component]
 pub(crate) fn Room(room: RoomName) -> impl IntoView {
-    let stays = RwSignal::new(0);
+    let attempts = RwSignal::new(0);
     live(move || {
-        stays.track();
+        attempts.track();
         let session = Session::enter(room.clone(), identity::nickname());
-        let again = Callback::new(move |()| *stays.write() += 1);
-        view! { <Stay session again/> }.into_any()
+        let again = Callback::new(move |()| *attempts.write() += 1);
+        view! { <SessionScreen session again/> }.into_any()
     })
 }
 
+/// What one session shows: the room, or once the session has ended, the reason with a way on.
 #[component]
-fn Stay(session: Session, again: Callback<()>) -> impl IntoView {
-    // How the room shut its door, if it did.
+fn SessionScreen(session: Session, again: Callback<()>) -> impl IntoView {
+    // The status that ended the session, if one did.
     let shut = move || {
         let status = session.status.get();
         let is_shut = matches!(status, Status::Refused { .. } | Status::Removed | Status::Closed | Status::TakenOver);
@@ -38,7 +39,7 @@ fn Stay(session: Session, again: Callback<()>) -> impl IntoView {
     let dead_end = |text, hint, onward| view! { <DeadEnd text hint onward/> }.into_any();
     live_by(shut, move |shut| {
         match shut {
-        None => view! { <Table session/> }.into_any(),
+        None => view! { <OpenRoom session/> }.into_any(),
         Some(Status::Refused { reason: Refusal::NoSuchRoom, .. }) => view! { <NoSuchRoom/> }.into_any(),
         Some(Status::Refused { reason: Refusal::Banned, wait }) => {
             dead_end(&text::BANNED, Some(text::banned_for(wait)), None)
@@ -61,8 +62,9 @@ fn Stay(session: Session, again: Callback<()>) -> impl IntoView {
     })
 }
 
+/// The room, connected or reconnecting.
 #[component]
-fn Table(session: Session) -> impl IntoView {
+fn OpenRoom(session: Session) -> impl IntoView {
     follow(session);
     view! {
         <div class="room">

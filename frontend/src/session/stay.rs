@@ -4,18 +4,18 @@ mod hear;
 
 use std::time::Duration;
 
-use crate::dom::prelude::*;
 use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::future::{Either, Fuse, FutureExt, select};
 use futures_util::{SinkExt, StreamExt, pin_mut};
-use game::names::RoomName;
-use game::protocol::{ClientFrame, PING, Refusal, VERSION, close};
 use gloo_net::websocket::futures::WebSocket;
 use gloo_net::websocket::{Message, WebSocketError};
 use gloo_timers::future::{IntervalStream, sleep};
+use hangul::RoomName;
+use protocol::{ClientFrame, PING, Refusal, VERSION, close};
 
 use super::{Session, Status, Wish};
 use crate::address::socket_address;
+use crate::dom::prelude::*;
 use crate::identity;
 
 /// A connection that is not open by then is given up.

@@ -1,11 +1,11 @@
 //! The lines of the talk.
 
-use crate::dom::prelude::*;
-use game::names::Nickname;
-use game::protocol::{PlayerId, ServerEvent};
+use hangul::Nickname;
+use protocol::{PlayerId, ServerEvent};
 use reactive_stores::Store;
 
 use super::{RoomView, RoomViewStoreFields};
+use crate::dom::prelude::*;
 
 /// How many lines of talk the page keeps.
 const LINES_MAX: usize = 300;

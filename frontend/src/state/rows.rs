@@ -1,12 +1,11 @@
 //! The rows of the scoreboard.
 
-use crate::dom::prelude::*;
-use game::protocol::{Player, PlayerId};
-use game::score::rank;
+use protocol::{Player, PlayerId, rank};
 use reactive_stores::Store;
 
 use super::line::{Line, push};
 use super::{RoomView, RoomViewStoreFields};
+use crate::dom::prelude::*;
 use crate::text;
 
 /// Somebody came, or a row changed. Who came, and who became host, is told.

@@ -1,7 +1,5 @@
-use game::names::{Nickname, RoomName};
-use game::protocol::{Mode, Place, Remover, Results};
-use game::text::Message;
-use game::time::Millis;
+use hangul::{Message, Nickname, RoomName};
+use protocol::{Millis, Mode, Place, Remover, Results};
 
 use super::*;
 

@@ -1,12 +1,11 @@
-//! The list of channels, and what becomes of rooms.
+//! Texts of the channel list, and of closing a room.
 
-use game::names::RoomName;
+use hangul::RoomName;
 
 pub(crate) const CHANNELS: &str = "열린 채널";
 pub(crate) const CHANNEL_NAME: &str = "채널 이름";
 pub(crate) const CHANNEL_EXAMPLE: &str = "다른 채널 이름";
 pub(crate) const GO: &str = "가기";
-pub(crate) const WRONG_CHANNEL: &str = "쓸 수 없는 이름이에요. / ? # % 없이 스무 글자까지 써 주세요";
 pub(crate) const FULL: &str = "가득 참";
 pub(crate) const OPERATORS: &str = "알림";
 pub(crate) const CLOSE_ROOM: &str = "방 없애기";

@@ -1,12 +1,11 @@
-//! At the door: the first screen, and those for who cannot come in.
+//! Texts of the entry screen, and of the dead ends shown instead of a room.
 
-use game::names::RoomName;
+use hangul::RoomName;
 
 use super::room_title;
 
 pub(crate) const TAGLINE: &str = "초성을 보고 낱말을 먼저 외치는 실시간 수다방";
 pub(crate) const NICKNAME: &str = "별명";
-pub(crate) const NICKNAME_HINT: &str = "열 글자까지 쓸 수 있어요";
 pub(crate) const START: &str = "바로 시작";
 pub(crate) const ENTER: &str = "들어가기";
 pub(crate) const HOW_TO: [(&str, &str); 3] =
@@ -21,7 +20,7 @@ pub(crate) const CODE_EXAMPLE: &str = "코드 3827-1946";
 pub(crate) const ENTER_BY_CODE: &str = "코드로 입장";
 pub(crate) const NO_CODE: &str = "코드는 숫자 여덟 자리예요";
 
-/// What a dead end says: a word for the tiles, what is the matter, and what helps.
+/// Texts of a dead end: a word for the tiles, the reason, and what helps.
 pub(crate) struct DeadEndText {
     pub(crate) word: &'static str,
     pub(crate) title: &'static str,

@@ -1,7 +1,8 @@
-//! Every sentence that the page shows, in one place.
+//! All texts that the page shows.
 
 mod channels;
 mod entry;
+mod limits;
 mod personal;
 mod play;
 mod refusal;
@@ -11,6 +12,7 @@ mod sound;
 
 pub(crate) use channels::*;
 pub(crate) use entry::*;
+pub(crate) use limits::*;
 pub(crate) use personal::*;
 pub(crate) use play::*;
 pub(crate) use refusal::*;
@@ -18,13 +20,13 @@ pub(crate) use room::*;
 pub(crate) use settings::*;
 pub(crate) use sound::spoken_prompt;
 
-use game::names::RoomName;
+use hangul::RoomName;
 
 pub(crate) const TITLE: &str = "초성한판";
 pub(crate) const CLOSE: &str = "닫기";
 const PRIVATE_ROOM: &str = "비밀방";
 
-/// What stands above a room; without its code where others may see that.
+/// A room's title. Omits the code if codes are hidden.
 pub(crate) fn room_title(room: &RoomName, are_codes_hidden: bool) -> String {
     match room.is_code() {
         true if are_codes_hidden => PRIVATE_ROOM.to_owned(),
@@ -33,7 +35,7 @@ pub(crate) fn room_title(room: &RoomName, are_codes_hidden: bool) -> String {
     }
 }
 
-/// What the browser's tab says of a room.
+/// The title of the browser's tab in a room.
 pub(crate) fn heading(room: &RoomName, are_codes_hidden: bool) -> String {
     format!("{} · {TITLE}", room_title(room, are_codes_hidden))
 }
@@ -50,7 +52,8 @@ pub(crate) fn rank(rank: u32) -> String {
     format!("{rank}등")
 }
 
-/// A number of milliseconds as people say it: tenths while they matter, then whole seconds, then minutes.
+/// A duration in milliseconds. Shows tenths of a second below a minute, seconds below an hour, and minutes from there
+/// on.
 pub(crate) fn duration(millis: u64) -> String {
     match millis {
         0..60_000 => format!("{}.{}초", millis / 1000, millis % 1000 / 100),

@@ -1,4 +1,4 @@
-//! How one person likes the page.
+//! Texts of the personal settings.
 
 pub(crate) const PERSONAL_SETTINGS: &str = "내 설정";
 pub(crate) const THEME: &str = "화면";

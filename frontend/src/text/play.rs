@@ -1,6 +1,6 @@
-//! On the prompt board: prompts, laps and matches.
+//! Texts of the prompt board: prompts, laps and matches.
 
-use game::protocol::{Place, PlayerId, Results, Votes};
+use protocol::{Place, PlayerId, Results, Votes};
 
 use super::duration;
 
@@ -61,7 +61,7 @@ pub(crate) fn match_over(standings: &[Place]) -> String {
     best(standings).map_or(NOBODY_SCORED.to_owned(), |best| format!("1등, {best}님!"))
 }
 
-/// Who shares the first place.
+/// The nicknames that share the first rank. `None` if `places` is empty.
 fn best(places: &[Place]) -> Option<String> {
     let rank = places.first()?.rank;
     let first = places.iter().filter(|place| place.rank == rank).map(|place| place.nickname.as_str());
@@ -84,13 +84,13 @@ pub(crate) fn solved_prompts(results: &Results, you: PlayerId) -> String {
     format!("{}문제", solved(results, you))
 }
 
-/// How many of a match's prompts `you` solved, of how many.
+/// How many of the match's prompts `you` solved: `2/3`.
 fn solved(results: &Results, you: PlayerId) -> String {
-    let is_yours = |prompt: &&game::protocol::Played| prompt.solvers.iter().any(|solver| solver.player == you);
+    let is_yours = |prompt: &&protocol::Played| prompt.solvers.iter().any(|solver| solver.player == you);
     place_in_lap(results.prompts.iter().filter(is_yours).count() as u32, results.prompts.len() as u32)
 }
 
-/// What `you` tell others of a match, without giving words away.
+/// The text with which `you` share a match's result. Contains no answers.
 pub(crate) fn boast(results: &Results, you: PlayerId) -> String {
     let mut boast = format!("초성한판 {}", solved(results, you));
     for prompt in &results.prompts {
@@ -106,8 +106,8 @@ pub(crate) fn boast(results: &Results, you: PlayerId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use game::hangul::Pattern;
-    use game::protocol::{Played, Solver};
+    use hangul::Pattern;
+    use protocol::{Played, Solver};
 
     #[test]
     fn a_boast_gives_no_word_away() {

@@ -1,6 +1,6 @@
-//! Why something was not done.
+//! Why the room refused a request, and notes on answers that did not count.
 
-use game::protocol::{Note, Refusal};
+use protocol::{Note, Refusal};
 
 use super::duration;
 
@@ -12,28 +12,28 @@ pub(crate) fn note(note: &Note) -> String {
     }
 }
 
-/// Why something was not done; `wait` in milliseconds.
+/// The reason of a refusal. `wait` is in milliseconds.
 pub(crate) fn refused(reason: Refusal, wait: Option<u64>) -> String {
     let seconds = wait.unwrap_or_default().div_ceil(1000);
     match reason {
         Refusal::TooFast => format!("잠깐만요! {seconds}초 뒤에 다시 보내 주세요"),
         Refusal::Muted => format!("너무 빨리 보내서 {seconds}초 동안 쉬어요"),
-        _ => refusal(reason).to_owned(),
+        _ => refusal(reason),
     }
 }
 
-pub(crate) fn refusal(reason: Refusal) -> &'static str {
-    match reason {
+pub(crate) fn refusal(reason: Refusal) -> String {
+    let sentence = match reason {
         Refusal::NicknameUnfit => "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요",
         Refusal::RoomNameUnfit => "이 이름으로는 방을 열 수 없어요",
         Refusal::WordUnfit => "낱말로 넣을 수 없는 말이에요",
         Refusal::WordKnown => "이미 목록에 있는 낱말이에요",
         Refusal::TooFast | Refusal::Muted => "잠깐만요! 조금 뒤에 다시 보내 주세요",
         Refusal::NicknameEmpty => "별명을 한 글자 이상 써 주세요",
-        Refusal::NicknameTooLong => "별명은 열 글자까지 쓸 수 있어요",
+        Refusal::NicknameTooLong => return super::nickname_too_long(),
         Refusal::NicknameInvisible => "보이지 않는 글자는 쓸 수 없어요",
         Refusal::MessageEmpty => "보이지 않는 글자만 있어서 보내지 않았어요",
-        Refusal::MessageTooLong => "200자까지 보낼 수 있어요. 조금만 줄여 주세요",
+        Refusal::MessageTooLong => return super::message_too_long(),
         Refusal::RoomFull => "방이 가득 찼어요. 잠시 뒤에 다시 와 주세요",
         Refusal::NoSuchRoom => super::NO_SUCH_ROOM.title,
         Refusal::Banned => super::BANNED.title,
@@ -44,5 +44,6 @@ pub(crate) fn refusal(reason: Refusal) -> &'static str {
         Refusal::ListenOnly => "지금은 운영자만 말할 수 있어요",
         Refusal::MakerOnly => "방을 만든 사람만 할 수 있어요",
         Refusal::NotNow => "지금은 할 수 없어요",
-    }
+    };
+    sentence.to_owned()
 }

@@ -1,6 +1,6 @@
-//! In a room: its connection, who is in it, what they say and do.
+//! Texts of a room: its connection, players, chat log and votes.
 
-use game::protocol::{Remover, Votes};
+use protocol::{Remover, Votes};
 
 use super::sound::toward;
 

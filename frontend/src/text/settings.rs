@@ -1,7 +1,6 @@
-//! How a room plays, and the form in which its host decides that.
+//! Texts of a room's settings and of their form.
 
-use game::protocol::{Mode, Settings, Speakers};
-use game::words::WordList;
+use protocol::{Mode, Settings, Speakers, WordList};
 
 pub(crate) const ROOM_SETTINGS: &str = "방 설정";
 pub(crate) const SAVE: &str = "저장";
@@ -12,7 +11,7 @@ pub(crate) const MODES: [&str; 3] = ["무한", "한 판", "대화만"];
 pub(crate) const MODE_HINTS: [&str; 3] =
     ["초성이 끊임없이 나와요", "방장이 시작하고, 끝나면 순위를 봐요", "초성 없이 이야기만 나눠요"];
 pub(crate) const DIFFICULTY: &str = "난이도";
-/// In the order of [`game::words::Difficulty`].
+/// In the order of [`protocol::Difficulty`].
 pub(crate) const DIFFICULTIES: [&str; 3] = ["쉬움", "보통", "어려움"];
 pub(crate) const TOPIC: &str = "주제";
 pub(crate) const ANY_TOPIC: &str = "전체";
@@ -24,7 +23,8 @@ pub(crate) const PROMPTS: &str = "문제 수";
 pub(crate) const ANSWERS_ONLY: &str = "정답만 받기";
 pub(crate) const ANSWERS_ONLY_HINT: &str = "수업에서 쓰기 좋아요. 방장 말고는 정답만 보여요";
 
-/// How a room plays, in a few words each: `한 판`, `보통`, `20초`, `10문제`. What is as usual goes without saying.
+/// A room's settings as short labels: `한 판`, `보통`, `20초`, `10문제`. Omits a topic, word list or time limit that is the
+/// default; a match always shows its time limit.
 pub(crate) fn traits(settings: &Settings) -> Vec<String> {
     let mut traits = vec![MODES[settings.mode as usize].to_owned()];
     if settings.mode != Mode::Talk {
@@ -64,10 +64,10 @@ pub(crate) fn prompts(prompts: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use game::words::{Difficulty, Topic};
+    use protocol::{Difficulty, Topic};
 
     #[test]
-    fn a_room_is_summed_up() {
+    fn settings_are_summarised() {
         let endless =
             Settings { difficulty: Difficulty::Easy, topic: Some(Topic::Animal), ..Settings::of(Mode::Endless) };
         let wide = Settings { words: WordList::Wide, answers_only: true, ..Settings::of(Mode::Match) };
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_stand_in_the_order_of_what_they_name() {
+    fn labels_are_in_the_order_of_their_enum() {
         assert_eq!([Mode::Endless, Mode::Match, Mode::Talk].map(|mode| MODES[mode as usize]), MODES);
         assert_eq!(Difficulty::ALL.map(|difficulty| DIFFICULTIES[difficulty as usize]), DIFFICULTIES);
         assert_eq!([WordList::Everyday, WordList::Wide].map(|list| WORD_LISTS[list as usize]), WORD_LISTS);

@@ -1,6 +1,6 @@
-//! How things sound.
+//! Pronunciation: jamo names and particles.
 
-use game::hangul::Pattern;
+use hangul::Pattern;
 
 /// What a screen reader says for a prompt: `ㅅㄹ` is "제시 초성 시옷 리을".
 pub(crate) fn spoken_prompt(pattern: &Pattern) -> String {
@@ -30,15 +30,15 @@ pub(crate) fn spoken_prompt(pattern: &Pattern) -> String {
     })
 }
 
-/// The particle 로 or 으로, by how the last letter of `name` sounds.
+/// The particle 로 or 으로, whichever the final sound of `name` takes.
 pub(super) fn toward(name: &str) -> &'static str {
     const RIEUL: u16 = 8;
     let ends_in_consonant = match name.chars().next_back() {
         Some(syllable @ '가'..='힣') => {
-            let jongseong = game::hangul::split(syllable).map_or(0, |(_, rest)| rest % 28);
+            let jongseong = hangul::split(syllable).map_or(0, |(_, rest)| rest % 28);
             jongseong != 0 && jongseong != RIEUL
         }
-        // 영, 삼, 육
+        // Digits whose Korean reading ends in a consonant other than ㄹ: 영, 삼, 육
         Some('0' | '3' | '6') => true,
         _ => false,
     };
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_prompt_is_spelled() {
+    fn a_prompt_is_spelled_as_jamo_names() {
         let pattern = Pattern::of("서랍").unwrap();
         assert_eq!(spoken_prompt(&pattern), "제시 초성 시옷 리을");
     }

@@ -1,8 +1,7 @@
 use std::fmt;
 
-use game::metrics::Counters;
-use game::protocol::PlayerId;
-use game::time::Millis;
+use protocol::http::Counters;
+use protocol::{Millis, PlayerId};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]

@@ -1,4 +1,4 @@
-use game::protocol::{Player, Settings};
+use protocol::{Player, Settings};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]

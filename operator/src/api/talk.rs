@@ -1,5 +1,4 @@
-use game::protocol::PlayerId;
-use game::time::Millis;
+use protocol::{Millis, PlayerId};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]

@@ -1,5 +1,4 @@
-use game::time::Millis;
-use game::words::{Grade, Tier};
+use protocol::{Grade, Millis, Tier};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

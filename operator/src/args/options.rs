@@ -1,6 +1,5 @@
 use clap::Args;
-use game::protocol::{Mode, SECONDS, Settings, Speakers};
-use game::words::{Difficulty, Topic, WordList};
+use protocol::{Difficulty, Mode, SECONDS, Settings, Speakers, Topic, WordList};
 use serde::Serialize;
 use serde_json::{Map, Value};
 

@@ -1,7 +1,6 @@
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
-use game::protocol::Mode;
-use game::words::Topic;
+use protocol::{Mode, Topic};
 
 use super::options::TopicChoice;
 use super::{Cli, Command, Page, RoomArg, Sought, WordsCommand};

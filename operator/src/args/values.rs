@@ -3,12 +3,8 @@
 use std::ops::RangeInclusive;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedI64ValueParser, TypedValueParser};
-use game::hangul::Pattern;
-use game::names::{NameError, RoomName};
-use game::protocol::{Mode, Speakers};
-use game::text::normalize;
-use game::time::parse_span;
-use game::words::{Difficulty, Topic, WordList};
+use hangul::{NameError, Pattern, RoomName, normalize};
+use protocol::{Difficulty, Mode, Speakers, Topic, WordList};
 use serde::Serialize;
 
 use super::options::TopicChoice;
@@ -22,7 +18,8 @@ pub(super) fn room(text: &str) -> Result<String, NameError> {
 
 /// A span of time, in seconds.
 pub(super) fn span(text: &str) -> Result<u64, &'static str> {
-    parse_span(text).map(|millis| millis / 1000).ok_or("a span is a number with s, m or h behind it: 90s, 10m, 24h")
+    let span = humantime::parse_duration(text).ok().filter(|span| !span.is_zero());
+    span.map(|span| span.as_secs()).ok_or("a span is a number with s, m or h behind it: 90s, 10m, 24h")
 }
 
 /// A word that there could be.

@@ -1,5 +1,5 @@
 use clap::{Args, Subcommand};
-use game::hangul::Pattern;
+use hangul::Pattern;
 
 use super::values;
 

@@ -1,7 +1,6 @@
 //! Rooms and words, put into sentences.
 
-use game::protocol::{Mode, Player, Settings, Speakers};
-use game::words::{Grade, Tier, WordList};
+use protocol::{Grade, Mode, Player, Settings, Speakers, Tier, WordList};
 
 use crate::api::{Edit, Room, Word, api_name};
 use crate::table::Table;
@@ -84,8 +83,8 @@ pub(super) fn word(word: &Word) -> String {
 
 #[cfg(test)]
 mod tests {
-    use game::protocol::Settings;
-    use game::words::{Difficulty, Topic, WordList};
+    use protocol::Settings;
+    use protocol::{Difficulty, Topic, WordList};
 
     use super::*;
 

@@ -1,7 +1,7 @@
 //! Players: removed by number or nickname.
 
-use game::names::Nickname;
-use game::protocol::{Player, PlayerId};
+use hangul::Nickname;
+use protocol::{Player, PlayerId};
 use ureq::http::Method;
 
 use crate::api::Room;

@@ -1,8 +1,7 @@
 //! What is said in a room.
 
-use game::names::RoomName;
-use game::protocol::PlayerId;
-use game::room::PUBLIC_SECONDS;
+use hangul::RoomName;
+use protocol::{PUBLIC_SECONDS, PlayerId};
 use serde_json::json;
 use ureq::http::Method;
 

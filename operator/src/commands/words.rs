@@ -1,6 +1,6 @@
 //! Words: looked up, and taken in and out by hand.
 
-use game::words::WordList;
+use protocol::WordList;
 use ureq::http::Method;
 
 use super::describe::word;

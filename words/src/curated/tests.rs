@@ -1,6 +1,7 @@
-//! The curated words as they stand in the repository, and as the built file has them.
+//! Checks the curated words in the repository and in the built `words.bin`.
 
-use game::words::{WordList, Words};
+use lexicon::Words;
+use protocol::WordList;
 
 use super::*;
 
@@ -15,7 +16,7 @@ fn words() -> Words<'static> {
 }
 
 #[test]
-fn a_clue_has_5_to_30_syllables_and_no_part_of_its_word() {
+fn a_clue_has_5_to_30_letters_and_no_part_of_its_word() {
     for (word, text) in [
         ("서랍", "당기면 스르륵, 밀면 쏙, 온갖 잡동사니의 보금자리"),
         ("한강", "강가에서 라면을 먹는 곳"),
@@ -38,7 +39,7 @@ fn a_clue_has_5_to_30_syllables_and_no_part_of_its_word() {
 }
 
 #[test]
-fn a_line_that_is_no_word_difficulty_and_clue_is_refused() {
+fn a_line_without_word_difficulty_and_clue_is_refused() {
     assert!(parse(Topic::Thing, "서랍\t쉬움\t당기면 스르륵, 밀면 쏙").is_ok());
     for line in ["", "서랍", "서랍\t쉬움", "서랍\t쉽다\t당기면 스르륵, 밀면 쏙", "서\t쉬움\t당기면 스르륵, 밀면 쏙"]
     {
@@ -59,7 +60,7 @@ fn there_are_enough_words_of_each_topic_and_length() {
 }
 
 #[test]
-fn no_word_and_no_clue_stands_twice() {
+fn no_curated_word_or_clue_is_duplicated() {
     let mut curated = curated();
     assert_eq!(first_repeated(&curated), None);
     let again = Clue { text: "다른 말로 하는 같은 것".to_owned(), ..curated[0].clone() };
@@ -84,7 +85,7 @@ fn the_chat_filter_masks_no_clue() {
 }
 
 #[test]
-fn the_built_file_has_every_clue_of_a_pattern_that_may_be_asked() {
+fn the_built_file_has_every_clue_except_those_of_slang_patterns() {
     let slang = crate::sources::Own::slang_patterns(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     for clue in curated() {
         let pattern = Pattern::of(&clue.word).unwrap();
@@ -94,7 +95,7 @@ fn the_built_file_has_every_clue_of_a_pattern_that_may_be_asked() {
 }
 
 #[test]
-fn the_ten_first_words_are_asked_for() {
+fn ten_basic_words_have_a_clue_in_the_built_file() {
     for word in "강아지 고양이 선풍기 가방 서랍 책상 방향 영어 의자 사진".split(' ') {
         let pattern = Pattern::of(word).unwrap();
         assert!(words().questions.clues(&pattern).any(|clue| clue.word == word), "{word}");

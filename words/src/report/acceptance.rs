@@ -1,13 +1,14 @@
-//! How many everyday nouns the judge knows.
+//! Measures how many everyday nouns the dictionary accepts.
 
 use std::io::{self, Write};
 use std::path::Path;
 
-use game::words::{WordList, Words};
+use lexicon::Words;
+use protocol::WordList;
 
 use crate::sources::items;
 
-/// Prints how many words of `check/everyday.txt` the everyday list accepts, and which it refuses.
+/// Prints how many words of `check/everyday.txt` are in the everyday list, and which are not.
 pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, words: &Path) -> io::Result<()> {
     let text = std::fs::read_to_string(words.join("check/everyday.txt"))?;
     let refused = refused(built, &text);
@@ -30,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_a_hundred_everyday_nouns_at_most_one_is_refused() {
+    fn at_most_one_percent_of_everyday_nouns_is_refused() {
         let built = Words::new(include_bytes!("../../built/words.bin")).unwrap();
         let text = include_str!("../../check/everyday.txt");
         let (all, refused) = (everyday(text).count(), refused(&built, text));

@@ -1,24 +1,25 @@
-//! How often a blind guess is right: if guessing beats knowing, the game is spoiled.
+//! Measures how often a random guess is accepted. If guessing beats knowing words, the game loses its point.
 
 use std::collections::BTreeMap;
 
-use game::hangul::Pattern;
-use game::words::{Difficulty, WordList, Words};
+use hangul::Pattern;
+use lexicon::Words;
+use protocol::{Difficulty, WordList};
 
 /// The share of random guesses of two syllables that the everyday list accepts, from 0 to 1.
 ///
-/// A guess knows the pattern and takes each syllable as often as it stands in that place of the listed words, among
-/// those with the wanted initial. The shares are exact, not sampled.
+/// A guess matches the pattern. It draws each syllable from those with the required choseong, weighted by how many
+/// listed words have the syllable at that position. The shares are computed exactly, not sampled.
 pub(crate) struct Guesses {
-    /// The mean over the patterns that are asked, each once.
+    /// The unweighted mean over the patterns that are asked without a clue.
     pub(crate) asked: f64,
-    /// The same by difficulty: the easier a pattern, the more words it has.
+    /// The same by difficulty, because easier patterns have more words.
     pub(crate) by_difficulty: [f64; 3],
     /// The mean over all patterns, weighted by their number of words.
     pub(crate) by_words: f64,
 }
 
-/// Measures it.
+/// Computes the shares for the built file.
 pub(crate) fn measure(built: &Words<'_>) -> Guesses {
     let listed = built.dictionary.words().filter(|entry| entry.list == WordList::Everyday);
     let words: Vec<(Pattern, [char; 2])> = listed
@@ -49,13 +50,13 @@ pub(crate) fn measure(built: &Words<'_>) -> Guesses {
     }
 }
 
-/// The mean of values with weights.
+/// The weighted mean of pairs of value and weight.
 fn mean(weighted: impl Iterator<Item = (f64, f64)>) -> f64 {
     let (sum, weights) = weighted.fold((0.0, 0.0), |(sum, all), (value, weight)| (sum + value * weight, all + weight));
     sum / weights
 }
 
-/// How often each syllable stands in each place.
+/// How many words have each syllable, and each choseong, at each position.
 struct Shares {
     syllables: BTreeMap<(usize, char), f64>,
     initials: BTreeMap<(usize, u8), f64>,
@@ -73,7 +74,7 @@ impl Shares {
         shares
     }
 
-    /// The chance that a guess takes `syllable` in `place`.
+    /// The probability that a guess has `syllable` at the position `place`.
     fn get(&self, pattern: &Pattern, place: usize, syllable: char) -> f64 {
         let initial = pattern.indices()[place];
         self.syllables
@@ -88,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn at_most_one_random_guess_in_five_passes() {
+    fn at_most_one_random_guess_in_five_is_accepted() {
         let built = Words::new(include_bytes!("../../built/words.bin")).unwrap();
         let asked = measure(&built).asked;
         assert!((0.05..=0.20).contains(&asked), "{asked}");

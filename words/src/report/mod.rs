@@ -1,4 +1,4 @@
-//! Says what was built: counts, measurements, and samples to read with a critical eye.
+//! Reports on the built file: counts, measurements, and random samples for manual review.
 
 mod acceptance;
 mod guesses;
@@ -7,23 +7,24 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
-use game::words::{Difficulty, Entry, Grade, Tier, Topic, WordList, Words};
+use lexicon::{Entry, Words};
+use protocol::{Difficulty, Grade, Tier, Topic, WordList};
 
-/// Words in a sample.
+/// Words per sample.
 const SAMPLE: usize = 10;
 
-/// Prints everything; `seed` chooses the samples.
+/// Prints the whole report. `seed` selects the samples.
 pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, words: &Path, seed: u64) -> io::Result<()> {
     let entries: Vec<Entry> = built.dictionary.words().collect();
     print_answers(out, &entries)?;
     print_questions(out, built)?;
     let guesses = guesses::measure(built);
     let percent = |share: f64| format!("{:.1}%", share * 100.0);
-    writeln!(out, "\nrandom guesses of two syllables that pass: {} over the patterns asked", percent(guesses.asked))?;
+    writeln!(out, "\naccepted random guesses of two syllables: {} over the asked patterns", percent(guesses.asked))?;
     writeln!(out, "  쉬움, 보통, 어려움: {}", guesses.by_difficulty.map(percent).join(", "))?;
-    writeln!(out, "  over all patterns, weighted by their words: {}", percent(guesses.by_words))?;
+    writeln!(out, "  over all patterns, weighted by word count: {}", percent(guesses.by_words))?;
     let masked = entries.iter().filter(|entry| !built.filter.mask(&entry.word).is_clean()).count();
-    writeln!(out, "\nwords of either list that the chat filter masks: {masked}")?;
+    writeln!(out, "\nwords of both lists that the chat filter masks: {masked}")?;
     acceptance::print(out, built, words)?;
     print_samples(out, &entries, seed)
 }
@@ -73,7 +74,7 @@ fn print_samples(out: &mut impl Write, entries: &[Entry], seed: u64) -> io::Resu
         let drawn: Vec<_> = fitting.iter().take(SAMPLE).map(|entry| entry.word.as_str()).collect();
         writeln!(out, "  {name}: {}", drawn.join(" "))
     };
-    writeln!(out, "\nten random words of each")?;
+    writeln!(out, "\nten random words of each list and tier, and of each grade")?;
     for list in [WordList::Everyday, WordList::Wide] {
         for tier in [Tier::Handic, Tier::Added, Tier::Standard, Tier::Mecab] {
             sample(out, format!("{list:?} {tier:?}"), &|entry| (entry.list, entry.tier) == (list, tier))?;

@@ -1,4 +1,4 @@
-//! wordfreq's list of Korean words by frequency.
+//! Reads the Korean frequency list of wordfreq.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -8,12 +8,12 @@ use serde::de::IgnoredAny;
 
 use super::clean;
 
-/// How frequent a word is: a hundred times its Zipf value, the decimal logarithm of its occurrences in a thousand
-/// million words. 320 is about one in 600,000; 500 one in 10,000.
+/// The frequency of a word in hundredths of a Zipf value, which is the decimal logarithm of the occurrences per billion
+/// words. 320 is about one in 600,000; 500 is one in 10,000.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Zipf(pub(crate) u16);
 
-/// The file is a list: first a header, then one list of words for each [`Zipf`] from 900 down.
+/// An element of the file's array: first a header, then one list of words for each [`Zipf`] value from 900 down.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Part {

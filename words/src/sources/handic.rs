@@ -1,14 +1,15 @@
-//! HanDic: Korean morphemes with part of speech and the learners' grades.
+//! Reads HanDic: Korean morphemes with part of speech and learners' grades.
 
 use std::collections::BTreeMap;
 use std::io;
 
-use game::words::Grade;
+use protocol::Grade;
 
 use super::{clean, mecab};
 
-/// The common nouns and their grades: the first two features are `Noun` and `普通`, the last but one is A, B or C for
-/// the words of 조남호, 한국어 학습용 어휘 선정 결과 보고서 (국립국어원 2003). Of several grades the easiest counts.
+/// Reads the common nouns and their grades. Their first two features are `Noun` and `普通`. The last feature but one is
+/// A, B or C for the words of 조남호, 한국어 학습용 어휘 선정 결과 보고서 (국립국어원 2003). If a word has several grades, the easiest
+/// one is used.
 pub(super) fn read(file: &[u8]) -> io::Result<BTreeMap<String, Option<Grade>>> {
     let mut nouns: BTreeMap<String, Option<Grade>> = BTreeMap::new();
     for reading in mecab::readings(file)? {

@@ -1,16 +1,16 @@
-//! mecab-ko-dic: the largest open list of Korean morphemes, and the likeliest reading of each.
+//! Reads mecab-ko-dic: the largest open list of Korean morphemes, with the likeliest reading of each.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::{clean, mecab};
 
-/// What mecab-ko-dic knows about words of our length.
+/// The entries of mecab-ko-dic that have 2 to 6 syllables.
 #[derive(Default)]
 pub(crate) struct MecabKo {
     /// Common nouns (NNG) that are one morpheme.
     pub(crate) simple: BTreeSet<String>,
-    /// Common nouns that are marked as compounds, and not as one morpheme too.
+    /// Common nouns that are listed only as compounds, never as one morpheme.
     pub(crate) compounds: BTreeSet<String>,
     /// General and conjunctive adverbs, interjections and roots (MAG, MAJ, IC, XR).
     pub(crate) adverbs: BTreeSet<String>,
@@ -25,7 +25,7 @@ pub(crate) enum Tag {
     CommonNoun,
     /// NNP: a name.
     ProperNoun,
-    /// Anything else.
+    /// Any other tag.
     Other,
 }
 
@@ -58,12 +58,12 @@ impl MecabKo {
         Ok(known)
     }
 
-    /// Whether it is a common noun.
+    /// Whether any reading of `word` is a common noun.
     pub(crate) fn is_noun(&self, word: &str) -> bool {
         self.simple.contains(word) || self.compounds.contains(word)
     }
 
-    /// The part of speech of the likeliest reading.
+    /// The part of speech of the likeliest reading of `word`.
     pub(crate) fn likeliest(&self, word: &str) -> Option<Tag> {
         self.likeliest.get(word).map(|&(_, tag)| tag)
     }

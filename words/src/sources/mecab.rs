@@ -1,7 +1,7 @@
 //! Reads a compiled mecab dictionary (`sys.dic`, version 102).
 //!
-//! The file is a header of ten `u32` and the name of the character set in 32 bytes, a double-array trie of the surface
-//! forms, the tokens of 16 bytes, and the features as text that ends with a zero byte. All numbers are little-endian.
+//! The file consists of a header (ten `u32` and the name of the character set in 32 bytes), a double-array trie of the
+//! surface forms, tokens of 16 bytes each, and the features as zero-terminated texts. All numbers are little-endian.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use std::io;
 pub(crate) struct Reading<'a> {
     /// The surface form, as encoded in the dictionary.
     pub(crate) surface: String,
-    /// The cost that mecab puts on this reading: the cheapest is the likeliest.
+    /// The cost of this reading in mecab: the likeliest reading has the lowest.
     pub(crate) cost: i16,
     /// The features, separated by commas; their meaning differs between dictionaries.
     pub(crate) features: &'a str,
@@ -21,14 +21,14 @@ const HEADER_BYTES: usize = 72;
 const TRIE_UNIT_BYTES: usize = 8;
 const TOKEN_BYTES: usize = 16;
 
-/// The parts of a compiled dictionary.
+/// The parts of a compiled dictionary after the header.
 struct Parts<'a> {
     trie: &'a [u8],
     tokens: &'a [u8],
     features: &'a [u8],
 }
 
-/// All readings of the dictionary, in the order of their surface forms' bytes.
+/// All readings of the dictionary, ordered by the bytes of their surface forms.
 pub(crate) fn readings(file: &[u8]) -> io::Result<Vec<Reading<'_>>> {
     let broken = || io::Error::new(io::ErrorKind::InvalidData, "not a compiled mecab dictionary of version 102");
     Parts::parse(file).and_then(|parts| parts.readings()).ok_or_else(broken)
@@ -67,7 +67,8 @@ impl<'a> Parts<'a> {
         Some(found)
     }
 
-    /// A negative value names the tokens of a form: their number in the low byte, the first one's place above.
+    /// Appends the tokens that a negative trie value refers to. `-(value + 1)` has the number of tokens in its low byte
+    /// and the index of the first token in the bits above.
     fn collect(&self, value: i32, surface: &[u8], found: &mut Vec<Reading<'a>>) -> Option<()> {
         let value = usize::try_from(-(value + 1)).ok()?;
         let surface = std::str::from_utf8(surface).ok()?;

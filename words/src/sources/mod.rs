@@ -1,4 +1,4 @@
-//! Reads what the word lists are made from: the unpacked packages in `words/sources/` and our own lists.
+//! Reads the inputs of the build: the unpacked packages in `words/sources/` and our own lists.
 
 mod frequency;
 mod handic;
@@ -11,23 +11,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{fs, io};
 
-use game::hangul::Pattern;
-use game::words::Grade;
+use hangul::Pattern;
+use protocol::Grade;
 use unicode_normalization::UnicodeNormalization;
 
 pub(crate) use frequency::Zipf;
 pub(crate) use korean::{MecabKo, Tag};
 pub(crate) use own::{Own, items};
 
-/// Everything that was read. Ordered maps throughout, so that the same sources give the same bytes.
+/// All inputs of the build. The maps are ordered, so that the same sources give the same bytes.
 pub(crate) struct Sources {
-    /// HanDic's common nouns, with the learners' grade where they have one.
+    /// Common nouns of HanDic with their learners' grade, if any.
     pub(crate) handic: BTreeMap<String, Option<Grade>>,
-    /// Headwords of the 표준국어대사전, in which adverbs and North Korean forms are not marked.
+    /// Headwords of the 표준국어대사전. The list includes adverbs and North Korean spellings and does not mark them.
     pub(crate) standard: BTreeSet<String>,
-    /// What mecab-ko-dic knows.
+    /// Nouns, adverbs and likeliest readings of mecab-ko-dic.
     pub(crate) mecab: MecabKo,
-    /// How frequent words are in text.
+    /// The frequency of words in text.
     pub(crate) zipf: BTreeMap<String, Zipf>,
     /// Our own lists.
     pub(crate) own: Own,
@@ -49,14 +49,14 @@ impl Sources {
         })
     }
 
-    /// How frequent `word` is; zero if it is not in the frequency list.
+    /// The frequency of `word`; zero if the frequency list lacks it.
     pub(crate) fn zipf(&self, word: &str) -> Zipf {
         self.zipf.get(word).copied().unwrap_or_default()
     }
 }
 
-/// A word as the lists have it: NFC, without the `-`, `^` and spaces that dictionaries put between its parts.
-/// `None` unless that leaves 2 to 6 complete syllables.
+/// Brings a dictionary form to NFC and removes the `-`, `^` and spaces between its parts. `None` unless 2 to 6 complete
+/// syllables remain.
 fn clean(raw: &str) -> Option<String> {
     let word: String = raw.nfc().filter(|letter| !matches!(letter, '-' | '^' | ' ')).collect();
     Pattern::of(&word).map(|_| word)

@@ -1,35 +1,35 @@
-//! Our own lists: plain text, one word a line; what follows `#` is a comment.
+//! Reads our own lists: plain text, one word per line, comments from `#` to the end of the line.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use game::hangul::Pattern;
-use game::words::Clue;
+use hangul::Pattern;
+use lexicon::Clue;
 
 use super::clean;
 use crate::curated;
 
-/// The lists that were written by hand.
+/// The hand-written lists.
 #[derive(Default)]
 pub(crate) struct Own {
-    /// Words that the dictionaries lack, with the file that has them: `added/*.txt`.
+    /// Words that the dictionaries lack, mapped to the name of their file: `added/*.txt`.
     pub(crate) added: BTreeMap<String, String>,
-    /// Words with clues, those of a pattern together: `curated/*.tsv`.
+    /// Words with clues, those of one pattern adjacent: `curated/*.tsv`.
     pub(crate) curated: Vec<Clue>,
     /// The words of [`Own::curated`].
     pub(crate) curated_words: BTreeSet<String>,
     /// Words that are never accepted: `lists/never_accepted.txt`.
     pub(crate) never_accepted: BTreeSet<String>,
-    /// Words that count but are neither asked for nor shown, for their subject: `lists/never_shown.txt`.
+    /// Words on distressing subjects, accepted but neither asked for nor shown: `lists/never_shown.txt`.
     pub(crate) never_shown: BTreeSet<String>,
-    /// Words that count but are no good examples: `lists/never_examples.txt`.
+    /// Words that are accepted but are poor examples: `lists/never_examples.txt`.
     pub(crate) never_examples: BTreeSet<String>,
-    /// What the chat filter masks: `lists/chat_foul.txt`. Not only words: letters, digits and Latin too.
+    /// What the chat filter masks: `lists/chat_foul.txt`. Entries may have jamo, digits and Latin letters.
     pub(crate) chat_foul: BTreeSet<String>,
-    /// What a foul word may end in: `lists/chat_suffixes.txt`.
+    /// Particles and endings that a foul word may carry: `lists/chat_suffixes.txt`.
     pub(crate) chat_endings: BTreeSet<String>,
-    /// Initials that are read as slang: `lists/slang_patterns.txt`.
+    /// Patterns that players read as slang: `lists/slang_patterns.txt`.
     pub(crate) slang_patterns: BTreeSet<Pattern>,
 }
 
@@ -56,14 +56,14 @@ impl Own {
         Ok(own)
     }
 
-    /// The initials that are read as slang.
+    /// Reads the slang patterns alone.
     pub(crate) fn slang_patterns(words: &Path) -> io::Result<BTreeSet<Pattern>> {
         let text = read_text(&words.join("lists/slang_patterns.txt"))?;
         Ok(items(&text).filter_map(Pattern::parse).collect())
     }
 }
 
-/// The `.txt` files of a folder, by name; none if there is no such folder.
+/// The `.txt` files of a folder, sorted by name. Empty if the folder does not exist.
 fn text_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if !folder.exists() {
         return Ok(Vec::new());
@@ -87,7 +87,7 @@ fn read_text(path: &Path) -> io::Result<String> {
     fs::read_to_string(path).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
 }
 
-/// The lines without comments, the empty ones left out.
+/// The non-empty lines without their comments.
 pub(crate) fn items(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|line| !line.is_empty())
 }

@@ -1,5 +1,5 @@
-//! When the log is drawn anew. A busy room says a hundred things a second; drawn one by one, they would leave a phone no
-//! time for the person who holds it.
+//! Throttles drawing of the chat log. A busy room sends a hundred messages a second; drawing them one by one would
+//! leave a phone no time for input.
 
 use std::time::Duration;
 
@@ -8,10 +8,11 @@ use crate::dom::prelude::*;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 
-/// The log is drawn no more often than that: nobody reads faster.
+/// Minimum interval between two draws. Nobody reads faster.
 const PACE: Duration = Duration::from_millis(100);
 
-/// When the log was drawn last, and whether there is more since.
+/// The throttle's state: `turn` counts draws, `is_resting` is true during the interval after a draw, and `has_more` if
+/// lines arrived in it.
 #[derive(Clone, Copy)]
 struct Pace {
     turn: RwSignal<u64>,
@@ -19,8 +20,8 @@ struct Pace {
     has_more: StoredValue<bool>,
 }
 
-/// Changes whenever the log is to be drawn: at once with what comes after a pause and with what this player says, and
-/// otherwise together with all that has come since.
+/// Changes whenever the log has to be drawn: at once for the first line after a pause and for this player's messages,
+/// otherwise at the end of the interval, for all lines since.
 pub(super) fn turns(session: Session) -> RwSignal<u64> {
     let pace = Pace { turn: RwSignal::new(0), is_resting: StoredValue::new(false), has_more: StoredValue::new(false) };
     let mut pending = 0;
@@ -45,7 +46,7 @@ impl Pace {
         self.turn.try_update(|turn| *turn += 1);
     }
 
-    /// Draws what has come when the time is over. The room may have been left meanwhile.
+    /// Draws new lines at the end of the interval. `try_`, because the player may have left the room by then.
     fn rest(self) {
         self.is_resting.try_set_value(true);
         let rested = move || match self.has_more.try_get_value() {

@@ -1,14 +1,14 @@
-//! What a line of the talk looks like. Each kind has a shape of its own.
+//! Markup of the chat log's lines. Each kind of line looks different.
 
-use crate::dom::prelude::*;
-use game::protocol::PlayerId;
+use protocol::PlayerId;
 use reactive_stores::Store;
 
 use super::super::look;
+use crate::dom::prelude::*;
 use crate::state::{LineKind, RoomView, RoomViewStoreFields, Speaker};
 use crate::text;
 
-/// The line of this key.
+/// Draws the line with this key, if the log still has it.
 pub(super) fn line(view: Store<RoomView>, key: (u64, u64)) -> AnyView {
     let line = view.lines().read_untracked().iter().rev().find(|line| line.key == key).cloned();
     line.map(|line| drawn(line.kind, view.you().get_untracked())).into_any()
@@ -27,7 +27,7 @@ fn drawn(kind: LineKind, you: Option<PlayerId>) -> AnyView {
         }
         LineKind::Answered { by, text, word, elapsed, gained } => {
             let answer = text::right_answer(&word, &by.nickname, elapsed, gained);
-            // The bare word need not stand there twice.
+            // A message that is just the word would repeat it.
             let said = (text != word).then(|| said(&by, text));
             ("line answer", by, view! { {said}<strong>{answer}</strong> }.into_any())
         }
@@ -44,7 +44,7 @@ fn said(by: &Speaker, text: String) -> AnyView {
     .into_any()
 }
 
-/// What this player said, before the room has said it.
+/// This player's message, before the room has broadcast it.
 pub(super) fn pending(text: String) -> AnyView {
     view! { <li class="line own pending"><span class="line-text">{text}</span><small>{text::SENDING}</small></li> }
         .into_any()

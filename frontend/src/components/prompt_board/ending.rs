@@ -1,15 +1,15 @@
-use crate::dom::prelude::*;
-use game::protocol::{Phase, Prompt};
+use protocol::{Phase, Prompt};
 
 use super::super::look;
 use super::super::time_left::FairCountdown;
 use super::{Tiles, place};
+use crate::dom::prelude::*;
 use crate::dom::{Row, live, live_by, live_rows};
 use crate::session::Session;
 use crate::state::{RoomViewStoreFields, Solved};
 use crate::text;
 
-/// How a prompt ended: the word and who found it, or the initials that nobody solved.
+/// A prompt during its fair window and reveal: the word and who found it, or the choseong that nobody solved.
 #[component]
 pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     let (phase, solved) = (session.view.phase(), session.view.solved());
@@ -36,7 +36,7 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
         }
         _ => ().into_any(),
     });
-    // Nobody answers a prompt twice.
+    // A player solves a prompt at most once, so the player's id is a unique key.
     let rows = live_rows(move || {
         let solved = solved.get().into_iter();
         solved.map(|solved| Row::new(solved.by.player, move || row(solved).into_any())).collect()
@@ -49,7 +49,7 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     }
 }
 
-/// The word that the initials became, in the colour of whoever found it first, and what that was worth.
+/// The first right answer on tiles in the colour of its player, with the points gained.
 #[component]
 fn Bloom(solved: Solved) -> impl IntoView {
     let tiles: Vec<_> = solved.word.chars().map(|syllable| view! { <span>{syllable.to_string()}</span> }).collect();

@@ -1,15 +1,15 @@
-use crate::dom::prelude::*;
-use game::protocol::ClientFrame;
+use protocol::ClientFrame;
 
 use super::super::button::button;
 use super::word_tiles;
+use crate::dom::prelude::*;
 use crate::dom::{live, live_by};
 use crate::preferences::Preferences;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
 
-/// Before a match: how it will be played, and who starts it.
+/// The lobby before a match: the settings, the host's start button, and the room's code for a player who is alone.
 #[component]
 pub(super) fn Lobby(session: Session) -> impl IntoView {
     let (view, preferences) = (session.view, expect_context::<Preferences>());

@@ -5,27 +5,26 @@ mod open;
 mod podium;
 mod results;
 
-use crate::dom::prelude::*;
-use game::hangul::{self, Pattern};
-use game::protocol::{Phase, Place, Prompt, Results};
-use game::time::Millis;
+use countdown::Countdown;
+use ending::Ending;
+use hangul::Pattern;
+use lobby::Lobby;
+use open::Open;
+use podium::LapPodium;
+use protocol::{Millis, Phase, Place, Prompt, Results};
+use results::MatchResults;
 
+use crate::dom::prelude::*;
 use crate::dom::{live_by, live_text};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
-use countdown::Countdown;
-use ending::Ending;
-use lobby::Lobby;
-use open::Open;
-use podium::LapPodium;
-use results::MatchResults;
 
-/// The initials as big letters, spelled out for those who listen.
+/// The choseong on tiles, spelled out for screen readers.
 #[component]
 fn Tiles(pattern: Pattern) -> impl IntoView {
     let tile = |(jamo, &index): (char, &u8)| {
-        // The style sheet lets the browser see it, for the font of what the initial may become.
+        // prompt.css renders it invisibly, so that the browser loads the font subset of this initial's syllables.
         let first = hangul::join(index, 0).map(String::from);
         view! { <span aria-hidden="true" data-first=first>{jamo.to_string()}</span> }
     };
@@ -33,19 +32,19 @@ fn Tiles(pattern: Pattern) -> impl IntoView {
     view! { <span class="tiles" role="img" aria-label=text::spoken_prompt(&pattern)>{tiles}</span> }
 }
 
-/// A word on tiles, for the eye.
+/// A word on tiles, as decoration. Callers hide it from screen readers.
 pub(crate) fn word_tiles(word: &str) -> AnyView {
     let tiles: Vec<_> = word.chars().map(|letter| view! { <span>{letter.to_string()}</span> }).collect();
     view! { <span class="tiles">{tiles}</span> }.into_any()
 }
 
-/// Which prompt of how many it is.
+/// The prompt's number among those of its lap or match.
 fn place(prompt: &Prompt) -> AnyView {
     let Prompt { place, of, .. } = *prompt;
     view! { <p class="lap" aria-label=text::spoken_place(place, of)>{text::place_in_lap(place, of)}</p> }
 }
 
-/// What is shown, without what changes while it is shown: so that a hint does not draw the letters anew.
+/// What the board shows, without the parts that change within a phase: so that a hint does not redraw the tiles.
 #[derive(Clone, PartialEq)]
 enum Scene {
     Nothing,
@@ -75,7 +74,7 @@ impl From<Phase> for Scene {
     }
 }
 
-/// The class by which the style sheet shares out the room's height.
+/// The board's classes, by which the style sheet divides the room's height.
 fn class_of(phase: &Phase) -> &'static str {
     match phase {
         Phase::Lobby => "prompt lobby",
@@ -85,7 +84,7 @@ fn class_of(phase: &Phase) -> &'static str {
     }
 }
 
-/// What the room is doing: the prompt with its time, clue and hints, how it ended, a podium, a rest, a lobby.
+/// The board, which shows the room's phase: a prompt and its ending, a podium, a pause, a lobby, a match's results.
 #[component]
 pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
     let view = session.view;
@@ -115,7 +114,7 @@ fn rest(word: &str, sentence: &'static str) -> AnyView {
     view! { <p aria-hidden="true">{word_tiles(word)}</p> <p class="rest">{sentence}</p> }.into_any()
 }
 
-/// What a screen reader announces: not the seconds, only what changed.
+/// What a screen reader announces when it changes. Contains no seconds, which would be announced every second.
 fn spoken(phase: &Phase, nobody_solved: bool) -> String {
     match phase {
         Phase::Open { prompt, hints } => {

@@ -1,15 +1,15 @@
-use crate::dom::prelude::*;
-use game::protocol::{ClientFrame, Phase, Prompt};
+use protocol::{ClientFrame, Phase, Prompt};
 
 use super::super::button::keep_focus;
 use super::super::time_left::TimeLeft;
 use super::{Tiles, place};
 use crate::dom::live_text;
+use crate::dom::prelude::*;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
 
-/// A prompt that can be answered.
+/// The open prompt: its clue or hint, the time left, and the button to skip it.
 #[component]
 pub(super) fn Open(session: Session, prompt: Prompt) -> impl IntoView {
     let votes = session.view.skip_votes();

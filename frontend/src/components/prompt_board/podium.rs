@@ -1,15 +1,15 @@
-use crate::dom::prelude::*;
-use game::protocol::Place;
+use protocol::Place;
 
 use super::super::look;
+use crate::dom::prelude::*;
 use crate::text;
 
-/// Who stands on a podium, at most: where many share a place, the others know it from the scoreboard.
+/// The most players on a podium. If more share a rank, the scoreboard shows the others.
 const PLACES_MAX: usize = 5;
-/// The last rank that stands on it.
+/// The lowest rank on a podium.
 const RANKS: u32 = 3;
 
-/// The best of a lap, between two laps.
+/// The best players of a lap, shown between two laps.
 #[component]
 pub(super) fn LapPodium(podium: Vec<Place>) -> impl IntoView {
     view! {
@@ -18,7 +18,7 @@ pub(super) fn LapPodium(podium: Vec<Place>) -> impl IntoView {
     }
 }
 
-/// The best on steps of different heights: the first in the middle, as the style sheet has it.
+/// The best players on steps whose height depends on the rank. The style sheet puts the first player in the middle.
 pub(super) fn steps(places: &[Place]) -> AnyView {
     let step = |place: &Place| {
         let nickname = place.nickname.as_str();

@@ -1,17 +1,17 @@
-use crate::dom::prelude::*;
-use game::protocol::{ClientFrame, Played, PlayerId, Results};
+use protocol::{ClientFrame, Played, PlayerId, Results};
 
 use super::super::button::button;
 use super::super::look;
 use super::podium::steps;
 use crate::address::Address;
 use crate::dom::live;
+use crate::dom::prelude::*;
 use crate::session::Session;
 use crate::share::share;
 use crate::state::RoomViewStoreFields;
 use crate::text;
 
-/// How a match went: the podium, one's own place, and what nobody found.
+/// A match's results: the podium, this player's row, and the prompts that nobody solved.
 #[component]
 pub(super) fn MatchResults(session: Session, results: Results) -> impl IntoView {
     let you = session.view.you().get_untracked().unwrap_or(PlayerId(0));
@@ -35,7 +35,7 @@ pub(super) fn MatchResults(session: Session, results: Results) -> impl IntoView 
     }
 }
 
-/// One's own rank, points and solved prompts. Without points there is no rank.
+/// This player's rank, points and solved prompts. A player without points has no rank.
 fn own_row(results: &Results, you: PlayerId, looks: String) -> AnyView {
     let place = results.standings.iter().find(|place| place.player == you);
     let rank = place.map(|place| view! { <b>{text::rank(place.rank)}</b> });
@@ -50,7 +50,7 @@ fn own_row(results: &Results, you: PlayerId, looks: String) -> AnyView {
     .into_any()
 }
 
-/// The prompts that nobody solved, with words that would have done.
+/// The prompts that nobody solved, with words that would have been right.
 fn missed(prompts: &[Played]) -> Option<AnyView> {
     let missed: Vec<_> = prompts.iter().filter(|prompt| prompt.solvers.is_empty()).collect();
     let row = |prompt: &Played| {

@@ -1,16 +1,15 @@
-//! What the form is made of. Each changes one thing of the draft.
+//! The form's controls. Each changes one field of the draft.
 
-use crate::dom::prelude::*;
-use game::protocol::Settings;
-use game::words::Topic;
 use leptos::ev::{Event, Targeted};
+use protocol::{Settings, Topic};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 use super::super::form;
 use crate::dom::live_text;
+use crate::dom::prelude::*;
 use crate::text;
 
-/// One of a few options, side by side.
+/// Radio buttons side by side.
 pub(super) fn choice(
     draft: RwSignal<Settings>,
     name: &'static str,
@@ -23,7 +22,7 @@ pub(super) fn choice(
     form::choice(name, label, options, move || chosen(&draft.read()), choose)
 }
 
-/// The topics, of which one or all are asked about.
+/// Selects one topic or all of them.
 pub(super) fn topics(draft: RwSignal<Settings>) -> AnyView {
     let value = |topic: Option<Topic>| topic.map_or(String::new(), |topic| (topic as u8).to_string());
     let chosen = move |event: Targeted<Event, HtmlSelectElement>| {
@@ -42,7 +41,7 @@ pub(super) fn topics(draft: RwSignal<Settings>) -> AnyView {
     .into_any()
 }
 
-/// A number between bounds, with what it means beside it.
+/// A slider for a number, with its value as text beside it.
 pub(super) fn range(
     draft: RwSignal<Settings>,
     label: &'static str,
@@ -65,7 +64,7 @@ pub(super) fn range(
     .into_any()
 }
 
-/// Something that is so or not, with what it is good for.
+/// A checkbox with a hint.
 pub(super) fn check(
     draft: RwSignal<Settings>,
     label: &'static str,

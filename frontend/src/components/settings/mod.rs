@@ -1,20 +1,19 @@
 mod controls;
 
-use crate::dom::prelude::*;
-use game::protocol::{ClientFrame, Mode, PROMPTS, SECONDS, Settings};
-use game::words::{Difficulty, WordList};
+use controls::{check, choice, range, topics};
+use protocol::{ClientFrame, Difficulty, Mode, PROMPTS, SECONDS, Settings, WordList};
 
 use super::dialog::dialog;
 use crate::dom::live_text;
+use crate::dom::prelude::*;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
-use controls::{check, choice, range, topics};
 
-/// In steps of so many seconds, which even a thumb can hit.
+/// Step of the time limit's slider in seconds, large enough to hit with a thumb.
 const SECONDS_STEP: u32 = 5;
 
-/// The host's button, and the form that it opens. Nothing is decided before it is saved.
+/// The host's button and the form that it opens. Changes apply when they are saved.
 #[component]
 pub(super) fn SettingsDialog(session: Session) -> impl IntoView {
     dialog("tool tool-room", text::ROOM_SETTINGS, move |_| {
@@ -37,7 +36,7 @@ fn fields(draft: RwSignal<Settings>) -> AnyView {
     let choose_mode = |draft: &mut Settings, index: usize| {
         draft.mode = MODES[index];
         draft.seconds = Settings::of(draft.mode).seconds;
-        // Where nothing is asked, there would be nothing to say.
+        // A room without prompts has no answers: with answers only, nobody could send anything.
         draft.answers_only &= draft.mode != Mode::Talk;
     };
     let seconds = (*SECONDS.start(), *SECONDS.end(), SECONDS_STEP);

@@ -1,16 +1,16 @@
-use crate::dom::prelude::*;
-use game::names::RoomName;
-use game::protocol::{Mode, Settings};
+use hangul::RoomName;
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 use leptos::task::spawn_local;
+use protocol::{Mode, Settings};
 
 use super::Nameplate;
+use crate::dom::prelude::*;
 use crate::dom::{focus, live_text};
 use crate::nfc::nfc;
 use crate::{api, identity, text};
 
-/// The ways to a room of one's own: making one, and coming in by its code.
+/// Private rooms: making one, or entering one by its code.
 #[component]
 pub(super) fn AmongFriends(nameplate: Nameplate, enter: Callback<RoomName>) -> impl IntoView {
     let field = NodeRef::<Input>::new();
@@ -24,7 +24,7 @@ pub(super) fn AmongFriends(nameplate: Nameplate, enter: Callback<RoomName>) -> i
         problem.set(None);
         spawn_local(async move {
             let made = api::make_room(&Settings::of(Mode::Match)).await;
-            // The player may have gone elsewhere meanwhile.
+            // `Some` if the player has left the entry screen meanwhile.
             if making.try_set(false).is_some() {
                 return;
             }

@@ -1,10 +1,10 @@
 //! What a stay makes of the frames of the server.
 
-use crate::dom::prelude::*;
-use game::protocol::{ClientFrame, ErrorCode, Note, PONG, PlayerId, ServerEvent, Welcome, events_of};
+use protocol::{ClientFrame, ErrorCode, Note, PONG, PlayerId, ServerEvent, Welcome, events_of};
 
 use super::super::{Notice, Remedy};
 use super::{End, Status, Stay};
+use crate::dom::prelude::*;
 use crate::state::{Followup, RoomViewStoreFields, apply, pass_over};
 use crate::{identity, json, text};
 

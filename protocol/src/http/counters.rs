@@ -1,0 +1,102 @@
+//! What rooms count of themselves, for whoever runs the game: never who, and never what was said.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Histogram;
+use crate::{CloseReason, ErrorCode, Refusal};
+
+/// What happened in a room since it was counted last, or in all rooms since they are counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Counters {
+    /// Somebody got a seat, or came back to one.
+    pub joins: u64,
+    /// Something was said, right answers among it.
+    pub messages: u64,
+    /// It was a right answer.
+    pub answers: u64,
+    /// Initials were put up.
+    pub prompts: u64,
+    /// Something was not done, by reason.
+    pub refusals: BTreeMap<Refusal, u64>,
+    /// A program sent what it should not, by mistake.
+    pub errors: BTreeMap<ErrorCode, u64>,
+    /// A socket was closed, by reason.
+    pub closes: BTreeMap<CloseReason, u64>,
+    /// How long it took from a message to its broadcast.
+    pub broadcast: Histogram,
+}
+
+impl Counters {
+    /// Counts a refusal.
+    pub fn count_refusal(&mut self, reason: Refusal) {
+        raise(&mut self.refusals, reason, 1);
+    }
+
+    /// Counts a wrong frame.
+    pub fn count_error(&mut self, code: ErrorCode) {
+        raise(&mut self.errors, code, 1);
+    }
+
+    /// Counts the end of a socket.
+    pub fn count_close(&mut self, reason: CloseReason) {
+        raise(&mut self.closes, reason, 1);
+    }
+
+    /// Adds what somebody else counted.
+    pub fn add(&mut self, other: &Self) {
+        self.joins += other.joins;
+        self.messages += other.messages;
+        self.answers += other.answers;
+        self.prompts += other.prompts;
+        other.refusals.iter().for_each(|(reason, count)| raise(&mut self.refusals, *reason, *count));
+        other.errors.iter().for_each(|(code, count)| raise(&mut self.errors, *code, *count));
+        other.closes.iter().for_each(|(reason, count)| raise(&mut self.closes, *reason, *count));
+        self.broadcast.add(&other.broadcast);
+    }
+
+    /// Whether nothing was counted.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn raise<K: Ord>(counts: &mut BTreeMap<K, u64>, key: K, by: u64) {
+    *counts.entry(key).or_default() += by;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counters() -> Counters {
+        let mut counters = Counters::default();
+        counters.joins += 1;
+        counters.count_refusal(Refusal::TooFast);
+        counters.count_close(CloseReason::of(1006));
+        counters.count_error(ErrorCode::Malformed);
+        counters.broadcast.observe(3);
+        counters
+    }
+
+    #[test]
+    fn what_happened_is_counted_and_adds_up() {
+        let mut total = counters();
+        total.add(&counters());
+        assert_eq!((total.joins, total.messages), (2, 0));
+        assert_eq!(total.refusals, BTreeMap::from([(Refusal::TooFast, 2)]));
+        assert_eq!(total.closes, BTreeMap::from([(CloseReason::Lost, 2)]));
+        assert_eq!(total.errors, BTreeMap::from([(ErrorCode::Malformed, 2)]));
+        assert_eq!(total.broadcast.count(), 2);
+        assert!(!total.is_empty());
+    }
+
+    #[test]
+    fn counters_travel_as_json_and_those_of_an_earlier_version_lack_some() {
+        let json = serde_json::to_string(&counters()).unwrap();
+        assert_eq!(serde_json::from_str::<Counters>(&json).unwrap(), counters());
+        assert_eq!(serde_json::from_str::<Counters>(r#"{"joins":2}"#).unwrap().joins, 2);
+    }
+}

@@ -1,0 +1,41 @@
+//! Sentences for the earlier Android client, which has none of its own.
+
+use crate::{ErrorCode, Note, Refusal, ServerEvent};
+
+/// Why something was not done, for the one who asked for it.
+pub(super) fn told(event: &ServerEvent) -> Option<String> {
+    match event {
+        ServerEvent::Note { note, .. } => Some(note_sentence(note)),
+        ServerEvent::Refused { reason, wait, .. } => Some(refusal_sentence(*reason, wait.unwrap_or_default())),
+        // The game frame behind it is all that this client needs to go on.
+        ServerEvent::Error { code: ErrorCode::Malformed, .. } => {
+            Some("알아듣지 못했어요. 이름과 내용을 함께 보내 주세요".to_owned())
+        }
+        ServerEvent::Error { message, .. } => Some(message.clone()),
+        _ => None,
+    }
+}
+
+fn note_sentence(note: &Note) -> String {
+    match note {
+        Note::NotListed { word } => format!("아깝다! ‘{word}’, 초성은 맞는데 낱말 목록에 없어요"),
+        Note::AlreadyUsed { word } => format!("‘{word}’, 이미 나온 낱말이에요"),
+        Note::TooLate { late } => format!("아깝다! {}.{}초 늦었어요", late / 1000, late % 1000 / 100),
+    }
+}
+
+/// Only what this client's players can come upon: the others never ask for what would be refused.
+fn refusal_sentence(reason: Refusal, wait: u64) -> String {
+    let seconds = wait.div_ceil(1000);
+    match reason {
+        Refusal::TooFast => format!("잠깐만요! {seconds}초 뒤에 다시 보내 주세요"),
+        Refusal::Muted => format!("너무 빨리 보내서 {seconds}초 동안 쉬어요"),
+        Refusal::MessageEmpty => "보이지 않는 글자만 있어서 보내지 않았어요".to_owned(),
+        Refusal::MessageTooLong => "200자까지 보낼 수 있어요. 조금만 줄여 주세요".to_owned(),
+        Refusal::NicknameUnfit => "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요".to_owned(),
+        Refusal::RoomFull => "방이 가득 찼어요. 잠시 뒤에 다시 와 주세요".to_owned(),
+        Refusal::AnswersOnly => "지금은 정답만 받아요".to_owned(),
+        Refusal::ListenOnly => "지금은 운영자만 말할 수 있어요".to_owned(),
+        _ => "지금은 할 수 없어요".to_owned(),
+    }
+}

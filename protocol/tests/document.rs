@@ -1,0 +1,262 @@
+//! docs/protocol.md says what the protocol is: every example in it is read, every kind has one.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a document that cannot be read fails the test")]
+
+use std::collections::BTreeSet;
+
+use protocol::{ClientFrame, ErrorCode, Note, Phase, Refusal, Remover, ServerEvent, read_events};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+const DOCUMENT: &str = include_str!("../../docs/protocol.md");
+
+/// What stands under a heading, down to the next of the same level.
+fn section(heading: &str) -> &'static str {
+    let (_, below) = DOCUMENT.split_once(&format!("\n## {heading}\n")).expect(heading);
+    below.split_once("\n## ").map_or(below, |(section, _)| section)
+}
+
+fn examples(heading: &str) -> Vec<Value> {
+    let blocks = section(heading).split("```json\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    blocks.map(|block| serde_json::from_str(block).expect(block)).collect()
+}
+
+fn client_examples() -> Vec<Value> {
+    examples("What a client sends")
+}
+
+fn server_examples() -> Vec<Value> {
+    examples("What the server sends")
+}
+
+/// What the first column of the tables under a heading names, and the rest of each row.
+fn rows(heading: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = section(heading).lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | "));
+    rows.map(|(name, rest)| (name.trim_matches('`'), rest))
+}
+
+fn has_row(heading: &str, name: &str) -> bool {
+    rows(heading).any(|(documented, _)| documented == name)
+}
+
+fn types(examples: &[Value]) -> BTreeSet<&str> {
+    examples.iter().map(|example| example["type"].as_str().unwrap()).collect()
+}
+
+fn name_of(value: &impl Serialize) -> String {
+    serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
+}
+
+/// Declares the names of all variants of an enum, and a function that a new variant keeps from compiling.
+macro_rules! variants {
+    ($names:ident, $type:ty, $($pattern:pat => $name:literal,)+) => {
+        const $names: &[&str] = {
+            const fn _exhaustive(value: &$type) -> &'static str {
+                match value { $($pattern => $name,)+ }
+            }
+            &[$($name),+]
+        };
+    };
+}
+
+variants!(FRAMES, ClientFrame,
+    ClientFrame::Join { .. } => "join",
+    ClientFrame::Say { .. } => "say",
+    ClientFrame::Skip => "skip",
+    ClientFrame::Propose { .. } => "propose",
+    ClientFrame::Vote { .. } => "vote",
+    ClientFrame::Report { .. } => "report",
+    ClientFrame::Start => "start",
+    ClientFrame::Settings(_) => "settings",
+    ClientFrame::Remove { .. } => "remove",
+    ClientFrame::Close => "close",
+    ClientFrame::Resync => "resync",
+    ClientFrame::Leave => "leave",
+);
+
+variants!(EVENTS, ServerEvent,
+    ServerEvent::Said { .. } => "said",
+    ServerEvent::Answered { .. } => "answered",
+    ServerEvent::Notice { .. } => "notice",
+    ServerEvent::Erased { .. } => "erased",
+    ServerEvent::Closed { .. } => "closed",
+    ServerEvent::Prompt { .. } => "prompt",
+    ServerEvent::Hint { .. } => "hint",
+    ServerEvent::Revealed { .. } => "revealed",
+    ServerEvent::Lap { .. } => "lap",
+    ServerEvent::Results { .. } => "results",
+    ServerEvent::Phase { .. } => "phase",
+    ServerEvent::Votes { .. } => "votes",
+    ServerEvent::Settings { .. } => "settings",
+    ServerEvent::Removed { .. } => "removed",
+    ServerEvent::Player { .. } => "player",
+    ServerEvent::Left { .. } => "left",
+    ServerEvent::Welcome(_) => "welcome",
+    ServerEvent::Note { .. } => "note",
+    ServerEvent::Proposed { .. } => "proposed",
+    ServerEvent::Reported { .. } => "reported",
+    ServerEvent::Refused { .. } => "refused",
+    ServerEvent::Error { .. } => "error",
+    ServerEvent::Restored { .. } => "restored",
+);
+
+variants!(REFUSALS, Refusal,
+    Refusal::NicknameEmpty => "nickname_empty",
+    Refusal::NicknameTooLong => "nickname_too_long",
+    Refusal::NicknameInvisible => "nickname_invisible",
+    Refusal::NicknameUnfit => "nickname_unfit",
+    Refusal::RoomNameUnfit => "room_name_unfit",
+    Refusal::MessageEmpty => "message_empty",
+    Refusal::MessageTooLong => "message_too_long",
+    Refusal::TooFast => "too_fast",
+    Refusal::Muted => "muted",
+    Refusal::WordUnfit => "word_unfit",
+    Refusal::WordKnown => "word_known",
+    Refusal::RoomFull => "room_full",
+    Refusal::NoSuchRoom => "no_such_room",
+    Refusal::Banned => "banned",
+    Refusal::HostOnly => "host_only",
+    Refusal::MakerOnly => "maker_only",
+    Refusal::PlayerGone => "player_gone",
+    Refusal::SpeakFirst => "speak_first",
+    Refusal::AnswersOnly => "answers_only",
+    Refusal::ListenOnly => "listen_only",
+    Refusal::NotNow => "not_now",
+);
+
+variants!(ERRORS, ErrorCode,
+    ErrorCode::Malformed => "malformed",
+    ErrorCode::TooLarge => "too_large",
+    ErrorCode::Binary => "binary",
+    ErrorCode::UnknownType => "unknown_type",
+    ErrorCode::NotJoined => "not_joined",
+    ErrorCode::AlreadyJoined => "already_joined",
+    ErrorCode::UnsupportedVersion => "unsupported_version",
+    ErrorCode::Internal => "internal",
+);
+
+variants!(REMOVERS, Remover,
+    Remover::Host => "host",
+    Remover::Vote => "vote",
+    Remover::Operator => "operator",
+);
+
+// The fields stand here, too, so that a new one has to be documented.
+variants!(PHASES, Phase,
+    Phase::Waiting => "waiting",
+    Phase::Open { prompt: _, hints: _ } => "open prompt hints",
+    Phase::Fair { prompt: _, until: _ } => "fair prompt until",
+    Phase::Reveal { prompt: _, answers: _, until: _ } => "reveal prompt answers until",
+    Phase::Podium { podium: _, until: _ } => "podium podium until",
+    Phase::Paused => "paused",
+    Phase::Lobby => "lobby",
+    Phase::Countdown { until: _ } => "countdown until",
+    Phase::Results { results: _ } => "results results",
+    Phase::Talk => "talk",
+);
+
+variants!(NOTES, Note,
+    Note::NotListed { word: _ } => "not_listed word",
+    Note::AlreadyUsed { word: _ } => "already_used word",
+    Note::TooLate { late: _ } => "too_late late",
+);
+
+#[test]
+fn every_client_frame_is_read_and_written_as_documented() {
+    for example in client_examples() {
+        let frame = ClientFrame::read(&example.to_string()).expect("a frame");
+        assert_eq!(serde_json::from_str::<Value>(&frame.write()).unwrap(), example);
+    }
+}
+
+#[test]
+fn every_server_event_is_read_and_written_as_documented() {
+    for example in server_examples() {
+        let events = read_events(&format!("[{example}]")).expect("an event");
+        assert_eq!(serde_json::to_value(events[0].as_ref().unwrap()).unwrap(), example);
+    }
+}
+
+#[test]
+fn every_kind_of_frame_and_event_has_an_example() {
+    assert_eq!(types(&client_examples()), FRAMES.iter().copied().collect());
+    assert_eq!(types(&server_examples()), EVENTS.iter().copied().collect());
+}
+
+#[test]
+fn events_with_a_number_are_those_to_everyone() {
+    let (to_everyone, _) = section("What the server sends").split_once("### To you alone").unwrap();
+    for example in server_examples() {
+        let [Ok(ref event)] = read_events(&format!("[{example}]")).unwrap()[..] else { panic!("{example}") };
+        let kind = example["type"].as_str().unwrap();
+        assert_eq!(to_everyone.contains(&format!("\"type\": \"{kind}\"")), event.seq().is_some(), "{kind}");
+    }
+}
+
+#[test]
+fn every_field_is_explained() {
+    fn fields(value: &Value) -> Vec<String> {
+        match value {
+            Value::Array(items) => items.iter().flat_map(fields).collect(),
+            Value::Object(object) => {
+                object.iter().flat_map(|(key, inner)| [vec![key.clone()], fields(inner)].concat()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+    let settings = ["difficulty", "words", "answers_only"].map(str::to_owned);
+    let prose: String = DOCUMENT.split("```").step_by(2).collect();
+    for example in client_examples().iter().chain(&server_examples()) {
+        for field in fields(example).into_iter().filter(|field| !settings.contains(field)) {
+            assert!(prose.contains(&format!("`{field}`")), "{field} of {example}");
+        }
+    }
+}
+
+/// Every name is that of a variant, and has a row; and there is no row for anything else.
+fn assert_table<T: DeserializeOwned + Serialize>(heading: &str, names: &[&str]) {
+    for name in names {
+        let value: T = serde_json::from_value(Value::from(*name)).expect(name);
+        assert_eq!(name_of(&value), *name);
+    }
+    let documented: BTreeSet<_> = rows(heading).map(|(name, _)| name).filter(|name| !is_head(name)).collect();
+    assert_eq!(documented, names.iter().copied().collect());
+}
+
+fn is_head(name: &str) -> bool {
+    ["reason", "code", "phase", "note"].contains(&name)
+}
+
+#[test]
+fn every_refusal_and_every_error_is_in_its_table() {
+    assert_table::<Refusal>("Refusals", REFUSALS);
+    assert_table::<ErrorCode>("Errors", ERRORS);
+}
+
+#[test]
+fn every_phase_note_and_remover_is_explained_with_its_fields() {
+    for (heading, variants) in [("Phases", PHASES), ("What the server sends", NOTES)] {
+        for variant in variants {
+            let mut words = variant.split(' ');
+            let name = words.next().unwrap();
+            let (_, row) = rows(heading).find(|(documented, _)| *documented == name).expect(name);
+            let with = row.split('|').next().unwrap();
+            assert_eq!(with.split('`').skip(1).step_by(2).collect::<Vec<_>>(), words.collect::<Vec<_>>(), "{name}");
+        }
+    }
+    let removed = section("What the server sends").split("A player was removed").nth(1).unwrap();
+    let removed = removed.split("```").next().unwrap();
+    assert!(REMOVERS.iter().all(|remover| removed.contains(&format!("`{remover}`"))));
+}
+
+#[test]
+fn every_close_code_is_in_its_table() {
+    let codes = include_str!("../src/close.rs").split(": u16 = ").skip(1);
+    // A broken connection has no code that is sent.
+    let codes: Vec<_> = codes.map(|rest| rest.split(';').next().unwrap()).filter(|&code| code != "1006").collect();
+    assert_eq!(codes.len(), 7);
+    assert!(codes.iter().all(|code| has_row("Close codes", code)));
+    let documented = rows("Close codes").filter(|(name, _)| name.parse::<u16>().is_ok());
+    assert_eq!(documented.count(), codes.len());
+}

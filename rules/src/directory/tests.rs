@@ -1,0 +1,59 @@
+use super::*;
+
+fn listing(name: &str, people: u32) -> Listing {
+    let name = RoomName::parse(name).unwrap();
+    Listing { name, people, seats: 100, settings: Settings::default(), kept: false }
+}
+
+fn names(channels: &[Listing]) -> Vec<&str> {
+    channels.iter().map(|channel| channel.name.as_str()).collect()
+}
+
+#[test]
+fn channels_with_people_are_listed_the_liveliest_first() {
+    let mut directory = Directory::default();
+    for (name, people) in [("나", 2), ("가", 2), ("다", 9), ("빈방", 0)] {
+        assert_eq!(directory.report(Millis(0), listing(name, people)), people > 0);
+    }
+    assert_eq!(names(&directory.channels()), ["다", "가", "나", "광장"]);
+    directory.report(Millis(5), listing("다", 0));
+    directory.report(Millis(1), Listing { kept: false, ..listing("가", 0) });
+    assert_eq!(names(&directory.channels()), ["나", "광장"]);
+}
+
+#[test]
+fn private_rooms_are_counted_and_never_listed() {
+    let mut directory = Directory::default();
+    directory.report(Millis(0), listing("3827-1946", 4));
+    directory.report(Millis(0), listing("광장", 3));
+    assert_eq!(names(&directory.channels()), ["광장"]);
+    assert_eq!(directory.counts(), Counts { channels: 1, private_rooms: 1, people: 7 });
+}
+
+#[test]
+fn what_is_not_told_again_is_dropped_but_for_kept_channels() {
+    let mut directory = Directory::default();
+    directory.report(Millis(0), listing("가", 2));
+    directory.report(Millis(0), Listing { kept: true, ..listing("광장", 2) });
+    assert_eq!(directory.forget_stale(Millis(STALE_MILLIS - 1)), [""; 0]);
+    assert_eq!(directory.forget_stale(Millis(STALE_MILLIS)), ["가"]);
+    let channels = directory.channels();
+    assert_eq!((names(&channels), channels[0].people), (vec!["광장"], 0));
+}
+
+#[test]
+fn changes_are_told_every_ten_seconds_at_most_and_presence_every_minute() {
+    let (three, four, none) = (listing("가", 3), listing("가", 4), listing("가", 0));
+    let now = Millis(3_000);
+    let told = |listing: &Listing| Some((Millis(1_000), listing.clone()));
+    for (told, current, counted, due) in [
+        (None, &three, false, Some(now)),
+        (told(&three), &four, false, Some(Millis(11_000))),
+        (told(&three), &three, false, Some(Millis(61_000))),
+        (told(&three), &three, true, Some(Millis(11_000))),
+        (told(&none), &none, false, None),
+        (told(&none), &none, true, Some(Millis(11_000))),
+    ] {
+        assert_eq!(report_due(told.as_ref(), current, counted, now), due);
+    }
+}

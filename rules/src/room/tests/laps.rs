@@ -1,0 +1,140 @@
+//! Prompts one after the other: laps, skips, rests and difficulty.
+
+use protocol::{ClientFrame, Difficulty, Phase, Place, Prompt, ServerEvent};
+
+use super::table::{Table, sent, welcome};
+use crate::Input;
+
+#[test]
+fn prompts_do_not_come_back_soon_and_have_one_number_after_the_other() {
+    let mut table = Table::new();
+    let player = table.join("수달").you;
+    let mut seen = std::collections::HashSet::new();
+    for number in 1..=60 {
+        let prompt = table.prompt();
+        assert_eq!((prompt.number, prompt.place, prompt.of), (number, (number - 1) % 20 + 1, 20));
+        assert!(seen.insert(prompt.pattern), "{} again", prompt.pattern);
+        table.say(player, "음");
+        table.next_prompt();
+    }
+}
+
+#[test]
+fn a_lap_ends_with_a_podium_and_points_begin_again() {
+    let mut table = Table::new();
+    let [first, second, third] = ["수달", "하마", "고래"].map(|name| table.join(name).you);
+    let [one, two] = table.right_words();
+    table.say(first, &one);
+    table.say(second, &two);
+    while table.prompt().place < 20 {
+        table.say(third, "음");
+        table.next_prompt();
+    }
+    let podium = loop {
+        if let [ServerEvent::Lap { podium, until, .. }] = &table.pass()[..] {
+            assert_eq!(*until, table.now.plus(6_000));
+            break podium.clone();
+        }
+    };
+    let place = |Place { rank, player, points, .. }| (rank, player, points);
+    assert_eq!(podium.into_iter().map(place).collect::<Vec<_>>(), [(1, first, 100), (2, second, 80)]);
+    assert_eq!(table.scores(third).iter().map(|row| (row.1, row.2)).collect::<Vec<_>>(), [(0, 1), (0, 1), (0, 0)]);
+    table.pass();
+    assert!(matches!(table.phase(), Phase::Open { prompt: Prompt { place: 1, number: 21, .. }, .. }));
+}
+
+#[test]
+fn more_than_half_of_those_who_take_part_skip_a_prompt() {
+    let mut table = Table::new();
+    let [first, second, third, silent] = ["수달", "하마", "고래", "펭귄"].map(|name| table.join(name).you);
+    for player in [first, second, third] {
+        table.say(player, "안녕");
+    }
+    let votes = |events: &[ServerEvent]| {
+        events.iter().find_map(|event| match event {
+            ServerEvent::Votes { votes, .. } => Some((votes.votes, votes.needed)),
+            _ => None,
+        })
+    };
+    assert_eq!(votes(&table.say(first, "패스")), Some((1, 2)));
+    assert_eq!(votes(&table.handle(sent(first, ClientFrame::Skip)).events), None, "once each");
+    let events = table.handle(sent(second, ClientFrame::Skip)).events;
+    assert_eq!(votes(&events), Some((2, 2)));
+    assert!(events.iter().any(|event| matches!(event, ServerEvent::Revealed { .. })));
+    table.next_prompt();
+    table.wait(2 * 60_000);
+    table.next_prompt();
+    assert_eq!(votes(&table.handle(sent(silent, ClientFrame::Skip)).events), Some((1, 1)), "the others are asleep");
+}
+
+#[test]
+fn who_is_alone_skips_alone() {
+    let mut table = Table::new();
+    let player = table.join("수달").you;
+    for text in ["ㅍㅅ", "ㅈㅈ", "패스!"] {
+        assert!(table.say(player, text).iter().any(|event| matches!(event, ServerEvent::Revealed { .. })), "{text}");
+        table.next_prompt();
+    }
+}
+
+#[test]
+fn a_silent_room_pauses_and_any_message_wakes_it() {
+    let mut table = Table::new();
+    let player = table.join("수달").you;
+    while table.room.next_deadline().is_some() {
+        table.pass();
+    }
+    assert_eq!((table.phase(), table.room.prompts_shown), (Phase::Paused, 5));
+    let events = table.wait(3_600_000).say(player, "누구 없나요");
+    assert!(matches!(events.as_slice(), [ServerEvent::Said { .. }, ServerEvent::Prompt { .. }]), "{events:?}");
+}
+
+#[test]
+fn with_nobody_here_nothing_is_due_and_the_prompt_waits() {
+    let mut table = Table::new();
+    let first = table.join("수달");
+    let asked = table.prompt();
+    table.pass();
+    table.handle(Input::Drop { player: first.you });
+    assert_eq!(table.phase(), Phase::Waiting);
+    table.tick(60_000);
+    assert_eq!(table.room.next_deadline(), None);
+    let back = table.wait(60_000).join("하마");
+    let prompt = Prompt { shown_at: table.now, ends_at: table.now.plus(30_000), ..asked };
+    assert_eq!(back.phase, Phase::Open { prompt, hints: Vec::new() });
+}
+
+#[test]
+fn a_room_that_stood_empty_for_ten_minutes_starts_a_new_scoreboard_and_keeps_its_talk() {
+    for (minutes, kept) in [(9, true), (10, false)] {
+        let mut table = Table::new();
+        let first = table.join("수달");
+        let [word] = table.right_words();
+        table.say(first.you, &word);
+        table.handle(sent(first.you, ClientFrame::Leave));
+        let back = welcome(table.wait(minutes * 60_000).try_join("수달", Some(&first.token)));
+        assert_eq!(back.players[0].correct == 1, kept);
+        assert_eq!(back.you == first.you, kept);
+        assert_eq!(back.recent.len(), 1);
+    }
+}
+
+#[test]
+fn a_late_alarm_makes_one_transition_and_the_next_phase_counts_from_now() {
+    let mut table = Table::new();
+    table.join("수달");
+    let events = table.tick(3_600_000);
+    let [ServerEvent::Revealed { until, .. }] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!(*until, table.now.plus(4_000));
+}
+
+#[test]
+fn three_misses_in_a_row_ease_the_questions() {
+    let mut table = Table::new();
+    let player = table.join("수달").you;
+    for _ in 0..3 {
+        table.say(player, "음");
+        table.next_prompt();
+    }
+    assert_eq!(table.room.pace.difficulty(Difficulty::Normal), Difficulty::Easy);
+}

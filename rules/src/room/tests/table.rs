@@ -1,0 +1,149 @@
+//! A room with virtual time, and shorthands for what people do in it.
+
+use hangul::RoomName;
+use lexicon::{Entry, Words};
+use protocol::{
+    ClientFrame, Millis, Note, Phase, Player, PlayerId, Prompt, Refusal, ServerEvent, Settings, Welcome, WordList,
+};
+
+use crate::{Effects, Input, Room};
+
+/// A room under test, its clock, and shorthands for what people do in it.
+pub(super) struct Table {
+    pub(super) room: Room,
+    pub(super) words: Words<'static>,
+    pub(super) now: Millis,
+    said: u32,
+}
+
+impl Table {
+    pub(super) fn new() -> Self {
+        let words = Words::new(include_bytes!("../../../../words/built/words.bin")).unwrap();
+        let room = Room::channel(RoomName::plaza(), 1, 42);
+        Self { room, words, now: Millis(1_000_000), said: 0 }
+    }
+
+    /// A private room that nobody has entered yet. Who joins with `MAKER` is its host.
+    pub(super) fn private(settings: Settings) -> Self {
+        let room = Room::private(RoomName::code(1), 1, 42, settings, MAKER.into());
+        Self { room, ..Self::new() }
+    }
+
+    pub(super) fn handle(&mut self, input: Input) -> Effects {
+        self.room.handle(self.now, input, &self.words)
+    }
+
+    pub(super) fn wait(&mut self, millis: u64) -> &mut Self {
+        self.now = self.now.plus(millis);
+        self
+    }
+
+    pub(super) fn try_join(&mut self, nickname: &str, resume: Option<&str>) -> Effects {
+        let fresh_token = format!("token-{}", self.room.position().1);
+        self.handle(Input::Join { nickname: nickname.into(), resume: resume.map(Into::into), fresh_token })
+    }
+
+    pub(super) fn join(&mut self, nickname: &str) -> Welcome {
+        welcome(self.try_join(nickname, None))
+    }
+
+    /// Enters as the one who made the room.
+    pub(super) fn join_as_maker(&mut self) -> Welcome {
+        welcome(self.try_join("방장", Some(MAKER)))
+    }
+
+    /// Whoever's row says host.
+    pub(super) fn host(&mut self, player: PlayerId) -> Option<PlayerId> {
+        let rows = welcome(self.wait(2_000).handle(sent(player, ClientFrame::Resync))).players;
+        rows.iter().find(|row| row.host).map(|row| row.id)
+    }
+
+    pub(super) fn say_as(&mut self, player: PlayerId, id: &str, text: &str) -> Effects {
+        self.handle(sent(player, ClientFrame::Say { id: id.into(), text: text.into() }))
+    }
+
+    pub(super) fn say(&mut self, player: PlayerId, text: &str) -> Vec<ServerEvent> {
+        self.said += 1;
+        self.say_as(player, &format!("m{}", self.said), text).events
+    }
+
+    pub(super) fn tick(&mut self, millis: u64) -> Vec<ServerEvent> {
+        self.wait(millis).handle(Input::Tick).events
+    }
+
+    pub(super) fn phase(&self) -> Phase {
+        self.room.stage.phase()
+    }
+
+    pub(super) fn prompt(&self) -> Prompt {
+        match self.phase() {
+            Phase::Open { prompt, .. } | Phase::Fair { prompt, .. } | Phase::Reveal { prompt, .. } => prompt,
+            other => panic!("no prompt in {other:?}"),
+        }
+    }
+
+    /// The word that the prompt's clue describes.
+    pub(super) fn clued_word(&self) -> Option<String> {
+        let Prompt { pattern, clue, .. } = self.prompt();
+        let mut clues = self.words.questions.clues(&pattern);
+        clues.find(|known| Some(&known.text) == clue.as_ref()).map(|clue| clue.word)
+    }
+
+    /// Words that the list has for the prompt, other than the clued one.
+    pub(super) fn right_words<const N: usize>(&self) -> [String; N] {
+        let answers = self.words.dictionary.answers(&self.prompt().pattern);
+        let clued = self.clued_word();
+        let plain = |entry: &Entry| entry.list == WordList::Everyday && Some(&entry.word) != clued.as_ref();
+        let mut words = answers.filter(plain).map(|entry| entry.word);
+        std::array::from_fn(|_| words.next().unwrap())
+    }
+
+    /// Lets time pass to the next deadline, and does what is due then.
+    pub(super) fn pass(&mut self) -> Vec<ServerEvent> {
+        self.now = self.room.next_deadline().unwrap().max(self.now);
+        self.handle(Input::Tick).events
+    }
+
+    /// Goes on until the next prompt is open.
+    pub(super) fn next_prompt(&mut self) {
+        let number = self.prompt().number;
+        while !matches!(self.phase(), Phase::Open { prompt, .. } if prompt.number > number) {
+            self.pass();
+        }
+    }
+
+    /// The scoreboard as `(nickname, points, correct, connected)`.
+    pub(super) fn scores(&mut self, player: PlayerId) -> Vec<(String, u32, u32, bool)> {
+        let row = |row: Player| (row.nickname.as_str().to_owned(), row.points, row.correct, row.connected);
+        welcome(self.handle(sent(player, ClientFrame::Resync))).players.into_iter().map(row).collect()
+    }
+
+    /// Forgets all that is not in the snapshot or in the stored conversation.
+    pub(super) fn evict(&mut self, connected: &[PlayerId]) -> Effects {
+        let conversation = self.room.conversation.iter().cloned().collect();
+        self.room = Room::restore(&self.room.snapshot(), conversation).unwrap();
+        self.handle(Input::Restore { connected: connected.to_vec() })
+    }
+}
+
+/// The token of whoever made the private room.
+pub(super) const MAKER: &str = "maker";
+
+pub(super) fn sent(player: PlayerId, frame: ClientFrame) -> Input {
+    Input::Sent { player, frame }
+}
+
+pub(super) fn welcome(effects: Effects) -> Welcome {
+    match effects.reply.into_iter().next() {
+        Some(ServerEvent::Welcome(welcome)) => *welcome,
+        other => panic!("no welcome but {other:?}"),
+    }
+}
+
+pub(super) fn note(id: &str, note: Note) -> ServerEvent {
+    ServerEvent::Note { id: id.into(), note }
+}
+
+pub(super) fn refused(id: Option<&str>, reason: Refusal) -> ServerEvent {
+    ServerEvent::Refused { id: id.map(Into::into), reason, wait: None }
+}

@@ -1,0 +1,105 @@
+//! docs/protocol.md names the limits and the points as they are in the code.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a document that cannot be read fails the test")]
+
+use hangul::{MESSAGE_MAX, Nickname, RoomName};
+use protocol::{
+    FRAME_MAX, ID_MAX, JOIN_MILLIS, PING, PONG, PROMPTS, RECENT_MAX, SEATS_DEFAULT, SEATS_MAX, SECONDS, UNJOINED_MAX,
+    VERSION, WRONG_FRAMES_MAX,
+};
+use rules::score::award;
+
+/// The document, whatever its lines.
+fn document() -> String {
+    include_str!("../../docs/protocol.md").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A constant that the rules keep to themselves, from their source: a product of whole numbers.
+fn constant(source: &str, name: &str) -> u64 {
+    let (_, rest) = source.split_once(&format!("const {name}: ")).expect(name);
+    let (_, value) = rest.split(';').next().unwrap().split_once(" = ").unwrap();
+    value.split(" * ").map(|factor| factor.replace('_', "").parse::<u64>().expect(name)).product()
+}
+
+#[test]
+fn limits_are_those_of_the_code() {
+    let answer = include_str!("../src/room/answer.rs");
+    let host = include_str!("../src/room/host.rs");
+    let moderation = include_str!("../src/room/moderation.rs");
+    let presence = include_str!("../src/room/presence.rs");
+    let seats = include_str!("../src/room/seats.rs");
+    let stage = include_str!("../src/room/stage.rs");
+    let throttle = include_str!("../src/throttle.rs");
+    let seconds = |source, name| constant(source, name) as f64 / 1000.0;
+    let minutes = |source, name| constant(source, name) / 60_000;
+    let text = document();
+    for phrase in [
+        format!("It is version {VERSION};"),
+        format!("| `version` | number | {VERSION}. |"),
+        format!("`{PING}`, no JSON, is answered with bare `{PONG}`"),
+        format!("1 to {} characters. Where somebody has it", Nickname::MAX),
+        format!("1 to {ID_MAX} bytes"),
+        format!("1 to {MESSAGE_MAX} characters. |"),
+        format!("| client frame | {FRAME_MAX} bytes |"),
+        format!("| message | {MESSAGE_MAX} characters |"),
+        format!("| nickname | {} characters |", Nickname::MAX),
+        format!("| name of a room | {} characters |", RoomName::MAX),
+        format!("| `id` of a message | {ID_MAX} bytes |"),
+        format!("| {} at once, then one every {} ms |", constant(throttle, "BURST"), constant(throttle, "INTERVAL")),
+        format!(
+            "| the same, too fast {} times within {} seconds | {} seconds of silence |",
+            constant(throttle, "BREACHES"),
+            seconds(throttle, "BREACH_MILLIS"),
+            seconds(throttle, "MUTE_MILLIS")
+        ),
+        format!("| time to join | {} seconds |", JOIN_MILLIS / 1000),
+        format!("| wrong frames of a socket | {WRONG_FRAMES_MAX} |"),
+        format!("| {SEATS_DEFAULT}, or up to {SEATS_MAX} as operators set it |"),
+        format!("| who was removed | {} minutes out |", minutes(moderation, "BAN_MILLIS")),
+        format!("| `seconds` of a prompt | {} to {} |", SECONDS.start(), SECONDS.end()),
+        format!("| `prompts` of a match | {} to {} |", PROMPTS.start(), PROMPTS.end()),
+        format!("through which nobody has joined | {UNJOINED_MAX} |"),
+        format!("The latest {RECENT_MAX} `said`"),
+        format!("among the latest {RECENT_MAX} of the room"),
+        format!("within the last {} minutes end it", minutes(answer, "ACTIVE_MILLIS")),
+        format!(
+            "within the last {} minutes, and at least {}, within {} seconds.",
+            minutes(answer, "ACTIVE_MILLIS"),
+            constant(moderation, "VOTES_MIN"),
+            seconds(moderation, "BALLOT_MILLIS")
+        ),
+        format!("the last {} messages of that player", constant(moderation, "REPORTED_MAX")),
+        format!("instead of after {} seconds as a lost connection does", seconds(seats, "ROW_MILLIS")),
+        format!("stays on the scoreboard for {} seconds", seconds(seats, "ROW_MILLIS")),
+        format!("back for {} minutes after the connection was lost", minutes(seats, "SEAT_MILLIS")),
+        format!("stood empty for {} minutes", minutes(presence, "AFRESH_MILLIS")),
+        format!("At most {}, at a third", constant(include_str!("../src/room/round.rs"), "HINTS")),
+        format!("with another word for {} seconds", seconds(stage, "FAIR_MILLIS")),
+        format!(
+            "for {} seconds, or {} where nobody answered",
+            seconds(stage, "REVEAL_MILLIS"),
+            seconds(stage, "MISSED_REVEAL_MILLIS")
+        ),
+        format!("A lap is over, for {} seconds", seconds(stage, "PODIUM_MILLIS")),
+        format!("Nobody said anything for {} prompts", constant(stage, "QUIET_PROMPTS_MAX")),
+        format!("A lap has {} prompts", constant(stage, "LAP_PROMPTS")),
+        format!("A match begins in {} seconds", seconds(host, "COUNTDOWN_MILLIS")),
+        format!("was away for {} seconds", seconds(host, "HOST_AWAY_MILLIS")),
+    ] {
+        assert!(text.contains(&phrase), "{phrase}");
+    }
+}
+
+#[test]
+fn points_are_those_of_the_code() {
+    let text = document();
+    let [first, second, third, fourth, later] = [0, 1, 2, 3, 4].map(|place| award(0, 1000, place, false));
+    let favoured = award(0, 1000, 0, true) - first;
+    for phrase in [
+        format!("{first} at once, evenly down to {} when the time is up", award(1000, 1000, 0, false)),
+        format!("gets {first} % of that, the others {second} %, {third} %, {fourth} %, and all further ones {later} %"),
+        format!("The word of the clue earns {favoured} more"),
+    ] {
+        assert!(text.contains(&phrase), "{phrase}");
+    }
+}

@@ -1,0 +1,95 @@
+//! A person as the reference keeps one.
+
+use protocol::Refusal;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Presence {
+    Here,
+    Dropped(u64),
+    Gone(u64),
+}
+
+pub struct Person {
+    pub id: u32,
+    pub token: String,
+    pub nickname: String,
+    pub points: u32,
+    pub correct: u32,
+    pub presence: Presence,
+    /// Since when the row stands on the scoreboard.
+    pub listed_since: u64,
+    pub active_at: u64,
+    /// Moments of admitted frames and of breaches, all of them.
+    admitted: Vec<u64>,
+    breaches: Vec<u64>,
+    muted_until: u64,
+}
+
+impl Person {
+    pub fn new(id: u32, token: &str, now: u64) -> Self {
+        Self {
+            id,
+            token: token.to_owned(),
+            nickname: String::new(),
+            points: 0,
+            correct: 0,
+            presence: Presence::Gone(now),
+            listed_since: now,
+            active_at: 0,
+            admitted: Vec::new(),
+            breaches: Vec::new(),
+            muted_until: 0,
+        }
+    }
+
+    pub fn is_here(&self) -> bool {
+        self.presence == Presence::Here
+    }
+
+    pub fn is_listed(&self) -> bool {
+        !matches!(self.presence, Presence::Gone(_))
+    }
+
+    /// Here, or without a connection for too short a while to lose the host's role.
+    pub fn is_present(&self, now: u64) -> bool {
+        match self.presence {
+            Presence::Here => true,
+            Presence::Dropped(since) => now < since + 30_000,
+            Presence::Gone(_) => false,
+        }
+    }
+
+    /// Connected, and sent something lately.
+    pub fn is_active(&self, now: u64) -> bool {
+        self.is_here() && self.active_at + 120_000 >= now
+    }
+
+    pub fn forget_haste(&mut self) {
+        (self.admitted, self.breaches, self.muted_until) = (Vec::new(), Vec::new(), 0);
+    }
+
+    /// A bucket of five frames that fills with two a second. Says why and how long one has to wait.
+    pub fn admit(&mut self, now: u64) -> Option<(Refusal, u64)> {
+        if now < self.muted_until {
+            return Some((Refusal::Muted, self.muted_until - now));
+        }
+        let (mut level, mut at) = (2_500, 0);
+        for &moment in &self.admitted {
+            level = (level + moment - at).min(2_500) - 500;
+            at = moment;
+        }
+        level = (level + now - at).min(2_500);
+        if level >= 500 {
+            self.admitted.push(now);
+            return None;
+        }
+        self.breaches.retain(|breach| now - breach < 10_000);
+        self.breaches.push(now);
+        if self.breaches.len() < 3 {
+            return Some((Refusal::TooFast, 500 - level));
+        }
+        self.breaches.clear();
+        self.muted_until = now + 10_000;
+        Some((Refusal::Muted, 10_000))
+    }
+}

@@ -1,0 +1,151 @@
+//! What people say, and what it means for the prompt.
+
+use hangul::Pattern;
+use lexicon::Words;
+use protocol::{ClientFrame, PlayerId, Refusal, Solver, Votes};
+
+use super::Reference;
+use super::round::Phase;
+use crate::model::facts::{Confided, Fact};
+
+pub struct Message {
+    pub time: u64,
+    pub player: u32,
+    pub id: String,
+    pub text: String,
+}
+
+/// What a message is to the prompt.
+#[derive(PartialEq)]
+enum Meaning {
+    Right,
+    AlreadyUsed,
+    NotListed,
+    TooLate(u64),
+    Skip,
+    Talk,
+}
+
+impl Reference {
+    /// The words that scored on the prompt.
+    pub fn used(&self) -> Vec<String> {
+        self.shown().into_iter().flat_map(|round| &round.solvers).map(|solver| solver.word.clone()).collect()
+    }
+
+    pub(super) fn latest_messages(&self) -> &[Message] {
+        &self.conversation[self.conversation.len().saturating_sub(100)..]
+    }
+
+    /// Whether it was said before, and came again because its confirmation was lost.
+    pub(super) fn is_repeated(&self, player: u32, frame: &ClientFrame) -> bool {
+        let ClientFrame::Say { id, .. } = frame else { return false };
+        self.latest_messages().iter().any(|message| message.player == player && message.id == *id)
+    }
+
+    pub(super) fn say(&mut self, now: u64, player: u32, id: &str, text: &str, words: &Words<'_>) {
+        self.touch(now, player);
+        let id = id.to_owned();
+        let meaning = self.meaning(now, player, text, words);
+        if meaning == Meaning::Talk && self.settings.answers_only && !self.is_host(player) {
+            self.told.sender.push(Fact::Refused { id: Some(id), reason: Refusal::AnswersOnly, wait: None });
+            return self.wake_up(now);
+        }
+        self.conversation.push(Message { time: now, player, id: id.clone(), text: text.to_owned() });
+        if meaning == Meaning::Right {
+            return self.score(now, player, id, text, words);
+        }
+        self.tell(Fact::Said { player, id: id.clone(), text: text.to_owned() });
+        match meaning {
+            Meaning::AlreadyUsed => self.told.sender.push(Fact::AlreadyUsed { id }),
+            Meaning::NotListed => self.told.sender.push(Fact::NotListed { id }),
+            Meaning::TooLate(late) => self.told.sender.push(Fact::TooLate { id, late }),
+            Meaning::Skip => self.skip(now, player),
+            Meaning::Talk => self.wake_up(now),
+            Meaning::Right => {}
+        }
+    }
+
+    fn meaning(&self, now: u64, player: u32, text: &str, words: &Words<'_>) -> Meaning {
+        let Some(round) = self.shown() else { return Meaning::Talk };
+        let pattern = &round.prompt.pattern;
+        let fits = Pattern::of(text) == Some(*pattern);
+        if self.phase == Phase::Open && !fits && ["패스", "ㅈㅈ", "ㅍㅅ"].contains(&text) {
+            return Meaning::Skip;
+        }
+        if !fits || round.solvers.iter().any(|solver| solver.player.0 == player) {
+            return Meaning::Talk;
+        }
+        let used = round.solvers.iter().any(|solver| solver.word == text);
+        let listed = words.dictionary.verdict(pattern, text).accepted(round.settings.words).is_some();
+        match self.phase {
+            Phase::Reveal { closed_at, .. } if listed && !used => Meaning::TooLate(now - closed_at),
+            Phase::Reveal { .. } => Meaning::Talk,
+            _ if used => Meaning::AlreadyUsed,
+            _ if listed => Meaning::Right,
+            _ => Meaning::NotListed,
+        }
+    }
+
+    /// Somebody is there.
+    fn touch(&mut self, now: u64, player: u32) {
+        self.person_mut(player).into_iter().for_each(|person| person.active_at = now);
+        self.quiet = 0;
+        self.round.iter_mut().for_each(|round| round.heard = true);
+    }
+
+    fn wake_up(&mut self, now: u64) {
+        if self.phase == Phase::Paused {
+            self.ask(now);
+        }
+    }
+
+    fn score(&mut self, now: u64, player: u32, id: String, word: &str, words: &Words<'_>) {
+        let until = if let Phase::Fair(until) = self.phase { until } else { now + 1_500 };
+        self.phase = Phase::Fair(until);
+        let round = self.round.as_mut().unwrap();
+        let (elapsed, limit) = (now - round.prompt.shown_at.0, round.limit());
+        let full = (100.0 - (50 * elapsed.min(limit)) as f64 / limit as f64).round();
+        let share = [1.0, 0.8, 0.65, 0.55].get(round.solvers.len()).copied().unwrap_or(0.4);
+        let wanted = words
+            .questions
+            .clues(&round.prompt.pattern)
+            .filter(|clue| clue.word == word)
+            .any(|clue| Some(&clue.text) == round.prompt.clue.as_ref() || Some(clue.topic) == round.settings.topic);
+        // A hair more than a half, where a decimal share has no exact binary form.
+        let gained = (full * share + 1e-9).round() as u32 + if wanted { 30 } else { 0 };
+        round.solvers.push(Solver { player: PlayerId(player), word: word.to_owned(), elapsed });
+        let person = self.person_mut(player).unwrap();
+        person.points += gained;
+        person.correct += 1;
+        let (points, correct) = (person.points, person.correct);
+        self.tell(Fact::Answered { player, id, word: word.to_owned(), gained, points, correct, until });
+    }
+
+    pub(super) fn skip(&mut self, now: u64, player: u32) {
+        let is_new = |skippers: &[u32]| !skippers.contains(&player);
+        if self.phase != Phase::Open || !self.shown().is_some_and(|round| is_new(&round.skippers)) {
+            return;
+        }
+        self.touch(now, player);
+        let active = self.active(now);
+        let round = self.round.as_mut().unwrap();
+        round.skippers.push(player);
+        let votes = active.iter().filter(|player| round.skippers.contains(player)).count() as u32;
+        let needed = active.len() as u32 / 2 + 1;
+        let told = Votes { player: None, votes, needed, until: None };
+        round.skip = Some(told.clone());
+        self.tell(Fact::Votes(told));
+        if votes >= needed {
+            self.reveal(now);
+        }
+    }
+
+    pub(super) fn propose(&mut self, player: u32, word: &str, words: &Words<'_>) {
+        let Some(pattern) = Pattern::of(word) else { return self.refuse(Refusal::WordUnfit) };
+        if words.dictionary.verdict(&pattern, word).accepted(self.settings.words).is_some() {
+            return self.refuse(Refusal::WordKnown);
+        }
+        self.told.operators = Some(Confided::Proposal { player, word: word.to_owned() });
+        self.told.sender.push(Fact::Proposed(word.to_owned()));
+    }
+}

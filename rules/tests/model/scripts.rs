@@ -1,0 +1,134 @@
+//! Random courses: every kind of room, and whatever may happen to one.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use protocol::{Difficulty, Mode, Settings, Topic, WordList};
+
+use super::steps::{By, Change, PROPOSALS, Script, Step, TEXTS, Word};
+
+pub fn scripts() -> impl Strategy<Value = Script> {
+    let private = prop_oneof![2 => Just(None), 5 => settings().prop_map(Some)];
+    (private, vec(step(), 1..300)).prop_map(|(private, steps)| Script { private, steps })
+}
+
+fn modes() -> impl Strategy<Value = Mode> {
+    prop_oneof![3 => Just(Mode::Match), 2 => Just(Mode::Endless), 1 => Just(Mode::Talk)]
+}
+
+fn difficulties() -> impl Strategy<Value = Difficulty> {
+    select(&Difficulty::ALL[..])
+}
+
+fn topics() -> impl Strategy<Value = Option<Topic>> {
+    option::of(select(Topic::ALL))
+}
+
+fn lists() -> impl Strategy<Value = WordList> {
+    prop_oneof![Just(WordList::Everyday), Just(WordList::Wide)]
+}
+
+fn seconds() -> impl Strategy<Value = u32> {
+    prop_oneof![Just(10), 10..=60_u32, Just(60)]
+}
+
+fn prompts() -> impl Strategy<Value = u32> {
+    prop_oneof![9 => 5..=8_u32, 1 => Just(20)]
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    let answers_only = prop::bool::weighted(0.3);
+    (modes(), difficulties(), topics(), lists(), seconds(), prompts(), answers_only).prop_map(
+        |(mode, difficulty, topic, words, seconds, prompts, answers_only)| Settings {
+            mode,
+            difficulty,
+            topic,
+            words,
+            seconds,
+            prompts,
+            answers_only,
+            ..Settings::default()
+        },
+    )
+}
+
+fn changes() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        2 => Just(Change::Nothing),
+        5 => modes().prop_map(Change::Mode),
+        2 => difficulties().prop_map(Change::Difficulty),
+        2 => topics().prop_map(Change::Topic),
+        2 => lists().prop_map(Change::Words),
+        3 => seconds().prop_map(Change::Seconds),
+        3 => prompts().prop_map(Change::Prompts),
+        4 => any::<bool>().prop_map(Change::AnswersOnly),
+    ]
+}
+
+fn words() -> impl Strategy<Value = Word> {
+    prop_oneof![
+        8 => (0..10_usize).prop_map(Word::Everyday),
+        2 => (0..3_usize).prop_map(Word::Wide),
+        2 => (0..3_usize).prop_map(Word::Curated),
+        1 => Just(Word::Used),
+    ]
+}
+
+/// Any length, and those that decide: 30 s for the host, 60 s for a row or a ballot, 10 min for a ban.
+fn waits() -> impl Strategy<Value = u64> {
+    let edge = |at: u64| at - 1..=at + 1;
+    prop_oneof![
+        6 => 0..2_500_u64,
+        4 => 2_000..12_000_u64,
+        2 => edge(30_000),
+        2 => edge(60_000),
+        1 => 50_000..70_000_u64,
+        1 => 119_999..=120_001_u64,
+        1 => edge(600_000),
+        1 => 500_000..700_000_u64,
+        1 => Just(1_900_000),
+    ]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let one = 0..8_usize;
+    let by = prop_oneof![4 => Just(By::Host), 1 => one.clone().prop_map(By::Anyone)];
+    let target = 0..10_usize;
+    let coming = prop_oneof![
+        5 => one.clone().prop_map(|nickname| Step::Join { nickname }),
+        1 => Just(Step::JoinAsMaker),
+        2 => one.clone().prop_map(|ticket| Step::Return { ticket }),
+        1 => select(&[0, 599_999, 600_000][..]).prop_map(|after| Step::ReturnBanned { after }),
+    ];
+    let going = prop_oneof![
+        4 => one.clone().prop_map(|player| Step::Drop { player }),
+        2 => one.clone().prop_map(|player| Step::Leave { player }),
+        3 => option::of(one.clone()).prop_map(|lost| Step::Evict { lost }),
+    ];
+    let playing = prop_oneof![
+        10 => (one.clone(), words()).prop_map(|(player, word)| Step::Answer { player, word }),
+        4 => (one.clone(), 1..6_usize).prop_map(|(player, times)| Step::Rounds { player, times }),
+        8 => (one.clone(), 0..TEXTS.len()).prop_map(|(player, text)| Step::Say { player, text }),
+        1 => one.clone().prop_map(|player| Step::SayAgain { player }),
+        2 => one.clone().prop_map(|player| Step::Skip { player }),
+        1 => (one.clone(), 0..PROPOSALS.len() + 2).prop_map(|(player, word)| Step::Propose { player, word }),
+        1 => one.clone().prop_map(|player| Step::Resync { player }),
+    ];
+    let ruling = prop_oneof![
+        6 => by.clone().prop_map(|by| Step::Start { by }),
+        3 => (by.clone(), changes()).prop_map(|(by, change)| Step::Settings { by, change }),
+        2 => (by, target.clone()).prop_map(|(by, target)| Step::Remove { by, target }),
+        3 => (1..6_usize, any::<bool>(), target.clone())
+            .prop_map(|(voters, speak, target)| Step::Vote { voters, speak, target }),
+        2 => (one, target).prop_map(|(player, target)| Step::Report { player, target }),
+        1 => (0..7_usize).prop_map(|frame| Step::Misplaced { frame }),
+    ];
+    // A long row of alarms in which nobody says anything makes an endless room pause.
+    let time = prop_oneof![
+        25 => waits().prop_map(|millis| Step::Wait { millis }),
+        35 => (1..3_usize).prop_map(|times| Step::Tick { times }),
+        1 => (10..30_usize).prop_map(|times| Step::Tick { times }),
+    ];
+    prop_oneof![8 => coming, 4 => going, 22 => playing, 9 => ruling, 20 => time]
+}

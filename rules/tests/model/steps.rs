@@ -1,0 +1,87 @@
+//! What a course is made of: a kind of room, and things that happen to it.
+
+use protocol::{Difficulty, Mode, Settings, Topic, WordList};
+
+pub const NICKNAMES: [&str; 4] = ["수달", "하마", "고래", "펭귄"];
+pub const TEXTS: [&str; 7] = ["안녕하세요", "ㅋㅋㅋ", "패스", "ㅈㅈ", "뷁뷁", "뷁뷁뷁", "이거 어렵네"];
+pub const PROPOSALS: [&str; 3] = ["뷁뷁", "사랑", "ㅋㅋ"];
+
+/// A room and what happens to it.
+#[derive(Clone, Debug)]
+pub struct Script {
+    /// How the private room was made, if it is no channel.
+    pub private: Option<Settings>,
+    pub steps: Vec<Step>,
+}
+
+/// Something that happens. Numbers choose among what there is at that moment.
+#[derive(Clone, Debug)]
+pub enum Step {
+    Join { nickname: usize },
+    JoinAsMaker,
+    Return { ticket: usize },
+    ReturnBanned { after: u64 },
+    Drop { player: usize },
+    Leave { player: usize },
+    Answer { player: usize, word: Word },
+    Rounds { player: usize, times: usize },
+    Say { player: usize, text: usize },
+    SayAgain { player: usize },
+    Skip { player: usize },
+    Propose { player: usize, word: usize },
+    Resync { player: usize },
+    Start { by: By },
+    Settings { by: By, change: Change },
+    Remove { by: By, target: usize },
+    Vote { voters: usize, speak: bool, target: usize },
+    Report { player: usize, target: usize },
+    Misplaced { frame: usize },
+    Wait { millis: u64 },
+    Tick { times: usize },
+    Evict { lost: Option<usize> },
+}
+
+/// Who tries what only the host may do.
+#[derive(Clone, Copy, Debug)]
+pub enum By {
+    Host,
+    Anyone(usize),
+}
+
+/// A word with the right initials, or one that scored before.
+#[derive(Clone, Copy, Debug)]
+pub enum Word {
+    Everyday(usize),
+    Wide(usize),
+    Curated(usize),
+    Used,
+}
+
+/// What is set differently.
+#[derive(Clone, Copy, Debug)]
+pub enum Change {
+    Nothing,
+    Mode(Mode),
+    Difficulty(Difficulty),
+    Topic(Option<Topic>),
+    Words(WordList),
+    Seconds(u32),
+    Prompts(u32),
+    AnswersOnly(bool),
+}
+
+impl Change {
+    pub fn of(self, settings: &Settings) -> Settings {
+        let settings = settings.clone();
+        match self {
+            Self::Nothing => settings,
+            Self::Mode(mode) => Settings { mode, ..settings },
+            Self::Difficulty(difficulty) => Settings { difficulty, ..settings },
+            Self::Topic(topic) => Settings { topic, ..settings },
+            Self::Words(words) => Settings { words, ..settings },
+            Self::Seconds(seconds) => Settings { seconds, ..settings },
+            Self::Prompts(prompts) => Settings { prompts, ..settings },
+            Self::AnswersOnly(answers_only) => Settings { answers_only, ..settings },
+        }
+    }
+}

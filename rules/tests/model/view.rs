@@ -1,0 +1,76 @@
+//! What everyone sees of a room, as far as the rulebook decides it.
+
+use protocol::{Phase, Place, Player, Settings, Votes, Welcome};
+
+/// What everyone sees of a room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    pub rows: Vec<Row>,
+    pub settings: Settings,
+    pub phase: &'static str,
+    pub votes: Vec<Votes>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub player: u32,
+    pub nickname: String,
+    pub points: u32,
+    pub correct: u32,
+    pub connected: bool,
+    pub host: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub rank: u32,
+    pub player: u32,
+    pub nickname: String,
+    pub points: u32,
+}
+
+impl From<&Player> for Row {
+    fn from(row: &Player) -> Self {
+        Self {
+            player: row.id.0,
+            nickname: row.nickname.as_str().to_owned(),
+            points: row.points,
+            correct: row.correct,
+            connected: row.connected,
+            host: row.host,
+        }
+    }
+}
+
+impl From<&Place> for Standing {
+    fn from(place: &Place) -> Self {
+        let nickname = place.nickname.as_str().to_owned();
+        Self { rank: place.rank, player: place.player.0, nickname, points: place.points }
+    }
+}
+
+impl From<&Welcome> for View {
+    fn from(welcome: &Welcome) -> Self {
+        Self {
+            rows: welcome.players.iter().map(Row::from).collect(),
+            settings: welcome.settings.clone(),
+            phase: kind(&welcome.phase),
+            votes: welcome.votes.clone(),
+        }
+    }
+}
+
+pub fn kind(phase: &Phase) -> &'static str {
+    match phase {
+        Phase::Waiting => "waiting",
+        Phase::Open { .. } => "open",
+        Phase::Fair { .. } => "fair",
+        Phase::Reveal { .. } => "reveal",
+        Phase::Podium { .. } => "podium",
+        Phase::Paused => "paused",
+        Phase::Lobby => "lobby",
+        Phase::Countdown { .. } => "countdown",
+        Phase::Results { .. } => "results",
+        Phase::Talk => "talk",
+    }
+}
