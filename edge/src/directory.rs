@@ -1,4 +1,4 @@
-//! The one object that knows which channels are open, and how others ask it.
+//! The object of the directory of channels, and how others call it.
 
 use std::cell::RefCell;
 
@@ -6,47 +6,48 @@ use protocol::Millis;
 use protocol::http::{Counters, Counts, Listing};
 use rules::directory::Directory;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object};
 
-use crate::{objects, platform};
+use crate::{log, objects, platform};
 
-/// The list is asked for anew after so many milliseconds.
+/// How long an instance of the Worker answers with the same list, in milliseconds.
 const CACHE_MILLIS: u64 = 2_000;
 
-/// What is asked of the directory.
+/// A call of the directory.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Call {
-    /// How a room is, and what it counted since it told that last.
+    /// A room's listing, and what it counted since its last report.
     Report(Listing, Box<Counters>),
     Channels,
     Counts,
     Figures,
 }
 
-/// What all rooms counted, and who is where.
+/// What all rooms counted, and the people and rooms now.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Figures {
     pub(crate) counts: Counts,
     pub(crate) counters: Counters,
-    /// Since when it is counted.
+    /// When counting began.
     pub(crate) since: Millis,
 }
 
 thread_local! {
-    /// The list as it was told last to this instance of the Worker, and when.
+    /// The latest list that this instance of the Worker got, and when.
     static CHANNELS: RefCell<Option<(Millis, Vec<Listing>)>> = const { RefCell::new(None) };
 }
 
-/// The open channels, the liveliest first, not older than two seconds. While the directory cannot be asked, the list as
-/// it was last.
+/// The channels, those with the most people first, at most two seconds old. If the directory does not answer, the latest
+/// list.
 pub(crate) async fn channels(env: &Env) -> Result<Vec<Listing>> {
     let now = platform::now();
     let known = CHANNELS.with_borrow(Clone::clone);
     if let Some((_, channels)) = known.as_ref().filter(|(at, _)| now.since(*at) < CACHE_MILLIS) {
         return Ok(channels.clone());
     }
-    let asked: Result<Vec<Listing>> = ask(env, &Call::Channels).await;
+    let asked: Result<Vec<Listing>> = call(env, &Call::Channels).await;
     if let Ok(channels) = &asked {
         CHANNELS.set(Some((now, channels.clone())));
     }
@@ -54,33 +55,27 @@ pub(crate) async fn channels(env: &Env) -> Result<Vec<Listing>> {
 }
 
 pub(crate) async fn counts(env: &Env) -> Result<Counts> {
-    ask(env, &Call::Counts).await
+    call(env, &Call::Counts).await
 }
 
 pub(crate) async fn figures(env: &Env) -> Result<Figures> {
-    ask(env, &Call::Figures).await
+    call(env, &Call::Figures).await
 }
 
-/// Tells the directory about a room. One with nobody in it that is not kept is forgotten.
+/// Reports a room. The directory forgets a room that is empty and not kept.
 pub(crate) async fn report(env: &Env, listing: Listing, counters: Counters) -> Result<()> {
-    ask(env, &Call::Report(listing, Box::new(counters))).await
+    call(env, &Call::Report(listing, Box::new(counters))).await
 }
 
-async fn ask<T: serde::de::DeserializeOwned>(env: &Env, call: &Call) -> Result<T> {
+async fn call<T: serde::de::DeserializeOwned>(env: &Env, call: &Call) -> Result<T> {
     objects::get(&objects::only(env, "DIRECTORY")?, call).await
 }
 
 #[durable_object(fetch)]
 pub struct DirectoryObject {
     sql: SqlStorage,
-    kept: RefCell<Option<Kept>>,
-}
-
-/// What is in storage, in memory.
-struct Kept {
-    directory: Directory,
-    counters: Counters,
-    since: Millis,
+    /// `None` until the first call.
+    directory: RefCell<Option<Directory>>,
 }
 
 #[derive(Deserialize)]
@@ -91,15 +86,15 @@ struct Row {
 
 impl DurableObject for DirectoryObject {
     fn new(state: State, _env: Env) -> Self {
-        Self { sql: state.storage().sql(), kept: RefCell::default() }
+        Self { sql: state.storage().sql(), directory: RefCell::default() }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         let call = request.json().await?;
         let now = platform::now();
-        let mut slot = self.kept.borrow_mut();
-        let Kept { directory, counters, since } = match slot.as_mut() {
-            Some(kept) => kept,
+        let mut slot = self.directory.borrow_mut();
+        let directory = match slot.as_mut() {
+            Some(directory) => directory,
             None => slot.insert(self.load(now)?),
         };
         for name in directory.forget_stale(now) {
@@ -107,9 +102,8 @@ impl DurableObject for DirectoryObject {
         }
         match call {
             Call::Report(listing, counted) => {
-                if !counted.is_empty() {
-                    counters.add(&counted);
-                    self.store_counters(counters, *since)?;
+                if directory.count(&counted) {
+                    self.store_counters(directory)?;
                 }
                 let (name, body) = (listing.name.as_str().to_owned(), serde_json::to_string(&listing)?);
                 if directory.report(now, listing) {
@@ -123,31 +117,34 @@ impl DurableObject for DirectoryObject {
             Call::Channels => Response::from_json(&directory.channels()),
             Call::Counts => Response::from_json(&directory.counts()),
             Call::Figures => {
-                let (counts, counters) = (directory.counts(), counters.clone());
-                Response::from_json(&Figures { counts, counters, since: *since })
+                let (counters, since) = directory.counters();
+                Response::from_json(&Figures { counts: directory.counts(), counters: counters.clone(), since })
             }
         }
     }
 }
 
 impl DirectoryObject {
-    fn load(&self, now: Millis) -> Result<Kept> {
+    /// The stored directory. A row that cannot be read is left out and logged: its room reports again.
+    fn load(&self, now: Millis) -> Result<Directory> {
         self.sql.exec("CREATE TABLE IF NOT EXISTS room (name TEXT PRIMARY KEY, at REAL, body TEXT NOT NULL)", None)?;
-        let mut directory = Directory::default();
-        for Row { at, body } in self.sql.exec("SELECT at, body FROM room", None)?.to_array::<Row>()? {
-            directory.report(Millis(at as u64), serde_json::from_str(&body)?);
-        }
         self.sql
             .exec("CREATE TABLE IF NOT EXISTS counted (id INTEGER PRIMARY KEY, at REAL, body TEXT NOT NULL)", None)?;
-        let counted = self.sql.exec("SELECT at, body FROM counted", None)?.to_array::<Row>()?.pop();
-        let (since, counters) = match counted {
-            Some(Row { at, body }) => (Millis(at as u64), serde_json::from_str(&body)?),
-            None => (now, Counters::default()),
-        };
-        Ok(Kept { directory, counters, since })
+        let counted = self.rows("SELECT at, body FROM counted")?.into_iter().filter_map(read::<Counters>).next();
+        let (since, counters) = counted.unwrap_or_else(|| (now, Counters::default()));
+        let mut directory = Directory::new(since, counters);
+        for (at, listing) in self.rows("SELECT at, body FROM room")?.into_iter().filter_map(read::<Listing>) {
+            directory.report(at, listing);
+        }
+        Ok(directory)
     }
 
-    fn store_counters(&self, counters: &Counters, since: Millis) -> Result<()> {
+    fn rows(&self, query: &str) -> Result<Vec<Row>> {
+        self.sql.exec(query, None)?.to_array()
+    }
+
+    fn store_counters(&self, directory: &Directory) -> Result<()> {
+        let (counters, since) = directory.counters();
         let row = vec![(since.0 as f64).into(), serde_json::to_string(counters)?.into()];
         self.sql.exec("INSERT OR REPLACE INTO counted (id, at, body) VALUES (1, ?, ?)", row)?;
         Ok(())
@@ -157,4 +154,10 @@ impl DirectoryObject {
         self.sql.exec("DELETE FROM room WHERE name = ?", vec![name.into()])?;
         Ok(())
     }
+}
+
+fn read<T: serde::de::DeserializeOwned>(Row { at, body }: Row) -> Option<(Millis, T)> {
+    let logged =
+        |error: &serde_json::Error| log::error("directory_row_unreadable", json!({ "error": error.to_string() }));
+    Some((Millis(at as u64), serde_json::from_str(&body).inspect_err(logged).ok()?))
 }

@@ -10,10 +10,11 @@ mod network;
 mod objects;
 mod operators;
 mod platform;
-mod preview;
 mod program;
 mod prometheus;
+mod respond;
 mod room;
+mod room_page;
 mod routes;
 mod words;
 
@@ -21,5 +22,5 @@ use worker::{Context, Env, Request, Response, Result, event};
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
-    routes::respond(request, &env).await
+    routes::handle(request, &env).await
 }

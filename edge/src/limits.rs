@@ -1,25 +1,25 @@
-//! How often one network may knock.
+//! Limits on what one network may do within a minute.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use hangul::RoomName;
 use protocol::Millis;
+use protocol::http::ErrorCode;
 use serde_json::json;
 use worker::{Env, Request, Response, Result};
 
-use crate::api::ApiError;
 use crate::network::network_of;
-use crate::{log, platform};
+use crate::{log, platform, respond};
 
-/// A network that tried too many wrong codes is not let in by any code for so long, in milliseconds.
+/// How long a network that tried too many wrong codes is refused every code, in milliseconds.
 const BLOCKED_MILLIS: u64 = 60_000;
-/// So many networks are remembered as blocked.
+/// The most networks that are remembered as blocked.
 const BLOCKED_MAX: usize = 10_000;
 
 thread_local! {
-    /// Until when whose codes are refused. The platform's counters cannot be read without being raised, so an instance
-    /// of the Worker remembers here what they said.
+    /// The blocked networks and when their block ends. Reading the platform's counters also raises them, so this
+    /// instance of the Worker remembers their verdict.
     static BLOCKED: RefCell<BTreeMap<String, Millis>> = const { RefCell::new(BTreeMap::new()) };
 }
 
@@ -28,35 +28,35 @@ pub(crate) fn network(request: &Request) -> Result<String> {
     Ok(network_of(&request.headers().get("CF-Connecting-IP")?.unwrap_or_default()))
 }
 
-/// Counts somebody who wants to join a room. Whether there were too many.
-pub(crate) async fn joins_too_often(env: &Env, network: &str) -> Result<bool> {
-    is_over(env, "JOINS", network).await
+/// Records an attempt to open a room's socket; true if the network is over the limit.
+pub(crate) async fn record_join(env: &Env, network: &str) -> Result<bool> {
+    record(env, "JOINS", network).await
 }
 
-/// Counts a room that somebody makes. Whether there were too many.
-pub(crate) async fn makes_too_many(env: &Env, network: &str) -> Result<bool> {
-    is_over(env, "MAKES", network).await
+/// Records the making of a private room; true if the network is over the limit.
+pub(crate) async fn record_make(env: &Env, network: &str) -> Result<bool> {
+    record(env, "MAKES", network).await
 }
 
-/// Asks a room that anyone may name. Whoever guesses codes is stopped: after too many wrong ones not even a right one is
-/// tried.
-pub(crate) async fn guess(
+/// Awaits `response`, a request to `room`. Records a 404 for a code as a wrong guess, and after too many of them
+/// refuses the network's requests for every code, right ones too.
+pub(crate) async fn limit_guesses(
     env: &Env,
     network: &str,
     room: &RoomName,
-    asked: impl Future<Output = Result<Response>>,
+    response: impl Future<Output = Result<Response>>,
 ) -> Result<Response> {
     if !room.is_code() {
-        return asked.await;
+        return response.await;
     }
     if is_blocked(network) {
-        return ApiError::TOO_MANY_REQUESTS.response();
+        return respond::error(ErrorCode::TooManyRequests);
     }
-    let response = asked.await?;
-    if response.status_code() == 404 && is_over(env, "WRONG_CODES", network).await? {
+    let response = response.await?;
+    if response.status_code() == 404 && record(env, "WRONG_CODES", network).await? {
         block(network);
         log::warn("turned_away", json!({ "why": "wrong_codes" }));
-        return ApiError::TOO_MANY_REQUESTS.response();
+        return respond::error(ErrorCode::TooManyRequests);
     }
     Ok(response)
 }
@@ -78,6 +78,6 @@ fn block(network: &str) {
     });
 }
 
-async fn is_over(env: &Env, limiter: &str, network: &str) -> Result<bool> {
+async fn record(env: &Env, limiter: &str, network: &str) -> Result<bool> {
     Ok(!env.rate_limiter(limiter)?.limit(network.to_owned()).await?.success)
 }

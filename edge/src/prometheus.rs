@@ -2,33 +2,29 @@
 
 use std::fmt::{Display, Write};
 
-use protocol::http::{Counters, Counts};
+use protocol::http::{Counters, Counts, DeskCounts};
 use serde::Serialize;
 
-/// How things are right now.
+/// The current values.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Gauges {
-    /// Who is where.
-    pub(crate) counts: Counts,
-    /// Words that players miss.
-    pub(crate) proposals: u32,
-    /// Reports about players.
-    pub(crate) reports: u32,
-    /// Words that operators edited.
-    pub(crate) edits: u32,
+    /// People and rooms.
+    pub(crate) rooms: Counts,
+    /// What lies on the operators' desk.
+    pub(crate) desk: DeskCounts,
 }
 
 /// Writes everything that is counted.
 pub(crate) fn prometheus(gauges: &Gauges, counters: &Counters) -> String {
     let mut page = Page::default();
-    let Gauges { counts, proposals, reports, edits } = *gauges;
-    page.family("people", "gauge", "People connected.").sample("", counts.people);
+    let Gauges { rooms, desk } = *gauges;
+    page.family("people", "gauge", "People connected.").sample("", rooms.people);
     page.family("rooms", "gauge", "Rooms with people in them.")
-        .sample(r#"{kind="channel"}"#, counts.channels)
-        .sample(r#"{kind="private"}"#, counts.private_rooms);
-    page.family("missed_words", "gauge", "Words that players miss.").sample("", proposals);
-    page.family("reports", "gauge", "Reports about players.").sample("", reports);
-    page.family("edited_words", "gauge", "Words that operators edited.").sample("", edits);
+        .sample(r#"{kind="channel"}"#, rooms.channels)
+        .sample(r#"{kind="private"}"#, rooms.private_rooms);
+    page.family("missed_words", "gauge", "Words that players miss.").sample("", desk.proposals);
+    page.family("reports", "gauge", "Reports about players.").sample("", desk.reports);
+    page.family("edited_words", "gauge", "Words that operators edited.").sample("", desk.edits);
     page.family("joins_total", "counter", "Seats taken or taken again.").sample("", counters.joins);
     page.family("messages_total", "counter", "Messages said, right answers among them.").sample("", counters.messages);
     page.family("answers_total", "counter", "Right answers.").sample("", counters.answers);
@@ -36,6 +32,8 @@ pub(crate) fn prometheus(gauges: &Gauges, counters: &Counters) -> String {
     page.family("refusals_total", "counter", "What was not done, by reason.").samples("reason", &counters.refusals);
     page.family("errors_total", "counter", "Wrong frames, by mistake.").samples("code", &counters.errors);
     page.family("closes_total", "counter", "Sockets closed, by reason.").samples("reason", &counters.closes);
+    page.family("unreadable_messages_total", "counter", "Message rows set aside because they cannot be read.")
+        .sample("", counters.unreadable_messages);
     let broadcast = &counters.broadcast;
     let family = page.family("broadcast_seconds", "histogram", "From a message to its broadcast.");
     for (bound, count) in broadcast.cumulative() {
@@ -99,7 +97,7 @@ mod tests {
         counters.refusals.insert(Refusal::TooFast, 2);
         counters.closes.insert(CloseReason::TakenOver, 1);
         counters.broadcast.observe(3);
-        let gauges = Gauges { counts: Counts { channels: 1, private_rooms: 0, people: 4 }, ..Gauges::default() };
+        let gauges = Gauges { rooms: Counts { channels: 1, private_rooms: 0, people: 4 }, ..Gauges::default() };
         let page = prometheus(&gauges, &counters);
         for line in [
             "# TYPE hanpan_people gauge",

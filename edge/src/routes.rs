@@ -1,17 +1,14 @@
-//! Which address leads where. Files of the page are served before the Worker is asked, but for its program.
+//! Dispatches requests by address. The platform serves the page's files before it calls the Worker, except its program.
 
 use hangul::{NameError, RoomName};
 use protocol::close;
+use protocol::http::{ErrorCode, LEGACY, Route};
 use serde_json::json;
 use worker::{Env, Method, Request, Response, Result, Url, WebSocketPair};
 
-use crate::api::{self, ApiError};
-use crate::{config, limits, log, objects, preview, program};
+use crate::{api, config, limits, log, objects, program, respond, room_page};
 
-/// Where the earlier Android client connects.
-pub(crate) const LEGACY: &str = "/legacy";
-
-pub(crate) async fn respond(request: Request, env: &Env) -> Result<Response> {
+pub(crate) async fn handle(request: Request, env: &Env) -> Result<Response> {
     if let Some(address) = encrypted(&request)? {
         return Response::redirect_with_status(address, 308);
     }
@@ -21,28 +18,30 @@ pub(crate) async fn respond(request: Request, env: &Env) -> Result<Response> {
     let is_read = matches!(request.method(), Method::Get | Method::Head);
     let response = match segments.as_slice() {
         [file] if is_read && file.starts_with("frontend-") => match program::file(request, env).await {
-            // It was that of an earlier deployment.
+            // The program of an earlier deployment.
             Ok(missing) if missing.status_code() == 404 => not_found(),
             found => found,
         },
         ["r", room] if is_read => page(room, &request, env).await,
-        ["api", "rooms", room, "ws"] if is_read => match RoomName::parse(room) {
-            Ok(room) => socket(&room, request, env).await,
-            Err(_) => ApiError::NO_SUCH_ROOM.response(),
+        ["api", call @ ..] => match Route::parse(call) {
+            Some(Route::Socket { room }) if is_read => match RoomName::parse(room) {
+                Ok(room) => socket(&room, request, env).await,
+                Err(_) => respond::error(ErrorCode::NoSuchRoom),
+            },
+            route => api::handle(route, request, env).await,
         },
-        ["legacy"] if is_read => socket(&RoomName::plaza(), request, env).await,
-        ["api", call @ ..] => api::respond(call, request, env).await,
+        _ if is_read && path == LEGACY => socket(&RoomName::plaza(), request, env).await,
         _ => not_found(),
     };
     response.or_else(|error| {
-        // Names of rooms are among the rest of the address, and some are secrets.
+        // Only the first segment is logged: the rest may be the secret code of a private room.
         log::error("failed", json!({ "what": segments.first(), "error": error.to_string() }));
-        ApiError::INTERNAL.response()
+        respond::error(ErrorCode::Internal)
     })
 }
 
-/// Where a request that came over plain HTTP has to go instead. The edge says by this header how it came; on one's own
-/// machine there is none, and no certificate.
+/// The HTTPS address to which a request over plain HTTP is redirected. The edge names the scheme in a header; a local
+/// server has neither that header nor a certificate.
 fn encrypted(request: &Request) -> Result<Option<Url>> {
     let came_plain = request.headers().get("CF-Visitor")?.is_some_and(|visitor| visitor.contains(r#""scheme":"http""#));
     let mut address = request.url()?;
@@ -53,11 +52,11 @@ fn decoded(segment: &str) -> String {
     js_sys::decode_uri_component(segment).map_or_else(|_| segment.to_owned(), String::from)
 }
 
-/// The page shows a room, or says why there is none of that name.
+/// The page of a room, or the page that says why the code is wrong.
 async fn page(room: &str, request: &Request, env: &Env) -> Result<Response> {
     match RoomName::parse(room) {
-        Ok(room) => preview::page(Some(&room), request, env).await,
-        Err(NameError::NoCode) => preview::page(None, request, env).await,
+        Ok(room) => room_page::page(Some(&room), request, env).await,
+        Err(NameError::NoCode) => room_page::page(None, request, env).await,
         Err(_) => not_found(),
     }
 }
@@ -65,35 +64,35 @@ async fn page(room: &str, request: &Request, env: &Env) -> Result<Response> {
 async fn socket(room: &RoomName, request: Request, env: &Env) -> Result<Response> {
     let is_upgrade = request.headers().get("Upgrade")?.is_some_and(|value| value.eq_ignore_ascii_case("websocket"));
     if !is_upgrade {
-        return ApiError::UPGRADE_REQUIRED.response();
+        return respond::error(ErrorCode::UpgradeRequired);
     }
-    if !is_welcome_origin(&request, env)? {
+    if !is_allowed_origin(&request, env)? {
         log::warn("turned_away", json!({ "why": "origin", "origin": request.headers().get("Origin")? }));
-        return ApiError::ORIGIN_NOT_ALLOWED.response();
+        return respond::error(ErrorCode::OriginNotAllowed);
     }
     let network = limits::network(&request)?;
-    if limits::joins_too_often(env, &network).await? {
+    if limits::record_join(env, &network).await? {
         log::warn("turned_away", json!({ "why": "joins" }));
-        return ApiError::TOO_MANY_REQUESTS.response();
+        return respond::error(ErrorCode::TooManyRequests);
     }
     let object = objects::room(env, room.as_str())?;
-    let response = limits::guess(env, &network, room, object.fetch_with_request(request)).await?;
+    let response = limits::limit_guesses(env, &network, room, object.fetch_with_request(request)).await?;
     if response.status_code() != 404 {
         return Ok(response);
     }
     closed_at_once()
 }
 
-/// Whether the page that opens the socket is the game's own, or one that the configuration names: a page of somebody
-/// else would speak with its visitors' addresses. Programs that are no pages name no origin.
-fn is_welcome_origin(request: &Request, env: &Env) -> Result<bool> {
+/// Whether the game's own page or one that the configuration allows opens the socket: any other page could use up its
+/// visitors' limits. Programs that are not pages send no origin.
+fn is_allowed_origin(request: &Request, env: &Env) -> Result<bool> {
     let Some(origin) = request.headers().get("Origin")? else { return Ok(true) };
     let own = request.headers().get("Host")?.unwrap_or_default();
     let host = origin.split_once("://").map_or("", |(_, host)| host);
     Ok(host.eq_ignore_ascii_case(&own) || config::allows_origin(env, &origin))
 }
 
-/// A page is not told why a handshake failed, but why a socket was closed.
+/// Accepts the socket and closes it with the reason: a browser does not tell a page why a handshake failed.
 fn closed_at_once() -> Result<Response> {
     let pair = WebSocketPair::new()?;
     pair.server.accept()?;
@@ -101,7 +100,7 @@ fn closed_at_once() -> Result<Response> {
     Response::from_websocket(pair.client)
 }
 
-/// For people who followed a wrong link. It has its own styles and loads nothing, so it may.
+/// The page for wrong links. It has inline styles and loads nothing, and its policy allows just that.
 fn not_found() -> Result<Response> {
     const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
     Response::builder()

@@ -1,6 +1,7 @@
-//! What the address bar says, and where it leads.
+//! Addresses of the page, and the browser's history.
 
 use hangul::{NameError, RoomName};
+use protocol::http::{Route, room_page};
 use wasm_bindgen::JsValue;
 
 use crate::dom::prelude::*;
@@ -12,12 +13,12 @@ pub(crate) enum Address {
     Entry,
     /// `/r/{room}`
     Room(RoomName),
-    /// `/r/` with a name that no room can have.
+    /// `/r/` with an invalid name.
     NoSuchRoom,
 }
 
 impl Address {
-    /// Where the browser is now.
+    /// The browser's current address.
     pub(crate) fn current() -> Self {
         let path = window().location().pathname().unwrap_or_default();
         let hidden = window().history().and_then(|history| history.state()).ok().and_then(|state| state.as_string());
@@ -32,32 +33,32 @@ impl Address {
     fn path(&self) -> String {
         match self {
             Self::Entry | Self::NoSuchRoom => "/".to_owned(),
-            Self::Room(room) => format!("/r/{}", encode(room)),
+            Self::Room(room) => room_page(room.as_str()),
         }
     }
 
-    /// The whole of it, for other people.
+    /// The whole address, for sharing.
     pub(crate) fn link(&self) -> String {
         window().location().origin().unwrap_or_default() + &self.path()
     }
 
-    /// Shows this address in the bar, as a step that the back button undoes.
+    /// Shows this address in the address bar, as a new history entry.
     pub(crate) fn push(&self, hides_codes: bool) {
-        let (state, path) = self.step(hides_codes);
-        // Only a browser that forbids history to pages refuses; the page works without.
+        let (state, path) = self.history_entry(hides_codes);
+        // Fails only where the browser forbids the history; the page works without it.
         let _ = window().history().and_then(|history| history.push_state_with_url(&state, "", Some(&path)));
     }
 
-    /// Shows or hides the code that the bar may show now.
+    /// Shows or hides a code that may be in the address bar.
     pub(crate) fn show(&self, hides_codes: bool) {
         if matches!(self, Self::Room(room) if room.is_code()) {
-            let (state, path) = self.step(hides_codes);
+            let (state, path) = self.history_entry(hides_codes);
             let _ = window().history().and_then(|history| history.replace_state_with_url(&state, "", Some(&path)));
         }
     }
 
-    /// What the browser's history keeps, and what the bar shows. A code that is hidden is only kept, which outlives a reload.
-    fn step(&self, hides_codes: bool) -> (JsValue, String) {
+    /// The state and the path of a history entry. A hidden code is only in the state, which survives a reload.
+    fn history_entry(&self, hides_codes: bool) -> (JsValue, String) {
         match self {
             Self::Room(room) if hides_codes && room.is_code() => (room.as_str().into(), Self::Entry.path()),
             _ => (JsValue::NULL, self.path()),
@@ -65,13 +66,10 @@ impl Address {
     }
 }
 
-/// Where a room's socket is.
+/// The address of a room's socket.
 pub(crate) fn socket_address(room: &RoomName) -> String {
     let location = window().location();
     let scheme = if location.protocol().as_deref() == Ok("http:") { "ws" } else { "wss" };
-    format!("{scheme}://{}/api/rooms/{}/ws", location.host().unwrap_or_default(), encode(room))
-}
-
-fn encode(room: &RoomName) -> String {
-    js_sys::encode_uri_component(room.as_str()).into()
+    let path = Route::Socket { room: room.as_str() }.path();
+    format!("{scheme}://{}{path}", location.host().unwrap_or_default())
 }

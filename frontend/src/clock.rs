@@ -1,6 +1,6 @@
 //! The server's time, estimated without the device's clock, which may be wrong by hours.
 
-use protocol::{Millis, ServerEvent};
+use protocol::{Event, Millis};
 
 use crate::dom::prelude::*;
 
@@ -13,20 +13,21 @@ impl Clock {
         Self(StoredValue::new(None))
     }
 
+    /// Starts the estimate over, from the time in a welcome.
+    pub(crate) fn restart(self, now: Millis) {
+        self.0.set_value(Some(now.0 as f64 - page_time()));
+    }
+
     /// Updates the offset from an event that the server stamped when it sent it. The largest offset comes from the
-    /// fastest delivery and is therefore the most accurate. A welcome starts the estimate over.
-    pub(crate) fn learn(self, event: &ServerEvent) {
-        let (stamp, starts_over) = match event {
-            ServerEvent::Welcome(welcome) => (welcome.now, true),
-            ServerEvent::Prompt { prompt, .. } => (prompt.shown_at, false),
-            ServerEvent::Said { time, .. } | ServerEvent::Answered { time, .. } => (*time, false),
+    /// fastest delivery and is therefore the most accurate.
+    pub(crate) fn learn(self, event: &Event) {
+        let stamp = match event {
+            Event::Prompt { prompt } => prompt.shown_at,
+            Event::Said { time, .. } | Event::Answered { time, .. } => *time,
             _ => return,
         };
         let ahead = stamp.0 as f64 - page_time();
-        self.0.update_value(|known| {
-            let nearest = known.filter(|_| !starts_over).map_or(ahead, |known| known.max(ahead));
-            *known = Some(nearest);
-        });
+        self.0.update_value(|known| *known = Some(known.map_or(ahead, |known| known.max(ahead))));
     }
 
     /// The server's time now.

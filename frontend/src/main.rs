@@ -2,12 +2,13 @@
 
 mod address;
 mod api;
+mod browser_storage;
 mod clock;
 mod components;
 mod composer;
 mod dom;
 mod extras;
-mod identity;
+mod friendly_nickname;
 mod json;
 mod navigator;
 mod nfc;

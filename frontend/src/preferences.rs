@@ -3,7 +3,7 @@
 
 use crate::dom::prelude::*;
 
-use crate::identity;
+use crate::browser_storage;
 
 /// Class names of a preference's options, of which one is chosen. The default is the first and has no class.
 pub(crate) const THEMES: [&str; 3] = ["", "light", "dark"];
@@ -27,12 +27,12 @@ impl Preferences {
     pub(crate) fn remembered() -> Self {
         let root = document().document_element();
         let words = root.map(|root| root.class_name()).unwrap_or_default();
-        let hidden = RwSignal::new(identity::hidden());
+        let hidden = RwSignal::new(browser_storage::hidden());
         let mut kept = hidden.get_untracked();
         effect(move || {
             let now = hidden.get();
             if now != kept {
-                identity::remember_hidden(&now);
+                browser_storage::remember_hidden(&now);
                 kept = now;
             }
         });
@@ -62,7 +62,7 @@ impl Preferences {
         let others = words.split(' ').filter(|word| !options.contains(word));
         let all: Vec<_> = others.chain(options.get(chosen).copied()).filter(|word| !word.is_empty()).collect();
         *words = all.join(" ");
-        identity::remember_preferences(&words);
+        browser_storage::remember_preferences(&words);
         if let Some(root) = document().document_element() {
             root.set_class_name(&words);
         }

@@ -1,9 +1,11 @@
-//! What the page shows and does of a player's stay in a room.
+//! A player's session in a room, as the page shows and uses it.
 
 mod notice;
-mod stay;
+mod receive;
+mod socket;
 mod version;
 
+use client::{Client, Pending};
 use futures_channel::mpsc::{UnboundedSender, unbounded};
 use hangul::RoomName;
 use leptos::ev::{offline, online, visibilitychange};
@@ -15,82 +17,72 @@ use crate::clock::Clock;
 use crate::dom::prelude::*;
 use crate::preferences::Preferences;
 use crate::state::{RoomView, RoomViewStoreFields};
-use crate::text;
-
+use crate::{browser_storage, text};
 pub(crate) use notice::{Notice, Remedy};
-use stay::Stay;
+use socket::SocketTask;
 
-/// How things stand with the connection.
+/// The state of the connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
-    /// On the way in, for the first time.
+    /// Joining for the first time.
     Connecting,
     /// In the room.
     Live,
-    /// Lost; this is the n-th attempt.
+    /// Lost; this is the n-th attempt to reconnect.
     Reconnecting(u32),
     /// Another window of this browser has the seat.
     TakenOver,
-    /// The room did not let us in.
+    /// The room does not let this player in.
     Refused {
         reason: Refusal,
-        /// After how many milliseconds it may, where waiting helps.
+        /// Milliseconds after which it may be tried again, where waiting helps.
         wait: Option<u64>,
     },
-    /// The room sent us away.
+    /// This player was removed from the room.
     Removed,
-    /// The room is no more.
+    /// The room is closed for good.
     Closed,
-    /// The server does not speak this page's version of the protocol any more.
+    /// The server no longer speaks this page's version of the protocol.
     Outdated,
 }
 
-/// What the page needs to show and use a stay.
+/// What components need to show and use a session.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
     pub(crate) room: StoredValue<RoomName>,
     pub(crate) view: Store<RoomView>,
     pub(crate) status: RwSignal<Status>,
-    /// Whether there is a newer version of the page.
+    /// Whether the server has a newer version of the page.
     pub(crate) outdated: RwSignal<bool>,
-    /// Whether this player decides how the room plays.
+    /// Whether this player is the room's host.
     pub(crate) is_host: Memo<bool>,
-    /// What this player said and the room has neither said nor refused yet, oldest first. It is sent again after
-    /// reconnecting, with the same ids, so that nothing is lost and nothing is said twice.
+    /// This player's messages that the room has neither told everyone nor refused, oldest first.
     pub(crate) pending: RwSignal<Vec<Pending>>,
     /// A sentence for this player alone, shown at the input.
     pub(crate) notice: RwSignal<Option<Notice>>,
-    /// A message that the room refused, for the field to take it back.
+    /// The text of a refused message, for the input to take back.
     pub(crate) returned: RwSignal<Option<String>>,
-    /// Whose talk this player does not want to see.
+    /// The nicknames whose messages this player hides.
     pub(crate) hidden: RwSignal<Vec<String>>,
-    /// On whose removal this player has voted.
+    /// The players for whose removal this player has voted.
     pub(crate) voted: RwSignal<Vec<PlayerId>>,
     pub(crate) clock: Clock,
+    client: StoredValue<Client>,
     wishes: StoredValue<UnboundedSender<Wish>>,
 }
 
-/// A message on its way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Pending {
-    pub(crate) id: String,
-    pub(crate) text: String,
-    /// Whether it was sent over the connection that there is now.
-    sent: bool,
-}
-
-/// What a stay is asked to do.
+/// What the page asks of the socket's task.
 enum Wish {
     /// To send what is pending.
-    Say,
-    /// To ask the room for something.
+    Flush,
+    /// To send a request.
     Ask(ClientFrame),
-    /// To see at once how the connection does: the network or the player came back, or went.
-    Look,
+    /// To check the connection now: the network or the player came back, or the network went.
+    Check,
 }
 
 impl Session {
-    /// Enters `room`, and stays until the owner of the calling component goes away.
+    /// Enters `room`. The session ends with the owner of the calling component.
     pub(crate) fn enter(room: RoomName, nickname: String) -> Self {
         let (sender, wishes) = unbounded();
         let view = Store::new(RoomView::default());
@@ -110,33 +102,45 @@ impl Session {
             hidden: expect_context::<Preferences>().hidden,
             voted: RwSignal::new(Vec::new()),
             clock: Clock::new(),
+            client: StoredValue::new(Client::new(nickname.clone(), browser_storage::token(&room))),
             wishes: StoredValue::new(sender),
         };
         for handle in [
-            window_event_listener(online, move |_| session.wish(Wish::Look)),
-            window_event_listener(offline, move |_| session.wish(Wish::Look)),
+            window_event_listener(online, move |_| session.wish(Wish::Check)),
+            window_event_listener(offline, move |_| session.wish(Wish::Check)),
             window_event_listener(visibilitychange, move |_| {
                 if !document().hidden() {
-                    session.wish(Wish::Look);
+                    session.wish(Wish::Check);
                 }
             }),
         ] {
             on_cleanup(move || handle.remove());
         }
-        spawn_local(Stay::new(session, room, nickname, wishes).go_on());
+        spawn_local(SocketTask { session, room, nickname, wishes }.run());
         session
     }
 
     /// Says `text`, now or as soon as there is a connection.
     pub(crate) fn say(&self, text: String) {
         self.notice.set((!self.is_live()).then(|| text::QUEUED.into()));
-        // Random, so that a reloaded page does not give the same ids again.
+        // Random, so that a reloaded page does not repeat an id.
         let id = format!("{:x}", js_sys::Math::random().to_bits());
-        self.pending.write().push(Pending { id, text, sent: false });
-        self.wish(Wish::Say);
+        self.client.update_value(|client| client.say(id, text));
+        self.publish_pending();
+        self.wish(Wish::Flush);
     }
 
-    /// Asks the room for something. Without a connection it is not kept: later it may mean something else.
+    /// Shows the messages that are pending now.
+    fn publish_pending(&self) {
+        let pending = self.client.with_value(|client| client.pending().to_vec());
+        let is_same =
+            |shown: &Vec<Pending>| shown.iter().map(|message| &message.id).eq(pending.iter().map(|new| &new.id));
+        if !self.pending.with_untracked(is_same) {
+            self.pending.set(pending);
+        }
+    }
+
+    /// Sends a request to the room. Without a connection it is dropped, because later it could mean something else.
     pub(crate) fn ask(&self, frame: ClientFrame) {
         if self.is_live() {
             self.wish(Wish::Ask(frame));
@@ -145,11 +149,11 @@ impl Session {
         }
     }
 
-    /// Looks whether a newer version of the page was put up.
-    fn look_for_news(self) {
+    /// Finds out whether the server has a newer version of the page.
+    fn check_version(self) {
         spawn_local(async move {
             if version::is_outdated().await {
-                // The player may have left meanwhile.
+                // The session may have ended meanwhile.
                 self.outdated.try_set(true);
             }
         });
@@ -167,7 +171,7 @@ impl Session {
 
     fn wish(&self, wish: Wish) {
         self.wishes.with_value(|wishes| {
-            // The receiver lives as long as the stay; after it there is nobody to say anything to.
+            // Fails only after the socket's task has ended.
             let _ = wishes.unbounded_send(wish);
         });
     }

@@ -1,93 +1,85 @@
-//! What can go wrong, in one line each, with what to do next where that is known.
+//! Errors of commands. Each prints as one line, with advice where there is some.
 
 use std::{error, io};
 
+use protocol::http::{ErrorBody, ErrorCode};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as ValueError;
 use thiserror::Error;
 
-/// Why a command was not done.
+/// Why a command failed.
 #[derive(Debug, Error)]
 pub(crate) enum Error {
     /// The command is for operators, and there is no token.
     #[error("operators only: give the server's token with `export ADMIN_TOKEN=…` or --token-file FILE")]
     NoToken,
-    /// The file with the token cannot be read.
+    /// The token file cannot be read.
     #[error("cannot read the token from {0}: {1}")]
     TokenFile(String, io::Error),
-    /// The token has characters that cannot be sent.
-    #[error("the token in {0} must be one word of plain ASCII characters")]
+    /// The token has characters that an HTTP header cannot carry.
+    #[error("the token in {0} must be printable ASCII without spaces")]
     BadToken(String),
-    /// Everyone on the way could read the token.
-    #[error("the token would travel unencrypted to {0}: use https://, or unset ADMIN_TOKEN for what everyone may see")]
+    /// The connection is not encrypted, so others could read the token.
+    #[error("the token would be sent unencrypted to {0}: use https://, or unset ADMIN_TOKEN for public commands")]
     PlainHttp(String),
-    /// Nobody answered.
-    #[error("cannot reach {server}: {cause}; is it running? --server or CHOSEONG_SERVER chooses another address")]
+    /// The request failed without a response.
+    #[error("cannot reach {server}: {cause}; is it running? --server or CHOSEONG_SERVER sets another address")]
     Unreachable {
-        /// Its address.
+        /// The server's address.
         server: String,
-        /// What the network said.
+        /// The network error.
         cause: Box<dyn error::Error>,
     },
-    /// Whoever answered is not the game's server.
-    #[error("{0} does not answer as the game's server does: {1}; is --server or CHOSEONG_SERVER right?")]
-    NotTheApi(String, String),
-    /// The server said no.
-    #[error("{message} ({code}){}", advice(.code))]
-    Refused {
-        /// For programs: `no_such_room`.
-        code: String,
-        /// For people.
-        message: String,
+    /// The response is not one of the API.
+    #[error("unexpected response from {server} ({problem}): check --server or CHOSEONG_SERVER")]
+    UnexpectedResponse {
+        /// The server's address.
+        server: String,
+        /// The unexpected status, or why the body cannot be parsed.
+        problem: String,
     },
-    /// One of several things was not done, and neither were those behind it.
+    /// The server refused the call. The code is text because a newer server may send unknown ones.
+    #[error("{} ({}){}", .0.message, .0.code, advice(&.0.code))]
+    Refused(ErrorBody<String>),
+    /// One item of several failed. The items after it were not tried.
     #[error("{0}: {1}")]
-    At(String, Box<Error>),
+    Item(String, Box<Error>),
     /// No player of the room has the nickname.
     #[error("nobody in {room} is called {nickname}: `hanpan channel {room}` lists the players")]
     NoSuchNickname {
         /// The room.
         room: String,
-        /// What was asked for.
+        /// The nickname as typed.
         nickname: String,
     },
     /// Several players of the room have the nickname.
-    #[error("{nickname} could be player {numbers} in {room}: give the number")]
-    Ambiguous {
+    #[error("several players in {room} are called {nickname}: give the number ({numbers})")]
+    AmbiguousNickname {
         /// The room.
         room: String,
-        /// What was asked for.
+        /// The nickname as typed.
         nickname: String,
-        /// Whom it fits.
+        /// The numbers of these players: `1 or 2`.
         numbers: String,
     },
-    /// Standard output takes no more.
+    /// Writing to standard output failed.
     #[error("cannot write: {0}")]
     Output(#[from] io::Error),
 }
 
-/// What to do about a refusal, where that is known.
+/// What the operator can do about a refusal, if anything.
 fn advice(code: &str) -> &'static str {
+    let code: Result<ErrorCode, ValueError> = ErrorCode::deserialize(code.into_deserializer());
     match code {
-        "unauthorized" => ": the token is not the one that the server was given as ADMIN_TOKEN",
-        "operators_disabled" => ": the server was started without ADMIN_TOKEN, so nobody is its operator",
-        "no_such_room" => ": `hanpan channels` lists the channels",
-        "no_such_player" => ": `hanpan channel NAME` lists the players and their numbers",
-        "no_such_message" => ": `hanpan messages NAME` lists the messages and their numbers",
-        "no_such_report" => ": `hanpan reports` lists the reports and their numbers",
-        "room_exists" => ": `hanpan set NAME --kept` keeps it listed",
-        "too_many_requests" => ": try again in a moment",
+        Ok(ErrorCode::Unauthorized) => ": the token differs from the server's ADMIN_TOKEN",
+        Ok(ErrorCode::OperatorsDisabled) => ": the server has no ADMIN_TOKEN",
+        Ok(ErrorCode::NoSuchRoom) => ": `hanpan channels` lists the channels",
+        Ok(ErrorCode::NoSuchPlayer) => ": `hanpan channel NAME` lists the players and their numbers",
+        Ok(ErrorCode::NoSuchMessage) => ": `hanpan messages NAME` lists the messages and their numbers",
+        Ok(ErrorCode::NoSuchReport) => ": `hanpan reports` lists the reports and their numbers",
+        Ok(ErrorCode::RoomExists) => ": `hanpan set NAME --kept` keeps it listed",
+        Ok(ErrorCode::TooManyRequests) => ": try again in a minute",
         _ => "",
     }
-}
-
-/// Does something to each of `items`, until one fails; the error says at which.
-pub(crate) fn each<'items>(
-    items: &'items [String],
-    mut act: impl FnMut(&'items str) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let about = |item: &String, error| match error {
-        // That says nothing about this one of them.
-        Error::NoToken | Error::PlainHttp(_) | Error::Unreachable { .. } => error,
-        error => Error::At(item.clone(), Box::new(error)),
-    };
-    items.iter().try_for_each(|item| act(item).map_err(|error| about(item, error)))
 }

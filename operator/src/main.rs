@@ -1,15 +1,14 @@
 //! `hanpan`, the operators' command line of 초성한판: channels, messages, words and reports, over the server's HTTP API.
 
-mod age;
-mod answer;
-mod api;
 mod args;
 mod client;
 mod commands;
 mod error;
-mod path;
-mod screen;
-mod server;
+mod json;
+mod output;
+mod relative_time;
+mod response;
+mod server_url;
 mod table;
 mod token;
 
@@ -20,23 +19,23 @@ use args::Cli;
 use clap::Parser;
 use client::Client;
 use error::Error;
-use screen::Screen;
+use output::Output;
 
 fn main() -> ExitCode {
     match run(Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,
-        // `hanpan messages 광장 | head` has read enough.
+        // The reader closed the pipe, as in `hanpan messages 광장 | head`.
         Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("hanpan: {}", screen::printable(&error.to_string()));
+            eprintln!("hanpan: {}", output::sanitize(&error.to_string()));
             ExitCode::FAILURE
         }
     }
 }
 
 fn run(Cli { global, command }: Cli) -> Result<(), Error> {
-    let token = token::find(global.token_file.as_deref())?;
+    let token = token::load(global.token_file.as_deref())?;
     let client = Client::new(global.server, token)?;
-    let mut out = io::stdout().lock();
-    commands::run(command, &client, &mut Screen::new(&mut out, global.json))
+    let mut stdout = io::stdout().lock();
+    commands::run(command, &client, &mut Output::new(&mut stdout, global.json))
 }

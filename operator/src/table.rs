@@ -1,24 +1,24 @@
-//! Columns that stand straight, though a syllable is two letters wide.
+//! Text tables, aligned by display width: a Hangul syllable is two columns wide.
 
 use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
 
-/// Rows of cells, each column as wide as its widest cell.
+/// Rows of cells. Each column is as wide as its widest cell.
 pub(crate) struct Table<const COLUMNS: usize> {
     rows: Vec<[String; COLUMNS]>,
 }
 
 impl<const COLUMNS: usize> Table<COLUMNS> {
-    /// With a line of headings.
+    /// A table whose first line has the headings.
     pub(crate) fn new(headings: [&str; COLUMNS], rows: impl IntoIterator<Item = [String; COLUMNS]>) -> Self {
-        let mut table = Self::bare(rows);
+        let mut table = Self::without_headings(rows);
         table.rows.insert(0, headings.map(str::to_owned));
         table
     }
 
-    /// Without headings.
-    pub(crate) fn bare(rows: impl IntoIterator<Item = [String; COLUMNS]>) -> Self {
+    /// A table of the rows alone.
+    pub(crate) fn without_headings(rows: impl IntoIterator<Item = [String; COLUMNS]>) -> Self {
         Self { rows: rows.into_iter().collect() }
     }
 }
@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_stand_straight_beside_hangul() {
+    fn columns_with_hangul_are_aligned() {
         let table =
             Table::new(["NAME", "PEOPLE", "KEPT"], [row(["광장", "3/200", "yes"]), row(["우리 반", "12/30", ""])]);
         let expected = "NAME     PEOPLE  KEPT\n\
@@ -55,8 +55,8 @@ mod tests {
     }
 
     #[test]
-    fn letters_of_all_widths_count_as_they_are_drawn() {
-        let table = Table::bare([row(["ㅅㄹ", "1", "."]), row(["abc🐳", "2", "."]), row(["한", "3", "."])]);
+    fn characters_count_by_their_display_width() {
+        let table = Table::without_headings([row(["ㅅㄹ", "1", "."]), row(["abc🐳", "2", "."]), row(["한", "3", "."])]);
         let widths: Vec<usize> = table.to_string().lines().map(UnicodeWidthStr::width).collect();
         assert_eq!(widths, [11, 11, 11]);
     }

@@ -1,4 +1,4 @@
-//! Where the operators' token comes from. Never an argument: everyone on the machine sees those.
+//! Loads the operators' token. It is no command line argument because every user of the machine can see those.
 
 use std::path::Path;
 use std::{env, fs};
@@ -7,11 +7,11 @@ use ureq::http::HeaderValue;
 
 use crate::error::Error;
 
-/// The variable with the token.
+/// The environment variable of the token.
 const VARIABLE: &str = "ADMIN_TOKEN";
 
-/// The token of `file`, or else of the environment, as the header `Authorization` has it.
-pub(crate) fn find(file: Option<&Path>) -> Result<Option<HeaderValue>, Error> {
+/// The token from `file`, or without a file from the environment, as the value of the `Authorization` header.
+pub(crate) fn load(file: Option<&Path>) -> Result<Option<HeaderValue>, Error> {
     let (origin, token) = match file {
         Some(file) => {
             let origin = file.display().to_string();
@@ -22,11 +22,11 @@ pub(crate) fn find(file: Option<&Path>) -> Result<Option<HeaderValue>, Error> {
         }
         None => (VARIABLE.to_owned(), env::var(VARIABLE).unwrap_or_default()),
     };
-    header(&token).map_err(|()| Error::BadToken(origin))
+    authorization(&token).map_err(|()| Error::BadToken(origin))
 }
 
-/// `Ok(None)` where nothing is left of it after trimming.
-fn header(token: &str) -> Result<Option<HeaderValue>, ()> {
+/// `Ok(None)` if the trimmed token is empty.
+fn authorization(token: &str) -> Result<Option<HeaderValue>, ()> {
     let token = token.trim();
     if token.is_empty() {
         return Ok(None);
@@ -44,24 +44,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_line_end_of_a_file_is_no_part_of_the_token() {
-        assert_eq!(header(" secret\n"), Ok(Some(HeaderValue::from_static("Bearer secret"))));
+    fn surrounding_whitespace_is_trimmed() {
+        assert_eq!(authorization(" secret\n"), Ok(Some(HeaderValue::from_static("Bearer secret"))));
     }
 
     #[test]
     fn an_empty_token_is_none() {
-        assert_eq!(header("\n"), Ok(None));
+        assert_eq!(authorization("\n"), Ok(None));
     }
 
     #[test]
-    fn a_token_that_no_header_carries_is_refused() {
+    fn a_token_that_no_header_can_carry_is_refused() {
         for token in ["se cret", "비밀", "a\nb", "a\u{7f}"] {
-            assert_eq!(header(token), Err(()), "{token:?}");
+            assert_eq!(authorization(token), Err(()), "{token:?}");
         }
     }
 
     #[test]
-    fn the_token_is_not_shown_for_debugging() {
-        assert!(!format!("{:?}", header("secret")).contains("secret"));
+    fn debug_output_hides_the_token() {
+        assert!(!format!("{:?}", authorization("secret")).contains("secret"));
     }
 }

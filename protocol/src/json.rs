@@ -64,6 +64,14 @@ impl Json {
         }
     }
 
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The number, if it is one.
     pub fn number(&self) -> Option<u64> {
         match self {
@@ -100,7 +108,7 @@ macro_rules! from_json {
         }
     )+};
     ($name:ident by $tag:literal {
-        $($kind:literal => $variant:ident $({ $($field:ident),+ $(, ..$rest:ident)? })? $(($inner:ident))?,)+
+        $($kind:literal => $variant:ident $({ $($field:ident),* $(, ..$rest:ident)? })? $(($inner:ident))?,)+
         $(fn $($more:tt)+)?
     }) => {
         impl $crate::json::FromJson for $name {
@@ -109,7 +117,7 @@ macro_rules! from_json {
                 Some(match kind.as_str() {
                     $($kind => Self::$variant
                         $({
-                            $($field: $crate::json::take(&mut json, stringify!($field))?,)+
+                            $($field: $crate::json::take(&mut json, stringify!($field))?,)*
                             $($rest: $crate::json::FromJson::from_json(json)?,)?
                         })?
                         $(({ let $inner = $crate::json::FromJson::from_json(json)?; $inner }))?,
@@ -120,6 +128,21 @@ macro_rules! from_json {
 
             $(fn $($more)+)?
         }
+    };
+    ($name:ident by $tag:literal with kinds { $($kind:literal => $variant:ident $fields:tt,)+ }) => {
+        impl $name {
+            /// The names of all variants on the wire.
+            pub const KINDS: &[&str] = &[$($kind),+];
+
+            /// The name of this variant on the wire.
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $kind,)+
+                }
+            }
+        }
+
+        $crate::from_json! { $name by $tag { $($kind => $variant $fields,)+ } }
     };
 }
 

@@ -1,29 +1,32 @@
 //! What travels over the socket, version 1. A client frame is one JSON object; a server frame is an array of events,
 //! so that one or many can be sent at once. Every object has a `type`.
 
-mod client;
+mod client_frame;
 pub mod close;
 mod error;
+mod event;
+mod frame;
 pub mod http;
 pub mod json;
 pub mod legacy;
 mod limits;
 mod phase;
 mod read;
-mod server;
+mod reply;
 mod settings;
 mod state;
 mod time;
 mod topic;
 mod word;
 
-pub use client::ClientFrame;
+pub use client_frame::ClientFrame;
 pub use close::CloseReason;
 pub use error::{ErrorCode, ProtocolError, Refusal};
+pub use event::{Event, Numbered};
+pub use frame::{Incoming, frame_from_json, read_frame, write_frame};
 pub use limits::*;
 pub use phase::{Note, Phase, Place, Played, Prompt, Results, Solver, rank};
-pub use read::{Unknown, events_of, read_events};
-pub use server::ServerEvent;
+pub use reply::Reply;
 pub use settings::{Mode, Settings, Speakers};
 pub use state::{Player, PlayerId, Remover, Votes, Welcome};
 pub use time::Millis;
@@ -36,8 +39,3 @@ pub const VERSION: u32 = 1;
 pub const PING: &str = "ping";
 /// The answer to [`PING`].
 pub const PONG: &str = "pong";
-/// Writes a server frame.
-pub fn write_events(events: &[&ServerEvent]) -> String {
-    // Events are plain structs with string keys, which always have a JSON form.
-    serde_json::to_string(events).unwrap_or_default()
-}

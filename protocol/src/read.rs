@@ -1,61 +1,51 @@
-//! How a client reads what the server sends.
+//! The tables by which a client reads events, replies and what is in them. See [`crate::json`].
 
 use hangul::{Message, Nickname, Pattern, RoomName};
-use serde::{Deserialize, Deserializer, de};
+use serde::Deserialize;
 
-use super::{
-    ErrorCode, Mode, Note, Phase, Place, Played, Player, PlayerId, Prompt, Refusal, Remover, Results, ServerEvent,
-    Settings, Solver, Speakers, Votes, Welcome,
+use crate::json::{FromJson, Json, take};
+use crate::{
+    Difficulty, ErrorCode, Event, Millis, Mode, Note, Numbered, Phase, Place, Played, Player, PlayerId, Prompt,
+    Refusal, Remover, Reply, Results, Settings, Solver, Speakers, Topic, Votes, Welcome, WordList, from_json,
+    from_json_by_serde,
 };
-use crate::Millis;
-use crate::json::{FromJson, Json, from_text};
-use crate::{Difficulty, Topic, WordList};
-use crate::{from_json, from_json_by_serde};
 
-/// An event that this program cannot make sense of: it comes from a newer server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unknown {
-    /// Its place in the room's order, if it has one.
-    pub seq: Option<u64>,
+from_json! {
+    Event by "type" with kinds {
+        "said" => Said { time, id, player, nickname, text },
+        "answered" => Answered {
+            time, id, player, nickname, text, word, pattern, elapsed, gained, points, correct, until
+        },
+        "notice" => Notice { time, text },
+        "erased" => Erased { message },
+        "closed" => Closed {},
+        "prompt" => Prompt { prompt },
+        "hint" => Hint { hint },
+        "revealed" => Revealed { answers, until },
+        "lap" => Lap { podium, until },
+        "results" => Results { results },
+        "phase" => Phase { phase },
+        "votes" => Votes { votes },
+        "settings" => Settings { settings },
+        "removed" => Removed { player, by },
+        "player" => Player { player },
+        "left" => Left { player },
+    }
 }
 
-/// Reads a server frame. `None` where the text is no array.
-pub fn read_events(text: &str) -> Option<Vec<Result<ServerEvent, Unknown>>> {
-    from_text::<Vec<_>>(text)
-}
-
-/// Reads a server frame that the browser has parsed.
-pub fn events_of(frame: Json) -> Option<Vec<Result<ServerEvent, Unknown>>> {
-    FromJson::from_json(frame)
-}
-
-impl FromJson for Result<ServerEvent, Unknown> {
+impl FromJson for Numbered {
     fn from_json(mut json: Json) -> Option<Self> {
-        let seq = json.field("seq").and_then(|seq| seq.number());
-        Some(ServerEvent::from_json(json).ok_or(Unknown { seq }))
+        Some(Self { seq: take(&mut json, "seq")?, event: Event::from_json(json)? })
+    }
+
+    /// Messages of a kind that this version does not know are left out of a welcome's `recent`.
+    fn list(items: Vec<Json>) -> Option<Vec<Self>> {
+        Some(items.into_iter().filter_map(Self::from_json).collect())
     }
 }
 
 from_json! {
-    ServerEvent by "type" {
-        "said" => Said { seq, time, id, player, nickname, text },
-        "answered" => Answered {
-            seq, time, id, player, nickname, text, word, pattern, elapsed, gained, points, correct, until
-        },
-        "notice" => Notice { seq, time, text },
-        "erased" => Erased { seq, message },
-        "closed" => Closed { seq },
-        "prompt" => Prompt { seq, prompt },
-        "hint" => Hint { seq, hint },
-        "revealed" => Revealed { seq, answers, until },
-        "lap" => Lap { seq, podium, until },
-        "results" => Results { seq, results },
-        "phase" => Phase { seq, phase },
-        "votes" => Votes { seq, votes },
-        "settings" => Settings { seq, settings },
-        "removed" => Removed { seq, player, by },
-        "player" => Player { seq, player },
-        "left" => Left { seq, player },
+    Reply by "type" {
         "welcome" => Welcome(welcome),
         "note" => Note { id, ..note },
         "proposed" => Proposed { word },
@@ -63,11 +53,6 @@ from_json! {
         "refused" => Refused { id, reason, wait },
         "error" => Error { code, message },
         "restored" => Restored { epoch, seq },
-
-        // Among the latest messages in a welcome, one of a kind yet unknown is left out.
-        fn list(items: Vec<Json>) -> Option<Vec<Self>> {
-            Some(items.into_iter().filter_map(Self::from_json).collect())
-        }
     }
 }
 
@@ -117,13 +102,5 @@ impl FromJson for Speakers {
 
     fn absent() -> Option<Self> {
         Some(Self::default())
-    }
-}
-
-/// As a room's storage and the HTTP API have them.
-impl<'de> Deserialize<'de> for ServerEvent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let json = serde_json::Value::deserialize(deserializer)?;
-        Self::from_json(json.into()).ok_or_else(|| de::Error::custom("not an event"))
     }
 }

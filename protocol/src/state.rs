@@ -3,7 +3,7 @@
 use hangul::{Nickname, RoomName};
 use serde::{Deserialize, Serialize};
 
-use super::{Phase, ServerEvent, Settings};
+use super::{Numbered, Phase, Settings};
 use crate::Millis;
 
 /// A player's number in a room; never given to another.
@@ -89,5 +89,5 @@ pub struct Welcome {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub votes: Vec<Votes>,
     /// The latest `said`, `answered` and `notice`, oldest first.
-    pub recent: Vec<ServerEvent>,
+    pub recent: Vec<Numbered>,
 }

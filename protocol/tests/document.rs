@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use protocol::{ClientFrame, ErrorCode, Note, Phase, Refusal, Remover, ServerEvent, read_events};
+use protocol::{
+    ClientFrame, ErrorCode, Event, Incoming, Note, Phase, Refusal, Remover, Reply, read_frame, write_frame,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -75,30 +77,14 @@ variants!(FRAMES, ClientFrame,
     ClientFrame::Leave => "leave",
 );
 
-variants!(EVENTS, ServerEvent,
-    ServerEvent::Said { .. } => "said",
-    ServerEvent::Answered { .. } => "answered",
-    ServerEvent::Notice { .. } => "notice",
-    ServerEvent::Erased { .. } => "erased",
-    ServerEvent::Closed { .. } => "closed",
-    ServerEvent::Prompt { .. } => "prompt",
-    ServerEvent::Hint { .. } => "hint",
-    ServerEvent::Revealed { .. } => "revealed",
-    ServerEvent::Lap { .. } => "lap",
-    ServerEvent::Results { .. } => "results",
-    ServerEvent::Phase { .. } => "phase",
-    ServerEvent::Votes { .. } => "votes",
-    ServerEvent::Settings { .. } => "settings",
-    ServerEvent::Removed { .. } => "removed",
-    ServerEvent::Player { .. } => "player",
-    ServerEvent::Left { .. } => "left",
-    ServerEvent::Welcome(_) => "welcome",
-    ServerEvent::Note { .. } => "note",
-    ServerEvent::Proposed { .. } => "proposed",
-    ServerEvent::Reported { .. } => "reported",
-    ServerEvent::Refused { .. } => "refused",
-    ServerEvent::Error { .. } => "error",
-    ServerEvent::Restored { .. } => "restored",
+variants!(REPLIES, Reply,
+    Reply::Welcome(_) => "welcome",
+    Reply::Note { .. } => "note",
+    Reply::Proposed { .. } => "proposed",
+    Reply::Reported { .. } => "reported",
+    Reply::Refused { .. } => "refused",
+    Reply::Error { .. } => "error",
+    Reply::Restored { .. } => "restored",
 );
 
 variants!(REFUSALS, Refusal,
@@ -173,24 +159,27 @@ fn every_client_frame_is_read_and_written_as_documented() {
 #[test]
 fn every_server_event_is_read_and_written_as_documented() {
     for example in server_examples() {
-        let events = read_events(&format!("[{example}]")).expect("an event");
-        assert_eq!(serde_json::to_value(events[0].as_ref().unwrap()).unwrap(), example);
+        let frame = match &read_frame(&format!("[{example}]")).expect("a frame")[..] {
+            [Incoming::Event(event)] => write_frame([], [event]),
+            [Incoming::Reply(reply)] => write_frame([reply], []),
+            other => panic!("{other:?} from {example}"),
+        };
+        assert_eq!(serde_json::from_str::<Value>(&frame).unwrap(), Value::from(vec![example]));
     }
 }
 
 #[test]
 fn every_kind_of_frame_and_event_has_an_example() {
     assert_eq!(types(&client_examples()), FRAMES.iter().copied().collect());
-    assert_eq!(types(&server_examples()), EVENTS.iter().copied().collect());
+    assert_eq!(types(&server_examples()), Event::KINDS.iter().chain(REPLIES).copied().collect());
 }
 
 #[test]
 fn events_with_a_number_are_those_to_everyone() {
     let (to_everyone, _) = section("What the server sends").split_once("### To you alone").unwrap();
     for example in server_examples() {
-        let [Ok(ref event)] = read_events(&format!("[{example}]")).unwrap()[..] else { panic!("{example}") };
         let kind = example["type"].as_str().unwrap();
-        assert_eq!(to_everyone.contains(&format!("\"type\": \"{kind}\"")), event.seq().is_some(), "{kind}");
+        assert_eq!(to_everyone.contains(&format!("\"type\": \"{kind}\"")), Event::KINDS.contains(&kind), "{kind}");
     }
 }
 

@@ -1,82 +1,100 @@
-//! The list of channels: what a room tells about itself, when, and what people are shown of it.
+//! The directory: when a room reports its listing, and which channels are listed.
 
 use std::collections::BTreeMap;
 
 use hangul::RoomName;
-use protocol::http::{Counts, Listing};
+use protocol::http::{Counters, Counts, Listing};
 use protocol::{Millis, SEATS_DEFAULT, Settings};
 
-/// A room tells about a change at most this often, in milliseconds.
+/// The shortest interval between two reports of a room, in milliseconds.
 pub const REPORT_MILLIS: u64 = 10_000;
-/// A room with people in it tells that it is there this often, in milliseconds.
+/// The interval at which a room with players reports an unchanged listing, in milliseconds.
 pub const HEARTBEAT_MILLIS: u64 = 60_000;
-/// What was not told again for so long counts no more, in milliseconds: two heartbeats and a bit.
+/// A listing that was not reported again within this many milliseconds is stale: two heartbeats and a margin.
 pub const STALE_MILLIS: u64 = 150_000;
 
-/// When a room that last told `told` has to tell `listing`, and with it whether it `counted` anything since; `None` if
-/// there is nothing to tell.
-pub fn report_due(told: Option<&(Millis, Listing)>, listing: &Listing, counted: bool, now: Millis) -> Option<Millis> {
-    match told {
+/// When a room has to report `listing`; `None` if it need not. `last` is the previous report and its time. `counted` is
+/// true if the room has counters that it has not reported.
+pub fn report_due(last: Option<&(Millis, Listing)>, listing: &Listing, counted: bool, now: Millis) -> Option<Millis> {
+    match last {
         None => Some(now),
-        Some((at, told)) if counted || told != listing => Some(at.plus(REPORT_MILLIS)),
+        Some((at, reported)) if counted || reported != listing => Some(at.plus(REPORT_MILLIS)),
         Some((at, _)) => (listing.people > 0).then(|| at.plus(HEARTBEAT_MILLIS)),
     }
 }
 
-/// The listing of the plaza before anybody has entered it.
+/// The listing of the plaza before the first player has joined it.
 pub fn unvisited_plaza() -> Listing {
     let (name, settings) = (RoomName::plaza(), Settings::default());
     Listing { name, people: 0, seats: SEATS_DEFAULT, settings, kept: true }
 }
 
-/// Everything that rooms told, by name.
-#[derive(Debug, Default)]
+/// The latest listing of each room, with the time of its report, and what all rooms counted.
+#[derive(Debug)]
 pub struct Directory {
     rooms: BTreeMap<String, (Millis, Listing)>,
+    counters: Counters,
+    since: Millis,
 }
 
 impl Directory {
-    /// Takes in what a room tells about itself. Returns whether it is worth keeping.
+    /// A directory that has counted `counters` since `since`.
+    pub fn new(since: Millis, counters: Counters) -> Self {
+        Self { rooms: BTreeMap::new(), counters, since }
+    }
+
+    /// Adds what a room counted since its last report. Returns whether that changed anything.
+    pub fn count(&mut self, counted: &Counters) -> bool {
+        self.counters.add(counted);
+        !counted.is_empty()
+    }
+
+    /// What all rooms counted, and since when.
+    pub fn counters(&self) -> (&Counters, Millis) {
+        (&self.counters, self.since)
+    }
+
+    /// Records a room's listing, or drops the room if it is empty and not kept. Returns whether it was recorded.
     pub fn report(&mut self, now: Millis, listing: Listing) -> bool {
-        let is_kept = listing.kept || listing.people > 0;
+        let is_listed = listing.kept || listing.people > 0;
         let name = listing.name.as_str().to_owned();
-        if is_kept {
+        if is_listed {
             self.rooms.insert(name, (now, listing));
         } else {
             self.rooms.remove(&name);
         }
-        is_kept
+        is_listed
     }
 
-    /// Forgets what is stale. Returns the names of rooms that are listed no more.
+    /// Drops stale rooms, but keeps kept channels with 0 players. Returns the names of the dropped rooms.
     pub fn forget_stale(&mut self, now: Millis) -> Vec<String> {
-        let mut forgotten = Vec::new();
+        let mut dropped = Vec::new();
         self.rooms.retain(|name, (at, listing)| {
             if now.since(*at) < STALE_MILLIS {
                 return true;
             }
             listing.people = 0;
             if !listing.kept {
-                forgotten.push(name.clone());
+                dropped.push(name.clone());
             }
             listing.kept
         });
-        forgotten
+        dropped
     }
 
-    /// The channels that people are shown, the liveliest first: at least the one for everyone, never a private room.
+    /// The listed channels, most players first. The plaza is always among them, private rooms never.
     pub fn channels(&self) -> Vec<Listing> {
         let listings = self.rooms.values().map(|(_, listing)| listing);
         let mut channels: Vec<_> = listings.filter(|listing| !listing.name.is_code()).cloned().collect();
         if !self.rooms.contains_key(RoomName::plaza().as_str()) {
             channels.push(unvisited_plaza());
         }
-        // The names are in order already.
+        // The sort is stable, so channels with equally many players stay in the order of the map, by name.
         channels.sort_by_key(|listing| std::cmp::Reverse(listing.people));
         channels
     }
 
-    /// How much is going on.
+    /// Numbers of channels and private rooms with players, and of all their players.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for (_, listing) in self.rooms.values().filter(|(_, listing)| listing.people > 0) {

@@ -1,10 +1,13 @@
-//! The rules of 초성한판: what happens in a room, in the directory of channels and on the operators' desk.
+//! The rules of 초성한판: rooms, the directory of channels, the operators' desk, and the stored form of a room.
 //!
 //! Pure: no clock, no randomness, no I/O. The caller passes the time and a seed with each input.
 
+pub mod desk;
 pub mod directory;
 mod room;
 pub mod score;
+mod stored;
 mod throttle;
 
-pub use room::{Effects, ForOperators, Input, Operation, Proposal, Report, Room, Seated, SnapshotError};
+pub use room::{Effects, ForOperators, Input, Operation, Proposal, Report, Room, Seated};
+pub use stored::{StoredError, StoredMessage};

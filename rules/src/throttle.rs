@@ -1,10 +1,10 @@
-//! Limits how fast one player may send messages.
+//! Limits how fast one player may send frames.
 
 use protocol::Millis;
 
-/// Number of messages that may be sent at once.
+/// Number of frames that may be sent at once.
 const BURST: u64 = 5;
-/// Milliseconds between messages after a burst: two per second.
+/// Milliseconds between frames after a burst: two per second.
 const INTERVAL: u64 = 500;
 /// Number of breaches within [`BREACH_MILLIS`] that mutes a player.
 const BREACHES: usize = 3;
@@ -12,26 +12,26 @@ const BREACH_MILLIS: u64 = 10_000;
 /// Mute duration in milliseconds.
 const MUTE_MILLIS: u64 = 10_000;
 
-/// The recent messages of one player, as far as they decide whether the next message is too soon.
+/// The recent frames of one player, as far as they decide whether the next frame is too soon.
 #[derive(Clone, Debug, Default)]
 pub struct Throttle {
-    /// When all admitted messages would have been sent at the steady pace of one per [`INTERVAL`].
+    /// When all admitted frames would have been sent at the steady pace of one per [`INTERVAL`].
     paced_until: Millis,
     breaches: Vec<Millis>,
     muted_until: Millis,
 }
 
-/// Why a message is not admitted yet.
+/// Why a frame is not admitted yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wait {
-    /// Too soon after the previous messages. Milliseconds until the next message is admitted.
+    /// Too soon after the previous frames. Milliseconds until the next frame is admitted.
     TooFast(u64),
     /// The player is muted after repeated breaches. Milliseconds until the mute ends.
     Muted(u64),
 }
 
 impl Throttle {
-    /// Admits a message sent at `now`, or returns how long the player has to wait.
+    /// Admits a frame sent at `now`, or returns how long the player has to wait.
     ///
     /// # Errors
     /// See [`Wait`].
@@ -60,14 +60,14 @@ impl Throttle {
 mod tests {
     use super::*;
 
-    /// The throttle's decisions on messages sent at these milliseconds.
+    /// The throttle's decisions on frames sent at these milliseconds.
     fn admitted<const N: usize>(moments: [u64; N]) -> [Result<(), Wait>; N] {
         let mut throttle = Throttle::default();
         moments.map(|moment| throttle.admit(Millis(1_000_000 + moment)))
     }
 
     #[test]
-    fn five_messages_at_once_then_two_per_second_are_admitted() {
+    fn five_frames_at_once_then_two_per_second_are_admitted() {
         let steady = admitted([0, 0, 0, 0, 0, 500, 1_000, 1_500]);
         assert!(steady.iter().all(Result::is_ok));
         assert_eq!(admitted([0, 0, 0, 0, 0, 200])[5], Err(Wait::TooFast(300)));

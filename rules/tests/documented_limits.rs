@@ -1,6 +1,6 @@
-//! docs/protocol.md names the limits and the points as they are in the code.
+//! Checks that docs/protocol.md states the limits and points of the code.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a document that cannot be read fails the test")]
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "an unreadable document or source fails the test")]
 
 use hangul::{MESSAGE_MAX, Nickname, RoomName};
 use protocol::{
@@ -9,12 +9,12 @@ use protocol::{
 };
 use rules::score::award;
 
-/// The document, whatever its lines.
+/// The document with line breaks and repeated spaces as single spaces.
 fn document() -> String {
     include_str!("../../docs/protocol.md").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A constant that the rules keep to themselves, from their source: a product of whole numbers.
+/// The value of a private constant, read from its source: a product of whole numbers.
 fn constant(source: &str, name: &str) -> u64 {
     let (_, rest) = source.split_once(&format!("const {name}: ")).expect(name);
     let (_, value) = rest.split(';').next().unwrap().split_once(" = ").unwrap();
@@ -22,12 +22,12 @@ fn constant(source: &str, name: &str) -> u64 {
 }
 
 #[test]
-fn limits_are_those_of_the_code() {
+fn documented_limits_match_the_code() {
     let answer = include_str!("../src/room/answer.rs");
     let host = include_str!("../src/room/host.rs");
     let moderation = include_str!("../src/room/moderation.rs");
     let presence = include_str!("../src/room/presence.rs");
-    let seats = include_str!("../src/room/seats.rs");
+    let seat = include_str!("../src/room/seat.rs");
     let stage = include_str!("../src/room/stage.rs");
     let throttle = include_str!("../src/throttle.rs");
     let seconds = |source, name| constant(source, name) as f64 / 1000.0;
@@ -69,10 +69,10 @@ fn limits_are_those_of_the_code() {
             seconds(moderation, "BALLOT_MILLIS")
         ),
         format!("the last {} messages of that player", constant(moderation, "REPORTED_MAX")),
-        format!("instead of after {} seconds as a lost connection does", seconds(seats, "ROW_MILLIS")),
-        format!("stays on the scoreboard for {} seconds", seconds(seats, "ROW_MILLIS")),
-        format!("back for {} minutes after the connection was lost", minutes(seats, "SEAT_MILLIS")),
-        format!("stood empty for {} minutes", minutes(presence, "AFRESH_MILLIS")),
+        format!("instead of after {} seconds as a lost connection does", seconds(seat, "ROW_MILLIS")),
+        format!("stays on the scoreboard for {} seconds", seconds(seat, "ROW_MILLIS")),
+        format!("back for {} minutes after the connection was lost", minutes(seat, "SEAT_MILLIS")),
+        format!("stood empty for {} minutes", minutes(presence, "RESET_MILLIS")),
         format!("At most {}, at a third", constant(include_str!("../src/room/round.rs"), "HINTS")),
         format!("with another word for {} seconds", seconds(stage, "FAIR_MILLIS")),
         format!(
@@ -91,7 +91,7 @@ fn limits_are_those_of_the_code() {
 }
 
 #[test]
-fn points_are_those_of_the_code() {
+fn documented_points_match_the_code() {
     let text = document();
     let [first, second, third, fourth, later] = [0, 1, 2, 3, 4].map(|place| award(0, 1000, place, false));
     let favoured = award(0, 1000, 0, true) - first;

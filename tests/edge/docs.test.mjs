@@ -93,18 +93,21 @@ test("every http block of the document is parsed as an example", () => {
   assert.equal(examples.length, document.match(/^```http$/gm).length);
 });
 
-test("every route has an example", () => {
-  const calls = [...read("edge/src/api/mod.rs").matchAll(/\((Get|Post|Put|Patch|Delete), \[(.*?)\]\) =>/g)];
-  assert.ok(calls.length > 15, "the routes are found in the source");
-  for (const [, method, segments] of calls) {
-    const parts = segments.split(", ").map((part) => part.match(/^"(.*)"$/)?.[1] ?? "[^/]+");
-    const call = new RegExp(`^${method.toUpperCase()} /api/${parts.join("/")}([?]|$)`);
-    assert.ok(examples.some(({ line, status }) => call.test(line) && (status < 300 || status === 501)), `${method} /api/${parts.join("/")}`);
+test("every call has an example", () => {
+  const routes = [...read("protocol/src/http/route.rs").matchAll(/^    (\w+)(?: \{ [^}]* \})? = \[(.*?)\];$/gm)];
+  const path = Object.fromEntries(routes.map(([, name, segments]) => [name, `/api/${segments.split(", ").map((part) => part.match(/^"(.*)"$/)?.[1] ?? "[^/]+").join("/")}`]));
+  const calls = [...read("edge/src/api/mod.rs").matchAll(/\((Get|Post|Put|Patch|Delete), Route::(\w+).*?\) =>/g)];
+  assert.ok(calls.length > 15, "the calls are found in the source");
+  for (const [, method, route] of calls) {
+    const call = new RegExp(`^${method.toUpperCase()} ${path[route]}([?]|$)`);
+    assert.ok(examples.some(({ line, status }) => call.test(line) && (status < 300 || status === 501)), `${method} ${path[route]}`);
   }
 });
 
 test("the table of errors lists every error code", () => {
-  const errors = [...read("edge/src/api/error.rs").matchAll(/Self::new\(\s*(\d+),\s*"(\w+)"/g)];
+  const snake = (name) => name.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+  const source = [...read("protocol/src/http/error.rs").matchAll(/Self::(\w+) => \((\d+), /g)];
+  const errors = source.map(([all, name, status]) => [all, status, snake(name)]);
   assert.ok(errors.length > 10, "the errors are found in the source");
   const rows = [...document.matchAll(/^\| (\d+) \| `(\w+)` \|/gm)];
   const listed = (all) => all.map(([, status, code]) => `${status} ${code}`).sort();

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { Client } from "../support/client.mjs";
 import { eventually } from "../support/eventually.mjs";
-import { corruptSnapshots, startServer, startWranglerDev, storageFolder, storedRows } from "../support/server.mjs";
+import { changeStoredRooms, startServer, startWranglerDev, storageFolder, storedRows } from "../support/server.mjs";
 
 /** The fields of a welcome that must survive hibernation and a restart. */
 const durable = ({ epoch, players, phase, recent }) => ({ epoch, players, phase, recent });
@@ -69,7 +69,7 @@ test("a room with an unreadable snapshot starts over and keeps the old rows in a
   await otter.next("said");
   await otter.close();
   await first.close();
-  await corruptSnapshots(folder);
+  await changeStoredRooms(folder, "UPDATE snapshot SET body = '{}'");
 
   const second = await startWranglerDev(t, folder);
   const back = await Client.join(second, "수달", { resume: otter.welcome.token });
@@ -80,6 +80,37 @@ test("a room with an unreadable snapshot starts over and keeps the old rows in a
   await second.close();
   const [aside] = await storedRows(folder, "unreadable_message");
   assert.deepEqual(aside.map(({ body }) => JSON.parse(body).text), ["안녕하세요"]);
+});
+
+test("one unreadable message row of a hundred is set aside and counted, and the room plays on", async (t) => {
+  const folder = await storageFolder(t);
+  const first = await startWranglerDev(t, folder);
+  const otter = await Client.join(first, "수달");
+  for (let number = 1; number <= 100; number += 1) {
+    await first.call("POST /api/rooms/광장/messages", { as: "operator", body: { text: `알림 ${number}` } });
+  }
+  const before = (await otter.resync()).welcome;
+  assert.equal(before.recent.length, 100);
+  await otter.close();
+  await first.close();
+  const { seq } = before.recent[41];
+  await changeStoredRooms(folder, `UPDATE message SET body = '{"type":"said","se' WHERE seq = ${seq}`);
+
+  const second = await startWranglerDev(t, folder);
+  const back = await Client.join(second, "수달", { resume: otter.welcome.token });
+  const kept = back.welcome.recent.filter((message) => message.text.startsWith("알림"));
+  assert.deepEqual(kept.map((message) => message.seq), before.recent.map((message) => message.seq).filter((number) => number !== seq));
+  assert.deepEqual([back.welcome.epoch, back.welcome.you], [before.epoch, before.you]);
+  back.say("계속해요");
+  assert.equal((await back.next("said")).text, "계속해요");
+  const { body } = await second.call("GET /api/rooms/광장/messages?limit=100&seconds=600", { as: "operator" });
+  assert.ok(body.messages.every((message) => message.seq !== seq));
+  const counters = async () => (await second.call("GET /api/stats", { as: "operator" })).body.counters;
+  await eventually(counters, ({ unreadable_messages }) => unreadable_messages === 1);
+  await back.close();
+  await second.close();
+  const [aside] = await storedRows(folder, "unreadable_message");
+  assert.deepEqual(aside.map((row) => Number(row.seq)), [seq]);
 });
 
 test("a socket that never joins leaves nothing in storage", async (t) => {

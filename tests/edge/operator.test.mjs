@@ -87,7 +87,7 @@ test("`say`, `messages`, `erase` and `kick` moderate a channel", async () => {
   const said = await succeeds("say", room, "10분 뒤에", "점검이 있어요");
   const notice = await otter.next("notice");
   assert.equal(notice.text, "10분 뒤에 점검이 있어요");
-  assert.equal(said, `said in 단속, as message ${notice.seq}\n`);
+  assert.equal(said, `sent to 단속 as message ${notice.seq}\n`);
   troll.say("광고예요");
   const { seq } = await otter.next("said");
 
@@ -105,7 +105,7 @@ test("`say`, `messages`, `erase` and `kick` moderate a channel", async () => {
   assert.doesNotMatch(await succeeds("messages", room), /광고/);
   await fails(["erase", room, `${seq}`], "없는 말이에요 (no_such_message): `hanpan messages NAME` lists the messages and their numbers");
 
-  assert.equal(await succeeds("kick", room, "심술"), "player 심술 is removed from 단속, and kept out for ten minutes\n");
+  assert.equal(await succeeds("kick", room, "심술"), "player 심술 is removed from 단속 and banned for ten minutes\n");
   const removed = await otter.next("removed");
   assert.deepEqual([removed.player, removed.by], [troll.welcome.you, "operator"]);
   assert.equal(await troll.closed, 4003);
@@ -115,14 +115,14 @@ test("`say`, `messages`, `erase` and `kick` moderate a channel", async () => {
 });
 
 test("`words` searches, adds and removes words, and rooms judge by the edits", async () => {
-  assert.equal(await succeeds("words", "search", "서랍"), "서랍: counts everywhere, from HanDic, intermediate learners know it\n");
+  assert.equal(await succeeds("words", "search", "서랍"), "서랍: accepted everywhere, from HanDic, known to intermediate learners\n");
   const found = await succeeds("words", "search", "ㅅㄹ", "--limit", "2");
-  assert.match(found, /^(.+: counts everywhere, .*\n){2}2 of \d+ words with ㅅㄹ; --offset 2 goes on\n$/);
+  assert.match(found, /^(.+: accepted everywhere, .*\n){2}2 of \d+ words with ㅅㄹ; continue with --offset 2\n$/);
 
-  const added = "갓벽: counts everywhere, taken in by hand\n점메추: counts everywhere, taken in by hand\n";
+  const added = "갓벽: accepted everywhere, added by an operator\n점메추: accepted everywhere, added by an operator\n";
   assert.equal(await succeeds("words", "add", "갓벽", "점메추"), added);
   assert.match(await succeeds("words", "search", "ㄱㅂ", "--limit", "1"), /^갓벽: /, "added words come first");
-  assert.equal(await succeeds("words", "remove", "서랍"), "서랍: counts nowhere, from HanDic, intermediate learners know it, taken out by hand\n");
+  assert.equal(await succeeds("words", "remove", "서랍"), "서랍: not accepted, from HanDic, known to intermediate learners, removed by an operator\n");
   const edits = cells(await succeeds("words", "edits"));
   assert.deepEqual(edits.map(([word, edit]) => [word, edit]), [["WORD", "EDIT"], ["서랍", "removed"], ["점메추", "added"], ["갓벽", "added"]]);
 
@@ -135,17 +135,17 @@ test("`words` searches, adds and removes words, and rooms judge by the edits", a
   const [headings, line] = cells(await succeeds("words", "proposals"));
   assert.deepEqual(headings, ["WORD", "PEOPLE", "LAST"]);
   assert.deepEqual(line.slice(0, 2), ["서랍", "1"]);
-  assert.equal(await succeeds("words", "proposals", "--done", "서랍"), "서랍 is off the list of missed words\n");
-  assert.equal(await succeeds("words", "proposals"), "no word is missed\n");
+  assert.equal(await succeeds("words", "proposals", "--done", "서랍"), "the proposal of 서랍 is deleted\n");
+  assert.equal(await succeeds("words", "proposals"), "no proposed words\n");
 
-  assert.equal(await succeeds("words", "undo", "서랍"), "서랍: counts everywhere, from HanDic, intermediate learners know it\n");
+  assert.equal(await succeeds("words", "undo", "서랍"), "서랍: accepted everywhere, from HanDic, known to intermediate learners\n");
   await fails(["words", "undo", "서랍"], "서랍: 목록에서 찾지 못한 낱말이에요 (no_such_word)");
   await succeeds("words", "undo", "갓벽", "점메추");
-  assert.equal(await succeeds("words", "edits"), "no word was taken in or out by hand\n");
+  assert.equal(await succeeds("words", "edits"), "no edited words\n");
   await otter.close();
 });
 
-test("`reports` lists reports and takes one off the list, and `stats` counts them", async () => {
+test("`reports` lists and deletes reports, and `stats` counts them", async () => {
   assert.equal(await succeeds("reports"), "no reports\n");
   const [otter, troll] = [await Client.join(server, "수달"), await Client.join(server, "심술")];
   troll.say("광고예요");
@@ -163,10 +163,10 @@ report ${id}: 심술 (player ${troll.welcome.you}) in 광장, by player ${otter.
   assert.ok(counted.includes("messages"));
   const counts = cells(now.replace(/^(channels|private rooms|people)( +)\d+$/gm, "$1$2…"));
   assert.deepEqual(counts, [
-    ["channels", "…"], ["private rooms", "…"], ["people", "…"], ["missed words", "0"], ["reports", "1"], ["edited words", "0"],
+    ["channels", "…"], ["private rooms", "…"], ["people", "…"], ["proposed words", "0"], ["reports", "1"], ["edited words", "0"],
   ]);
 
-  assert.equal(await succeeds("reports", "--done", `${id}`), `report ${id} is off the list\n`);
+  assert.equal(await succeeds("reports", "--done", `${id}`), `report ${id} is deleted\n`);
   assert.equal(await succeeds("reports"), "no reports\n");
   await fails(["reports", "--done", `${id}`], `${id}: 없는 신고예요 (no_such_report): \`hanpan reports\` lists the reports and their numbers`);
   await Promise.all([otter.close(), troll.close()]);
@@ -184,7 +184,7 @@ test("--json prints the server's response unchanged", async () => {
 test("without the right token, operator commands fail and change nothing", async () => {
   const otter = await Client.join(server, "수달", { room: "지킴" });
   const none = "operators only: give the server's token with `export ADMIN_TOKEN=…` or --token-file FILE";
-  const wrong = "운영자 토큰이 맞지 않아요 (unauthorized): the token is not the one that the server was given as ADMIN_TOKEN";
+  const wrong = "운영자 토큰이 맞지 않아요 (unauthorized): the token differs from the server's ADMIN_TOKEN";
   for (const command of ["close 지킴", "say 지킴 안녕", "kick 지킴 1", "set 지킴 --seats 1", "words edits", "stats"]) {
     await fails(command.split(" "), none, hanpan.as(undefined));
     await fails(command.split(" "), wrong, hanpan.as("wrong"));

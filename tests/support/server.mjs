@@ -77,12 +77,12 @@ export async function storedRows(folder, table) {
   });
 }
 
-/** Overwrites the stored snapshot of each room in a storage folder with an unreadable one. */
-export async function corruptSnapshots(folder) {
+/** Runs a statement in the database of every stored room. Only while no server uses the folder. */
+export async function changeStoredRooms(folder, statement) {
   for (const file of (await readdir(folder, { recursive: true })).filter((file) => /RoomObject.*\.sqlite$/.test(file))) {
     const database = new DatabaseSync(join(folder, file));
     const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'snapshot'").get();
-    if (exists) database.exec("UPDATE snapshot SET body = '{}'");
+    if (exists) database.exec(statement);
     database.close();
   }
 }

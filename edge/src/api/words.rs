@@ -1,55 +1,20 @@
-//! What the judge knows: searching the words and editing them.
+//! Calls about words.
 
 use hangul::{Pattern, normalize};
 use lexicon::{Entry, WordEdits};
-use protocol::{Edit, Grade, Tier, WordList};
-use serde::Serialize;
+use protocol::http::{ErrorCode, Word, WordsFound};
+use protocol::{Edit, WordList};
 use worker::{Env, Request, Response, Result};
 
-use super::{ApiError, answer, query};
-use crate::{desk, words};
+use super::input::query;
+use crate::{desk, respond, words};
 
-/// So many words are answered at once, unless asked otherwise.
+/// Words in one answer, unless the request names another limit.
 const LIMIT: usize = 100;
+/// The highest limit that a request may name.
 const LIMIT_MAX: usize = 500;
 
-/// A word, and whether it counts now.
-#[derive(Serialize)]
-struct Word {
-    word: String,
-    everyday: bool,
-    wide: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tier: Option<Tier>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    grade: Option<Grade>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    edit: Option<Edit>,
-}
-
-impl Word {
-    fn new(word: String, pattern: &Pattern, edits: &WordEdits) -> Result<Self> {
-        let words = words::built()?;
-        let entry = words.dictionary.entry(&word);
-        Ok(Self {
-            everyday: words.edited(edits).accept(pattern, &word, WordList::Everyday),
-            wide: words.edited(edits).accept(pattern, &word, WordList::Wide),
-            tier: entry.as_ref().map(|entry| entry.tier),
-            grade: entry.and_then(|entry| entry.grade),
-            edit: edits.get(&word),
-            word,
-        })
-    }
-}
-
-#[derive(Serialize)]
-struct Found {
-    pattern: Pattern,
-    count: usize,
-    words: Vec<Word>,
-}
-
-/// The words with some initials, the best known first, with those that operators added.
+/// The words of a pattern, best known first, including those that operators added.
 pub(super) async fn search(request: &Request, env: &Env) -> Result<Response> {
     let number = |name: &str, otherwise: usize| -> Result<Option<usize>> {
         Ok(query(request, name)?.map_or(Some(otherwise), |value| value.parse().ok()))
@@ -62,7 +27,7 @@ pub(super) async fn search(request: &Request, env: &Env) -> Result<Response> {
     };
     let (offset, limit) = (number("offset", 0)?, number("limit", LIMIT)?);
     let (Some(pattern), Some(list), Some(offset), Some(limit)) = (pattern, list, offset, limit) else {
-        return ApiError::MALFORMED.response();
+        return respond::error(ErrorCode::Malformed);
     };
     let edits = edits(env).await?;
     let judge = words::built()?;
@@ -71,34 +36,48 @@ pub(super) async fn search(request: &Request, env: &Env) -> Result<Response> {
     entries.sort_by_key(|entry| (entry.grade.is_none(), entry.grade, entry.tier));
     let known = entries.into_iter().map(|entry| entry.word);
     let added = edits.added(&pattern).filter(|word| judge.dictionary.entry(word).is_none()).map(str::to_owned);
-    // Added ones first: that is what an operator looks for.
+    // Added words first, because operators search for these.
     let all: Vec<String> = added.chain(known).filter(|word| judge.accept(&pattern, word, list)).collect();
-    let count = all.len();
+    let count = all.len() as u64;
     let shown = all.into_iter().skip(offset).take(limit.min(LIMIT_MAX));
-    let words = shown.map(|word| Word::new(word, &pattern, &edits)).collect::<Result<_>>()?;
-    answer(200, &Found { pattern, count, words })
+    let words = shown.map(|word| describe(word, &pattern, &edits)).collect::<Result<_>>()?;
+    respond::json(200, &WordsFound { pattern, count, words })
 }
 
 pub(super) async fn look_up(word: &str, env: &Env) -> Result<Response> {
     let word = normalize(word);
     match Pattern::of(&word) {
-        Some(pattern) => answer(200, &Word::new(word, &pattern, &edits(env).await?)?),
-        None => ApiError::MALFORMED.response(),
+        Some(pattern) => respond::json(200, &describe(word, &pattern, &edits(env).await?)?),
+        None => respond::error(ErrorCode::Malformed),
     }
 }
 
-/// Takes a word in or out, or takes that back. Rooms hear of it within a minute.
+/// Adds or removes a word, or undoes that. Rooms learn of it within a minute.
 pub(super) async fn edit(word: &str, edit: Option<Edit>, env: &Env) -> Result<Response> {
     let word = normalize(word);
     if Pattern::of(&word).is_none() {
-        return ApiError::MALFORMED.response();
+        return respond::error(ErrorCode::Malformed);
     }
     if !desk::edit(env, &word, edit).await? {
-        return ApiError::NO_SUCH_WORD.response();
+        return respond::error(ErrorCode::NoSuchWord);
     }
     look_up(&word, env).await
 }
 
 async fn edits(env: &Env) -> Result<WordEdits> {
     Ok(desk::edits(env, None).await?.map(|edits| edits.edits).unwrap_or_default())
+}
+
+/// What is known of a word, with the operators' edits.
+fn describe(word: String, pattern: &Pattern, edits: &WordEdits) -> Result<Word> {
+    let words = words::built()?;
+    let entry = words.dictionary.entry(&word);
+    Ok(Word {
+        everyday: words.edited(edits).accept(pattern, &word, WordList::Everyday),
+        wide: words.edited(edits).accept(pattern, &word, WordList::Wide),
+        tier: entry.as_ref().map(|entry| entry.tier),
+        grade: entry.and_then(|entry| entry.grade),
+        edit: edits.get(&word),
+        word,
+    })
 }

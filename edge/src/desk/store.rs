@@ -1,16 +1,13 @@
 //! The desk's SQLite.
 
-use hangul::Message;
-use lexicon::WordEdits;
-use protocol::{Edit, Millis};
-use rules::{ForOperators, Proposal, Report};
+use protocol::http::Report;
+use protocol::{Edit, Millis, PlayerId};
+use rules::desk::{Desk, DeskChange};
 use serde::Deserialize;
+use serde_json::json;
 use worker::{Result, SqlStorage, SqlStorageValue, State};
 
-use super::{Counts, Edited, Edits, Proposed, Quote, Reported};
-
-/// The most rows that are answered at once.
-const ROWS_MAX: u32 = 1_000;
+use crate::log;
 
 pub(super) struct Store {
     sql: SqlStorage,
@@ -18,21 +15,23 @@ pub(super) struct Store {
 
 #[derive(Deserialize)]
 struct EditRow {
+    number: f64,
     word: String,
-    edit: String,
+    edit: Option<String>,
     time: f64,
 }
 
 #[derive(Deserialize)]
 struct ProposalRow {
     word: String,
-    people: u32,
+    room: String,
+    player: u32,
     time: f64,
 }
 
 #[derive(Deserialize)]
 struct ReportRow {
-    id: u32,
+    id: f64,
     room: String,
     time: f64,
     player: u32,
@@ -51,11 +50,31 @@ impl Store {
         Self { sql: state.storage().sql() }
     }
 
-    pub(super) fn create(&self) -> Result<()> {
+    /// The stored desk. A row that cannot be read is left out and logged.
+    pub(super) fn load(&self) -> Result<Desk> {
+        self.create_tables()?;
+        let given = "SELECT COALESCE(MAX(seq), 0) AS number FROM sqlite_sequence WHERE name = 'report'";
+        let last_report = self.sql.exec(given, None)?.to_array::<Number>()?.pop().map_or(0, |row| row.number as u64);
+        let mut desk = Desk::new(last_report);
+        let edits = self.sql.exec("SELECT number, word, edit, time FROM edit", None)?.to_array::<EditRow>()?;
+        let proposals = self.sql.exec("SELECT word, room, player, time FROM proposal", None)?;
+        let proposals = proposals.to_array::<ProposalRow>()?;
+        let reports = self.sql.exec("SELECT * FROM report", None)?.to_array::<ReportRow>()?;
+        let rows = edits.into_iter().map(edit).chain(proposals.into_iter().map(proposal));
+        for change in rows.chain(reports.into_iter().map(report)) {
+            match change {
+                Ok(change) => desk.restore(change),
+                Err(error) => log::error("desk_row_unreadable", json!({ "error": error.to_string() })),
+            }
+        }
+        Ok(desk)
+    }
+
+    fn create_tables(&self) -> Result<()> {
         for table in [
-            // Numbered, so that the last number is the version of all.
             "edit (number INTEGER PRIMARY KEY AUTOINCREMENT, word TEXT UNIQUE NOT NULL, edit TEXT, time REAL NOT NULL)",
             "proposal (word TEXT, room TEXT, player INTEGER, time REAL NOT NULL, PRIMARY KEY (word, room, player))",
+            // AUTOINCREMENT, so that the number of a dropped report is not given again.
             "report (id INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT, player INTEGER, reporter INTEGER, time REAL NOT NULL, \
                 nickname TEXT NOT NULL, said TEXT NOT NULL, UNIQUE (room, player, reporter))",
         ] {
@@ -64,111 +83,76 @@ impl Store {
         Ok(())
     }
 
-    pub(super) fn keep(&self, room: &str, at: Millis, message: &ForOperators) -> Result<()> {
-        let time = SqlStorageValue::from(at.0 as f64);
-        let (query, row) = match message {
-            ForOperators::Proposal(Proposal { player, word }) => (
-                "INSERT OR IGNORE INTO proposal (word, room, player, time) VALUES (?, ?, ?, ?)",
-                vec![word.as_str().into(), room.into(), f64::from(player.0).into(), time],
-            ),
-            ForOperators::Report(Report { by, player, nickname, said }) => (
-                "INSERT OR REPLACE INTO report (room, player, reporter, time, nickname, said) VALUES (?, ?, ?, ?, ?, ?)",
-                vec![
-                    room.into(),
-                    f64::from(player.0).into(),
-                    f64::from(by.0).into(),
-                    time,
-                    nickname.as_str().into(),
-                    serde_json::to_string(said)?.into(),
-                ],
-            ),
-        };
-        self.sql.exec(query, row)?;
+    /// Stores changes, all or none: there is no `await` in between.
+    pub(super) fn save(&self, changes: &[DeskChange]) -> Result<()> {
+        for change in changes {
+            let (query, row) = match change {
+                DeskChange::Edit { number, word, edit, time } => (
+                    "INSERT OR REPLACE INTO edit (number, word, edit, time) VALUES (?, ?, ?, ?)",
+                    vec![
+                        real(*number),
+                        word.as_str().into(),
+                        match edit {
+                            Some(edit) => serde_json::to_string(edit)?.into(),
+                            None => SqlStorageValue::Null,
+                        },
+                        real(time.0),
+                    ],
+                ),
+                DeskChange::Proposal { word, room, player, time } => (
+                    "INSERT OR REPLACE INTO proposal (word, room, player, time) VALUES (?, ?, ?, ?)",
+                    vec![word.as_str().into(), room.as_str().into(), real(player.0.into()), real(time.0)],
+                ),
+                DeskChange::NoProposals { word } => ("DELETE FROM proposal WHERE word = ?", vec![word.as_str().into()]),
+                DeskChange::Report(report) => (
+                    "INSERT OR REPLACE INTO report (id, room, player, reporter, time, nickname, said) \
+                     VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    report_row(report)?,
+                ),
+                DeskChange::NoReport { id } => ("DELETE FROM report WHERE id = ?", vec![real(*id)]),
+            };
+            self.sql.exec(query, row)?;
+        }
         Ok(())
     }
+}
 
-    pub(super) fn edits(&self, known: Option<u64>) -> Result<Option<Edits>> {
-        let version = self.number("SELECT COALESCE(MAX(number), 0) AS number FROM edit", vec![])? as u64;
-        if known == Some(version) {
-            return Ok(None);
-        }
-        let edits: WordEdits = self.edited()?.into_iter().map(|edited| (edited.word, edited.edit)).collect();
-        Ok(Some(Edits { version, edits }))
-    }
+fn report_row(report: &Report) -> Result<Vec<SqlStorageValue>> {
+    let Report { id, room, time, player, nickname, reporter, said } = report;
+    let said: Vec<_> = said.iter().map(|quote| (quote.time, &quote.text)).collect();
+    Ok(vec![
+        real(*id),
+        room.as_str().into(),
+        real(player.0.into()),
+        real(reporter.0.into()),
+        real(time.0),
+        nickname.as_str().into(),
+        serde_json::to_string(&said)?.into(),
+    ])
+}
 
-    pub(super) fn edit(&self, now: Millis, word: &str, edit: Option<Edit>) -> Result<bool> {
-        let was =
-            self.number("SELECT COUNT(*) AS number FROM edit WHERE word = ? AND edit IS NOT NULL", vec![word.into()])?;
-        if edit.is_none() && was == 0.0 {
-            return Ok(false);
-        }
-        let edit = edit.map(|edit| serde_json::to_string(&edit)).transpose()?;
-        let row = vec![word.into(), edit.map_or(SqlStorageValue::Null, Into::into), (now.0 as f64).into()];
-        self.sql.exec("INSERT OR REPLACE INTO edit (word, edit, time) VALUES (?, ?, ?)", row)?;
-        self.drop_proposal(word)?;
-        Ok(true)
-    }
+fn edit(row: EditRow) -> serde_json::Result<DeskChange> {
+    let EditRow { number, word, edit, time } = row;
+    let edit = edit.map(|edit| serde_json::from_str::<Edit>(&edit)).transpose()?;
+    Ok(DeskChange::Edit { number: number as u64, word, edit, time: millis(time) })
+}
 
-    pub(super) fn edited(&self) -> Result<Vec<Edited>> {
-        let query = "SELECT word, edit, time FROM edit WHERE edit IS NOT NULL ORDER BY number DESC";
-        let rows = self.sql.exec(query, None)?.to_array::<EditRow>()?;
-        let edited = |row: EditRow| {
-            Ok(Edited { word: row.word, edit: serde_json::from_str(&row.edit)?, time: millis(row.time) })
-        };
-        rows.into_iter().map(edited).collect()
-    }
+fn proposal(row: ProposalRow) -> serde_json::Result<DeskChange> {
+    let ProposalRow { word, room, player, time } = row;
+    Ok(DeskChange::Proposal { word, room, player: PlayerId(player), time: millis(time) })
+}
 
-    pub(super) fn proposals(&self) -> Result<Vec<Proposed>> {
-        let query = format!(
-            "SELECT word, COUNT(*) AS people, MAX(time) AS time FROM proposal \
-             GROUP BY word ORDER BY people DESC, time DESC LIMIT {ROWS_MAX}"
-        );
-        let rows = self.sql.exec(&query, None)?.to_array::<ProposalRow>()?;
-        let proposed = |row: ProposalRow| Proposed { word: row.word, people: row.people, time: millis(row.time) };
-        Ok(rows.into_iter().map(proposed).collect())
-    }
+fn report(row: ReportRow) -> serde_json::Result<DeskChange> {
+    let ReportRow { id, room, time, player, nickname, reporter, said } = row;
+    let said: Vec<(Millis, String)> = serde_json::from_str(&said)?;
+    let said = said.into_iter().map(|(time, text)| protocol::http::Quote { time, text }).collect();
+    let (player, reporter) = (PlayerId(player), PlayerId(reporter));
+    Ok(DeskChange::Report(Report { id: id as u64, room, time: millis(time), player, nickname, reporter, said }))
+}
 
-    pub(super) fn drop_proposal(&self, word: &str) -> Result<bool> {
-        let dropped = self.sql.exec("DELETE FROM proposal WHERE word = ?", vec![word.into()])?;
-        Ok(dropped.rows_written() > 0)
-    }
-
-    pub(super) fn reports(&self) -> Result<Vec<Reported>> {
-        let query = format!("SELECT * FROM report ORDER BY id DESC LIMIT {ROWS_MAX}");
-        let rows = self.sql.exec(&query, None)?.to_array::<ReportRow>()?;
-        let reported = |row: ReportRow| {
-            let said: Vec<(Millis, Message)> = serde_json::from_str(&row.said)?;
-            let said = said.into_iter().map(|(time, text)| Quote { time, text: text.as_str().to_owned() });
-            Ok(Reported {
-                id: row.id.into(),
-                room: row.room,
-                time: millis(row.time),
-                player: row.player,
-                nickname: row.nickname,
-                reporter: row.reporter,
-                said: said.collect(),
-            })
-        };
-        rows.into_iter().map(reported).collect()
-    }
-
-    pub(super) fn drop_report(&self, id: u64) -> Result<bool> {
-        let dropped = self.sql.exec("DELETE FROM report WHERE id = ?", vec![(id as f64).into()])?;
-        Ok(dropped.rows_written() > 0)
-    }
-
-    pub(super) fn counts(&self) -> Result<Counts> {
-        let count = |rows: &str| -> Result<u32> {
-            Ok(self.number(&format!("SELECT COUNT(*) AS number FROM {rows}"), vec![])? as u32)
-        };
-        let proposals = count("(SELECT DISTINCT word FROM proposal)")?;
-        Ok(Counts { proposals, reports: count("report")?, edits: count("edit WHERE edit IS NOT NULL")? })
-    }
-
-    fn number(&self, query: &str, bindings: Vec<SqlStorageValue>) -> Result<f64> {
-        let rows = self.sql.exec(query, bindings)?.to_array::<Number>()?;
-        Ok(rows.first().map_or(0.0, |row| row.number))
-    }
+/// Numbers of ours are far below 2⁵³, up to which JavaScript's are exact.
+fn real(number: u64) -> SqlStorageValue {
+    (number as f64).into()
 }
 
 fn millis(time: f64) -> Millis {

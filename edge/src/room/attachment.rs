@@ -1,29 +1,31 @@
-//! What is remembered of a socket.
+//! What the runtime keeps with a socket.
 
 use protocol::PlayerId;
 use serde::{Deserialize, Serialize};
 use worker::{Result, State, WebSocket};
 
-/// What the runtime remembers of a socket while the object sleeps.
+use super::codec::Codec;
+
+/// What the runtime keeps with a socket while the object sleeps.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub(super) struct Attachment {
-    /// The player who speaks through it. `None` before `join`, and after a newer socket took over.
+    /// The player of this connection. `None` before `join`, and after a newer socket of the player took over.
     pub(super) player: Option<PlayerId>,
-    /// How many wrong frames came through it.
+    /// How many wrong frames it sent.
     pub(super) wrong_frames: u8,
-    /// Whether it is one of the earlier Android client.
+    /// The protocol that it speaks.
     #[serde(default)]
-    pub(super) legacy: bool,
-    /// That nobody has joined through it yet.
+    pub(super) codec: Codec,
+    /// Present until a player joins through this socket.
     pub(super) waiting: Option<Waiting>,
 }
 
-/// A socket through which nobody has joined yet.
+/// A socket that no player has joined through yet.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Waiting {
     /// The network that it comes from; forgotten with the join.
     pub(super) network: String,
-    /// Tells it from the others.
+    /// Identifies the timer that closes the socket.
     pub(super) ticket: u32,
 }
 
@@ -32,7 +34,7 @@ impl Attachment {
         socket.deserialize_attachment().ok().flatten().unwrap_or_default()
     }
 
-    /// Counts one more wrong frame. Returns how many there were.
+    /// Counts one more wrong frame of the socket and returns their number.
     pub(super) fn count_wrong_frame(socket: &WebSocket) -> Result<u8> {
         let mut attachment = Self::of(socket);
         attachment.wrong_frames = attachment.wrong_frames.saturating_add(1);
@@ -46,7 +48,7 @@ impl Attachment {
     }
 }
 
-/// How many sockets from this network are open without anybody having joined through them.
+/// How many sockets of this network are open without a player.
 pub(super) fn waiting_from(state: &State, network: &str) -> usize {
     let sockets = state.get_websockets();
     let waiting = sockets.iter().filter_map(|socket| Attachment::of(socket).waiting);

@@ -1,47 +1,48 @@
 use protocol::Settings;
+use protocol::http::Rewind;
 use rules::Operation;
 use serde::{Deserialize, Serialize};
 use worker::{Env, Response, Result};
 
-use super::rewind::Rewind;
 use crate::objects;
 
-/// What the Worker asks of a room's object, beside handing sockets over. The answer is what the API answers.
+/// What the Worker asks of a room's object, besides accepting sockets. The object's response is the API's response.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Call {
     /// Makes the private room of this code.
     CreatePrivate {
         settings: Settings,
-        /// The secret of whoever makes it.
+        /// The secret of the room's maker.
         maker_token: String,
     },
-    /// Makes a channel that is listed even while nobody is there.
+    /// Makes a channel that is listed even while it is empty.
     CreateChannel { settings: Settings, seats: u32 },
-    /// How the room is, and who is in it.
+    /// Describes the room, with its players or without.
     Read { players: bool },
-    /// What was said.
+    /// Reads messages.
     Messages(MessageQuery),
-    /// An operator's decision.
+    /// Carries out an operator's decision.
     Operate(Operation),
-    /// Brings the room back to how it was.
+    /// Goes back to an earlier state.
     Rewind(Rewind),
 }
 
-/// Which messages are asked for; all conditions hold together.
+/// Selects messages. A message has to meet every condition.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct MessageQuery {
-    /// Not older than that.
+    /// The highest age, in seconds.
     pub(crate) seconds: Option<u64>,
-    /// The first ones after this place in the room's order.
+    /// Only messages with a higher number, the first of them.
     pub(crate) after: Option<u64>,
-    /// The last ones before it.
+    /// Only messages with a lower number, the last of them.
     pub(crate) before: Option<u64>,
+    /// The most messages.
     pub(crate) limit: Option<u64>,
 }
 
 impl Call {
-    /// Asks the object of the room that is called `room`.
+    /// Sends the call to the object of the room `room`.
     pub(crate) async fn send(&self, room: &str, env: &Env) -> Result<Response> {
         objects::ask(&objects::room(env, room)?, self).await
     }

@@ -1,38 +1,31 @@
-//! The sockets of one room, and which player speaks through which.
+//! The sockets of one room, and the player of each.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
-use protocol::{JOIN_MILLIS, PlayerId, ServerEvent, close, legacy, write_events};
-use rules::Room;
+use js_sys::JsString;
+use protocol::{Event, Numbered, PlayerId, Reply, close};
+use rules::{Effects, Room};
 use worker::{Delay, Result, State, WebSocket};
 
 use super::attachment::{Attachment, Waiting};
+use super::codec::Codec;
 use crate::platform::send_shared;
 
 struct Connection {
     socket: WebSocket,
-    legacy: bool,
-    /// It outlived the object's memory, and has not been told so yet.
+    codec: Codec,
+    /// Whether it outlived the object's memory and has not been sent `restored` since.
     outlived: bool,
-}
-
-/// What follows from one input, as each of the two protocols has it.
-pub(super) struct Told<'effects> {
-    pub(super) events: &'effects [ServerEvent],
-    /// Owed first to sockets that outlived the object's memory.
-    pub(super) restored: ServerEvent,
-    /// The room after it; the earlier client is shown its game.
-    pub(super) room: &'effects Room,
 }
 
 /// The sockets of players, in memory so that a broadcast asks the runtime for nothing.
 #[derive(Default)]
 pub(super) struct Connections {
     seated: BTreeMap<PlayerId, Connection>,
-    /// What closes sockets through which nobody joins in time, by ticket.
+    /// The timers that close sockets without a player, by ticket.
     timers: BTreeMap<u32, AbortHandle>,
     tickets: u32,
 }
@@ -41,8 +34,8 @@ impl Connections {
     /// The sockets that outlived the object's memory.
     pub(super) fn survivors(state: &State) -> Self {
         let seat = |socket: WebSocket| {
-            let Attachment { player, legacy, .. } = Attachment::of(&socket);
-            Some((player?, Connection { socket, legacy, outlived: true }))
+            let Attachment { player, codec, .. } = Attachment::of(&socket);
+            Some((player?, Connection { socket, codec, outlived: true }))
         };
         Self { seated: state.get_websockets().into_iter().filter_map(seat).collect(), ..Self::default() }
     }
@@ -51,21 +44,20 @@ impl Connections {
         self.seated.keys().copied().collect()
     }
 
-    /// Takes a socket in, and closes it if nobody joins through it in time.
+    /// Accepts a socket, and closes it unless a player joins through it in time.
     pub(super) fn await_join(
         &mut self,
         state: &State,
         socket: &WebSocket,
         network: String,
-        legacy: bool,
+        codec: Codec,
     ) -> Result<()> {
         self.tickets += 1;
         let ticket = self.tickets;
-        Attachment { legacy, waiting: Some(Waiting { network, ticket }), ..Attachment::default() }.attach(socket)?;
+        Attachment { codec, waiting: Some(Waiting { network, ticket }), ..Attachment::default() }.attach(socket)?;
         let socket = socket.clone();
-        let patience = if legacy { legacy::START_MILLIS } else { JOIN_MILLIS };
         let (timer, handle) = abortable(async move {
-            Delay::from(Duration::from_millis(patience)).await;
+            Delay::from(Duration::from_millis(codec.join_millis())).await;
             // It may be closed already.
             let _ = socket.close(Some(close::NOT_JOINED), Some("nobody joined in time"));
         });
@@ -74,19 +66,19 @@ impl Connections {
         Ok(())
     }
 
-    /// Somebody joined through the socket, or it is closed.
+    /// Stops the timer of a socket through which a player joined, or which is closed.
     pub(super) fn stop_waiting(&mut self, attachment: &Attachment) {
         let ticket = attachment.waiting.as_ref().map(|waiting| waiting.ticket);
         ticket.and_then(|ticket| self.timers.remove(&ticket)).inspect(AbortHandle::abort);
     }
 
-    /// Makes `socket` that of `player`, and closes the one that it takes over from.
-    pub(super) fn seat(&mut self, player: PlayerId, socket: &WebSocket) -> Result<()> {
+    /// Makes `socket` the player's, and closes the one that the player had before.
+    fn seat(&mut self, player: PlayerId, socket: &WebSocket) -> Result<()> {
         let attachment = Attachment::of(socket);
         self.stop_waiting(&attachment);
-        let legacy = attachment.legacy;
+        let codec = attachment.codec;
         Attachment { player: Some(player), waiting: None, ..attachment }.attach(socket)?;
-        let connection = Connection { socket: socket.clone(), legacy, outlived: false };
+        let connection = Connection { socket: socket.clone(), codec, outlived: false };
         if let Some(older) = self.seated.insert(player, connection) {
             Attachment::default().attach(&older.socket)?;
             older.socket.close(Some(close::TAKEN_OVER), Some("taken over by a newer connection"))?;
@@ -94,73 +86,88 @@ impl Connections {
         Ok(())
     }
 
-    /// Forgets the player's socket: it is closing.
+    /// Forgets the player's socket, which is closing.
     pub(super) fn remove(&mut self, player: PlayerId) {
         self.seated.remove(&player);
     }
 
+    /// Sends what follows from an input: replies to its sender first, then the events to everyone. `position` is the
+    /// room's position before the input, for sockets that outlived the room's memory.
+    pub(super) fn deliver(
+        &mut self,
+        effects: &Effects,
+        sender: Option<&WebSocket>,
+        position: (u64, u64),
+        room: &Room,
+    ) -> Result<()> {
+        let restored = Reply::Restored { epoch: position.0, seq: position.1 };
+        if let Some(socket) = sender {
+            if let Some(seated) = effects.seated {
+                self.seat(seated.player, socket)?;
+            }
+            if !effects.replies.is_empty() {
+                self.reply(socket, &effects.replies, &restored, room);
+            }
+        }
+        if !effects.events.is_empty() {
+            self.broadcast(&effects.events, effects.seated.map(|seated| seated.player), &restored, room);
+        }
+        for numbered in &effects.events {
+            if let Event::Removed { player, .. } = numbered.event {
+                self.close_removed(player)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn reply(&mut self, socket: &WebSocket, replies: &[Reply], restored: &Reply, room: &Room) {
+        let Attachment { player, codec, .. } = Attachment::of(socket);
+        let connection = player.and_then(|player| self.seated.get_mut(&player));
+        let outlived = connection.is_some_and(|connection| std::mem::take(&mut connection.outlived));
+        send(socket, &shared(codec.write_replies(outlived.then_some(restored), replies, room)));
+    }
+
+    fn broadcast(&mut self, events: &[Numbered], newcomer: Option<PlayerId>, restored: &Reply, room: &Room) {
+        // Written once for each form, and only if a connection needs that form.
+        let mut written: BTreeMap<(Codec, bool), Vec<JsString>> = BTreeMap::new();
+        for (player, Connection { socket, codec, outlived }) in &mut self.seated {
+            if newcomer == Some(*player) && !codec.hears_own_join() {
+                continue;
+            }
+            let outlived = std::mem::take(outlived);
+            let write = || shared(codec.write_events(outlived.then_some(restored), events, room));
+            send(socket, written.entry((*codec, outlived)).or_insert_with(write));
+        }
+    }
+
     /// Closes the socket of a player who was removed from the room.
-    pub(super) fn throw_out(&mut self, player: PlayerId) -> Result<()> {
+    fn close_removed(&mut self, player: PlayerId) -> Result<()> {
         let Some(Connection { socket, .. }) = self.seated.remove(&player) else { return Ok(()) };
         Attachment::default().attach(&socket)?;
         socket.close(Some(close::REMOVED), Some("removed from the room"))
     }
 
-    /// Tells everyone that the room is closed, and closes every socket.
-    pub(super) fn close_all(&mut self, events: &[ServerEvent]) -> Result<()> {
-        let text = frame(events, None);
-        for Connection { socket, legacy, .. } in std::mem::take(&mut self.seated).into_values() {
-            if !legacy {
-                send_shared(&socket, &text);
-            }
+    /// Sends the last events of a room that is closed, and closes every socket.
+    pub(super) fn close_all(&mut self, events: &[Numbered], room: &Room) -> Result<()> {
+        for Connection { socket, codec, .. } in std::mem::take(&mut self.seated).into_values() {
+            send(&socket, &shared(codec.write_events(None, events, room)));
             Attachment::default().attach(&socket)?;
             socket.close(Some(close::ROOM_CLOSED), Some("the room is closed"))?;
         }
         Ok(())
     }
-
-    /// Tells one socket what is for it alone, after `restored` if that is still owed.
-    pub(super) fn reply(&mut self, socket: &WebSocket, events: &[ServerEvent], told: &Told<'_>) {
-        let Attachment { player, legacy, .. } = Attachment::of(socket);
-        if legacy {
-            return send_each(socket, &legacy_frames(legacy::reply(events, &told.room.legacy_game())));
-        }
-        let connection = player.and_then(|player| self.seated.get_mut(&player));
-        let outlived = connection.is_some_and(|connection| std::mem::take(&mut connection.outlived));
-        send_shared(socket, &frame(events, outlived.then_some(&told.restored)));
-    }
-
-    /// Tells every player what is for everyone, after `restored` where that is still owed. A newcomer with the earlier
-    /// client has just been shown all of it, and has no numbers by which to pass over it.
-    pub(super) fn broadcast(&mut self, told: &Told<'_>, newcomer: Option<PlayerId>) {
-        let plain = frame(told.events, None);
-        let (mut with_restored, mut legacy) = (None, None);
-        for (player, connection) in &mut self.seated {
-            if connection.legacy {
-                if newcomer != Some(*player) {
-                    let frames = || legacy_frames(legacy::broadcast(told.events, &told.room.legacy_game()));
-                    send_each(&connection.socket, legacy.get_or_insert_with(frames));
-                }
-                continue;
-            }
-            let text = match std::mem::take(&mut connection.outlived) {
-                true => with_restored.get_or_insert_with(|| frame(told.events, Some(&told.restored))),
-                false => &plain,
-            };
-            send_shared(&connection.socket, text);
-        }
-    }
 }
 
-fn legacy_frames(frames: Vec<String>) -> Vec<js_sys::JsString> {
+/// Sends a reply outside of the room to one socket.
+pub(super) fn send_alone(socket: &WebSocket, reply: &Reply) {
+    send(socket, &shared(Attachment::of(socket).codec.write_alone(reply)));
+}
+
+/// Frames as JavaScript strings, which can be sent many times without a copy.
+fn shared(frames: Vec<String>) -> Vec<JsString> {
     frames.into_iter().map(Into::into).collect()
 }
 
-fn send_each(socket: &WebSocket, frames: &[js_sys::JsString]) {
+fn send(socket: &WebSocket, frames: &[JsString]) {
     frames.iter().for_each(|frame| send_shared(socket, frame));
-}
-
-fn frame(events: &[ServerEvent], restored: Option<&ServerEvent>) -> js_sys::JsString {
-    let events: Vec<&ServerEvent> = restored.into_iter().chain(events).collect();
-    write_events(&events).into()
 }

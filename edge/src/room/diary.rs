@@ -4,8 +4,8 @@ use std::cell::RefCell;
 
 use hangul::RoomName;
 use protocol::http::Counters;
-use protocol::{CloseReason, ErrorCode, Millis, Phase, Refusal, ServerEvent};
-use rules::{Effects, Operation, Room};
+use protocol::{CloseReason, ErrorCode, Event, Millis, Phase, Refusal, Reply};
+use rules::{Effects, Operation, Room, StoredError};
 use serde_json::{Value, json};
 use worker::State;
 
@@ -40,7 +40,7 @@ impl Diary {
     pub(super) fn note(&self, effects: &Effects, room: &Room, received: Millis) {
         let mut counted = self.counted.borrow_mut();
         count(&mut counted, effects);
-        if effects.events.iter().any(|event| event.as_message().is_some()) {
+        if effects.events.iter().any(|numbered| numbered.event.as_message().is_some()) {
             counted.broadcast.observe(platform::now().since(received));
         }
         if let Some(seated) = effects.seated {
@@ -49,25 +49,21 @@ impl Diary {
                 json!({ "player": seated.player, "took_over": seated.took_over, "people": room.people() }),
             );
         }
-        for event in &effects.events {
-            match event {
-                ServerEvent::Left { player, .. } => {
-                    self.log("left", json!({ "player": player, "people": room.people() }))
-                }
-                ServerEvent::Removed { player, by, .. } => self.log("removed", json!({ "player": player, "by": by })),
-                ServerEvent::Phase { phase: Phase::Countdown { .. }, .. } => {
+        for numbered in &effects.events {
+            match &numbered.event {
+                Event::Left { player, .. } => self.log("left", json!({ "player": player, "people": room.people() })),
+                Event::Removed { player, by, .. } => self.log("removed", json!({ "player": player, "by": by })),
+                Event::Phase { phase: Phase::Countdown { .. }, .. } => {
                     self.log("match_started", json!({ "people": room.people() }));
                 }
-                ServerEvent::Results { results, .. } => {
-                    self.log("match_ended", json!({ "ranked": results.standings.len() }))
-                }
-                ServerEvent::Closed { .. } => self.log("closed", json!({ "people": room.people() })),
+                Event::Results { results, .. } => self.log("match_ended", json!({ "ranked": results.standings.len() })),
+                Event::Closed { .. } => self.log("closed", json!({ "people": room.people() })),
                 _ => {}
             }
         }
-        for event in &effects.reply {
+        for reply in &effects.replies {
             // What is refused otherwise happens in every game; it is counted.
-            if let ServerEvent::Refused { reason, .. } = event
+            if let Reply::Refused { reason, .. } = reply
                 && matches!(reason, Refusal::Muted | Refusal::RoomFull | Refusal::Banned)
             {
                 self.log("refused", json!({ "reason": reason }));
@@ -93,6 +89,22 @@ impl Diary {
         let reason = CloseReason::of(code);
         self.counted.borrow_mut().count_close(reason);
         self.log("socket_closed", json!({ "code": code, "reason": reason }));
+    }
+
+    /// A message row cannot be read and is set aside.
+    pub(super) fn note_unreadable_message(&self, seq: u64, error: &StoredError) {
+        self.counted.borrow_mut().unreadable_messages += 1;
+        log::error("message_unreadable", self.about(json!({ "seq": seq, "error": error.to_string() })));
+    }
+
+    /// A message row of a newer version is left where it is, and not shown.
+    pub(super) fn note_newer_message(&self, seq: u64, error: &StoredError) {
+        log::warn("message_too_new", self.about(json!({ "seq": seq, "error": error.to_string() })));
+    }
+
+    /// The snapshot cannot be read and is set aside.
+    pub(super) fn note_unreadable_room(&self, error: &StoredError) {
+        log::error("room_unreadable", self.about(json!({ "error": error.to_string() })));
     }
 
     /// What an operator decided.
@@ -135,19 +147,19 @@ fn label(state: &State) -> String {
 /// Counts what followed from one input.
 fn count(counters: &mut Counters, effects: &Effects) {
     counters.joins += u64::from(effects.seated.is_some());
-    for event in &effects.events {
-        match event {
-            ServerEvent::Said { .. } => counters.messages += 1,
-            ServerEvent::Answered { .. } => {
+    for numbered in &effects.events {
+        match numbered.event {
+            Event::Said { .. } => counters.messages += 1,
+            Event::Answered { .. } => {
                 counters.messages += 1;
                 counters.answers += 1;
             }
-            ServerEvent::Prompt { .. } => counters.prompts += 1,
+            Event::Prompt { .. } => counters.prompts += 1,
             _ => {}
         }
     }
-    for event in &effects.reply {
-        if let ServerEvent::Refused { reason, .. } = event {
+    for reply in &effects.replies {
+        if let Reply::Refused { reason, .. } = reply {
             counters.count_refusal(*reason);
         }
     }

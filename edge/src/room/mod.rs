@@ -1,9 +1,11 @@
 //! The Durable Object of one room.
 
-mod answers;
+mod apply;
 mod attachment;
 mod call;
+mod call_handler;
 mod chores;
+mod codec;
 mod connections;
 mod diary;
 mod object;
@@ -12,4 +14,3 @@ mod store;
 mod upkeep;
 
 pub(crate) use call::{Call, MessageQuery};
-pub(crate) use rewind::{Rewind, SECONDS_MAX};

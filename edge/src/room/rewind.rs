@@ -1,18 +1,15 @@
-//! Bringing a room back to how it was: the platform remembers every state of an object's storage for 30 days.
+//! Takes a room back to an earlier state. The platform keeps every state of an object's storage for 30 days.
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use protocol::http::{ErrorCode, Rewind, Rewound};
 use wasm_bindgen::prelude::*;
 use worker::{Delay, Response, Result, State};
 
-use crate::api::{ApiError, answer};
-use crate::platform;
+use crate::{platform, respond};
 
-/// The platform remembers 30 days.
-pub(crate) const SECONDS_MAX: u64 = 30 * 24 * 60 * 60;
-/// The object starts anew so long after it has answered, in milliseconds.
-const PARTING_MILLIS: u64 = 100;
+/// Delay between the answer and the restart of the object, in milliseconds, so that the answer is sent.
+const RESTART_DELAY_MILLIS: u64 = 100;
 
 #[wasm_bindgen]
 extern "C" {
@@ -30,23 +27,7 @@ extern "C" {
     fn abort(this: &AbortableState, reason: &str) -> Result<(), JsValue>;
 }
 
-/// Where to go back to.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Rewind {
-    /// How it was so many seconds ago, at most [`SECONDS_MAX`].
-    Seconds(u64),
-    /// How it was before it was brought back.
-    Bookmark(String),
-}
-
-#[derive(Serialize)]
-struct Rewound {
-    /// Leads back to how it was until now.
-    bookmark: String,
-}
-
-/// Brings the storage back, and starts the object anew once that is answered: every socket breaks and comes back.
+/// Restores the storage and restarts the object after the answer. All its sockets break, and the clients reconnect.
 pub(super) async fn rewind(state: &State, rewind: Rewind) -> Result<Response> {
     let storage = state.storage();
     let storage: &RewindableStorage = storage.as_raw().unchecked_ref();
@@ -61,13 +42,13 @@ pub(super) async fn rewind(state: &State, rewind: Rewind) -> Result<Response> {
         Ok(bookmark) => storage.restore_at_next_start(&bookmark).await,
         Err(error) => Err(error),
     };
-    let Ok(undo) = restored else { return ApiError::CANNOT_REWIND.response() };
-    let parting: &JsValue = state.as_raw().as_ref();
-    let parting: AbortableState = parting.clone().unchecked_into();
+    let Ok(undo) = restored else { return respond::error(ErrorCode::CannotRewind) };
+    let raw: &JsValue = state.as_raw().as_ref();
+    let object: AbortableState = raw.clone().unchecked_into();
     state.wait_until(async move {
-        Delay::from(Duration::from_millis(PARTING_MILLIS)).await;
-        // An object that cannot be stopped goes back when it next starts by itself.
-        let _ = parting.abort("the room is brought back to how it was");
+        Delay::from(Duration::from_millis(RESTART_DELAY_MILLIS)).await;
+        // If abort() fails, the state is restored when the object next starts by itself.
+        let _ = object.abort("the room goes back to an earlier state");
     });
-    answer(202, &Rewound { bookmark: undo.as_string().unwrap_or_default() })
+    respond::json(202, &Rewound { bookmark: undo.as_string().unwrap_or_default() })
 }

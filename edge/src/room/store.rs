@@ -1,25 +1,35 @@
-//! The one place that touches a room's SQLite: the snapshot in one row, the conversation row by row.
+//! A room's SQLite: the snapshot in one row, each message in a row of its own. No other module of the room uses SQL.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use lexicon::WordEdits;
-use protocol::{Millis, RECENT_MAX, ServerEvent};
-use rules::{Effects, ForOperators, Room, SnapshotError};
+use protocol::{Event, Millis, RECENT_MAX};
+use rules::{Effects, ForOperators, Room, StoredError, StoredMessage};
 use serde::Deserialize;
 use worker::{Error, Result, SqlStorage, SqlStorageValue, State};
 
-use crate::log;
+use super::diary::Diary;
 
-/// A room's storage. A room that nobody has joined has none.
+const MESSAGE_TABLE: &str = "message (seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, body TEXT NOT NULL)";
+
+/// A room's storage. A room that nobody has joined has no tables.
 pub(super) struct Store {
     sql: SqlStorage,
+    diary: Rc<Diary>,
     exists: Cell<bool>,
-    /// Whether anything was put into the outbox since it was looked at.
+    /// Whether something was put into the outbox since the last [`Store::take_new_in_outbox`].
     new_in_outbox: Cell<bool>,
 }
 
 #[derive(Deserialize)]
 struct Body {
+    body: String,
+}
+
+#[derive(Deserialize)]
+struct MessageRow {
+    seq: f64,
     body: String,
 }
 
@@ -36,8 +46,8 @@ struct Oldest {
 }
 
 impl Store {
-    pub(super) fn new(state: &State) -> Self {
-        Self { sql: state.storage().sql(), exists: Cell::new(false), new_in_outbox: Cell::new(false) }
+    pub(super) fn new(state: &State, diary: Rc<Diary>) -> Self {
+        Self { sql: state.storage().sql(), diary, exists: Cell::new(false), new_in_outbox: Cell::new(false) }
     }
 
     /// Whether there is a room.
@@ -54,26 +64,26 @@ impl Store {
         self.exists.set(false);
     }
 
-    /// The room as it was stored last, if there is one.
+    /// The stored room, if there is one.
     pub(super) fn load(&self) -> Result<Option<Room>> {
         if !self.exists()? {
             return Ok(None);
         }
         let Some(snapshot) = self.bodies("SELECT body FROM snapshot", vec![])?.pop() else { return Ok(None) };
         self.create_tables()?;
-        let conversation = self.messages(None, None, None, RECENT_MAX as u64)?;
-        match Room::restore(&snapshot, conversation) {
+        let messages = self.messages(None, None, None, RECENT_MAX as u64)?;
+        match Room::restore(&snapshot, messages) {
             Ok(room) => Ok(Some(room)),
-            Err(error @ SnapshotError::TooNew(_)) => Err(Error::RustError(error.to_string())),
-            Err(error @ SnapshotError::Unreadable(_)) => {
-                log::error("room_unreadable", serde_json::json!({ "error": error.to_string() }));
+            Err(error @ StoredError::TooNew { .. }) => Err(Error::RustError(error.to_string())),
+            Err(error @ StoredError::Unreadable(_)) => {
+                self.diary.note_unreadable_room(&error);
                 self.set_aside()?;
                 Ok(None)
             }
         }
     }
 
-    /// Keeps what cannot be read where it is in nobody's way, so that whoever mends it can look at it.
+    /// Renames the tables of a room that cannot be read, so that a new room can be played and the old one examined.
     fn set_aside(&self) -> Result<()> {
         for table in ["snapshot", "message"] {
             self.sql.exec(&format!("DROP TABLE IF EXISTS unreadable_{table}"), None)?;
@@ -83,17 +93,26 @@ impl Store {
         Ok(())
     }
 
+    /// Moves a message row that cannot be read to a table of its own, where it can be examined.
+    fn set_message_aside(&self, seq: u64) -> Result<()> {
+        let seq = || Ok::<_, Error>(vec![integer(seq)?]);
+        self.sql.exec(&format!("CREATE TABLE IF NOT EXISTS unreadable_{MESSAGE_TABLE}"), None)?;
+        self.sql.exec("INSERT OR REPLACE INTO unreadable_message SELECT * FROM message WHERE seq = ?", seq()?)?;
+        self.sql.exec("DELETE FROM message WHERE seq = ?", seq()?)?;
+        Ok(())
+    }
+
     /// Stores a room for the first time.
     pub(super) fn create(&self, room: &Room) -> Result<()> {
         self.create_tables()?;
         self.write_snapshot(room)
     }
 
-    /// Those that are not there yet: all of them, or what a newer version of this code brought.
+    /// Creates the tables that are missing: all of them, or those that a newer version of this code added.
     fn create_tables(&self) -> Result<()> {
         for table in [
             "snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)",
-            "message (seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, body TEXT NOT NULL)",
+            MESSAGE_TABLE,
             "edits (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)",
             "outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, body TEXT NOT NULL)",
         ] {
@@ -102,15 +121,15 @@ impl Store {
         Ok(())
     }
 
-    /// Makes `effects` and the room behind them last. Without an `await`, so that either all of it lasts or nothing.
+    /// Stores `effects` and the room's snapshot. There is no `await` in between, so all of it is stored or nothing.
     pub(super) fn save(&self, now: Millis, room: &Room, effects: &Effects) -> Result<()> {
-        for event in &effects.events {
-            if let (Some(seq), Some((time, ..))) = (event.seq(), event.as_message()) {
-                let row = vec![integer(seq)?, integer(time.0)?, json(event)?];
+        for numbered in &effects.events {
+            if let Some(message) = StoredMessage::of(numbered) {
+                let row = vec![integer(message.seq)?, integer(message.time.0)?, message.write().into()];
                 self.sql.exec("INSERT INTO message (seq, time, body) VALUES (?, ?, ?)", row)?;
             }
-            if let ServerEvent::Erased { message, .. } = event {
-                self.sql.exec("DELETE FROM message WHERE seq = ?", vec![integer(*message)?])?;
+            if let Event::Erased { message } = numbered.event {
+                self.sql.exec("DELETE FROM message WHERE seq = ?", vec![integer(message)?])?;
             }
         }
         if let Some(message) = &effects.for_operators {
@@ -129,40 +148,54 @@ impl Store {
         Ok(())
     }
 
-    /// Messages, oldest first: the first `limit` of those after a place in the room's order, or else the last.
+    /// Messages, oldest first: the first `limit` of those after the number `after`, or else the last `limit`. Rows that
+    /// cannot be read are set aside; those of a newer version stay and are left out.
     pub(super) fn messages(
         &self,
         since: Option<Millis>,
         after: Option<u64>,
         before: Option<u64>,
         limit: u64,
-    ) -> Result<Vec<ServerEvent>> {
+    ) -> Result<Vec<StoredMessage>> {
         let (since, before) = (since.unwrap_or_default().0, before.unwrap_or(INTEGER_MAX));
-        // What was said later has the higher number, so that no index by time is needed, which each message would pay for.
+        // Later messages have higher numbers, so no index by time is needed, which every message would pay for.
         let rows = match after {
-            Some(after) => self.bodies(
-                "SELECT body FROM message WHERE seq > ? AND seq < ? AND time >= ? ORDER BY seq LIMIT ?",
+            Some(after) => self.sql.exec(
+                "SELECT seq, body FROM message WHERE seq > ? AND seq < ? AND time >= ? ORDER BY seq LIMIT ?",
                 integers([after, before, since, limit])?,
             ),
-            None => self.bodies(
-                "SELECT body FROM (SELECT * FROM message WHERE seq < ? ORDER BY seq DESC LIMIT ?) WHERE time >= ? ORDER BY seq",
+            None => self.sql.exec(
+                "SELECT seq, body FROM (SELECT * FROM message WHERE seq < ? ORDER BY seq DESC LIMIT ?) \
+                 WHERE time >= ? ORDER BY seq",
                 integers([before, limit, since])?,
             ),
         }?;
-        Ok(rows.iter().map(|row| serde_json::from_str(row)).collect::<std::result::Result<_, _>>()?)
+        let mut messages = Vec::new();
+        for MessageRow { seq, body } in rows.to_array::<MessageRow>()? {
+            let seq = seq as u64;
+            match StoredMessage::read(&body) {
+                Ok(message) => messages.push(message),
+                Err(error @ StoredError::TooNew { .. }) => self.diary.note_newer_message(seq, &error),
+                Err(error @ StoredError::Unreadable(_)) => {
+                    self.diary.note_unreadable_message(seq, &error);
+                    self.set_message_aside(seq)?;
+                }
+            }
+        }
+        Ok(messages)
     }
 
     pub(super) fn has_message(&self, seq: u64) -> Result<bool> {
         Ok(self.exists()? && !self.bodies("SELECT body FROM message WHERE seq = ?", vec![integer(seq)?])?.is_empty())
     }
 
-    /// When the oldest message was said.
+    /// The time of the oldest message.
     pub(super) fn oldest_message(&self) -> Result<Option<Millis>> {
         let rows = self.sql.exec("SELECT time FROM message ORDER BY seq LIMIT 1", None)?.to_array::<Oldest>()?;
         Ok(rows.first().map(|row| Millis(row.time as u64)))
     }
 
-    /// Deletes what was said before `moment`.
+    /// Deletes the messages of before `moment`.
     pub(super) fn forget_messages(&self, moment: Millis) -> Result<()> {
         let kept = "SELECT seq FROM message WHERE time >= ? ORDER BY seq LIMIT 1";
         let query = format!("DELETE FROM message WHERE seq < COALESCE(({kept}), ?)");
@@ -174,7 +207,7 @@ impl Store {
         self.new_in_outbox.take()
     }
 
-    /// What has not been handed over to the operators yet: its number, since when, and what.
+    /// What the desk has not received yet: its number, its time and itself.
     pub(super) fn outbox(&self) -> Result<Vec<(u64, Millis, ForOperators)>> {
         if !self.exists()? {
             return Ok(Vec::new());
@@ -189,7 +222,7 @@ impl Store {
         Ok(())
     }
 
-    /// The operators' edits of the words, as they were known last.
+    /// The latest known edits of the operators.
     pub(super) fn edits(&self) -> Result<Option<WordEdits>> {
         let edits = self.bodies("SELECT body FROM edits", vec![])?.pop();
         Ok(edits.map(|edits| serde_json::from_str(&edits)).transpose()?)
@@ -208,7 +241,7 @@ impl Store {
     }
 }
 
-/// JavaScript's numbers go no further; no moment and no count of ours comes near.
+/// The largest integer that JavaScript represents exactly. Times and numbers of events stay far below it.
 const INTEGER_MAX: u64 = (1 << 53) - 1;
 
 fn integer(number: u64) -> Result<SqlStorageValue> {

@@ -1,39 +1,40 @@
 //! A bot that plays 초성한판: it answers with the words that it knows, and greets whoever says `!안녕`.
-//! `cargo run -p bot -- http://localhost:8787 광장 봇이름` goes in, Ctrl-C leaves, and `!풀어 사과` makes it try a word.
+//! `cargo run -p bot -- http://localhost:8787 광장 봇이름` joins, Ctrl-C leaves, and `!풀어 사과` makes it try a word.
 
 use std::collections::VecDeque;
 use std::error::Error;
 use std::time::{Duration, SystemTime};
 
+use client::{Client, Received, backoff_millis, ends_session};
 use futures_util::{SinkExt, StreamExt};
 use hangul::Pattern;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use protocol::{ClientFrame, PING, PONG, Phase, PlayerId, Refusal, ServerEvent, VERSION, close, read_events};
+use protocol::http::Route;
+use protocol::{ClientFrame, Event, PING, PONG, Phase, Refusal, read_frame};
 use tokio::signal::ctrl_c;
-use tokio::time::{Instant, interval, timeout};
+use tokio::time::{Instant, interval, sleep, timeout};
 use tokio_tungstenite::{connect_async, tungstenite::Message};
 
 const WORDS: [&str; 10] = ["사랑", "사람", "가방", "고구마", "기차", "나무", "다리", "시장", "우산", "하늘"];
-/// The room takes two messages a second, and this is a little slower.
+/// Time between two messages. The room admits one every 500 ms.
 const PACE: Duration = Duration::from_millis(600);
-/// A connection on which nothing comes for so long, not even the answer to a ping, is dead.
+/// Time between two pings. A connection on which nothing arrives in between is dead.
 const HEARTBEAT: Duration = Duration::from_secs(20);
-/// The pause before it connects again doubles from the first to the second, until it is in.
-const PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_secs(30)];
 
-#[derive(Default)]
 struct Bot {
-    nickname: String,
-    /// The secret by which seat and points are the bot's again.
-    token: Option<String>,
-    you: Option<PlayerId>,
-    /// The number of the last event that it knows.
-    seq: u64,
-    /// What it has to say, and under which id, until the room has said or refused it.
-    unsaid: VecDeque<(String, String)>,
-    /// When the first of these is sent. Sent again with the same id it is not said twice.
-    send_at: Option<Instant>,
-    pause: Duration,
+    client: Client,
+    /// What it has to say and has not given to the client yet.
+    queue: VecDeque<String>,
+    /// When the room admits the next message.
+    ready_at: Instant,
+    attempt: u32,
+}
+
+/// Why a connection ended, if it was not lost.
+enum End {
+    /// The bot left.
+    Left,
+    /// The room does not let the bot in, or sent it away.
+    SentAway(String),
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -42,108 +43,122 @@ async fn main() {
         return eprintln!("bot <server> <room> <nickname>, as in: bot http://localhost:8787 광장 봇이름");
     };
     let server = server.trim_end_matches('/').replacen("http", "ws", 1);
-    let address = format!("{server}/api/rooms/{}/ws", utf8_percent_encode(&room, NON_ALPHANUMERIC));
-    let mut bot = Bot { nickname, ..Bot::default() };
-    while let Err(lost) = bot.converse(&address).await {
-        eprintln!("{lost}");
-        bot.pause = (bot.pause * 2).clamp(PAUSES[0], PAUSES[1]);
-        let Err(_) = timeout(bot.pause, ctrl_c()).await else { return };
+    let address = format!("{server}{}", Route::Socket { room: &room }.path());
+    let client = Client::new(nickname, None);
+    let mut bot = Bot { client, queue: VecDeque::new(), ready_at: Instant::now(), attempt: 0 };
+    loop {
+        match bot.connect(&address).await {
+            Ok(End::Left) => return,
+            Ok(End::SentAway(reason)) => return eprintln!("{reason}"),
+            Err(lost) => eprintln!("{lost}"),
+        }
+        bot.client.lose();
+        bot.attempt += 1;
+        let pause = Duration::from_millis(backoff_millis(bot.attempt, random()));
+        tokio::select! {
+            () = sleep(pause) => {}
+            _ = ctrl_c() => return,
+        }
     }
 }
 
 impl Bot {
-    /// One connection, until the room does not want the bot or it has left. An error is no reason not to come back.
-    async fn converse(&mut self, address: &str) -> Result<(), Box<dyn Error>> {
+    /// One connection, from opening to its end. An error means that it was lost, and that the bot reconnects.
+    async fn connect(&mut self, address: &str) -> Result<End, Box<dyn Error>> {
         let (mut socket, _) = timeout(HEARTBEAT, connect_async(address)).await??;
-        let (nickname, resume) = (self.nickname.clone(), self.token.clone());
-        socket.send(Message::text(ClientFrame::Join { version: VERSION, nickname, resume }.write())).await?;
-        let (mut pace, mut heartbeat, mut heard) = (interval(PACE), interval(HEARTBEAT), true);
+        self.client.open();
+        let (mut pace, mut heartbeat, mut is_alive) = (interval(PACE), interval(HEARTBEAT), true);
         loop {
+            for frame in self.client.take_outgoing() {
+                socket.send(Message::text(frame.write())).await?;
+            }
             tokio::select! {
                 incoming = socket.next() => match incoming.ok_or("the connection is lost")?? {
                     Message::Text(frame) => {
-                        heard = true;
-                        for event in if frame == PONG { Vec::new() } else { read_events(&frame).ok_or("no frame")? } {
-                            match event {
-                                Ok(ServerEvent::Refused { id: None, reason, .. }) => { eprintln!("{reason:?}"); return Ok(()) }
-                                Ok(event) => self.hear(event)?,
-                                Err(unknown) => self.seq = unknown.seq.unwrap_or(self.seq),
-                            }
+                        is_alive = true;
+                        if let Some(end) = self.receive(&frame)? {
+                            return Ok(end);
                         }
                     }
-                    Message::Close(Some(frame)) => match frame.code.into() {
-                        close::LEFT => return Ok(()),
-                        close::NOT_JOINED | 1001..4000 => return Err(frame.reason.as_str().into()),
-                        _ => { eprintln!("{}", frame.reason); return Ok(()) }
+                    Message::Close(Some(frame)) => match u16::from(frame.code) {
+                        protocol::close::LEFT => return Ok(End::Left),
+                        code if ends_session(code) => return Ok(End::SentAway(frame.reason.to_string())),
+                        _ => return Err(frame.reason.as_str().into()),
                     },
                     _ => {}
                 },
-                _ = pace.tick() => if let Some((id, said)) = self.unsaid.front() && self.send_at <= Some(Instant::now()) {
-                    self.send_at = Some(Instant::now() + HEARTBEAT);
-                    socket.send(Message::text(ClientFrame::Say { id: id.clone(), text: said.clone() }.write())).await?;
-                },
-                _ = heartbeat.tick() => match std::mem::take(&mut heard) {
+                _ = pace.tick() => self.say_next(),
+                _ = heartbeat.tick() => match std::mem::take(&mut is_alive) {
                     true => socket.send(Message::text(PING)).await?,
-                    false => return Err("nothing is heard".into()),
+                    false => return Err("the server does not answer".into()),
                 },
-                // The room closes the socket when it has heard of it.
+                // The room closes the socket when it has received this.
                 _ = ctrl_c() => socket.send(Message::text(ClientFrame::Leave.write())).await?,
             }
         }
     }
 
-    /// Takes in what happened. An error where something was missed: the next welcome has it.
-    fn hear(&mut self, event: ServerEvent) -> Result<(), &'static str> {
-        match event.seq() {
-            Some(seq) if seq <= self.seq => return Ok(()),
-            Some(seq) if seq > self.seq + 1 => return Err("an event is missing"),
-            seq => self.seq = seq.unwrap_or(self.seq),
+    fn receive(&mut self, frame: &str) -> Result<Option<End>, &'static str> {
+        if frame == PONG {
+            return Ok(None);
         }
-        self.confirm(&event);
-        match event {
-            ServerEvent::Welcome(welcome) => {
-                (self.you, self.seq, self.send_at, self.pause) = (Some(welcome.you), welcome.seq, None, Duration::ZERO);
-                welcome.recent.iter().for_each(|message| self.confirm(message));
-                if let (Phase::Open { prompt, .. }, None) = (welcome.phase, &self.token) {
-                    self.answer(prompt.pattern);
+        for element in read_frame(frame).ok_or("the server sent something other than a frame")? {
+            match self.client.receive(element) {
+                Some(Received::Welcome(welcome)) => {
+                    let is_first = std::mem::take(&mut self.attempt) == 0;
+                    if let (Phase::Open { prompt, .. }, true) = (welcome.phase, is_first) {
+                        self.answer(prompt.pattern);
+                    }
                 }
-                self.token = Some(welcome.token);
+                Some(Received::Event(numbered)) => self.react(numbered.event),
+                Some(Received::Refused { message: Some(message), reason, wait, .. }) => {
+                    if matches!(reason, Refusal::TooFast | Refusal::Muted) {
+                        self.ready_at = Instant::now() + Duration::from_millis(wait.unwrap_or_default());
+                        self.queue.push_front(message.text);
+                    }
+                }
+                Some(Received::NotAdmitted { reason, .. }) => return Ok(Some(End::SentAway(format!("{reason:?}")))),
+                Some(Received::UnsupportedVersion) => return Ok(Some(End::SentAway("the server is newer".to_owned()))),
+                Some(Received::Refused { .. } | Received::Reply(_) | Received::Unknown) | None => {}
             }
-            ServerEvent::Prompt { prompt, .. } => self.answer(prompt.pattern),
-            ServerEvent::Said { player, nickname, text, .. } if Some(player) != self.you => match text.as_str() {
-                "!안녕" => self.say(format!("{}님, 안녕하세요!", nickname.as_str())),
-                text => text.strip_prefix("!풀어 ").into_iter().for_each(|word| self.say(word.to_owned())),
+        }
+        Ok(None)
+    }
+
+    fn react(&mut self, event: Event) {
+        match event {
+            Event::Prompt { prompt } => self.answer(prompt.pattern),
+            Event::Said { nickname, text, .. } if nickname.as_str() != self.client.nickname() => match text.as_str() {
+                "!안녕" => self.queue.push_back(format!("{}님, 안녕하세요!", nickname.as_str())),
+                text => self.queue.extend(text.strip_prefix("!풀어 ").map(str::to_owned)),
             },
-            ServerEvent::Refused { reason: Refusal::TooFast | Refusal::Muted, wait, .. } => {
-                self.send_at = Some(Instant::now() + Duration::from_millis(wait.unwrap_or_default()));
-            }
-            ServerEvent::Refused { id, .. } => self.unsaid.retain(|(unsaid, _)| Some(unsaid) != id.as_ref()),
             _ => {}
         }
-        Ok(())
     }
 
-    /// Says a word with these initials, if it knows one.
+    /// Queues a word with these initials, if the bot knows one.
     fn answer(&mut self, pattern: Pattern) {
-        WORDS
-            .into_iter()
-            .filter(|word| Pattern::of(word) == Some(pattern))
-            .take(1)
-            .for_each(|word| self.say(word.into()));
+        let word = WORDS.into_iter().find(|word| Pattern::of(word) == Some(pattern));
+        self.queue.extend(word.map(str::to_owned));
     }
 
-    fn say(&mut self, text: String) {
-        // An id of an earlier run would be taken for a message that the room has.
-        self.unsaid.push_back((SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default().as_nanos().to_string(), text));
-    }
-
-    /// Strikes off what the room has said.
-    fn confirm(&mut self, event: &ServerEvent) {
-        if let Some((_, player, said)) = event.as_message()
-            && Some(player) == self.you
-            && self.unsaid.pop_front_if(|(id, _)| id == said).is_some()
+    /// Says the next of the queue, unless the last one is still on its way or the room does not admit it yet.
+    fn say_next(&mut self) {
+        if self.client.pending().is_empty()
+            && self.ready_at <= Instant::now()
+            && let Some(text) = self.queue.pop_front()
         {
-            self.send_at = None;
+            // Differs from the ids of earlier runs, which the room may still know.
+            self.client.say(since_1970().as_nanos().to_string(), text);
         }
     }
+}
+
+fn since_1970() -> Duration {
+    SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default()
+}
+
+/// A number from 0 to 1, good enough to spread reconnections.
+fn random() -> f64 {
+    f64::from(since_1970().subsec_nanos() % 1_000) / 1_000.0
 }

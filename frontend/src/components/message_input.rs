@@ -13,7 +13,7 @@ use crate::dom::{focus, focus_when_there};
 use crate::nfc::nfc;
 use crate::session::{Session, Status};
 use crate::state::RoomViewStoreFields;
-use crate::{identity, text};
+use crate::{browser_storage, text};
 
 /// The single field for answers and talk. While a syllable is being composed the input method owns the field, so the
 /// page does not write to it then.
@@ -56,7 +56,7 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
     };
     let typed = move |event: Event| {
         if let Some(field) = field.get_untracked() {
-            session.room.with_value(|room| identity::keep_draft(room, &field.value()));
+            session.room.with_value(|room| browser_storage::keep_draft(room, &field.value()));
         }
         let is_composing = event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing);
         composer.update_value(|composer| composer.input(is_composing));
@@ -84,7 +84,7 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
         <form class="message" on:submit=submitted>
             <NoticeLine session field/>
             <input node_ref=field type="text" enterkeyhint="send" autocomplete="off" autocapitalize="off" spellcheck="false"
-                placeholder=placeholder aria-label=text::INPUT_LABEL value=session.room.with_value(identity::draft)
+                placeholder=placeholder aria-label=text::INPUT_LABEL value=session.room.with_value(browser_storage::draft)
                 on:keydown=pressed on:input=typed on:compositionend=composed
                 on:compositionstart=begun/>
             <button type="submit" class="primary" aria-label=text::SEND><span aria-hidden="true">"↑"</span></button>
@@ -102,7 +102,7 @@ fn send_field(field: &web_sys::HtmlInputElement, session: Session) {
         _ if session.status.get_untracked() == Status::Outdated => {}
         1..=MESSAGE_MAX => {
             field.set_value("");
-            session.room.with_value(|room| identity::keep_draft(room, ""));
+            session.room.with_value(|room| browser_storage::keep_draft(room, ""));
             session.say(said);
         }
         _ => session.notice.set(Some(text::refusal(Refusal::MessageTooLong).into())),

@@ -16,7 +16,7 @@ use crate::dom::prelude::*;
 use crate::dom::{focus, live_text};
 use crate::nfc::nfc;
 use crate::preferences::Preferences;
-use crate::{identity, text};
+use crate::{browser_storage, text};
 
 /// The entry screen's nickname field, which every way into a room uses.
 #[derive(Clone, Copy)]
@@ -31,7 +31,7 @@ impl Nameplate {
         let Some(field) = self.field.get_untracked() else { return false };
         match Nickname::from_normalized(nfc(&field.value())) {
             Ok(nickname) => {
-                identity::remember_nickname(nickname.as_str());
+                browser_storage::remember_nickname(nickname.as_str());
                 self.problem.set(None);
                 true
             }
@@ -53,7 +53,7 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
     let channels = asked_for.is_none().then(open_channels);
     let wanted = asked_for.clone();
     // Previews the player's avatar while the nickname is typed.
-    let nickname = identity::nickname();
+    let nickname = browser_storage::nickname();
     let looks = RwSignal::new(look(&nickname));
     let typed =
         move |_| looks.set(look(&field.get_untracked().map(|field| nfc(field.value().trim())).unwrap_or_default()));

@@ -12,7 +12,7 @@ use crate::dom::live_by;
 use crate::dom::prelude::*;
 use crate::navigator::Navigator;
 use crate::preferences::Preferences;
-use crate::{identity, text};
+use crate::{browser_storage, text};
 
 /// The screen that the page shows.
 #[derive(Clone, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(crate) fn App() -> impl IntoView {
         Address::Entry => Screen::Entry { asked_for: None },
         Address::NoSuchRoom => Screen::NoSuchRoom,
         // A player with a seat in the room skips the entry screen.
-        Address::Room(room) if introduced.get() || identity::token(&room).is_some() => Screen::Room(room),
+        Address::Room(room) if introduced.get() || browser_storage::token(&room).is_some() => Screen::Room(room),
         Address::Room(room) => Screen::Entry { asked_for: Some(room) },
     };
     effect(move || {

@@ -13,7 +13,7 @@ use crate::components::scoreboard::Scoreboard;
 use crate::dom::prelude::*;
 use crate::dom::{live, live_by};
 use crate::session::{Session, Status};
-use crate::{identity, text};
+use crate::{browser_storage, text};
 
 /// A room's screen. Starts a session, and a new one each time the player asks to enter again.
 #[component]
@@ -21,7 +21,7 @@ pub(crate) fn Room(room: RoomName) -> impl IntoView {
     let attempts = RwSignal::new(0);
     live(move || {
         attempts.track();
-        let session = Session::enter(room.clone(), identity::nickname());
+        let session = Session::enter(room.clone(), browser_storage::nickname());
         let again = Callback::new(move |()| *attempts.write() += 1);
         view! { <SessionScreen session again/> }.into_any()
     })

@@ -1,7 +1,7 @@
 //! The lines of the talk.
 
 use hangul::Nickname;
-use protocol::{PlayerId, ServerEvent};
+use protocol::{Event, PlayerId};
 use reactive_stores::Store;
 
 use super::{RoomView, RoomViewStoreFields};
@@ -48,19 +48,20 @@ impl Line {
         Self { key, kind: LineKind::News(sentence) }
     }
 
-    pub(super) fn from_event(epoch: u64, event: ServerEvent) -> Option<Self> {
-        let (seq, kind) = match event {
-            ServerEvent::Said { seq, player, nickname, text, .. } => {
-                (seq, LineKind::Said { by: Speaker::new(player, &nickname), text: text.as_str().to_owned() })
+    /// The line of a message; `None` for other events.
+    pub(super) fn from_event(key: (u64, u64), event: Event) -> Option<Self> {
+        let kind = match event {
+            Event::Said { player, nickname, text, .. } => {
+                LineKind::Said { by: Speaker::new(player, &nickname), text: text.as_str().to_owned() }
             }
-            ServerEvent::Answered { seq, player, nickname, text, word, elapsed, gained, .. } => {
+            Event::Answered { player, nickname, text, word, elapsed, gained, .. } => {
                 let (by, text) = (Speaker::new(player, &nickname), text.as_str().to_owned());
-                (seq, LineKind::Answered { by, text, word, elapsed, gained })
+                LineKind::Answered { by, text, word, elapsed, gained }
             }
-            ServerEvent::Notice { seq, text, .. } => (seq, LineKind::Notice(text.as_str().to_owned())),
+            Event::Notice { text, .. } => LineKind::Notice(text.as_str().to_owned()),
             _ => return None,
         };
-        Some(Self { key: (epoch, seq), kind })
+        Some(Self { key, kind })
     }
 
     /// Whether somebody said it, and not only something happened.

@@ -3,17 +3,17 @@ use protocol::{Millis, Mode, Place, Remover, Results};
 
 use super::*;
 
-/// A page that has just entered a room where event 10 was the last.
+/// The view of a page that has just entered a room whose last event has the number 10.
 fn entered() -> (Owner, Store<RoomView>) {
     let owner = Owner::new();
     owner.set();
     let view = Store::new(RoomView::default());
-    assert_eq!(apply(view, welcome(10)), Followup::None);
+    enter(view, state_at(10));
     (owner, view)
 }
 
-fn welcome(seq: u64) -> ServerEvent {
-    ServerEvent::Welcome(Box::new(state_at(seq)))
+fn tell(view: Store<RoomView>, seq: u64, event: Event) {
+    apply(view, Numbered { seq, event });
 }
 
 fn state_at(seq: u64) -> Welcome {
@@ -48,14 +48,14 @@ fn prompt(number: u32) -> Prompt {
     Prompt { number, place: number, of: 20, pattern, clue: None, shown_at: Millis(1_000), ends_at: Millis(31_000) }
 }
 
-fn said(seq: u64, text: &str) -> ServerEvent {
+fn said(seq: u64, text: &str) -> Numbered {
     let (nickname, text) = (Nickname::parse("하마").unwrap(), Message::parse(text).unwrap());
-    ServerEvent::Said { seq, time: Millis(2_000), id: format!("m{seq}"), player: PlayerId(3), nickname, text }
+    let id = format!("m{seq}");
+    Numbered { seq, event: Event::Said { time: Millis(2_000), id, player: PlayerId(3), nickname, text } }
 }
 
-fn answered(seq: u64) -> ServerEvent {
-    ServerEvent::Answered {
-        seq,
+fn answered(seq: u64) -> Numbered {
+    let event = Event::Answered {
         time: Millis(2_000),
         id: "a".into(),
         player: PlayerId(3),
@@ -68,7 +68,8 @@ fn answered(seq: u64) -> ServerEvent {
         points: 148,
         correct: 1,
         until: Millis(3_500),
-    }
+    };
+    Numbered { seq, event }
 }
 
 fn texts(view: Store<RoomView>) -> Vec<String> {
@@ -82,69 +83,37 @@ fn texts(view: Store<RoomView>) -> Vec<String> {
 }
 
 #[test]
-fn an_event_that_is_known_is_passed_over_and_a_gap_asks_for_everything() {
-    let (_owner, view) = entered();
-    assert_eq!(apply(view, said(10, "이미 안 말")), Followup::None);
-    assert_eq!(apply(view, said(11, "새 말")), Followup::None);
-    assert_eq!(texts(view), ["먼저 한 말", "새 말"]);
-    assert_eq!(apply(view, said(13, "건너뛴 말")), Followup::Resync);
-    assert_eq!(texts(view), ["먼저 한 말", "새 말"]);
-    assert_eq!(apply(view, welcome(13)), Followup::None);
-    assert_eq!(apply(view, said(14, "이어진 말")), Followup::None);
-    assert_eq!(texts(view), ["먼저 한 말", "이어진 말"]);
-}
-
-#[test]
-fn a_restored_room_is_asked_for_everything_only_if_something_was_missed() {
-    let (_owner, view) = entered();
-    for (epoch, seq, followup) in [(5, 10, Followup::None), (5, 9, Followup::Resync), (6, 10, Followup::Resync)] {
-        assert_eq!(apply(view, ServerEvent::Restored { epoch, seq }), followup);
-    }
-}
-
-#[test]
-fn nothing_counts_before_the_welcome() {
-    let owner = Owner::new();
-    owner.set();
-    let view = Store::new(RoomView::default());
-    for event in [said(11, "너무 이른 말"), ServerEvent::Restored { epoch: 5, seq: 10 }] {
-        assert_eq!(apply(view, event), Followup::None);
-    }
-    assert!(texts(view).is_empty());
-}
-
-#[test]
 fn a_right_answer_changes_the_score_and_opens_the_fair_window() {
     let (_owner, view) = entered();
     apply(view, answered(11));
     assert_eq!(view.players().get_untracked()[1].points, 148);
     assert_eq!(view.phase().get_untracked(), Phase::Fair { prompt: prompt(1), until: Millis(3_500) });
     assert_eq!(view.solved().get_untracked()[0].word, "서랍");
-    apply(view, ServerEvent::Prompt { seq: 12, prompt: prompt(2) });
+    tell(view, 12, Event::Prompt { prompt: prompt(2) });
     assert!(view.solved().get_untracked().is_empty());
 }
 
 #[test]
-fn a_lap_begins_with_nothing() {
+fn a_lap_restarts_the_points() {
     let (_owner, view) = entered();
     let podium = vec![Place { rank: 1, player: PlayerId(3), nickname: Nickname::parse("하마").unwrap(), points: 50 }];
-    apply(view, ServerEvent::Lap { seq: 11, podium, until: Millis(9_000) });
+    tell(view, 11, Event::Lap { podium, until: Millis(9_000) });
     assert!(view.players().get_untracked().iter().all(|row| row.points == 0));
 }
 
 #[test]
-fn rows_stand_by_number_and_who_comes_and_goes_is_told() {
+fn rows_are_in_order_of_their_numbers_and_joins_and_leaves_are_told() {
     let (_owner, view) = entered();
-    apply(view, ServerEvent::Player { seq: 11, player: row(2, 0) });
-    apply(view, ServerEvent::Player { seq: 12, player: Player { connected: false, ..row(2, 0) } });
+    tell(view, 11, Event::Player { player: row(2, 0) });
+    tell(view, 12, Event::Player { player: Player { connected: false, ..row(2, 0) } });
     let ids: Vec<_> = view.players().get_untracked().iter().map(|row| row.id.0).collect();
     assert_eq!(ids, [1, 2, 3]);
-    apply(view, ServerEvent::Left { seq: 13, player: PlayerId(2) });
+    tell(view, 13, Event::Left { player: PlayerId(2) });
     assert_eq!(texts(view), ["먼저 한 말", "수달2님이 들어왔어요", "수달2님이 나갔어요"]);
 }
 
 #[test]
-fn old_lines_make_room_for_new_ones() {
+fn only_the_latest_300_lines_are_kept() {
     let (_owner, view) = entered();
     for seq in 11..=400 {
         apply(view, said(seq, &format!("{seq}")));
@@ -160,60 +129,60 @@ fn equal_points_share_a_rank() {
 }
 
 #[test]
-fn a_welcome_brings_the_settings_and_the_votes_that_go_on() {
+fn a_welcome_replaces_the_settings_and_the_open_votes() {
     let (_owner, view) = entered();
-    apply(view, ServerEvent::Votes { seq: 11, votes: votes(Some(3), 1) });
+    tell(view, 11, Event::Votes { votes: votes(Some(3), 1) });
     let settings = Settings::of(Mode::Match);
     let anew = Welcome { settings: settings.clone(), votes: vec![votes(None, 2), votes(Some(4), 1)], ..state_at(20) };
-    apply(view, ServerEvent::Welcome(Box::new(anew)));
+    enter(view, anew);
     assert_eq!(view.settings().get_untracked(), settings);
     assert_eq!(view.skip_votes().get_untracked(), Some(votes(None, 2)));
     assert_eq!(view.ballots().get_untracked(), [votes(Some(4), 1)]);
 }
 
 #[test]
-fn only_another_mode_begins_anew() {
+fn only_a_change_of_mode_restarts_the_points() {
     let (_owner, view) = entered();
     let points = || view.players().get_untracked()[1].points;
-    apply(view, ServerEvent::Settings { seq: 11, settings: Settings { seconds: 10, ..Settings::default() } });
+    tell(view, 11, Event::Settings { settings: Settings { seconds: 10, ..Settings::default() } });
     assert_eq!((points(), view.settings().get_untracked().seconds), (50, 10));
-    apply(view, ServerEvent::Settings { seq: 12, settings: Settings::of(Mode::Talk) });
+    tell(view, 12, Event::Settings { settings: Settings::of(Mode::Talk) });
     assert_eq!(points(), 0);
-    apply(view, ServerEvent::Phase { seq: 13, phase: Phase::Talk });
+    tell(view, 13, Event::Phase { phase: Phase::Talk });
     assert_eq!(view.phase().get_untracked(), Phase::Talk);
     assert_eq!(texts(view)[1..], ["방 설정이 바뀌었어요: 무한 · 보통 · 10초", "방 설정이 바뀌었어요: 대화만"]);
 }
 
 #[test]
-fn a_match_begins_with_nothing_and_ends_with_its_results() {
+fn a_match_restarts_the_points_and_ends_with_its_results() {
     let (_owner, view) = entered();
     apply(view, answered(11));
-    apply(view, ServerEvent::Phase { seq: 12, phase: Phase::Countdown { until: Millis(5_000) } });
+    tell(view, 12, Event::Phase { phase: Phase::Countdown { until: Millis(5_000) } });
     assert_eq!(view.players().get_untracked()[1].points, 0);
     assert!(view.solved().get_untracked().is_empty());
     let results = Results { standings: Vec::new(), prompts: Vec::new() };
-    apply(view, ServerEvent::Results { seq: 13, results: results.clone() });
+    tell(view, 13, Event::Results { results: results.clone() });
     assert_eq!(view.phase().get_untracked(), Phase::Results { results });
 }
 
 #[test]
-fn a_vote_on_the_prompt_ends_with_it_and_one_on_a_player_with_the_player() {
+fn a_skip_vote_ends_with_its_prompt_and_a_removal_vote_with_its_player() {
     let (_owner, view) = entered();
     for (seq, votes) in [(11, votes(None, 1)), (12, votes(Some(3), 1)), (13, votes(Some(3), 2))] {
-        apply(view, ServerEvent::Votes { seq, votes });
+        tell(view, seq, Event::Votes { votes });
     }
     assert_eq!(view.skip_votes().get_untracked(), Some(votes(None, 1)));
-    apply(view, ServerEvent::Prompt { seq: 14, prompt: prompt(2) });
+    tell(view, 14, Event::Prompt { prompt: prompt(2) });
     assert_eq!(view.skip_votes().get_untracked(), None);
     assert_eq!(view.ballots().get_untracked(), [votes(Some(3), 2)]);
-    apply(view, ServerEvent::Removed { seq: 15, player: PlayerId(3), by: Remover::Vote });
+    tell(view, 15, Event::Removed { player: PlayerId(3), by: Remover::Vote });
     assert!(view.ballots().get_untracked().is_empty());
     assert_eq!(view.players().get_untracked().len(), 1);
     assert_eq!(texts(view)[1..], ["수달3님이 투표로 내보내졌어요"]);
 }
 
 #[test]
-fn a_new_host_is_told_of_and_an_old_one_is_not() {
+fn only_a_change_of_host_is_told() {
     let (_owner, view) = entered();
     for (seq, player) in [
         (11, Player { host: true, ..row(3, 50) }),
@@ -221,18 +190,17 @@ fn a_new_host_is_told_of_and_an_old_one_is_not() {
         (13, row(3, 50)),
         (14, Player { host: true, ..row(4, 0) }),
     ] {
-        apply(view, ServerEvent::Player { seq, player });
+        tell(view, seq, Event::Player { player });
     }
     assert_eq!(texts(view)[1..], ["수달3님이 이제 방장이에요", "방장 수달4님이 들어왔어요"]);
 }
 
 #[test]
-fn what_operators_say_is_shown_and_what_they_erase_is_not() {
+fn notices_are_shown_and_erased_messages_are_not() {
     let (_owner, view) = entered();
     let text = Message::parse("점검이 있어요").unwrap();
-    apply(view, ServerEvent::Notice { seq: 11, time: Millis(2_000), text });
+    tell(view, 11, Event::Notice { time: Millis(2_000), text });
     apply(view, said(12, "광고예요"));
-    apply(view, ServerEvent::Erased { seq: 13, message: 12 });
+    tell(view, 13, Event::Erased { message: 12 });
     assert_eq!(texts(view), ["먼저 한 말", "점검이 있어요"]);
-    assert_eq!(apply(view, said(14, "이어진 말")), Followup::None, "no event is missing");
 }

@@ -1,26 +1,27 @@
 use clap::{Args, Subcommand};
+use hangul::RoomName;
 
 use super::options::RoomOptions;
 use super::values;
 use super::words::WordsCommand;
 
-/// What to do.
+/// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// List the channels: how many people are in each, and how it plays
+    /// List the channels, with their number of people and settings
     Channels,
-    /// Show a room, with its players and their numbers
+    /// Show a room, with its settings, players and their numbers
     Channel(RoomArg),
-    /// Make a channel that stays listed even when nobody is there
+    /// Make a channel, which is listed even while it is empty
     #[command(after_help = CREATE)]
     Create {
-        /// What to call it, at most 20 characters
-        #[arg(value_parser = values::room)]
-        name: String,
+        /// The channel's name, at most 20 characters
+        #[arg(value_parser = RoomName::parse)]
+        name: RoomName,
         #[command(flatten)]
         options: RoomOptions,
     },
-    /// Change how a room plays; what is not given stays as it is
+    /// Change a room's settings; options that are not given stay unchanged
     #[command(after_help = SET)]
     #[command(override_usage = "hanpan set <NAME> --<OPTION> <VALUE>…")]
     #[command(mut_group("RoomOptions", |options| options.required(true)))]
@@ -30,30 +31,30 @@ pub(crate) enum Command {
         #[command(flatten)]
         options: RoomOptions,
     },
-    /// Close a room: everyone is disconnected, and everything in it is forgotten
+    /// Close a room: disconnect everyone in it and delete its data
     Close(RoomArg),
-    /// Say something to everyone in a room, as the server
+    /// Send a notice to everyone in a room
     #[command(after_help = SAY)]
     Say {
         #[command(flatten)]
         room: RoomArg,
-        /// What to say
+        /// The notice
         #[arg(required = true)]
         text: Vec<String>,
     },
-    /// Remove a player from a room, and keep that player out for ten minutes
+    /// Remove a player from a room and ban the player for ten minutes
     #[command(after_help = KICK)]
     Kick {
         #[command(flatten)]
         room: RoomArg,
-        /// The player's number, or the nickname (digits alone are a number)
+        /// The player's number or nickname (digits alone are a number)
         player: String,
     },
-    /// Print what was said in a room lately, the oldest first
+    /// Print a room's recent messages, oldest first
     Messages {
         #[command(flatten)]
         room: RoomArg,
-        /// How far to look back; more than 30 needs the token
+        /// Maximum age of the messages in seconds; for a channel, more than 30 needs the token
         #[arg(long, value_name = "N", default_value = "30")]
         seconds: u32,
     },
@@ -61,40 +62,40 @@ pub(crate) enum Command {
     Erase {
         #[command(flatten)]
         room: RoomArg,
-        /// The message's number, as `hanpan messages` prints it
+        /// The message's number, from `hanpan messages`
         seq: u64,
     },
-    /// Bring a room back to how it was, up to 30 days ago (on Cloudflare only)
+    /// Restore an earlier state of a room, up to 30 days old (only on Cloudflare)
     Rewind {
         #[command(flatten)]
         room: RoomArg,
-        /// How long ago: 90s, 10m, 24h
-        #[arg(value_parser = values::span, required_unless_present = "undo")]
+        /// Age of the state: 90s, 10m, 24h
+        #[arg(value_parser = values::duration, required_unless_present = "undo")]
         ago: Option<u64>,
-        /// Go to this bookmark instead, as an earlier rewind printed it
+        /// Undo an earlier rewind: restore the state of the bookmark that it printed
         #[arg(long, value_name = "BOOKMARK", conflicts_with = "ago")]
         undo: Option<String>,
     },
-    /// Look words up, take them in or out, and see which words players miss
+    /// Search and edit the word list, and list the words that players proposed
     #[command(subcommand)]
     Words(WordsCommand),
-    /// Read what players report about others, with what those said last
+    /// List reports about players, with their latest messages
     #[command(after_help = REPORTS)]
     Reports {
-        /// Strike these reports off the list
+        /// Delete these reports
         #[arg(long, value_name = "ID", num_args = 1..)]
         done: Vec<String>,
     },
-    /// Count the channels, private rooms, people, and what waits for an operator
+    /// Print the number of rooms, people, proposals and reports, and the counters of all rooms
     Stats,
 }
 
-/// Which room.
+/// The room that a command is about.
 #[derive(Debug, Args)]
 pub(crate) struct RoomArg {
     /// The room's name, or the code of a private room
-    #[arg(value_parser = values::room)]
-    pub name: String,
+    #[arg(value_parser = RoomName::parse)]
+    pub name: RoomName,
 }
 
 const CREATE: &str = "\
@@ -115,7 +116,7 @@ Example:
 const KICK: &str = "\
 Examples:
   hanpan kick 광장 수달
-  hanpan kick 광장 12      # the number, from `hanpan channel 광장`";
+  hanpan kick 광장 12      # the number is from `hanpan channel 광장`";
 
 const REPORTS: &str = "\
 Examples:

@@ -2,19 +2,19 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::server::Server;
+use crate::server_url::ServerUrl;
 
-/// What every command takes.
+/// Options of every command.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Which server, and how to print")]
+#[command(next_help_heading = "Server and output")]
 pub(crate) struct Global {
-    /// The server's address
+    /// The server's URL
     #[arg(long, global = true, env = "CHOSEONG_SERVER", value_name = "URL", default_value = "http://localhost:8787")]
-    pub server: Server,
-    /// Read the operators' token from this file, not from ADMIN_TOKEN
+    pub server: ServerUrl,
+    /// Read the operators' token from this file instead of ADMIN_TOKEN
     #[arg(long, global = true, value_name = "FILE")]
     pub token_file: Option<PathBuf>,
-    /// Print the server's JSON (nothing where it says no more than "done")
+    /// Print the server's response as JSON (nothing if it is empty)
     #[arg(long, global = true)]
     pub json: bool,
 }

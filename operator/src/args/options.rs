@@ -1,34 +1,36 @@
 use clap::Args;
-use protocol::{Difficulty, Mode, SECONDS, Settings, Speakers, Topic, WordList};
+use protocol::{Difficulty, Mode, SEATS_MAX, SECONDS, Settings, Speakers, WordList};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::types::TopicChoice;
 use super::values;
+use crate::json::object;
 
-/// How a channel plays. What is not given stays as it is, or as channels usually are.
+/// The options of a room. Serialised, they are the given settings as the API writes them, without seats and `kept`.
 #[derive(Clone, Debug, Default, Args, Serialize)]
 pub(crate) struct RoomOptions {
-    /// Whether there are prompts
+    /// Whether the room has prompts
     #[arg(long, value_parser = values::mode())]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<Mode>,
-    /// How hard the prompts are
+    /// The difficulty of the prompts
     #[arg(long, value_parser = values::difficulty())]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difficulty: Option<Difficulty>,
-    /// What the prompts are about
+    /// The topic of the prompts
     #[arg(long, value_parser = values::topic())]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<TopicChoice>,
-    /// Which words count
+    /// Which words are accepted
     #[arg(long, value_name = "LIST", value_parser = values::words())]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<WordList>,
-    /// How long a prompt may be answered, 10 to 60
+    /// Seconds to answer a prompt, 10 to 60
     #[arg(long, value_parser = values::within(SECONDS))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconds: Option<u32>,
-    /// Whether only answers are heard, no talk
+    /// Whether the room accepts only answers and no other messages
     #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answers_only: Option<bool>,
@@ -36,102 +38,100 @@ pub(crate) struct RoomOptions {
     #[arg(long, value_name = "WHO", value_parser = values::speakers())]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speakers: Option<Speakers>,
-    /// How many people fit in, 1 to 2000
-    #[arg(long, value_name = "N", value_parser = values::within(1..=2000))]
+    /// Maximum number of players, 1 to 2000
+    #[arg(long, value_name = "N", value_parser = values::within(1..=SEATS_MAX))]
     #[serde(skip)]
     pub seats: Option<u32>,
-    /// Whether the channel is listed even while nobody is there
+    /// Whether the channel is listed even while it is empty
     #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[serde(skip)]
     pub kept: Option<bool>,
 }
 
-/// What prompts are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum TopicChoice {
-    /// About everything.
-    Any,
-    /// About one topic.
-    #[serde(untagged)]
-    Only(Topic),
-}
-
 impl RoomOptions {
-    /// Whether any of the settings is given, not only the seats.
+    /// Whether any option is a setting. Seats and `kept` are not.
     pub(crate) fn has_settings(&self) -> bool {
-        !self.given().is_empty()
+        !object(self).is_empty()
     }
 
-    /// What a new channel with these options begins with.
-    pub(crate) fn fresh(&self) -> Map<String, Value> {
-        let mut settings = object(&Settings::of(self.mode.unwrap_or_default()));
-        self.change(&mut settings);
-        settings
-    }
-
-    /// Changes what is given in a room's settings, and nothing else: not even what this program does not know.
-    pub(crate) fn change(&self, settings: &mut Map<String, Value>) {
-        settings.extend(self.given());
-        if self.topic == Some(TopicChoice::Any) {
-            settings.remove("topic");
+    /// The settings of a new channel: the defaults of its mode, changed by the given options.
+    pub(crate) fn new_settings(&self) -> Settings {
+        let defaults = Settings::of(self.mode.unwrap_or_default());
+        Settings {
+            difficulty: self.difficulty.unwrap_or(defaults.difficulty),
+            topic: self.topic.map_or(defaults.topic, TopicChoice::setting),
+            words: self.words.unwrap_or(defaults.words),
+            seconds: self.seconds.unwrap_or(defaults.seconds),
+            answers_only: self.answers_only.unwrap_or(defaults.answers_only),
+            speakers: self.speakers.unwrap_or(defaults.speakers),
+            ..defaults
         }
     }
 
-    fn given(&self) -> Map<String, Value> {
-        object(self)
-    }
-}
-
-/// The JSON object of a struct whose fields all have a JSON form.
-fn object(value: &impl Serialize) -> Map<String, Value> {
-    match serde_json::to_value(value) {
-        Ok(Value::Object(object)) => object,
-        _ => Map::new(),
+    /// Changes the given settings in a room's `settings`. These are JSON to keep fields of a newer server.
+    pub(crate) fn patch(&self, settings: &mut Map<String, Value>) {
+        settings.extend(object(self));
+        if self.topic == Some(TopicChoice::Any) {
+            settings.remove("topic");
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use protocol::Topic;
     use serde_json::json;
 
     use super::*;
 
-    fn changed(options: &RoomOptions) -> Value {
+    fn patched(options: &RoomOptions) -> Value {
         let mut settings = json!({
             "mode": "endless", "difficulty": "hard", "topic": "food", "words": "wide", "seconds": 45, "prompts": 7,
             "answers_only": true, "speakers": "operators", "of_a_newer_server": 1,
         });
-        options.change(settings.as_object_mut().unwrap());
+        options.patch(settings.as_object_mut().unwrap());
         settings
     }
 
     #[test]
-    fn only_what_is_given_changes() {
-        let untouched = changed(&RoomOptions::default());
-        assert_eq!(untouched["of_a_newer_server"], 1);
-        let mut expected = untouched.clone();
+    fn a_patch_changes_only_given_settings() {
+        let unchanged = patched(&RoomOptions::default());
+        assert_eq!(unchanged["of_a_newer_server"], 1);
+        let mut expected = unchanged.clone();
         expected["seconds"] = json!(20);
         expected["answers_only"] = json!(false);
         let options = RoomOptions { seconds: Some(20), answers_only: Some(false), ..RoomOptions::default() };
-        assert_eq!(changed(&options), expected);
+        assert_eq!(patched(&options), expected);
     }
 
     #[test]
-    fn the_topic_is_set_and_taken_away() {
-        let with = |topic| changed(&RoomOptions { topic: Some(topic), ..RoomOptions::default() });
+    fn a_patch_sets_or_removes_the_topic() {
+        let with = |topic| patched(&RoomOptions { topic: Some(topic), ..RoomOptions::default() });
         assert_eq!(with(TopicChoice::Only(Topic::Animal))["topic"], "animal");
         assert_eq!(with(TopicChoice::Any).get("topic"), None);
     }
 
     #[test]
-    fn a_new_channel_begins_as_channels_do() {
+    fn a_new_channel_has_the_given_settings_and_the_defaults_of_its_mode() {
         let options = RoomOptions { mode: Some(Mode::Talk), seats: Some(5), ..RoomOptions::default() };
-        assert_eq!(Value::Object(options.fresh()), json!(Settings::of(Mode::Talk)));
+        assert_eq!(options.new_settings(), Settings::of(Mode::Talk));
+        let every_setting = RoomOptions {
+            mode: Some(Mode::Endless),
+            difficulty: Some(Difficulty::Hard),
+            topic: Some(TopicChoice::Only(Topic::Food)),
+            words: Some(WordList::Wide),
+            seconds: Some(45),
+            answers_only: Some(true),
+            speakers: Some(Speakers::Operators),
+            ..RoomOptions::default()
+        };
+        let mut expected = object(&Settings::default());
+        every_setting.patch(&mut expected);
+        assert_eq!(object(&every_setting.new_settings()), expected);
     }
 
     #[test]
-    fn seats_are_no_setting() {
+    fn seats_are_not_a_setting() {
         assert!(!RoomOptions { seats: Some(5), ..RoomOptions::default() }.has_settings());
         assert!(RoomOptions { seconds: Some(20), ..RoomOptions::default() }.has_settings());
     }

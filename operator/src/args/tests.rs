@@ -2,8 +2,8 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use protocol::{Mode, Topic};
 
-use super::options::TopicChoice;
-use super::{Cli, Command, Page, RoomArg, Sought, WordsCommand};
+use super::types::TopicChoice;
+use super::{Cli, Command, Page, RoomArg, SearchTerm, WordsCommand};
 
 fn parse(line: &[&str]) -> Result<Command, ErrorKind> {
     let line = ["hanpan"].iter().chain(line);
@@ -11,22 +11,22 @@ fn parse(line: &[&str]) -> Result<Command, ErrorKind> {
 }
 
 #[test]
-fn the_arguments_fit_together() {
+fn the_argument_definitions_are_consistent() {
     Cli::command().debug_assert();
 }
 
 #[test]
-fn options_are_read_as_the_api_writes_them() {
+fn option_values_have_the_names_of_the_api() {
     let line = ["create", "광장", "--mode", "talk", "--topic", "animal", "--answers-only", "--seats", "30"];
     let Ok(Command::Create { name, options }) = parse(&line) else { panic!("{:?}", parse(&line)) };
-    assert_eq!(name, "광장");
+    assert_eq!(name.as_str(), "광장");
     assert_eq!(options.mode, Some(Mode::Talk));
     assert_eq!(options.topic, Some(TopicChoice::Only(Topic::Animal)));
     assert_eq!((options.answers_only, options.seats, options.seconds), (Some(true), Some(30), None));
 }
 
 #[test]
-fn answers_only_can_be_taken_back_and_takes_no_name_for_a_value() {
+fn answers_only_takes_its_value_only_after_an_equals_sign() {
     let answers_only = |line: &[&str]| match parse(line) {
         Ok(Command::Set { options, .. }) => options.answers_only,
         other => panic!("{other:?}"),
@@ -36,14 +36,14 @@ fn answers_only_can_be_taken_back_and_takes_no_name_for_a_value() {
 }
 
 #[test]
-fn a_change_of_nothing_is_a_mistake() {
+fn set_needs_at_least_one_option() {
     assert_eq!(parse(&["set", "광장"]).unwrap_err(), ErrorKind::MissingRequiredArgument);
     assert!(parse(&["set", "광장", "--seats", "3"]).is_ok());
     assert!(parse(&["create", "광장"]).is_ok());
 }
 
 #[test]
-fn what_the_server_would_refuse_is_refused_at_once() {
+fn invalid_values_are_refused_before_any_call() {
     for line in [
         &["channel", "가/나"][..],
         &["channel", ".."],
@@ -61,22 +61,20 @@ fn what_the_server_would_refuse_is_refused_at_once() {
 }
 
 #[test]
-fn names_and_words_are_composed_as_the_server_has_them() {
+fn names_and_words_are_normalized() {
     let Ok(Command::Channel(RoomArg { name })) = parse(&["channel", "3827 1946"]) else { panic!() };
-    assert_eq!(name, "3827-1946");
+    assert_eq!(name.as_str(), "3827-1946");
     let pasted = "\u{1109}\u{1165}\u{1105}\u{1161}\u{11B8}";
     let Ok(Command::Words(WordsCommand::Add { words })) = parse(&["words", "add", pasted]) else { panic!() };
     assert_eq!(words, ["서랍"]);
 }
 
 #[test]
-fn initials_and_words_are_told_apart() {
-    let sought = |text| match parse(&["words", "search", text]) {
-        Ok(Command::Words(WordsCommand::Search { sought, page: Page { limit: 100, wide: false, offset: 0 } })) => {
-            sought
-        }
+fn a_search_term_is_a_pattern_or_a_word() {
+    let term = |text| match parse(&["words", "search", text]) {
+        Ok(Command::Words(WordsCommand::Search { term, page: Page { limit: 100, wide: false, offset: 0 } })) => term,
         other => panic!("{other:?}"),
     };
-    assert!(matches!(sought("ㅅㄹ"), Sought::Initials(_)));
-    assert_eq!(sought("서랍"), Sought::Word("서랍".to_owned()));
+    assert!(matches!(term("ㅅㄹ"), SearchTerm::Pattern(_)));
+    assert_eq!(term("서랍"), SearchTerm::Word("서랍".to_owned()));
 }

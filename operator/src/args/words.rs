@@ -1,68 +1,59 @@
 use clap::{Args, Subcommand};
-use hangul::Pattern;
 
+use super::types::SearchTerm;
 use super::values;
 
-/// What to do about words.
+/// The subcommands of `hanpan words`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum WordsCommand {
-    /// Find the words with these initials, or what is known of one word
+    /// List the words with these initial consonants, or show one word
     #[command(after_help = SEARCH)]
     Search {
-        /// Initials (ㅅㄹ) or a word (서랍)
-        #[arg(value_name = "INITIALS|WORD", value_parser = values::sought)]
-        sought: Sought,
+        /// Initial consonants (ㅅㄹ) or a word (서랍)
+        #[arg(value_name = "INITIALS|WORD", value_parser = values::search_term)]
+        term: SearchTerm,
         #[command(flatten)]
         page: Page,
     },
-    /// Take words in: they count in every room within a minute
+    /// Add words: every room accepts them within a minute
     Add {
         /// The words
         #[arg(required = true, value_name = "WORD", value_parser = values::word)]
         words: Vec<String>,
     },
-    /// Take words out: they count nowhere any more
+    /// Remove words: every room refuses them within a minute
     Remove {
         /// The words
         #[arg(required = true, value_name = "WORD", value_parser = values::word)]
         words: Vec<String>,
     },
-    /// Undo what was done to words by hand: the dictionary decides again
+    /// Undo the edits of words: the dictionary applies again
     Undo {
         /// The words
         #[arg(required = true, value_name = "WORD", value_parser = values::word)]
         words: Vec<String>,
     },
-    /// List the words that were taken in or out by hand, the latest first
+    /// List the edited words, latest edit first
     Edits,
-    /// List the words that players miss, the most wanted first
+    /// List the words that players proposed, most proposers first
     #[command(after_help = PROPOSALS)]
     Proposals {
-        /// Strike these words off the list without taking them in
+        /// Delete the proposals of these words without adding the words
         #[arg(long, value_name = "WORD", num_args = 1.., value_parser = values::word)]
         done: Vec<String>,
     },
 }
 
-/// What is looked up.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Sought {
-    /// All words with these initials.
-    Initials(Pattern),
-    /// One word.
-    Word(String),
-}
-
-/// Which of the words with some initials.
+/// Which of the words found are printed.
 #[derive(Debug, Args)]
 pub(crate) struct Page {
-    /// For initials: the rare words of the wide list too
+    /// For initial consonants: include the rare words of the wide list
     #[arg(long)]
     pub wide: bool,
-    /// For initials: print so many words, 1 to 500
+    /// For initial consonants: maximum number of words, 1 to 500
     #[arg(long, value_name = "N", default_value = "100", value_parser = values::within(1..=500))]
     pub limit: u32,
-    /// For initials: skip so many words first
+    /// For initial consonants: number of words to skip
     #[arg(long, value_name = "N", default_value = "0")]
     pub offset: u32,
 }
@@ -76,5 +67,5 @@ Examples:
 const PROPOSALS: &str = "\
 Examples:
   hanpan words proposals
-  hanpan words add 갓생               # takes it in, and off the list
-  hanpan words proposals --done 뷁뷁  # only takes it off the list";
+  hanpan words add 갓생               # adds the word and deletes its proposal
+  hanpan words proposals --done 뷁뷁  # only deletes the proposal";

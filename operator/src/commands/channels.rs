@@ -1,93 +1,81 @@
-//! Channels: listed, shown, made, changed and closed.
+//! Commands for channels and private rooms.
 
+use protocol::http::{Channels, NewRoom, Rewind, Rewound, Room, RoomChange, Route};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use ureq::http::Method;
 
 use super::describe;
-use crate::api::{Channels, Room};
 use crate::args::RoomOptions;
 use crate::client::Client;
 use crate::error::Error;
-use crate::path::path;
-use crate::screen::Screen;
+use crate::output::Output;
 use crate::table::Table;
 
-pub(super) fn list(client: &Client, screen: &mut Screen<'_>) -> Result<(), Error> {
-    let answer = client.get(&path(&["rooms"]))?;
-    screen.show(&answer, |Channels { channels }| {
+pub(super) fn list(client: &Client, output: &mut Output<'_>) -> Result<(), Error> {
+    let response = client.get(&Route::Rooms.path())?;
+    output.print(&response, |Channels { channels }| {
         if channels.is_empty() {
             return "no channels: `hanpan create NAME` makes one\n".to_owned();
         }
         let rows = channels.into_iter().map(|channel| {
             let people = format!("{}/{}", channel.people, channel.seats);
             let kept = if channel.kept { "yes" } else { "no" };
-            [channel.name, people, kept.to_owned(), describe::rules(&channel.settings)]
+            [channel.name.as_str().to_owned(), people, kept.to_owned(), describe::settings(&channel.settings)]
         });
         Table::new(["NAME", "PEOPLE", "KEPT", "PLAYS"], rows).to_string()
     })
 }
 
-pub(super) fn show(client: &Client, screen: &mut Screen<'_>, name: &str) -> Result<(), Error> {
-    let answer = client.get(&path(&["rooms", name]))?;
-    screen.show(&answer, |room: Room| describe::room(&room))
+pub(super) fn show(client: &Client, output: &mut Output<'_>, room: &str) -> Result<(), Error> {
+    let response = client.get(&Route::Room { room }.path())?;
+    output.print(&response, |room: Room| describe::room(&room))
 }
 
-pub(super) fn create(client: &Client, screen: &mut Screen<'_>, name: &str, options: &RoomOptions) -> Result<(), Error> {
-    let settings = options.has_settings().then(|| options.fresh());
-    let mut body = body(settings, options);
-    body.insert("name".to_owned(), json!(name));
-    let answer = client.operate(Method::POST, &path(&["rooms"]), Some(Value::Object(body)))?;
-    screen.show(&answer, |room: Room| describe::room(&room))
+pub(super) fn create(client: &Client, output: &mut Output<'_>, name: &str, options: &RoomOptions) -> Result<(), Error> {
+    let room = NewRoom {
+        name: Some(name.to_owned()),
+        settings: options.has_settings().then(|| options.new_settings()),
+        seats: options.seats,
+    };
+    let response = client.call_as_operator(Method::POST, &Route::Rooms.path(), Some(json!(room)))?;
+    output.print(&response, |room: Room| describe::room(&room))
 }
 
-pub(super) fn set(client: &Client, screen: &mut Screen<'_>, name: &str, options: &RoomOptions) -> Result<(), Error> {
-    /// The settings as the server has them, with whatever this program does not know.
+pub(super) fn set(client: &Client, output: &mut Output<'_>, room: &str, options: &RoomOptions) -> Result<(), Error> {
+    /// A room's settings as JSON, which includes fields of a newer server.
     #[derive(Deserialize)]
-    struct Now {
+    struct Current {
         settings: Map<String, Value>,
     }
 
-    let address = path(&["rooms", name]);
-    let settings = if options.has_settings() {
-        let Now { mut settings } = client.operate(Method::GET, &address, None)?.read()?;
-        options.change(&mut settings);
-        Some(settings)
-    } else {
-        None
-    };
-    let answer = client.operate(Method::PATCH, &address, Some(Value::Object(body(settings, options))))?;
-    screen.show(&answer, |room: Room| describe::room(&room))
+    let path = Route::Room { room }.path();
+    let mut change = json!(RoomChange { settings: None, seats: options.seats, kept: options.kept });
+    if options.has_settings() {
+        let Current { mut settings } = client.call_as_operator(Method::GET, &path, None)?.parse()?;
+        options.patch(&mut settings);
+        change["settings"] = Value::Object(settings);
+    }
+    let response = client.call_as_operator(Method::PATCH, &path, Some(change))?;
+    output.print(&response, |room: Room| describe::room(&room))
 }
 
-pub(super) fn close(client: &Client, screen: &mut Screen<'_>, name: &str) -> Result<(), Error> {
-    let answer = client.operate(Method::DELETE, &path(&["rooms", name]), None)?;
-    screen.done(&answer, &format!("{name} is closed"))
+pub(super) fn close(client: &Client, output: &mut Output<'_>, room: &str) -> Result<(), Error> {
+    let response = client.call_as_operator(Method::DELETE, &Route::Room { room }.path(), None)?;
+    output.print_done(&response, &format!("{room} is closed"))
 }
 
+/// Restores the state of `ago` seconds ago, or the state of the bookmark `undo`. One of the two is given.
 pub(super) fn rewind(
     client: &Client,
-    screen: &mut Screen<'_>,
-    name: &str,
+    output: &mut Output<'_>,
+    room: &str,
     ago: Option<u64>,
-    undo: Option<&str>,
+    undo: Option<String>,
 ) -> Result<(), Error> {
-    #[derive(Deserialize)]
-    struct Rewound {
-        bookmark: String,
-    }
-
-    let to = undo.map_or_else(|| json!({ "seconds": ago }), |bookmark| json!({ "bookmark": bookmark }));
-    let answer = client.operate(Method::POST, &path(&["rooms", name, "rewind"]), Some(to))?;
-    screen.show(&answer, |Rewound { bookmark }| {
-        format!("{name} goes back; `hanpan rewind {name} --undo {bookmark}` undoes it\n")
+    let to = undo.map_or_else(|| Rewind::Seconds(ago.unwrap_or_default()), Rewind::Bookmark);
+    let response = client.call_as_operator(Method::POST, &Route::Rewind { room }.path(), Some(json!(to)))?;
+    output.print(&response, |Rewound { bookmark }| {
+        format!("{room} is being restored; `hanpan rewind {room} --undo {bookmark}` undoes it\n")
     })
-}
-
-/// What is given of all that can be changed.
-fn body(settings: Option<Map<String, Value>>, options: &RoomOptions) -> Map<String, Value> {
-    let settings = settings.map(Value::Object);
-    let given =
-        [("settings", settings), ("seats", options.seats.map(Value::from)), ("kept", options.kept.map(Value::from))];
-    given.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }

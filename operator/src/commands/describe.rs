@@ -1,20 +1,21 @@
-//! Rooms and words, put into sentences.
+//! Describes rooms and words as text.
 
-use protocol::{Grade, Mode, Player, Settings, Speakers, Tier, WordList};
+use protocol::http::{Room, Word};
+use protocol::{Edit, Grade, Mode, Player, Settings, Speakers, Tier, WordList};
 
-use crate::api::{Edit, Room, Word, api_name};
+use crate::json::variant_name;
 use crate::table::Table;
 
-/// How a room plays: `endless, normal, about animal, everyday words, 30 s`.
-pub(super) fn rules(settings: &Settings) -> String {
+/// The settings that matter in their mode: `endless, normal, topic animal, everyday words, 30 s`.
+pub(super) fn settings(settings: &Settings) -> String {
     let mut parts = match settings.mode {
         Mode::Talk => vec!["talk".to_owned()],
         Mode::Endless => vec!["endless".to_owned()],
         Mode::Match => vec![format!("match of {} prompts", settings.prompts)],
     };
     if settings.mode != Mode::Talk {
-        parts.push(api_name(&settings.difficulty));
-        parts.extend(settings.topic.map(|topic| format!("about {}", api_name(&topic))));
+        parts.push(variant_name(&settings.difficulty));
+        parts.extend(settings.topic.map(|topic| format!("topic {}", variant_name(&topic))));
         let words = match settings.words {
             WordList::Everyday => "everyday words",
             WordList::Wide => "rare words too",
@@ -29,37 +30,37 @@ pub(super) fn rules(settings: &Settings) -> String {
     parts.join(", ")
 }
 
-/// All that is known of a room.
-pub(super) fn room(room: &Room) -> String {
+/// A room and its players, in several lines.
+pub(super) fn room(Room { listing, private, players }: &Room) -> String {
     let facts = [
-        [if room.private { "private room" } else { "channel" }.to_owned(), room.name.clone()],
-        ["people".to_owned(), format!("{} of {}", room.people, room.seats)],
-        ["plays".to_owned(), rules(&room.settings)],
+        [if *private { "private room" } else { "channel" }.to_owned(), listing.name.as_str().to_owned()],
+        ["people".to_owned(), format!("{} of {}", listing.people, listing.seats)],
+        ["plays".to_owned(), settings(&listing.settings)],
     ];
-    let players = match &room.players {
+    let players = match players {
         None => "the players are shown to operators only: set ADMIN_TOKEN\n".to_owned(),
         Some(players) if players.is_empty() => "no players\n".to_owned(),
-        Some(players) => table(players),
+        Some(players) => scoreboard(players),
     };
-    format!("{}\n{players}", Table::bare(facts))
+    format!("{}\n{players}", Table::without_headings(facts))
 }
 
-fn table(players: &[Player]) -> String {
+fn scoreboard(players: &[Player]) -> String {
     let rows = players.iter().map(|player| {
-        let here = if player.connected { "yes" } else { "no" };
+        let connected = if player.connected { "yes" } else { "no" };
         let numbers = [player.id.0, player.points, player.correct].map(|number| number.to_string());
         let [id, points, correct] = numbers;
-        [id, player.nickname.as_str().to_owned(), points, correct, here.to_owned()]
+        [id, player.nickname.as_str().to_owned(), points, correct, connected.to_owned()]
     });
     Table::new(["NUMBER", "NICKNAME", "POINTS", "CORRECT", "CONNECTED"], rows).to_string()
 }
 
-/// Where a word counts, where it comes from and what was done to it: `서랍: counts everywhere, from HanDic`.
+/// Where a word is accepted, its source, how well known it is, and its edit: `서랍: accepted everywhere, from HanDic`.
 pub(super) fn word(word: &Word) -> String {
-    let counts = match (word.everyday, word.wide) {
-        (true, _) => "counts everywhere",
-        (false, true) => "counts where rare words do",
-        (false, false) => "counts nowhere",
+    let accepted = match (word.everyday, word.wide) {
+        (true, _) => "accepted everywhere",
+        (false, true) => "accepted only in rooms with rare words",
+        (false, false) => "not accepted",
     };
     let source = word.tier.map(|tier| match tier {
         Tier::Handic => "from HanDic",
@@ -67,40 +68,39 @@ pub(super) fn word(word: &Word) -> String {
         Tier::Standard => "from 표준국어대사전",
         Tier::Mecab => "from mecab-ko-dic",
     });
-    let known = word.grade.map(|grade| match grade {
-        Grade::Beginner => "beginners know it",
-        Grade::Intermediate => "intermediate learners know it",
-        Grade::Advanced => "advanced learners know it",
+    let grade = word.grade.map(|grade| match grade {
+        Grade::Beginner => "known to beginners",
+        Grade::Intermediate => "known to intermediate learners",
+        Grade::Advanced => "known to advanced learners",
         Grade::Frequent => "well known",
     });
     let edit = word.edit.map(|edit| match edit {
-        Edit::Added => "taken in by hand",
-        Edit::Removed => "taken out by hand",
+        Edit::Added => "added by an operator",
+        Edit::Removed => "removed by an operator",
     });
-    let parts: Vec<&str> = [Some(counts), source, known, edit].into_iter().flatten().collect();
+    let parts: Vec<&str> = [Some(accepted), source, grade, edit].into_iter().flatten().collect();
     format!("{}: {}", word.word, parts.join(", "))
 }
 
 #[cfg(test)]
 mod tests {
-    use protocol::Settings;
-    use protocol::{Difficulty, Topic, WordList};
+    use protocol::{Difficulty, Topic};
 
     use super::*;
 
     #[test]
-    fn the_rules_are_told_as_far_as_they_matter() {
-        let told = |settings, speakers| rules(&Settings { speakers, ..settings });
-        assert_eq!(told(Settings::default(), Speakers::Everyone), "endless, normal, everyday words, 30 s");
-        let settings = Settings {
+    fn only_settings_that_matter_in_the_mode_are_described() {
+        let described = |options, speakers| settings(&Settings { speakers, ..options });
+        assert_eq!(described(Settings::default(), Speakers::Everyone), "endless, normal, everyday words, 30 s");
+        let hard_match = Settings {
             difficulty: Difficulty::Hard,
             topic: Some(Topic::Animal),
             words: WordList::Wide,
             answers_only: true,
             ..Settings::of(Mode::Match)
         };
-        let expected = "match of 10 prompts, hard, about animal, rare words too, 20 s, answers only";
-        assert_eq!(told(settings, Speakers::Everyone), expected);
-        assert_eq!(told(Settings::of(Mode::Talk), Speakers::Operators), "talk, only operators speak");
+        let expected = "match of 10 prompts, hard, topic animal, rare words too, 20 s, answers only";
+        assert_eq!(described(hard_match, Speakers::Everyone), expected);
+        assert_eq!(described(Settings::of(Mode::Talk), Speakers::Operators), "talk, only operators speak");
     }
 }

@@ -1,35 +1,49 @@
-//! What each command does: a call or two, and what is said about the answer.
+//! The commands: each makes its calls and prints the response.
 
 mod channels;
 mod describe;
-mod inbox;
-mod people;
-mod talk;
+mod desk;
+mod messages;
+mod players;
+mod stats;
 mod words;
 
 use crate::args::{Command, RoomArg};
 use crate::client::Client;
 use crate::error::Error;
-use crate::screen::Screen;
+use crate::output::Output;
 
-/// Does what was asked for.
-pub(crate) fn run(command: Command, client: &Client, screen: &mut Screen<'_>) -> Result<(), Error> {
+/// Runs a command.
+pub(crate) fn run(command: Command, client: &Client, output: &mut Output<'_>) -> Result<(), Error> {
     match command {
-        Command::Channels => channels::list(client, screen),
-        Command::Channel(RoomArg { name }) => channels::show(client, screen, &name),
-        Command::Create { name, options } => channels::create(client, screen, &name, &options),
-        Command::Set { room: RoomArg { name }, options } => channels::set(client, screen, &name, &options),
-        Command::Close(RoomArg { name }) => channels::close(client, screen, &name),
-        Command::Say { room: RoomArg { name }, text } => talk::say(client, screen, &name, &text.join(" ")),
-        Command::Kick { room: RoomArg { name }, player } => people::kick(client, screen, &name, &player),
-        Command::Messages { room: RoomArg { name }, seconds } => talk::messages(client, screen, &name, seconds),
-        Command::Erase { room: RoomArg { name }, seq } => talk::erase(client, screen, &name, seq),
+        Command::Channels => channels::list(client, output),
+        Command::Channel(RoomArg { name }) => channels::show(client, output, name.as_str()),
+        Command::Create { name, options } => channels::create(client, output, name.as_str(), &options),
+        Command::Set { room: RoomArg { name }, options } => channels::set(client, output, name.as_str(), &options),
+        Command::Close(RoomArg { name }) => channels::close(client, output, name.as_str()),
+        Command::Say { room: RoomArg { name }, text } => messages::say(client, output, name.as_str(), text.join(" ")),
+        Command::Kick { room: RoomArg { name }, player } => players::kick(client, output, name.as_str(), &player),
+        Command::Messages { room: RoomArg { name }, seconds } => messages::list(client, output, &name, seconds),
+        Command::Erase { room: RoomArg { name }, seq } => messages::erase(client, output, name.as_str(), seq),
         Command::Rewind { room: RoomArg { name }, ago, undo } => {
-            channels::rewind(client, screen, &name, ago, undo.as_deref())
+            channels::rewind(client, output, name.as_str(), ago, undo)
         }
-        Command::Words(command) => words::run(command, client, screen),
-        Command::Reports { done } if done.is_empty() => inbox::reports(client, screen),
-        Command::Reports { done } => inbox::reports_done(client, screen, &done),
-        Command::Stats => inbox::stats(client, screen),
+        Command::Words(command) => words::run(command, client, output),
+        Command::Reports { done } if done.is_empty() => desk::reports(client, output),
+        Command::Reports { done } => desk::delete_reports(client, output, &done),
+        Command::Stats => stats::show(client, output),
     }
+}
+
+/// Runs `act` for each of `items` until one fails. The error names that item.
+fn for_each<'items>(
+    items: &'items [String],
+    mut act: impl FnMut(&'items str) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let with_item = |item: &String, error| match error {
+        // Not specific to this item, so don't prefix it.
+        Error::NoToken | Error::PlainHttp(_) | Error::Unreachable { .. } => error,
+        error => Error::Item(item.clone(), Box::new(error)),
+    };
+    items.iter().try_for_each(|item| act(item).map_err(|error| with_item(item, error)))
 }

@@ -1,80 +1,79 @@
-//! Words: looked up, and taken in and out by hand.
+//! Commands for the word list and the operators' edits of it.
 
 use protocol::WordList;
+use protocol::http::{EditedWord, Edits, Route, Word, WordsFound};
 use ureq::http::Method;
 
 use super::describe::word;
-use super::inbox;
-use crate::age::{age, now};
-use crate::api::{Edited, Edits, Word, Words, api_name};
-use crate::args::{Page, Sought, WordsCommand};
+use super::{desk, for_each};
+use crate::args::{Page, SearchTerm, WordsCommand};
 use crate::client::Client;
-use crate::error::{Error, each};
-use crate::path::{path, with_query};
-use crate::screen::Screen;
+use crate::error::Error;
+use crate::json::variant_name;
+use crate::output::Output;
+use crate::relative_time::{ago, now};
 use crate::table::Table;
 
-pub(super) fn run(command: WordsCommand, client: &Client, screen: &mut Screen<'_>) -> Result<(), Error> {
+pub(super) fn run(command: WordsCommand, client: &Client, output: &mut Output<'_>) -> Result<(), Error> {
     match command {
-        WordsCommand::Search { sought: Sought::Word(text), .. } => show(client, screen, &text),
-        WordsCommand::Search { sought: Sought::Initials(pattern), page } => {
-            list(client, screen, &pattern.to_string(), &page)
+        WordsCommand::Search { term: SearchTerm::Word(text), .. } => show(client, output, &text),
+        WordsCommand::Search { term: SearchTerm::Pattern(pattern), page } => {
+            list(client, output, &pattern.to_string(), &page)
         }
-        WordsCommand::Add { words } => edit(client, screen, &words, &Method::PUT, None),
-        WordsCommand::Remove { words } => edit(client, screen, &words, &Method::DELETE, None),
-        WordsCommand::Undo { words } => edit(client, screen, &words, &Method::DELETE, Some("edit")),
-        WordsCommand::Edits => edits(client, screen),
-        WordsCommand::Proposals { done } if done.is_empty() => inbox::proposals(client, screen),
-        WordsCommand::Proposals { done } => inbox::proposals_done(client, screen, &done),
+        WordsCommand::Add { words } => edit(client, output, &words, Method::PUT, |word| Route::Word { word }),
+        WordsCommand::Remove { words } => edit(client, output, &words, Method::DELETE, |word| Route::Word { word }),
+        WordsCommand::Undo { words } => edit(client, output, &words, Method::DELETE, |word| Route::WordEdit { word }),
+        WordsCommand::Edits => edits(client, output),
+        WordsCommand::Proposals { done } if done.is_empty() => desk::proposals(client, output),
+        WordsCommand::Proposals { done } => desk::delete_proposals(client, output, &done),
     }
 }
 
-fn show(client: &Client, screen: &mut Screen<'_>, text: &str) -> Result<(), Error> {
-    let answer = client.operate(Method::GET, &path(&["words", text]), None)?;
-    screen.show(&answer, |told: Word| format!("{}\n", word(&told)))
+fn show(client: &Client, output: &mut Output<'_>, text: &str) -> Result<(), Error> {
+    let response = client.call_as_operator(Method::GET, &Route::Word { word: text }.path(), None)?;
+    output.print(&response, |found: Word| word(&found) + "\n")
 }
 
-fn list(client: &Client, screen: &mut Screen<'_>, pattern: &str, page: &Page) -> Result<(), Error> {
+fn list(client: &Client, output: &mut Output<'_>, pattern: &str, page: &Page) -> Result<(), Error> {
     let list = if page.wide { WordList::Wide } else { WordList::Everyday };
-    let query = [
-        ("pattern", pattern.to_owned()),
-        ("list", api_name(&list)),
-        ("offset", page.offset.to_string()),
-        ("limit", page.limit.to_string()),
-    ];
-    let answer = client.operate(Method::GET, &with_query(&path(&["words"]), &query), None)?;
-    screen.show(&answer, |Words { pattern, count, words }| {
-        let listed: String = words.iter().map(|told| word(told) + "\n").collect();
-        let shown = u32::try_from(words.len()).unwrap_or(u32::MAX);
-        let end = page.offset.saturating_add(shown);
-        let rest = if shown > 0 && end < count { format!("; --offset {end} goes on") } else { String::new() };
-        format!("{listed}{shown} of {count} words with {pattern}{rest}\n")
+    let path = Route::Words.with_query(&[
+        ("pattern", pattern),
+        ("list", &variant_name(&list)),
+        ("offset", &page.offset.to_string()),
+        ("limit", &page.limit.to_string()),
+    ]);
+    let response = client.call_as_operator(Method::GET, &path, None)?;
+    output.print(&response, |WordsFound { count, words, .. }| {
+        let lines: String = words.iter().map(|found| word(found) + "\n").collect();
+        let shown = words.len() as u64;
+        let end = u64::from(page.offset) + shown;
+        let more = if shown > 0 && end < count { format!("; continue with --offset {end}") } else { String::new() };
+        format!("{lines}{shown} of {count} words with {pattern}{more}\n")
     })
 }
 
-/// Does the same to each word, and tells how it stands then.
+/// Makes the same call for each word, and prints the word as it is after that.
 fn edit(
     client: &Client,
-    screen: &mut Screen<'_>,
+    output: &mut Output<'_>,
     words: &[String],
-    method: &Method,
-    part: Option<&str>,
+    method: Method,
+    route: fn(&str) -> Route<'_>,
 ) -> Result<(), Error> {
-    each(words, |text| {
-        let parts: Vec<&str> = ["words", text].into_iter().chain(part).collect();
-        let answer = client.operate(method.clone(), &path(&parts), None)?;
-        screen.show(&answer, |told: Word| format!("{}\n", word(&told)))
+    for_each(words, |text| {
+        let response = client.call_as_operator(method.clone(), &route(text).path(), None)?;
+        output.print(&response, |edited: Word| word(&edited) + "\n")
     })
 }
 
-fn edits(client: &Client, screen: &mut Screen<'_>) -> Result<(), Error> {
-    let answer = client.operate(Method::GET, &path(&["edits"]), None)?;
-    screen.show(&answer, |Edits { edits }| {
+fn edits(client: &Client, output: &mut Output<'_>) -> Result<(), Error> {
+    let response = client.call_as_operator(Method::GET, &Route::Edits.path(), None)?;
+    output.print(&response, |Edits { edits }| {
         if edits.is_empty() {
-            return "no word was taken in or out by hand\n".to_owned();
+            return "no edited words\n".to_owned();
         }
         let now = now();
-        let rows = edits.into_iter().map(|Edited { word, edit, time }| [word, api_name(&edit), age(now, time)]);
+        let rows = edits.into_iter().map(|EditedWord { word, edit, time }| [word, variant_name(&edit), ago(now, time)]);
         Table::new(["WORD", "EDIT", "WHEN"], rows).to_string()
     })
 }

@@ -1,4 +1,4 @@
-//! Each command beside a server of the test's own: what it asks, and what it prints of the answer.
+//! Runs each command against a fake server, and checks its requests and its output.
 
 #[cfg(test)]
 mod calls;
@@ -7,4 +7,4 @@ mod rooms;
 #[cfg(test)]
 mod server;
 #[cfg(test)]
-mod words_and_inbox;
+mod words_and_desk;

@@ -25,6 +25,8 @@ pub struct Counters {
     pub errors: BTreeMap<ErrorCode, u64>,
     /// A socket was closed, by reason.
     pub closes: BTreeMap<CloseReason, u64>,
+    /// Message rows that could not be read and were set aside.
+    pub unreadable_messages: u64,
     /// How long it took from a message to its broadcast.
     pub broadcast: Histogram,
 }
@@ -54,6 +56,7 @@ impl Counters {
         other.refusals.iter().for_each(|(reason, count)| raise(&mut self.refusals, *reason, *count));
         other.errors.iter().for_each(|(code, count)| raise(&mut self.errors, *code, *count));
         other.closes.iter().for_each(|(reason, count)| raise(&mut self.closes, *reason, *count));
+        self.unreadable_messages += other.unreadable_messages;
         self.broadcast.add(&other.broadcast);
     }
 

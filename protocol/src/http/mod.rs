@@ -1,9 +1,24 @@
-//! The HTTP API: bodies, routes and error codes, for the Worker, the command line and the page.
+//! The HTTP API: routes, bodies and error codes, for the Worker, the command line and the page.
 
 mod counters;
+mod desk;
+mod error;
+mod figures;
 mod histogram;
 mod listing;
+mod rooms;
+mod route;
+mod words;
 
 pub use counters::Counters;
+pub use desk::{Proposals, ProposedWord, Quote, Report, Reports};
+pub use error::{ErrorBody, ErrorCode};
+pub use figures::{DeskCounts, Health, Stats, Status};
 pub use histogram::Histogram;
 pub use listing::{Counts, Listing};
+pub use rooms::{
+    Announced, Announcement, Channels, MESSAGES_MAX, MadeRoom, Message, Messages, NewRoom, REWIND_SECONDS_MAX, Rewind,
+    Rewound, Room, RoomChange, SERVER_NAME,
+};
+pub use route::{LEGACY, Route, room_page};
+pub use words::{EditedWord, Edits, Word, WordsFound};

@@ -5,12 +5,11 @@ mod wording;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ServerEvent;
+use crate::http::SERVER_NAME;
+use crate::{Event, Numbered, Reply};
 
 /// What that client sends first: it wants to play.
 pub const START: &str = "start!";
-/// Under this name the server speaks to that client.
-pub const SERVER_NAME: &str = "알림";
 /// A socket of that client that has not sent [`START`] by then is closed, in milliseconds. Its people read a screen of
 /// their own before they press start.
 pub const START_MILLIS: u64 = 120_000;
@@ -68,28 +67,29 @@ impl Game {
     }
 }
 
-/// What everyone is told, as frames for that client: the chat, then the game if it changed or somebody spoke.
-pub fn broadcast(events: &[ServerEvent], game: &Game) -> Vec<String> {
-    use ServerEvent::{Answered, Lap, Notice, Phase, Prompt, Results, Said};
-    let chat = events.iter().filter_map(|event| match event {
+/// What everyone is told, as frames for that client: chat messages, then the game if it may have changed.
+pub fn broadcast(events: &[Numbered], game: &Game) -> Vec<String> {
+    use Event::{Answered, Lap, Notice, Phase, Prompt, Results, Said};
+    let events = || events.iter().map(|numbered| &numbered.event);
+    let chat = events().filter_map(|event| match event {
         Said { nickname, text, .. } | Answered { nickname, text, .. } => Some(chat(nickname.as_str(), text.as_str())),
         Notice { text, .. } => Some(chat(SERVER_NAME, text.as_str())),
         _ => None,
     });
-    let concerns_game = |event: &ServerEvent| {
+    let concerns_game = |event: &Event| {
         matches!(event, Said { .. } | Answered { .. } | Prompt { .. } | Lap { .. } | Results { .. } | Phase { .. })
     };
-    chat.chain(events.iter().any(concerns_game).then(|| game.frame())).collect()
+    chat.chain(events().any(concerns_game).then(|| game.frame())).collect()
 }
 
-/// What one player alone is told, as frames for that client: why something was not done, and the game.
-pub fn reply(events: &[ServerEvent], game: &Game) -> Vec<String> {
-    events.iter().filter_map(notice).chain((!events.is_empty()).then(|| game.frame())).collect()
+/// What one player is told, as frames for that client: refusals and notes as chat messages, then the game.
+pub fn replies(replies: &[Reply], game: &Game) -> Vec<String> {
+    replies.iter().filter_map(notice).chain((!replies.is_empty()).then(|| game.frame())).collect()
 }
 
-/// Why something was not done, as a frame for that client.
-pub fn notice(event: &ServerEvent) -> Option<String> {
-    wording::told(event).map(|sentence| chat(SERVER_NAME, &sentence))
+/// A refusal, note or error as a chat message of the server; `None` for other replies.
+pub fn notice(reply: &Reply) -> Option<String> {
+    wording::sentence(reply).map(|sentence| chat(SERVER_NAME, &sentence))
 }
 
 fn chat(username: &str, content: &str) -> String {

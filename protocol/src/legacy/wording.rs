@@ -1,17 +1,17 @@
 //! Sentences for the earlier Android client, which has none of its own.
 
-use crate::{ErrorCode, Note, Refusal, ServerEvent};
+use crate::{ErrorCode, Note, Refusal, Reply};
 
 /// Why something was not done, for the one who asked for it.
-pub(super) fn told(event: &ServerEvent) -> Option<String> {
-    match event {
-        ServerEvent::Note { note, .. } => Some(note_sentence(note)),
-        ServerEvent::Refused { reason, wait, .. } => Some(refusal_sentence(*reason, wait.unwrap_or_default())),
+pub(super) fn sentence(reply: &Reply) -> Option<String> {
+    match reply {
+        Reply::Note { note, .. } => Some(note_sentence(note)),
+        Reply::Refused { reason, wait, .. } => Some(refusal_sentence(*reason, wait.unwrap_or_default())),
         // The game frame behind it is all that this client needs to go on.
-        ServerEvent::Error { code: ErrorCode::Malformed, .. } => {
+        Reply::Error { code: ErrorCode::Malformed, .. } => {
             Some("알아듣지 못했어요. 이름과 내용을 함께 보내 주세요".to_owned())
         }
-        ServerEvent::Error { message, .. } => Some(message.clone()),
+        Reply::Error { message, .. } => Some(message.clone()),
         _ => None,
     }
 }

@@ -10,8 +10,8 @@ fn names(channels: &[Listing]) -> Vec<&str> {
 }
 
 #[test]
-fn channels_with_people_are_listed_the_liveliest_first() {
-    let mut directory = Directory::default();
+fn channels_with_players_are_listed_with_most_players_first() {
+    let mut directory = Directory::new(Millis(0), Counters::default());
     for (name, people) in [("나", 2), ("가", 2), ("다", 9), ("빈방", 0)] {
         assert_eq!(directory.report(Millis(0), listing(name, people)), people > 0);
     }
@@ -23,7 +23,7 @@ fn channels_with_people_are_listed_the_liveliest_first() {
 
 #[test]
 fn private_rooms_are_counted_and_never_listed() {
-    let mut directory = Directory::default();
+    let mut directory = Directory::new(Millis(0), Counters::default());
     directory.report(Millis(0), listing("3827-1946", 4));
     directory.report(Millis(0), listing("광장", 3));
     assert_eq!(names(&directory.channels()), ["광장"]);
@@ -31,8 +31,8 @@ fn private_rooms_are_counted_and_never_listed() {
 }
 
 #[test]
-fn what_is_not_told_again_is_dropped_but_for_kept_channels() {
-    let mut directory = Directory::default();
+fn stale_rooms_are_dropped_except_kept_channels() {
+    let mut directory = Directory::new(Millis(0), Counters::default());
     directory.report(Millis(0), listing("가", 2));
     directory.report(Millis(0), Listing { kept: true, ..listing("광장", 2) });
     assert_eq!(directory.forget_stale(Millis(STALE_MILLIS - 1)), [""; 0]);
@@ -42,18 +42,18 @@ fn what_is_not_told_again_is_dropped_but_for_kept_channels() {
 }
 
 #[test]
-fn changes_are_told_every_ten_seconds_at_most_and_presence_every_minute() {
+fn changes_are_reported_at_most_every_ten_seconds_and_heartbeats_every_minute() {
     let (three, four, none) = (listing("가", 3), listing("가", 4), listing("가", 0));
     let now = Millis(3_000);
-    let told = |listing: &Listing| Some((Millis(1_000), listing.clone()));
-    for (told, current, counted, due) in [
+    let reported = |listing: &Listing| Some((Millis(1_000), listing.clone()));
+    for (last, current, counted, due) in [
         (None, &three, false, Some(now)),
-        (told(&three), &four, false, Some(Millis(11_000))),
-        (told(&three), &three, false, Some(Millis(61_000))),
-        (told(&three), &three, true, Some(Millis(11_000))),
-        (told(&none), &none, false, None),
-        (told(&none), &none, true, Some(Millis(11_000))),
+        (reported(&three), &four, false, Some(Millis(11_000))),
+        (reported(&three), &three, false, Some(Millis(61_000))),
+        (reported(&three), &three, true, Some(Millis(11_000))),
+        (reported(&none), &none, false, None),
+        (reported(&none), &none, true, Some(Millis(11_000))),
     ] {
-        assert_eq!(report_due(told.as_ref(), current, counted, now), due);
+        assert_eq!(report_due(last.as_ref(), current, counted, now), due);
     }
 }

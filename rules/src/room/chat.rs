@@ -1,75 +1,80 @@
+//! The latest messages, and what happens to a new one.
+
 use std::collections::VecDeque;
 
 use hangul::Message;
 use lexicon::Words;
-use protocol::{Millis, PlayerId, RECENT_MAX, Refusal, ServerEvent};
+use protocol::{Event, Millis, Numbered, PlayerId, RECENT_MAX, Refusal, Reply};
 
 use super::answer::Judgement;
 use super::refused::Refused;
 use super::stage::Stage;
-use super::{Effects, Room, remember};
+use super::{Effects, Room, push_bounded};
 
-/// The latest messages of a room, oldest first: what a newcomer sees, and what tells a repeated message from a new one.
+/// The latest messages of a room, oldest first. A welcome carries them, and ids among them identify repeated messages.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Conversation(VecDeque<ServerEvent>);
+pub(super) struct Conversation(VecDeque<Numbered>);
 
 impl Conversation {
-    pub(super) fn push(&mut self, message: ServerEvent) {
-        remember(&mut self.0, message, RECENT_MAX);
+    pub(super) fn push(&mut self, message: Numbered) {
+        push_bounded(&mut self.0, message, RECENT_MAX);
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &ServerEvent> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Numbered> {
         self.0.iter()
     }
 
-    /// What a player said, newest first.
-    pub(super) fn said_by(&self, player: PlayerId) -> impl Iterator<Item = (Millis, Message)> {
-        let own = self.0.iter().rev().filter(move |event| event.as_message().is_some_and(|(_, by, _)| by == player));
-        own.filter_map(|event| match event {
-            ServerEvent::Said { time, text, .. } | ServerEvent::Answered { time, text, .. } => {
+    /// The messages of a player, newest first.
+    pub(super) fn said_by(&self, sender: PlayerId) -> impl Iterator<Item = (Millis, Message)> {
+        self.0.iter().rev().filter_map(move |message| match &message.event {
+            Event::Said { time, player, text, .. } | Event::Answered { time, player, text, .. }
+                if *player == sender =>
+            {
                 Some((*time, text.clone()))
             }
             _ => None,
         })
     }
 
-    /// Drops what was said before `moment`.
-    pub(super) fn forget(&mut self, moment: Millis) {
-        self.0.retain(|event| event.as_message().is_some_and(|(time, ..)| time >= moment));
+    /// Drops the messages from before `moment`.
+    pub(super) fn drop_before(&mut self, moment: Millis) {
+        self.0.retain(|message| message.event.as_message().is_some_and(|(time, ..)| time >= moment));
     }
 
-    /// Takes the message at this place in the room's order back.
-    pub(super) fn erase(&mut self, message: u64) {
-        self.0.retain(|event| event.seq() != Some(message));
+    /// Drops the message with this seq.
+    pub(super) fn erase(&mut self, seq: u64) {
+        self.0.retain(|message| message.seq != seq);
     }
 
-    fn has(&self, sender: PlayerId, client_id: &str) -> bool {
-        self.0
-            .iter()
-            .rev()
-            .filter_map(ServerEvent::as_message)
-            .any(|(_, player, id)| player == sender && id == client_id)
+    /// Whether `sender` has sent a message with this id.
+    fn contains(&self, sender: PlayerId, client_id: &str) -> bool {
+        let mut messages = self.0.iter().rev().filter_map(|message| message.event.as_message());
+        messages.any(|(_, player, id)| player == sender && id == client_id)
     }
 }
 
-impl From<Vec<ServerEvent>> for Conversation {
-    fn from(messages: Vec<ServerEvent>) -> Self {
+impl From<Vec<Numbered>> for Conversation {
+    fn from(messages: Vec<Numbered>) -> Self {
         let surplus = messages.len().saturating_sub(RECENT_MAX);
         Self(messages.into_iter().skip(surplus).collect())
     }
 }
 
 impl Room {
-    /// Somebody is there: the room does not pause for now.
-    pub(super) fn note_life(&mut self, effects: &mut Effects) {
-        let heard = match &mut self.stage {
-            Stage::Open(round) | Stage::Fair { round, .. } => std::mem::replace(&mut round.heard, true),
-            _ => true,
-        };
-        effects.snapshot_changed |= !heard || self.quiet_prompts > 0;
-        self.quiet_prompts = 0;
+    /// Records activity during this prompt, so that the room does not pause.
+    pub(super) fn note_activity(&mut self) {
+        // Checked before each mutable access, so that only the first activity marks the snapshot as changed.
+        if self.stored.quiet_prompts > 0 {
+            self.stored.quiet_prompts = 0;
+        }
+        if matches!(&self.stored.stage, Stage::Open(round) | Stage::Fair { round, .. } if !round.had_activity)
+            && let Stage::Open(round) | Stage::Fair { round, .. } = &mut self.stored.stage
+        {
+            round.had_activity = true;
+        }
     }
 
+    /// Broadcasts a message, judges it as an answer, and scores it if it is correct.
     pub(super) fn say(
         &mut self,
         now: Millis,
@@ -79,40 +84,42 @@ impl Room {
         words: &Words<'_>,
         effects: &mut Effects,
     ) {
-        let heard = if self.may_only_listen(player) { Err(Refusal::ListenOnly.into()) } else { Ok(()) };
-        let Some(seat) = self.seats.get_mut(player) else { return };
-        // Sent again because its confirmation was lost: everyone has it already, the sender by `welcome`.
-        if self.conversation.has(player, &id) {
+        let permitted = if self.may_only_listen(player) { Err(Refusal::ListenOnly.into()) } else { Ok(()) };
+        // Unmarked: throttles are not stored, and the message's row stores when the player was active.
+        let Some(seat) = self.stored.unmarked().seats.get_mut(player) else { return };
+        // The client sends a message again if a lost connection left it unconfirmed. Everyone already has it: the
+        // sender from the `welcome`.
+        if self.conversation.contains(player, &id) {
             return;
         }
         let admitted = seat.throttle.admit(now).map_err(Refused::from);
-        let text = match admitted.and(heard).and_then(|()| Message::parse(text).map_err(Refused::from)) {
+        let text = match admitted.and(permitted).and_then(|()| Message::parse(text).map_err(Refused::from)) {
             Ok(text) => words.filter.mask_message(text),
-            Err(refused) => return effects.reply.push(refused.event(Some(id))),
+            Err(refused) => return effects.replies.push(refused.reply(Some(id))),
         };
         seat.active_at = now;
         let nickname = seat.nickname.clone();
-        self.note_life(effects);
+        self.note_activity();
         let judgement = self.judge(now, player, &text, words);
-        if let Judgement::Right(word) = judgement {
+        if let Judgement::Correct(word) = judgement {
             return self.score(now, player, id, text, word, effects);
         }
-        if judgement == Judgement::Talk && self.may_only_answer(player) {
-            // No row of the conversation says that the player was there.
-            effects.snapshot_changed = true;
-            effects.reply.push(Refused::from(Refusal::AnswersOnly).event(Some(id)));
+        if judgement == Judgement::Chat && self.may_only_answer(player) {
+            // A refused message has no row, so the snapshot has to store when the player was active.
+            self.stored.seats.get_mut(player).into_iter().for_each(|seat| seat.active_at = now);
+            effects.replies.push(Refused::from(Refusal::AnswersOnly).reply(Some(id)));
         } else {
-            let said = id.clone();
-            self.announce(effects, |seq| ServerEvent::Said { seq, time: now, id: said, player, nickname, text });
+            let said = Event::Said { time: now, id: id.clone(), player, nickname, text };
+            self.announce(effects, said);
             match judgement {
-                Judgement::Miss(note) => effects.reply.push(ServerEvent::Note { id, note }),
+                Judgement::Miss(note) => effects.replies.push(Reply::Note { id, note }),
                 Judgement::Skip => self.skip(now, player, words, effects),
-                Judgement::Talk | Judgement::Right(_) => {}
+                Judgement::Chat | Judgement::Correct(_) => {}
             }
         }
-        // Even what is not heard wakes the room.
-        if matches!(self.stage, Stage::Paused) {
-            self.ask(now, words, effects);
+        // Even a message that is refused as chat resumes a paused room.
+        if matches!(self.stored.stage, Stage::Paused) {
+            self.open_prompt(now, words, effects);
         }
     }
 }

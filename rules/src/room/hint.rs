@@ -1,31 +1,31 @@
-//! Hints for one word: its clue, then its vowels beside the initials.
+//! Hints for one word: its clue, then its vowels beside the choseong.
 
 use hangul::{Pattern, split};
 
-/// The twenty-one vowels as compatibility jamo, in Unicode order.
+/// The 21 vowels (jungseong) as compatibility jamo, in Unicode order.
 const JUNGSEONG: [char; 21] = [
     'ㅏ', 'ㅐ', 'ㅑ', 'ㅒ', 'ㅓ', 'ㅔ', 'ㅕ', 'ㅖ', 'ㅗ', 'ㅘ', 'ㅙ', 'ㅚ', 'ㅛ', 'ㅜ', 'ㅝ', 'ㅞ', 'ㅟ', 'ㅠ', 'ㅡ',
     'ㅢ', 'ㅣ',
 ];
-/// Finals, and none: so many syllables share an initial and a vowel.
+/// Number of syllables with the same choseong and jungseong: one without and 27 with a final consonant.
 const SYLLABLES_PER_JUNGSEONG: u16 = 28;
 
-/// The hints for `word`, in the order in which they are given: its clue if it has one that was not shown, the vowel of
-/// the first syllable, all vowels. They never say whether a final consonant follows, so they never spell the word.
+/// The hints for `word`, in the order in which they are given: its clue if the prompt does not show it, the vowel of
+/// the first syllable, all vowels. They omit final consonants, so that a hint never spells the word.
 pub(super) fn hints(word: &str, clue: Option<String>) -> impl Iterator<Item = String> {
     let length = word.chars().count();
     clue.into_iter().chain([1, length].map(|vowels| with_vowels(word, vowels)))
 }
 
-/// `서랍` with one vowel is `ㅅ·ㅓ  ㄹ`: set apart, since `서` would be the syllable itself.
+/// `서랍` with one vowel is `ㅅ·ㅓ  ㄹ`. The dot keeps the jamo apart: composed, they would be the syllable `서`.
 fn with_vowels(word: &str, vowels: usize) -> String {
-    let initials = Pattern::of(word).map(|pattern| pattern.jamo().collect::<Vec<_>>()).unwrap_or_default();
+    let choseong = Pattern::of(word).map(|pattern| pattern.jamo().collect::<Vec<_>>()).unwrap_or_default();
     let jungseong = |syllable| {
         let (_, rest) = split(syllable)?;
         JUNGSEONG.get(usize::from(rest / SYLLABLES_PER_JUNGSEONG)).copied()
     };
     let syllables =
-        initials.iter().zip(word.chars()).enumerate().map(|(place, (initial, syllable))| {
+        choseong.iter().zip(word.chars()).enumerate().map(|(place, (initial, syllable))| {
             match jungseong(syllable).filter(|_| place < vowels) {
                 Some(vowel) => format!("{initial}·{vowel}"),
                 None => initial.to_string(),
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn vowels_come_one_and_then_all() {
+    fn the_first_vowel_comes_before_all_vowels() {
         let given: Vec<_> = hints("서랍", None).collect();
         assert_eq!(given, ["ㅅ·ㅓ  ㄹ", "ㅅ·ㅓ  ㄹ·ㅏ"]);
     }
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn an_open_syllable_and_a_closed_one_look_the_same() {
+    fn hints_do_not_show_final_consonants() {
         assert!(hints("사랑", None).eq(hints("산란", None)));
     }
 }

@@ -1,25 +1,25 @@
 //! The host of a private room: who it is, and what only the host may do.
 
 use lexicon::Words;
-use protocol::{Millis, Mode, PlayerId, Refusal, Remover, ServerEvent, Settings, Speakers};
+use protocol::{Event, Millis, Mode, PlayerId, Refusal, Remover, Settings, Speakers};
 use serde::{Deserialize, Serialize};
 
 use super::refused::Refused;
-use super::stage::{Lap, Stage};
+use super::stage::{Series, Stage};
 use super::{Effects, Room};
 
-/// How long a host may be away before somebody else is, in milliseconds.
+/// A host who has no connection for this many milliseconds is replaced.
 pub(super) const HOST_AWAY_MILLIS: u64 = 30_000;
 /// From the start of a match to its first prompt, in milliseconds.
 pub(super) const COUNTDOWN_MILLIS: u64 = 3_000;
 
-/// Who decides in a room.
+/// The maker and the host of a room.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Hosting {
-    /// The token of whoever made the room, by making a code or by entering a channel first; `None` where operators did.
-    /// It counts as long as the room is there: a teacher is host next week, too.
+    /// The token of the player who requested the private room or joined the channel first; `None` for the plaza and for
+    /// channels created by an operator. Valid as long as the room exists, so that a teacher is host again next week.
     maker_token: Option<String>,
-    /// Who is host of a private room now. Stays as it is while nobody is here.
+    /// The host of a private room. Does not change while no player is connected.
     host: Option<PlayerId>,
 }
 
@@ -32,74 +32,74 @@ impl Hosting {
         self.maker_token.as_deref() == Some(token)
     }
 
-    /// Whoever has this token made the room, if nobody did.
-    pub(super) fn make(&mut self, token: &str) {
+    /// Makes the player with `token` the maker, if the room has none.
+    pub(super) fn set_maker_if_none(&mut self, token: &str) {
         self.maker_token.get_or_insert_with(|| token.to_owned());
     }
 }
 
 impl Room {
-    /// Whether only those who know the code come here. Channels have no host.
+    /// Whether the room is named by a code. Channels are public and have no host.
     pub(super) fn is_private(&self) -> bool {
-        self.name.is_code()
+        self.stored.name.is_code()
     }
 
     pub(super) fn host(&self) -> Option<PlayerId> {
-        self.hosting.host
+        self.stored.hosting.host
     }
 
     pub(super) fn is_maker(&self, player: PlayerId) -> bool {
-        self.seats.get(player).is_some_and(|seat| self.hosting.is_maker(&seat.token))
+        self.stored.seats.get(player).is_some_and(|seat| self.stored.hosting.is_maker(&seat.token))
     }
 
-    /// When somebody else becomes host, if nothing else happens before.
+    /// When a host without a connection is replaced; `None` while nobody is connected who could be host.
     pub(super) fn host_deadline(&self) -> Option<Millis> {
-        let host = self.seats.get(self.host().filter(|_| !self.seats.nobody_connected())?)?;
+        let host = self.stored.seats.get(self.host().filter(|_| !self.stored.seats.nobody_connected())?)?;
         Some(host.away_since()?.plus(HOST_AWAY_MILLIS))
     }
 
-    /// Decides anew who is host: the maker if present, else whoever is it already, else whoever has been here longest.
-    /// Returns whose rows changed by that.
+    /// Chooses the host: the maker if present, else the current host if present, else the connected player whose row is
+    /// oldest. Returns the players whose rows this changes: the former host and the new one.
     pub(super) fn choose_host(&mut self, now: Millis) -> Vec<PlayerId> {
-        if !self.is_private() || self.seats.nobody_connected() {
+        if !self.is_private() || self.stored.seats.nobody_connected() {
             return Vec::new();
         }
-        let seats = &self.seats;
-        let maker = self.hosting.maker_token.as_deref().and_then(|token| seats.by_token(token));
-        let present = [maker, self.host().and_then(|host| seats.get(host))].into_iter().flatten();
-        let kept = present.filter(|seat| seat.is_present(now, HOST_AWAY_MILLIS)).map(|seat| seat.id).next();
-        let host = kept.or_else(|| seats.longest_here());
+        let seats = &self.stored.seats;
+        let maker = self.stored.hosting.maker_token.as_deref().and_then(|token| seats.by_token(token));
+        let candidates = [maker, self.host().and_then(|host| seats.get(host))].into_iter().flatten();
+        let present = candidates.filter(|seat| seat.is_present(now, HOST_AWAY_MILLIS)).map(|seat| seat.id).next();
+        let host = present.or_else(|| seats.longest_listed());
         if self.host() == host {
             return Vec::new();
         }
-        [std::mem::replace(&mut self.hosting.host, host), host].into_iter().flatten().collect()
+        [std::mem::replace(&mut self.stored.hosting.host, host), host].into_iter().flatten().collect()
     }
 
-    /// Makes somebody else host where that is due, and tells everyone.
-    pub(super) fn hand_over(&mut self, now: Millis, effects: &mut Effects) {
+    /// Replaces the host if that is due, and announces the changed rows.
+    pub(super) fn update_host(&mut self, now: Millis, effects: &mut Effects) {
         for player in self.choose_host(now) {
             self.announce_row(player, effects);
         }
     }
 
-    fn only_host(&self, player: PlayerId) -> Result<(), Refused> {
+    fn require_host(&self, player: PlayerId) -> Result<(), Refused> {
         if self.host() == Some(player) { Ok(()) } else { Err(Refusal::HostOnly.into()) }
     }
 
     /// Starts a match.
     pub(super) fn start(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) -> Result<(), Refused> {
-        self.only_host(player)?;
-        if !matches!(self.stage, Stage::Lobby | Stage::Results(_)) {
+        self.require_host(player)?;
+        if !matches!(self.stored.stage, Stage::Lobby | Stage::Results(_)) {
             return Err(Refusal::NotNow.into());
         }
-        self.seats.restart_points();
-        self.lap = Lap::of(self.settings.prompts);
+        self.stored.seats.restart_points();
+        self.stored.series = Series::new(self.stored.settings.prompts);
         let until = now.plus(COUNTDOWN_MILLIS);
-        self.rest(Stage::Countdown { until }, effects);
+        self.enter(Stage::Countdown { until }, effects);
         Ok(())
     }
 
-    /// Changes how the room plays, as its host wishes.
+    /// Changes the settings at the request of the host.
     pub(super) fn configure_as_host(
         &mut self,
         now: Millis,
@@ -108,56 +108,56 @@ impl Room {
         words: &Words<'_>,
         effects: &mut Effects,
     ) -> Result<(), Refused> {
-        self.only_host(player)?;
+        self.require_host(player)?;
         self.configure(now, settings, words, effects);
         Ok(())
     }
 
-    /// Changes how the room plays. A prompt that is up stays as it is, unless the room plays in another mode now.
+    /// Changes the settings. A change of the mode ends the current prompt, lap or match. Otherwise an open prompt keeps
+    /// its time, word list and topic.
     pub(super) fn configure(&mut self, now: Millis, settings: Settings, words: &Words<'_>, effects: &mut Effects) {
-        let before = std::mem::replace(&mut self.settings, settings.clone());
-        if before == settings {
+        if self.stored.settings == settings {
             return;
         }
+        let before = std::mem::replace(&mut self.stored.settings, settings.clone());
         if (before.mode, before.difficulty) != (settings.mode, settings.difficulty) {
-            self.pace = Default::default();
+            self.stored.pace = Default::default();
         }
         let mode = settings.mode;
-        self.announce(effects, |seq| ServerEvent::Settings { seq, settings });
-        effects.snapshot_changed = true;
+        self.announce(effects, Event::Settings { settings });
         if before.mode != mode {
-            self.seats.restart_points();
-            self.lap = Lap::default();
-            self.quiet_prompts = 0;
+            self.stored.seats.restart_points();
+            self.stored.series = Series::default();
+            self.stored.quiet_prompts = 0;
             match mode {
-                Mode::Endless if !self.seats.nobody_connected() => self.ask(now, words, effects),
-                _ => self.rest(Stage::resting(mode), effects),
+                Mode::Endless if !self.stored.seats.nobody_connected() => self.open_prompt(now, words, effects),
+                _ => self.enter(Stage::idle(mode), effects),
             }
         }
     }
 
-    /// Removes a player from the room, as its host wishes.
-    pub(super) fn remove(
+    /// Removes a player at the request of the host.
+    pub(super) fn remove_as_host(
         &mut self,
         now: Millis,
         player: PlayerId,
         target: PlayerId,
         effects: &mut Effects,
     ) -> Result<(), Refused> {
-        self.only_host(player)?;
+        self.require_host(player)?;
         if target == player || self.is_maker(target) {
             return Err(Refusal::NotNow.into());
         }
-        self.throw_out(now, target, Remover::Host, effects)
+        self.remove_and_ban(now, target, Remover::Host, effects)
     }
 
-    /// Whether this player is not heard at all.
+    /// Whether the player's messages are refused.
     pub(super) fn may_only_listen(&self, player: PlayerId) -> bool {
-        self.settings.speakers == Speakers::Operators && self.host() != Some(player)
+        self.stored.settings.speakers == Speakers::Operators && self.host() != Some(player)
     }
 
-    /// Whether this player is heard only with answers.
+    /// Whether the player's messages are refused unless they are attempts to answer or votes to skip.
     pub(super) fn may_only_answer(&self, player: PlayerId) -> bool {
-        self.settings.answers_only && self.host() != Some(player)
+        self.stored.settings.answers_only && self.host() != Some(player)
     }
 }

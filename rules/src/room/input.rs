@@ -1,139 +1,139 @@
-//! What happens to a room, and what follows from it.
+//! The inputs of a room and their effects.
 
 use hangul::Message;
-use protocol::{ClientFrame, Millis, PlayerId, ServerEvent, Settings, legacy};
+use protocol::{ClientFrame, Millis, Numbered, PlayerId, Reply, Settings, legacy};
 use serde::{Deserialize, Serialize};
 
-/// What happens to a room.
+/// Something that happens to a room.
 #[derive(Clone, Debug)]
 pub enum Input {
-    /// Somebody asks for a seat.
+    /// A client asks for a seat.
     Join {
-        /// The wanted nickname, as typed.
+        /// The requested nickname, as typed.
         nickname: String,
         /// The token of an earlier seat, if the client has one.
         resume: Option<String>,
         /// An unguessable token for a new seat.
         fresh_token: String,
     },
-    /// A player who has a seat sent a frame.
+    /// A player with a seat sent a frame.
     Sent {
-        /// Who.
+        /// The sender.
         player: PlayerId,
-        /// What.
+        /// The frame.
         frame: ClientFrame,
     },
     /// The earlier Android client sent a frame.
     Legacy {
-        /// Who, once that client has started.
+        /// The sender; `None` before the client's `start!`.
         player: Option<PlayerId>,
-        /// What.
+        /// The frame.
         frame: legacy::ClientFrame,
         /// An unguessable text: the token of a new seat, or the id of a message.
         fresh: String,
     },
-    /// An operator decides something. What cannot be done is answered with `refused`.
+    /// An operator's request. If it cannot be carried out, the reply is `refused`.
     Operate(Operation),
-    /// A player's connection is gone.
+    /// A player's connection is lost.
     Drop {
-        /// Whose.
+        /// The player.
         player: PlayerId,
     },
-    /// The room was just restored, and these players' connections outlived it.
+    /// The room was restored from storage.
     Restore {
-        /// Who is still there.
+        /// The players whose connections still exist.
         connected: Vec<PlayerId>,
     },
-    /// Time has passed: a deadline may have come.
+    /// A deadline may have passed.
     Tick,
 }
 
-/// What an operator may decide about a room.
+/// What an operator can do to a room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Operation {
-    /// How it plays, and how many may be in it.
+    /// Changes the room. `None` leaves a value as it is.
     Change {
-        /// As the host of a private room may set it.
+        /// The settings. A channel cannot be set to matches.
         settings: Option<Settings>,
-        /// 1 to [`SEATS_MAX`](super::SEATS_MAX).
+        /// The most rows on the scoreboard: 1 to [`SEATS_MAX`](protocol::SEATS_MAX).
         seats: Option<u32>,
-        /// Whether the channel is listed even while nobody is there.
+        /// Whether the channel is listed even while it is empty.
         kept: Option<bool>,
     },
-    /// Says something as the server.
+    /// Broadcasts a notice.
     Say {
-        /// What.
+        /// The text.
         text: String,
     },
-    /// Takes a message back.
+    /// Deletes a message.
     Erase {
-        /// Its place in the room's order.
+        /// The message's `seq`.
         message: u64,
     },
     /// Removes a player.
     Remove {
-        /// Whom.
+        /// The player.
         player: PlayerId,
     },
     /// Closes the room.
     Close,
 }
 
-/// What follows from an input. To be stored before any of it is sent.
+/// What follows from an input. The caller stores it before sending any of it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Effects {
-    /// The seat that the sender got, if it asked for one.
+    /// The seat that the sender took, if the input was a successful join.
     pub seated: Option<Seated>,
-    /// To the sender alone, before `events`.
-    pub reply: Vec<ServerEvent>,
-    /// To everyone in the room, in order. Who is `removed` by one hears them too, and is then disconnected.
-    pub events: Vec<ServerEvent>,
-    /// To be kept until an operator looks at it.
+    /// Sent to the sender alone, before `events`.
+    pub replies: Vec<Reply>,
+    /// Broadcast in this order. A player in a `removed` event receives them, too, and is then disconnected.
+    pub events: Vec<Numbered>,
+    /// Stored until the operators' desk has it.
     pub for_operators: Option<ForOperators>,
-    /// Whether the room is closed: everyone is disconnected, and everything is forgotten.
+    /// Whether the room is closed: the caller disconnects everyone and deletes everything stored.
     pub closed: bool,
-    /// Whether the snapshot differs from the last one in more than what `events` tell by themselves.
+    /// Whether the snapshot has to be stored. False if the message rows in `events` record everything that changed.
     pub snapshot_changed: bool,
 }
 
-/// A seat that was given.
+/// A seat that a player took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seated {
-    /// To whom.
+    /// The player.
     pub player: PlayerId,
-    /// Whether an older connection of the same player has to be closed.
+    /// Whether the player has an older connection, which the caller closes.
     pub took_over: bool,
 }
 
-/// What players tell the operators.
+/// A player's message to the operators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ForOperators {
-    /// That a word is missing.
+    /// A proposal of a word.
     Proposal(Proposal),
-    /// That somebody behaves badly.
+    /// A complaint about a player.
     Report(Report),
 }
 
-/// A word that a player misses in the list.
+/// A word that a player asks the operators to add.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
-    /// Who. The same player's second proposal of a word says nothing new.
+    /// The proposing player. The desk counts a player's repeated proposals of a word once.
     pub player: PlayerId,
-    /// Which.
+    /// The word.
     pub word: String,
 }
 
-/// What a player did, as another one sees it.
+/// A player's complaint about another player.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
-    /// Who tells it. The same player's second report about somebody takes the place of the first.
+    /// The reporting player. A later report about the same player replaces the earlier one at the desk.
     pub by: PlayerId,
-    /// Who did it.
+    /// The reported player.
     pub player: PlayerId,
-    /// What that player is called.
+    /// The reported player's nickname.
     pub nickname: String,
-    /// What that player said last, oldest first.
+    /// The reported player's last messages, oldest first, with their times.
     pub said: Vec<(Millis, Message)>,
 }

@@ -1,4 +1,4 @@
-//! Players who come with the earlier Android client.
+//! Players with the earlier Android client.
 
 use hangul::Nickname;
 use lexicon::Words;
@@ -9,24 +9,24 @@ use super::refused::Refused;
 use super::stage::Stage;
 use super::{Effects, Room};
 
-/// What a player is called who has not said anything yet: that client sends its name with each message only.
+/// The nickname of a player before the first message: the Android client sends a name only with messages.
 const GUEST: &str = "새 친구";
 
 impl Room {
-    /// The game as that client knows it.
+    /// The state of the game in the Android client's form.
     pub fn legacy_game(&self) -> Game {
-        let now_consonant = match &self.stage {
+        let now_consonant = match &self.stored.stage {
             Stage::Open(round) | Stage::Fair { round, .. } | Stage::Reveal { round, .. } => {
                 round.prompt.pattern.to_string()
             }
             _ => String::new(),
         };
-        let answered_words = self.lap.answered.iter().flat_map(|word| [", ", word]).collect();
-        Game { id: Game::ID, now_word_idx: self.lap.place.saturating_sub(1), answered_words, now_consonant }
+        let answered_words = self.stored.series.answered.iter().flat_map(|word| [", ", word]).collect();
+        Game { id: Game::ID, now_word_idx: self.stored.series.place.saturating_sub(1), answered_words, now_consonant }
     }
 
-    /// Does what a frame of that client asks for. Nothing is heard, and nothing answered, before its `start!`.
-    pub(super) fn hear_legacy(
+    /// Handles a frame of the Android client. Frames before its `start!` are ignored.
+    pub(super) fn handle_legacy_frame(
         &mut self,
         now: Millis,
         player: Option<PlayerId>,
@@ -38,32 +38,33 @@ impl Room {
         let refused = match (player, frame) {
             (None, ClientFrame::Start) => {
                 let joined = self.join(now, GUEST, None, fresh, words, effects);
-                let seat = effects.seated.and_then(|seated| self.seats.get_mut(seated.player));
-                seat.into_iter().for_each(|seat| seat.returns = false);
+                let seat = effects.seated.and_then(|seated| self.stored.seats.get_mut(seated.player));
+                // The client has no way to send the token back.
+                seat.into_iter().for_each(|seat| seat.can_resume = false);
                 joined.err()
             }
             (None, _) => None,
             (Some(player), ClientFrame::Start) => {
-                effects.reply.extend(self.welcome(now, player));
+                effects.replies.extend(self.welcome(now, player));
                 None
             }
             (Some(player), ClientFrame::Chat(Chat { username, content })) => {
-                let named = self.take_name(now, player, &username, words, effects);
-                if named.is_ok() {
+                let renamed = self.rename(now, player, &username, words, effects);
+                if renamed.is_ok() {
                     self.say(now, player, fresh, &content, words, effects);
                 }
-                named.err()
+                renamed.err()
             }
             (Some(_), ClientFrame::Unknown) => {
-                effects.reply.push(ErrorCode::Malformed.into());
+                effects.replies.push(ErrorCode::Malformed.into());
                 None
             }
         };
-        effects.reply.extend(refused.map(|refused| refused.event(None)));
+        effects.replies.extend(refused.map(|refused| refused.reply(None)));
     }
 
-    /// Calls a player as that client wishes, made fit.
-    fn take_name(
+    /// Gives a player the nickname of a message, cut and numbered as needed.
+    fn rename(
         &mut self,
         now: Millis,
         player: PlayerId,
@@ -72,14 +73,20 @@ impl Room {
         effects: &mut Effects,
     ) -> Result<(), Refused> {
         let wanted = Nickname::fitted(wanted).or_else(|| Nickname::fitted(GUEST)).ok_or(Refusal::NicknameEmpty)?;
-        let free = self.seats.free_nickname(wanted, Some(player));
-        let Some(seat) = self.seats.get_mut(player).filter(|seat| seat.nickname != free) else { return Ok(()) };
+        let free = self.stored.seats.free_nickname(wanted, Some(player));
+        if self.stored.seats.get(player).is_none_or(|seat| seat.nickname == free) {
+            return Ok(());
+        }
         if !words.filter.mask(free.as_str()).is_clean() {
             return Err(Refusal::NicknameUnfit.into());
         }
-        // Everyone is told of it, so it counts like a message.
-        seat.throttle.admit(now)?;
-        seat.nickname = free;
+        // A new nickname is broadcast, so it counts like a message. Throttles are not stored.
+        if let Some(seat) = self.stored.unmarked().seats.get_mut(player) {
+            seat.throttle.admit(now)?;
+        }
+        if let Some(seat) = self.stored.seats.get_mut(player) {
+            seat.nickname = free;
+        }
         self.announce_row(player, effects);
         Ok(())
     }

@@ -1,17 +1,18 @@
-//! Coming, going and coming back.
+//! Joining, leaving, lost connections and resuming a seat.
 
 use hangul::Nickname;
 use lexicon::Words;
-use protocol::{Millis, Mode, PlayerId, Refusal, ServerEvent};
+use protocol::{Event, Millis, Mode, PlayerId, Refusal};
 
 use super::refused::Refused;
 use super::stage::Stage;
 use super::{Effects, Room, Seated};
 
-/// A channel that stood empty this long starts a new scoreboard, in milliseconds.
-pub(super) const AFRESH_MILLIS: u64 = 10 * 60_000;
+/// A channel that was empty for this many milliseconds starts with a new scoreboard.
+pub(super) const RESET_MILLIS: u64 = 10 * 60_000;
 
 impl Room {
+    /// Gives a player a seat: the earlier one if `resume` is its token, otherwise a new one.
     pub(super) fn join(
         &mut self,
         now: Millis,
@@ -22,24 +23,27 @@ impl Room {
         effects: &mut Effects,
     ) -> Result<(), Refused> {
         let wanted = Nickname::parse(nickname)?;
-        for (name, refusal) in [(wanted.as_str(), Refusal::NicknameUnfit), (self.name.as_str(), Refusal::RoomNameUnfit)]
+        for (name, refusal) in
+            [(wanted.as_str(), Refusal::NicknameUnfit), (self.stored.name.as_str(), Refusal::RoomNameUnfit)]
         {
             if !words.filter.mask(name).is_clean() {
                 return Err(refusal.into());
             }
         }
-        if let Some(until) = resume.and_then(|token| self.moderation.banned_until(token)) {
-            return Err(Refused::after(Refusal::Banned, until.since(now)));
+        if let Some(until) = resume.and_then(|token| self.stored.moderation.banned_until(token)) {
+            return Err(Refused::with_wait(Refusal::Banned, until.since(now)));
         }
-        self.start_afresh_if_long_empty(now);
-        let own = resume.and_then(|token| self.seats.by_token(token)).map(|seat| seat.id);
-        if own.and_then(|own| self.seats.listed(own)).is_none() && self.seats.is_full(self.seats_max) {
+        self.reset_if_long_empty(now);
+        let own = resume.and_then(|token| self.stored.seats.by_token(token)).map(|seat| seat.id);
+        if own.and_then(|own| self.stored.seats.listed(own)).is_none()
+            && self.stored.seats.is_full(self.stored.seats_max)
+        {
             return Err(Refusal::RoomFull.into());
         }
-        let found_empty = self.seats.nobody_connected();
-        let nickname = self.seats.free_nickname(wanted, own);
+        let was_empty = self.stored.seats.nobody_connected();
+        let nickname = self.stored.seats.free_nickname(wanted, own);
         let mut took_over = false;
-        let player = match own.and_then(|id| self.seats.get_mut(id)) {
+        let player = match own.and_then(|id| self.stored.seats.get_mut(id)) {
             Some(seat) => {
                 took_over = seat.is_connected();
                 seat.connect(now);
@@ -47,88 +51,90 @@ impl Room {
                 seat.id
             }
             None => {
-                // The maker's token is the one that counts, however long the maker was away.
-                let makers = resume.filter(|token| self.hosting.is_maker(token));
-                let token = makers.map_or(fresh_token, str::to_owned);
-                if !self.kept {
-                    self.hosting.make(&token);
+                // The maker keeps the token even after the seat has expired.
+                let maker_token = resume.filter(|token| self.stored.hosting.is_maker(token));
+                let token = maker_token.map_or(fresh_token, str::to_owned);
+                if !self.stored.kept {
+                    self.stored.hosting.set_maker_if_none(&token);
                 }
-                self.seats.add(now, token, nickname)
+                self.stored.seats.add(now, token, nickname)
             }
         };
-        let hosts = self.choose_host(now);
+        let changed_rows = self.choose_host(now);
         self.announce_row(player, effects);
-        for other in hosts.into_iter().filter(|&other| other != player) {
+        for other in changed_rows.into_iter().filter(|&other| other != player) {
             self.announce_row(other, effects);
         }
-        if found_empty {
-            self.empty_since = None;
-            self.wake(now, words, effects);
+        if was_empty {
+            self.stored.empty_since = None;
+            self.resume(now, words, effects);
         }
         effects.seated = Some(Seated { player, took_over });
-        effects.reply.extend(self.welcome(now, player));
+        effects.replies.extend(self.welcome(now, player));
         Ok(())
     }
 
+    /// Records that a player's connection is lost.
     pub(super) fn drop_connection(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
-        let Some(seat) = self.seats.get_mut(player).filter(|seat| seat.is_connected()) else { return };
-        if !seat.returns {
+        let Some(seat) = self.stored.seats.get(player).filter(|seat| seat.is_connected()) else { return };
+        if !seat.can_resume {
             return self.leave(now, player, effects);
         }
-        seat.disconnect(now);
+        self.stored.seats.get_mut(player).into_iter().for_each(|seat| seat.disconnect(now));
         self.announce_row(player, effects);
-        self.rest_if_empty(now, effects);
+        self.settle_if_empty(now, effects);
     }
 
-    /// After sleep or a restart: who has no connection any more is dropped as of now, so the time in between does not
-    /// count against anybody.
+    /// After the room was restored: drops the players whose connections no longer exist. Their row and seat expire from
+    /// now on, so that the server's downtime does not count.
     pub(super) fn restore_connections(&mut self, now: Millis, connected: &[PlayerId], effects: &mut Effects) {
-        for player in self.seats.connected_but_not(connected) {
+        for player in self.stored.seats.connected_except(connected) {
             self.drop_connection(now, player, effects);
         }
     }
 
+    /// Takes a player's row off the scoreboard at once. The token still restores the seat, if the client has it.
     pub(super) fn leave(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
-        let Some(seat) = self.seats.get_mut(player).filter(|seat| seat.is_listed()) else { return };
-        if seat.returns {
-            seat.go(now);
+        let Some(seat) = self.stored.seats.listed(player) else { return };
+        if seat.can_resume {
+            self.stored.seats.get_mut(player).into_iter().for_each(|seat| seat.unlist(now));
         } else {
-            self.seats.take(player);
+            self.stored.seats.remove(player);
         }
-        self.moderation.drop_ballot(player);
-        self.announce(effects, |seq| ServerEvent::Left { seq, player });
-        effects.snapshot_changed = true;
-        self.hand_over(now, effects);
-        self.rest_if_empty(now, effects);
+        self.stored.moderation.drop_ballot(player);
+        self.announce(effects, Event::Left { player });
+        self.update_host(now, effects);
+        self.settle_if_empty(now, effects);
     }
 
-    /// With nobody here the prompt is dropped, a match ends unranked, and nothing is due any more.
-    pub(super) fn rest_if_empty(&mut self, now: Millis, effects: &mut Effects) {
-        if self.empty_since.is_some() || !self.seats.nobody_connected() {
+    /// Stops the room if nobody is connected. An open prompt of an endless room is kept for the next player, and a
+    /// match ends without results.
+    pub(super) fn settle_if_empty(&mut self, now: Millis, effects: &mut Effects) {
+        if self.stored.empty_since.is_some() || !self.stored.seats.nobody_connected() {
             return;
         }
-        self.empty_since = Some(now);
-        effects.snapshot_changed = true;
-        match (std::mem::take(&mut self.stage), self.settings.mode) {
-            (stage @ (Stage::Lobby | Stage::Results(_) | Stage::Talk), _) => self.stage = stage,
-            (Stage::Open(round), Mode::Endless) => self.rest(Stage::Waiting { unanswered: Some(round) }, effects),
-            (_, mode) => self.rest(Stage::resting(mode), effects),
+        self.stored.empty_since = Some(now);
+        match (std::mem::take(&mut self.stored.stage), self.stored.settings.mode) {
+            (stage @ (Stage::Lobby | Stage::Results(_) | Stage::Talk), _) => self.stored.stage = stage,
+            (Stage::Open(round), Mode::Endless) => self.enter(Stage::Waiting { unanswered: Some(round) }, effects),
+            (_, mode) => self.enter(Stage::idle(mode), effects),
         }
     }
 
-    /// A private room stays as it is; whoever has its code knows whom to find there.
-    fn start_afresh_if_long_empty(&mut self, now: Millis) {
-        if !self.is_private() && self.empty_since.is_some_and(|since| now.since(since) >= AFRESH_MILLIS) {
-            self.seats.clear();
-            self.lap = Default::default();
-            self.stage = Stage::resting(self.settings.mode);
+    /// Starts a new scoreboard in a channel that was empty for [`RESET_MILLIS`]. A private room keeps its own, since the
+    /// group that shares its code returns to it.
+    fn reset_if_long_empty(&mut self, now: Millis) {
+        if !self.is_private() && self.stored.empty_since.is_some_and(|since| now.since(since) >= RESET_MILLIS) {
+            self.stored.seats.clear();
+            self.stored.series = Default::default();
+            self.stored.stage = Stage::idle(self.stored.settings.mode);
         }
     }
 
+    /// Announces a player's row, if it is on the scoreboard.
     pub(super) fn announce_row(&mut self, player: PlayerId, effects: &mut Effects) {
         let host = self.host();
-        let Some(row) = self.seats.listed(player).map(|seat| seat.row(host)) else { return };
-        self.announce(effects, |seq| ServerEvent::Player { seq, player: row });
-        effects.snapshot_changed = true;
+        let Some(row) = self.stored.seats.listed(player).map(|seat| seat.row(host)) else { return };
+        self.announce(effects, Event::Player { player: row });
     }
 }

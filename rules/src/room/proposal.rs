@@ -1,12 +1,14 @@
+//! Proposals of missing words.
+
 use hangul::{Pattern, normalize};
 use lexicon::Words;
-use protocol::{PlayerId, Refusal, ServerEvent};
+use protocol::{PlayerId, Refusal, Reply};
 
 use super::refused::Refused;
 use super::{Effects, ForOperators, Proposal, Room};
 
 impl Room {
-    /// Keeps a word for the operators, if it can be one and the room's list lacks it.
+    /// Passes a word to the operators, if it can be an answer and is not in the room's word list.
     pub(super) fn propose(
         &mut self,
         player: PlayerId,
@@ -15,12 +17,12 @@ impl Room {
         effects: &mut Effects,
     ) -> Result<(), Refused> {
         let word = normalize(word);
-        let clean = Pattern::of(&word).filter(|_| words.filter.mask(&word).is_clean());
-        if words.accept(&clean.ok_or(Refusal::WordUnfit)?, &word, self.settings.words) {
+        let pattern = Pattern::of(&word).filter(|_| words.filter.mask(&word).is_clean());
+        if words.accept(&pattern.ok_or(Refusal::WordUnfit)?, &word, self.stored.settings.words) {
             return Err(Refusal::WordKnown.into());
         }
         effects.for_operators = Some(ForOperators::Proposal(Proposal { player, word: word.clone() }));
-        effects.reply.push(ServerEvent::Proposed { word });
+        effects.replies.push(Reply::Proposed { word });
         Ok(())
     }
 }

@@ -1,21 +1,23 @@
-use protocol::{Refusal, ServerEvent};
+//! Why a request is refused.
+
+use protocol::{Refusal, Reply};
 
 use crate::throttle::Wait;
 
-/// Why something is not done, and after how many milliseconds it may be tried again.
+/// The reason of a refusal, and after how many milliseconds the request may be repeated.
 pub(super) struct Refused {
     reason: Refusal,
     wait: Option<u64>,
 }
 
 impl Refused {
-    pub(super) fn after(reason: Refusal, wait: u64) -> Self {
+    pub(super) fn with_wait(reason: Refusal, wait: u64) -> Self {
         Self { reason, wait: Some(wait) }
     }
 
-    /// As told to the one who asked for it, under the id of the message if it was one.
-    pub(super) fn event(self, id: Option<String>) -> ServerEvent {
-        ServerEvent::Refused { id, reason: self.reason, wait: self.wait }
+    /// The reply to the requesting player. `id` is that of the refused message, if the request was one.
+    pub(super) fn reply(self, id: Option<String>) -> Reply {
+        Reply::Refused { id, reason: self.reason, wait: self.wait }
     }
 }
 
@@ -31,6 +33,6 @@ impl From<Wait> for Refused {
             Wait::TooFast(wait) => (Refusal::TooFast, wait),
             Wait::Muted(wait) => (Refusal::Muted, wait),
         };
-        Self::after(reason, wait)
+        Self::with_wait(reason, wait)
     }
 }

@@ -1,4 +1,4 @@
-//! Random courses: every kind of room, and whatever may happen to one.
+//! Random scripts: every kind of room, and every kind of step.
 
 use proptest::collection::vec;
 use proptest::option;
@@ -75,7 +75,8 @@ fn words() -> impl Strategy<Value = Word> {
     ]
 }
 
-/// Any length, and those that decide: 30 s for the host, 60 s for a row or a ballot, 10 min for a ban.
+/// Durations in milliseconds, many of them around a limit: 30 s for the host, 60 s for a row or a ballot, 2 min of
+/// activity, 10 min for a ban, 30 min for a seat.
 fn waits() -> impl Strategy<Value = u64> {
     let edge = |at: u64| at - 1..=at + 1;
     prop_oneof![
@@ -92,43 +93,43 @@ fn waits() -> impl Strategy<Value = u64> {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let one = 0..8_usize;
-    let by = prop_oneof![4 => Just(By::Host), 1 => one.clone().prop_map(By::Anyone)];
+    let player = 0..8_usize;
+    let by = prop_oneof![4 => Just(By::Host), 1 => player.clone().prop_map(By::Anyone)];
     let target = 0..10_usize;
-    let coming = prop_oneof![
-        5 => one.clone().prop_map(|nickname| Step::Join { nickname }),
+    let joining = prop_oneof![
+        5 => player.clone().prop_map(|nickname| Step::Join { nickname }),
         1 => Just(Step::JoinAsMaker),
-        2 => one.clone().prop_map(|ticket| Step::Return { ticket }),
+        2 => player.clone().prop_map(|token| Step::Return { token }),
         1 => select(&[0, 599_999, 600_000][..]).prop_map(|after| Step::ReturnBanned { after }),
     ];
-    let going = prop_oneof![
-        4 => one.clone().prop_map(|player| Step::Drop { player }),
-        2 => one.clone().prop_map(|player| Step::Leave { player }),
-        3 => option::of(one.clone()).prop_map(|lost| Step::Evict { lost }),
+    let leaving = prop_oneof![
+        4 => player.clone().prop_map(|player| Step::Drop { player }),
+        2 => player.clone().prop_map(|player| Step::Leave { player }),
+        3 => option::of(player.clone()).prop_map(|lost| Step::Evict { lost }),
     ];
     let playing = prop_oneof![
-        10 => (one.clone(), words()).prop_map(|(player, word)| Step::Answer { player, word }),
-        4 => (one.clone(), 1..6_usize).prop_map(|(player, times)| Step::Rounds { player, times }),
-        8 => (one.clone(), 0..TEXTS.len()).prop_map(|(player, text)| Step::Say { player, text }),
-        1 => one.clone().prop_map(|player| Step::SayAgain { player }),
-        2 => one.clone().prop_map(|player| Step::Skip { player }),
-        1 => (one.clone(), 0..PROPOSALS.len() + 2).prop_map(|(player, word)| Step::Propose { player, word }),
-        1 => one.clone().prop_map(|player| Step::Resync { player }),
+        10 => (player.clone(), words()).prop_map(|(player, word)| Step::Answer { player, word }),
+        4 => (player.clone(), 1..6_usize).prop_map(|(player, times)| Step::Rounds { player, times }),
+        8 => (player.clone(), 0..TEXTS.len()).prop_map(|(player, text)| Step::Say { player, text }),
+        1 => player.clone().prop_map(|player| Step::SayAgain { player }),
+        2 => player.clone().prop_map(|player| Step::Skip { player }),
+        1 => (player.clone(), 0..PROPOSALS.len() + 2).prop_map(|(player, word)| Step::Propose { player, word }),
+        1 => player.clone().prop_map(|player| Step::Resync { player }),
     ];
-    let ruling = prop_oneof![
+    let deciding = prop_oneof![
         6 => by.clone().prop_map(|by| Step::Start { by }),
         3 => (by.clone(), changes()).prop_map(|(by, change)| Step::Settings { by, change }),
         2 => (by, target.clone()).prop_map(|(by, target)| Step::Remove { by, target }),
         3 => (1..6_usize, any::<bool>(), target.clone())
             .prop_map(|(voters, speak, target)| Step::Vote { voters, speak, target }),
-        2 => (one, target).prop_map(|(player, target)| Step::Report { player, target }),
+        2 => (player, target).prop_map(|(player, target)| Step::Report { player, target }),
         1 => (0..7_usize).prop_map(|frame| Step::Misplaced { frame }),
     ];
-    // A long row of alarms in which nobody says anything makes an endless room pause.
+    // Many ticks without a message between them make an endless room pause.
     let time = prop_oneof![
         25 => waits().prop_map(|millis| Step::Wait { millis }),
         35 => (1..3_usize).prop_map(|times| Step::Tick { times }),
         1 => (10..30_usize).prop_map(|times| Step::Tick { times }),
     ];
-    prop_oneof![8 => coming, 4 => going, 22 => playing, 9 => ruling, 20 => time]
+    prop_oneof![8 => joining, 4 => leaving, 22 => playing, 9 => deciding, 20 => time]
 }

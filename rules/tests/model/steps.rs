@@ -1,4 +1,4 @@
-//! What a course is made of: a kind of room, and things that happen to it.
+//! A script: a kind of room, and the steps to run on it.
 
 use protocol::{Difficulty, Mode, Settings, Topic, WordList};
 
@@ -6,20 +6,20 @@ pub const NICKNAMES: [&str; 4] = ["수달", "하마", "고래", "펭귄"];
 pub const TEXTS: [&str; 7] = ["안녕하세요", "ㅋㅋㅋ", "패스", "ㅈㅈ", "뷁뷁", "뷁뷁뷁", "이거 어렵네"];
 pub const PROPOSALS: [&str; 3] = ["뷁뷁", "사랑", "ㅋㅋ"];
 
-/// A room and what happens to it.
+/// A room and the steps to run on it.
 #[derive(Clone, Debug)]
 pub struct Script {
-    /// How the private room was made, if it is no channel.
+    /// The settings of a private room; `None` for a channel.
     pub private: Option<Settings>,
     pub steps: Vec<Step>,
 }
 
-/// Something that happens. Numbers choose among what there is at that moment.
+/// One step. Indices choose among the players, tokens or words that exist at that moment, modulo their number.
 #[derive(Clone, Debug)]
 pub enum Step {
     Join { nickname: usize },
     JoinAsMaker,
-    Return { ticket: usize },
+    Return { token: usize },
     ReturnBanned { after: u64 },
     Drop { player: usize },
     Leave { player: usize },
@@ -41,14 +41,14 @@ pub enum Step {
     Evict { lost: Option<usize> },
 }
 
-/// Who tries what only the host may do.
+/// Who sends a frame that only the host may send.
 #[derive(Clone, Copy, Debug)]
 pub enum By {
     Host,
     Anyone(usize),
 }
 
-/// A word with the right initials, or one that scored before.
+/// A word that answers the prompt by its choseong, or one that has scored on it.
 #[derive(Clone, Copy, Debug)]
 pub enum Word {
     Everyday(usize),
@@ -57,7 +57,7 @@ pub enum Word {
     Used,
 }
 
-/// What is set differently.
+/// A change of the settings.
 #[derive(Clone, Copy, Debug)]
 pub enum Change {
     Nothing,

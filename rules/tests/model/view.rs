@@ -1,8 +1,7 @@
-//! What everyone sees of a room, as far as the rulebook decides it.
+//! The room as every player sees it, reduced to what the rules determine.
 
 use protocol::{Phase, Place, Player, Settings, Votes, Welcome};
 
-/// What everyone sees of a room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     pub rows: Vec<Row>,
@@ -54,13 +53,14 @@ impl From<&Welcome> for View {
         Self {
             rows: welcome.players.iter().map(Row::from).collect(),
             settings: welcome.settings.clone(),
-            phase: kind(&welcome.phase),
+            phase: phase_name(&welcome.phase),
             votes: welcome.votes.clone(),
         }
     }
 }
 
-pub fn kind(phase: &Phase) -> &'static str {
+/// The phase's name on the wire.
+pub fn phase_name(phase: &Phase) -> &'static str {
     match phase {
         Phase::Waiting => "waiting",
         Phase::Open { .. } => "open",

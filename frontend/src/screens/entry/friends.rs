@@ -8,7 +8,7 @@ use super::Nameplate;
 use crate::dom::prelude::*;
 use crate::dom::{focus, live_text};
 use crate::nfc::nfc;
-use crate::{api, identity, text};
+use crate::{api, browser_storage, text};
 
 /// Private rooms: making one, or entering one by its code.
 #[component]
@@ -23,14 +23,14 @@ pub(super) fn AmongFriends(nameplate: Nameplate, enter: Callback<RoomName>) -> i
         making.set(true);
         problem.set(None);
         spawn_local(async move {
-            let made = api::make_room(&Settings::of(Mode::Match)).await;
+            let made = api::make_room(Settings::of(Mode::Match)).await;
             // `Some` if the player has left the entry screen meanwhile.
             if making.try_set(false).is_some() {
                 return;
             }
             match made {
                 Some(made) => {
-                    identity::remember_token(&made.room, &made.token);
+                    browser_storage::remember_token(&made.room, &made.token);
                     enter.run(made.room);
                 }
                 None => problem.set(Some(text::MAKING_FAILED)),

@@ -1,12 +1,12 @@
-//! Prompts one after the other: laps, skips, rests and difficulty.
+//! The sequence of prompts: laps, votes to skip, pauses and difficulty.
 
-use protocol::{ClientFrame, Difficulty, Phase, Place, Prompt, ServerEvent};
+use protocol::{ClientFrame, Difficulty, Event, Phase, Place, Prompt};
 
-use super::table::{Table, sent, welcome};
+use super::table::{Table, events, sent, welcome};
 use crate::Input;
 
 #[test]
-fn prompts_do_not_come_back_soon_and_have_one_number_after_the_other() {
+fn patterns_are_not_repeated_soon_and_prompts_are_numbered() {
     let mut table = Table::new();
     let player = table.join("수달").you;
     let mut seen = std::collections::HashSet::new();
@@ -20,7 +20,7 @@ fn prompts_do_not_come_back_soon_and_have_one_number_after_the_other() {
 }
 
 #[test]
-fn a_lap_ends_with_a_podium_and_points_begin_again() {
+fn a_lap_ends_with_a_podium_and_points_restart_at_zero() {
     let mut table = Table::new();
     let [first, second, third] = ["수달", "하마", "고래"].map(|name| table.join(name).you);
     let [one, two] = table.right_words();
@@ -31,7 +31,7 @@ fn a_lap_ends_with_a_podium_and_points_begin_again() {
         table.next_prompt();
     }
     let podium = loop {
-        if let [ServerEvent::Lap { podium, until, .. }] = &table.pass()[..] {
+        if let [Event::Lap { podium, until, .. }] = &table.advance()[..] {
             assert_eq!(*until, table.now.plus(6_000));
             break podium.clone();
         }
@@ -39,73 +39,73 @@ fn a_lap_ends_with_a_podium_and_points_begin_again() {
     let place = |Place { rank, player, points, .. }| (rank, player, points);
     assert_eq!(podium.into_iter().map(place).collect::<Vec<_>>(), [(1, first, 100), (2, second, 80)]);
     assert_eq!(table.scores(third).iter().map(|row| (row.1, row.2)).collect::<Vec<_>>(), [(0, 1), (0, 1), (0, 0)]);
-    table.pass();
+    table.advance();
     assert!(matches!(table.phase(), Phase::Open { prompt: Prompt { place: 1, number: 21, .. }, .. }));
 }
 
 #[test]
-fn more_than_half_of_those_who_take_part_skip_a_prompt() {
+fn more_than_half_of_the_active_players_skip_a_prompt() {
     let mut table = Table::new();
     let [first, second, third, silent] = ["수달", "하마", "고래", "펭귄"].map(|name| table.join(name).you);
     for player in [first, second, third] {
         table.say(player, "안녕");
     }
-    let votes = |events: &[ServerEvent]| {
+    let votes = |events: &[Event]| {
         events.iter().find_map(|event| match event {
-            ServerEvent::Votes { votes, .. } => Some((votes.votes, votes.needed)),
+            Event::Votes { votes, .. } => Some((votes.votes, votes.needed)),
             _ => None,
         })
     };
     assert_eq!(votes(&table.say(first, "패스")), Some((1, 2)));
-    assert_eq!(votes(&table.handle(sent(first, ClientFrame::Skip)).events), None, "once each");
-    let events = table.handle(sent(second, ClientFrame::Skip)).events;
-    assert_eq!(votes(&events), Some((2, 2)));
-    assert!(events.iter().any(|event| matches!(event, ServerEvent::Revealed { .. })));
+    assert_eq!(votes(&events(&table.handle(sent(first, ClientFrame::Skip)))), None, "a second vote does not count");
+    let announced = events(&table.handle(sent(second, ClientFrame::Skip)));
+    assert_eq!(votes(&announced), Some((2, 2)));
+    assert!(announced.iter().any(|event| matches!(event, Event::Revealed { .. })));
     table.next_prompt();
     table.wait(2 * 60_000);
     table.next_prompt();
-    assert_eq!(votes(&table.handle(sent(silent, ClientFrame::Skip)).events), Some((1, 1)), "the others are asleep");
+    assert_eq!(votes(&events(&table.handle(sent(silent, ClientFrame::Skip)))), Some((1, 1)), "the others are inactive");
 }
 
 #[test]
-fn who_is_alone_skips_alone() {
+fn a_single_player_skips_with_one_vote() {
     let mut table = Table::new();
     let player = table.join("수달").you;
     for text in ["ㅍㅅ", "ㅈㅈ", "패스!"] {
-        assert!(table.say(player, text).iter().any(|event| matches!(event, ServerEvent::Revealed { .. })), "{text}");
+        assert!(table.say(player, text).iter().any(|event| matches!(event, Event::Revealed { .. })), "{text}");
         table.next_prompt();
     }
 }
 
 #[test]
-fn a_silent_room_pauses_and_any_message_wakes_it() {
+fn a_quiet_room_pauses_and_any_message_resumes_it() {
     let mut table = Table::new();
     let player = table.join("수달").you;
     while table.room.next_deadline().is_some() {
-        table.pass();
+        table.advance();
     }
-    assert_eq!((table.phase(), table.room.prompts_shown), (Phase::Paused, 5));
+    assert_eq!((table.phase(), table.room.stored.prompts_shown), (Phase::Paused, 5));
     let events = table.wait(3_600_000).say(player, "누구 없나요");
-    assert!(matches!(events.as_slice(), [ServerEvent::Said { .. }, ServerEvent::Prompt { .. }]), "{events:?}");
+    assert!(matches!(events.as_slice(), [Event::Said { .. }, Event::Prompt { .. }]), "{events:?}");
 }
 
 #[test]
-fn with_nobody_here_nothing_is_due_and_the_prompt_waits() {
+fn an_empty_room_has_no_deadline_and_reopens_its_prompt_for_the_next_player() {
     let mut table = Table::new();
     let first = table.join("수달");
-    let asked = table.prompt();
-    table.pass();
+    let open = table.prompt();
+    table.advance();
     table.handle(Input::Drop { player: first.you });
     assert_eq!(table.phase(), Phase::Waiting);
     table.tick(60_000);
     assert_eq!(table.room.next_deadline(), None);
     let back = table.wait(60_000).join("하마");
-    let prompt = Prompt { shown_at: table.now, ends_at: table.now.plus(30_000), ..asked };
+    let prompt = Prompt { shown_at: table.now, ends_at: table.now.plus(30_000), ..open };
     assert_eq!(back.phase, Phase::Open { prompt, hints: Vec::new() });
 }
 
 #[test]
-fn a_room_that_stood_empty_for_ten_minutes_starts_a_new_scoreboard_and_keeps_its_talk() {
+fn a_channel_empty_for_ten_minutes_gets_a_new_scoreboard_and_keeps_its_messages() {
     for (minutes, kept) in [(9, true), (10, false)] {
         let mut table = Table::new();
         let first = table.join("수달");
@@ -120,21 +120,21 @@ fn a_room_that_stood_empty_for_ten_minutes_starts_a_new_scoreboard_and_keeps_its
 }
 
 #[test]
-fn a_late_alarm_makes_one_transition_and_the_next_phase_counts_from_now() {
+fn a_late_alarm_makes_one_transition_and_the_next_phase_starts_now() {
     let mut table = Table::new();
     table.join("수달");
     let events = table.tick(3_600_000);
-    let [ServerEvent::Revealed { until, .. }] = events.as_slice() else { panic!("{events:?}") };
+    let [Event::Revealed { until, .. }] = events.as_slice() else { panic!("{events:?}") };
     assert_eq!(*until, table.now.plus(4_000));
 }
 
 #[test]
-fn three_misses_in_a_row_ease_the_questions() {
+fn three_missed_prompts_in_a_row_lower_the_difficulty() {
     let mut table = Table::new();
     let player = table.join("수달").you;
     for _ in 0..3 {
         table.say(player, "음");
         table.next_prompt();
     }
-    assert_eq!(table.room.pace.difficulty(Difficulty::Normal), Difficulty::Easy);
+    assert_eq!(table.room.stored.pace.difficulty(Difficulty::Normal), Difficulty::Easy);
 }

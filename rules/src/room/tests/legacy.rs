@@ -1,21 +1,21 @@
-//! The earlier Android client, in one room with everyone else.
+//! Players with the earlier Android client, in a room with other players.
 
 use protocol::legacy::{Chat, ClientFrame};
-use protocol::{PlayerId, ServerEvent, legacy};
+use protocol::{Event, PlayerId, legacy};
 
-use super::table::Table;
+use super::table::{Table, events};
 use crate::{Effects, Input};
 
-/// A player with that client, and the frames that it gets.
+/// A player with the Android client.
 struct Phone {
     player: Option<PlayerId>,
     sent: u32,
 }
 
-/// What that client gets of an input: its own frames, and then everyone's.
+/// The frames that the sender's client receives after an input: replies, then broadcasts.
 fn frames(table: &Table, effects: &Effects) -> Vec<String> {
     let game = table.room.legacy_game();
-    [legacy::reply(&effects.reply, &game), legacy::broadcast(&effects.events, &game)].concat()
+    [legacy::replies(&effects.replies, &game), legacy::broadcast(&effects.events, &game)].concat()
 }
 
 impl Phone {
@@ -23,7 +23,7 @@ impl Phone {
         let mut phone = Self { player: None, sent: 0 };
         let effects = phone.send(table, ClientFrame::Start);
         phone.player = effects.seated.map(|seated| seated.player);
-        (phone, legacy::reply(&effects.reply, &table.room.legacy_game()))
+        (phone, legacy::replies(&effects.replies, &table.room.legacy_game()))
     }
 
     fn send(&mut self, table: &mut Table, frame: ClientFrame) -> Effects {
@@ -52,7 +52,7 @@ fn nicknames(table: &mut Table, player: PlayerId) -> Vec<String> {
 }
 
 #[test]
-fn nothing_is_heard_before_start() {
+fn frames_before_start_are_ignored() {
     let mut table = Table::new();
     let mut phone = Phone { player: None, sent: 0 };
     assert!(phone.chat(&mut table, "철수", "안녕").is_empty());
@@ -60,14 +60,14 @@ fn nothing_is_heard_before_start() {
 }
 
 #[test]
-fn start_begins_the_game_and_shows_it() {
+fn start_joins_the_room_and_returns_the_game() {
     let mut table = Table::new();
-    let (_, told) = Phone::start(&mut table);
-    assert_eq!(told, [game(0, "", &table.prompt().pattern.to_string())]);
+    let (_, received) = Phone::start(&mut table);
+    assert_eq!(received, [game(0, "", &table.prompt().pattern.to_string())]);
 }
 
 #[test]
-fn a_message_is_answered_by_the_chat_and_then_the_game() {
+fn a_message_is_sent_to_everyone_followed_by_the_game() {
     let mut table = Table::new();
     let (mut phone, _) = Phone::start(&mut table);
     let consonant = table.prompt().pattern.to_string();
@@ -82,7 +82,7 @@ fn a_message_is_answered_by_the_chat_and_then_the_game() {
 }
 
 #[test]
-fn what_is_not_known_gets_a_notice_and_the_game() {
+fn an_unknown_frame_gets_a_notice_and_the_game() {
     let mut table = Table::new();
     let (mut phone, _) = Phone::start(&mut table);
     let effects = phone.send(&mut table, ClientFrame::Unknown);
@@ -95,28 +95,30 @@ fn what_is_not_known_gets_a_notice_and_the_game() {
 }
 
 #[test]
-fn every_change_of_the_prompt_shows_the_game_and_a_lap_begins_with_no_words() {
+fn each_new_prompt_sends_the_game_and_a_lap_starts_without_answered_words() {
     let mut table = Table::new();
     let (mut phone, _) = Phone::start(&mut table);
     for index in 0..20 {
         let consonant = table.prompt().pattern.to_string();
         let [word] = table.right_words();
-        let told = phone.chat(&mut table, "철수", &word);
-        assert!(told[1].contains(&format!(r#""nowWordIdx":{index},"#)) && told[1].contains(&format!(", {word}")));
-        table.pass();
-        let effects_of_next = table.pass();
-        let shown = legacy::broadcast(&effects_of_next, &table.room.legacy_game());
-        let told = if index < 19 { table.prompt().pattern.to_string() } else { String::new() };
-        assert!(shown[0].contains(&format!(r#""nowConsonant":"{told}""#)), "{consonant}, then {shown:?}");
+        let received = phone.chat(&mut table, "철수", &word);
+        assert!(
+            received[1].contains(&format!(r#""nowWordIdx":{index},"#)) && received[1].contains(&format!(", {word}"))
+        );
+        table.advance();
+        let next = table.tick_at_deadline();
+        let shown = legacy::broadcast(&next.events, &table.room.legacy_game());
+        let expected = if index < 19 { table.prompt().pattern.to_string() } else { String::new() };
+        assert!(shown[0].contains(&format!(r#""nowConsonant":"{expected}""#)), "{consonant}, then {shown:?}");
     }
     assert_eq!(table.room.legacy_game().answered_words, "");
-    let next = table.pass();
+    let next = table.tick_at_deadline();
     let consonant = table.prompt().pattern.to_string();
-    assert_eq!(legacy::broadcast(&next, &table.room.legacy_game())[0], game(0, "", &consonant));
+    assert_eq!(legacy::broadcast(&next.events, &table.room.legacy_game())[0], game(0, "", &consonant));
 }
 
 #[test]
-fn a_name_is_made_fit_and_a_taken_one_gets_a_number() {
+fn a_nickname_is_cleaned_and_a_taken_one_gets_a_number() {
     let mut table = Table::new();
     let otter = table.join("철수").you;
     let (mut phone, _) = Phone::start(&mut table);
@@ -128,31 +130,31 @@ fn a_name_is_made_fit_and_a_taken_one_gets_a_number() {
 }
 
 #[test]
-fn a_foul_name_is_not_heard() {
+fn a_message_under_a_foul_nickname_is_refused() {
     let mut table = Table::new();
     let (mut phone, _) = Phone::start(&mut table);
-    let told = phone.chat(&mut table, "시발", "안녕");
-    assert_eq!(told[0], chat("알림", "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요"));
-    assert_eq!(told.len(), 2);
+    let received = phone.chat(&mut table, "시발", "안녕");
+    assert_eq!(received[0], chat("알림", "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요"));
+    assert_eq!(received.len(), 2);
 }
 
 #[test]
-fn who_cannot_come_back_leaves_at_once_and_frees_the_name() {
+fn a_lost_connection_removes_the_row_at_once_and_frees_the_nickname() {
     let mut table = Table::new();
     let otter = table.join("수달").you;
     let (mut phone, _) = Phone::start(&mut table);
     phone.chat(&mut table, "철수", "안녕");
     let player = phone.player.unwrap();
-    assert!(matches!(table.handle(Input::Drop { player }).events[..], [ServerEvent::Left { .. }]));
+    assert!(matches!(events(&table.handle(Input::Drop { player }))[..], [Event::Left { .. }]));
     let (mut again, _) = Phone::start(&mut table);
     assert_eq!(again.chat(&mut table, "철수", "다시 왔어요")[0], chat("철수", "다시 왔어요"));
-    // The same after a restart of the server, by which the connection was lost.
+    // The same if the connection was lost during a restart of the server.
     table.evict(&[otter]);
     assert_eq!(nicknames(&mut table, otter), ["수달"]);
 }
 
 #[test]
-fn the_words_of_the_lap_outlive_the_memory() {
+fn the_answered_words_of_a_lap_are_restored() {
     let mut table = Table::new();
     let (mut phone, _) = Phone::start(&mut table);
     let [word] = table.right_words();

@@ -1,11 +1,11 @@
 //! A match, from its start to its results.
 
-use protocol::{ClientFrame, Mode, Phase, Place, PlayerId, Refusal, Results, ServerEvent, Settings};
+use protocol::{ClientFrame, Event, Mode, Phase, Place, PlayerId, Refusal, Results, Settings};
 
-use super::table::{Table, refused, sent};
+use super::table::{Table, events, refused, sent};
 use crate::Input;
 
-/// A match of five prompts that has just been started, by the first of two players.
+/// A match of five prompts that the host has just started, with the host and a guest.
 fn started() -> (Table, PlayerId, PlayerId) {
     let mut table = Table::private(Settings { prompts: 5, ..Settings::of(Mode::Match) });
     let [host, guest] = [table.join_as_maker().you, table.join("하마").you];
@@ -15,27 +15,27 @@ fn started() -> (Table, PlayerId, PlayerId) {
     (table, host, guest)
 }
 
-/// Plays on to the results, answering nothing.
+/// Advances to the results without any answers.
 fn results(table: &mut Table) -> Results {
     loop {
-        if let Some(ServerEvent::Results { results, .. }) = table.pass().pop() {
+        if let Some(Event::Results { results, .. }) = table.advance().pop() {
             return results;
         }
     }
 }
 
 #[test]
-fn three_seconds_are_counted_down_to_the_first_prompt() {
+fn the_first_prompt_opens_after_a_countdown_of_three_seconds() {
     let (mut table, ..) = started();
     assert_eq!(table.phase(), Phase::Countdown { until: table.now.plus(3_000) });
     let events = table.tick(3_000);
-    let [ServerEvent::Prompt { prompt, .. }] = events.as_slice() else { panic!("{events:?}") };
+    let [Event::Prompt { prompt, .. }] = events.as_slice() else { panic!("{events:?}") };
     assert_eq!((prompt.place, prompt.of), (1, 5));
     assert_eq!(prompt.ends_at, prompt.shown_at.plus(20_000));
 }
 
 #[test]
-fn after_its_prompts_a_match_has_results() {
+fn a_match_ends_with_results_after_its_prompts() {
     let (mut table, host, guest) = started();
     table.tick(3_000);
     let [first, second] = table.right_words();
@@ -67,7 +67,7 @@ fn equal_points_share_a_rank() {
 }
 
 #[test]
-fn no_prompt_comes_twice_and_silence_does_not_pause_a_match() {
+fn a_match_repeats_no_pattern_and_does_not_pause() {
     let mut table = Table::private(Settings { prompts: 20, ..Settings::of(Mode::Match) });
     let host = table.join_as_maker().you;
     table.handle(sent(host, ClientFrame::Start));
@@ -78,28 +78,28 @@ fn no_prompt_comes_twice_and_silence_does_not_pause_a_match() {
 }
 
 #[test]
-fn another_match_begins_with_no_points() {
+fn another_match_starts_with_zero_points() {
     let (mut table, host, guest) = started();
     table.tick(3_000);
     let [word] = table.right_words();
     table.say(guest, &word);
     results(&mut table);
-    assert_eq!(table.scores(guest)[1].1, 100, "they can still be seen");
-    let events = table.handle(sent(host, ClientFrame::Start)).events;
-    assert!(matches!(events.as_slice(), [ServerEvent::Phase { phase: Phase::Countdown { .. }, .. }]));
-    assert_eq!(table.scores(guest)[1], ("하마".into(), 0, 1, true), "correct answers stay");
+    assert_eq!(table.scores(guest)[1].1, 100, "points stay visible after the match");
+    let announced = events(&table.handle(sent(host, ClientFrame::Start)));
+    assert!(matches!(announced.as_slice(), [Event::Phase { phase: Phase::Countdown { .. }, .. }]));
+    assert_eq!(table.scores(guest)[1], ("하마".into(), 0, 1, true), "the number of correct answers stays");
 }
 
 #[test]
-fn a_match_that_runs_is_not_started_again() {
+fn a_running_match_cannot_be_started_again() {
     let (mut table, host, _) = started();
-    assert_eq!(table.handle(sent(host, ClientFrame::Start)).reply, [refused(None, Refusal::NotNow)]);
+    assert_eq!(table.handle(sent(host, ClientFrame::Start)).replies, [refused(None, Refusal::NotNow)]);
     table.tick(3_000);
-    assert_eq!(table.handle(sent(host, ClientFrame::Start)).reply, [refused(None, Refusal::NotNow)]);
+    assert_eq!(table.handle(sent(host, ClientFrame::Start)).replies, [refused(None, Refusal::NotNow)]);
 }
 
 #[test]
-fn a_match_that_everybody_leaves_ends_without_ranks_and_results_stay() {
+fn an_abandoned_match_ends_without_results_and_earlier_results_stay() {
     let (mut table, host, guest) = started();
     table.tick(3_000);
     table.handle(Input::Drop { player: host });
@@ -121,11 +121,11 @@ fn a_late_joiner_may_answer_at_once() {
     let late = table.wait(5_000).join("고래");
     assert!(matches!(late.phase, Phase::Open { .. }));
     let [word] = table.right_words();
-    assert!(matches!(table.say(late.you, &word).as_slice(), [ServerEvent::Answered { .. }]));
+    assert!(matches!(table.say(late.you, &word).as_slice(), [Event::Answered { .. }]));
 }
 
 #[test]
-fn a_match_goes_on_after_an_eviction() {
+fn a_match_continues_after_an_eviction() {
     let (mut table, host, guest) = started();
     table.tick(3_000);
     let [word] = table.right_words();
@@ -137,12 +137,12 @@ fn a_match_goes_on_after_an_eviction() {
 }
 
 #[test]
-fn a_room_for_talk_asks_nothing() {
+fn a_talk_room_has_no_prompts() {
     let mut table = Table::private(Settings::of(Mode::Talk));
     let host = table.join_as_maker();
     assert_eq!((host.phase, table.room.next_deadline()), (Phase::Talk, None));
     for text in ["안녕하세요", "패스"] {
-        assert!(matches!(table.say(host.you, text).as_slice(), [ServerEvent::Said { .. }]), "{text}");
+        assert!(matches!(table.say(host.you, text).as_slice(), [Event::Said { .. }]), "{text}");
     }
     table.handle(sent(host.you, ClientFrame::Leave));
     assert_eq!(table.phase(), Phase::Talk);

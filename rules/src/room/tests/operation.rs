@@ -1,12 +1,9 @@
-//! What operators and makers decide, retention, and the words that operators edited.
+//! Operators' requests, closing by the maker, retention, and the listing.
 
 use hangul::RoomName;
-use lexicon::WordEdits;
-use protocol::{
-    ClientFrame, Edit, Millis, Mode, Note, Phase, PlayerId, Refusal, Remover, ServerEvent, Settings, Speakers,
-};
+use protocol::{ClientFrame, Event, Millis, Mode, Phase, PlayerId, Refusal, Remover, Settings, Speakers};
 
-use super::table::{Table, refused, sent, welcome};
+use super::table::{Table, events, refused, sent, welcome};
 use crate::{Effects, Input, Operation, Room};
 
 fn operate(table: &mut Table, operation: Operation) -> Effects {
@@ -18,19 +15,17 @@ fn change(settings: Settings) -> Operation {
 }
 
 #[test]
-fn an_operator_changes_how_a_channel_plays() {
+fn an_operator_changes_the_settings_of_a_channel() {
     let mut table = Table::new();
     table.join("수달");
     let talk = Settings::of(Mode::Talk);
-    let events = operate(&mut table, change(talk.clone())).events;
-    assert!(
-        matches!(&events[..], [ServerEvent::Settings { settings, .. }, ServerEvent::Phase { .. }] if *settings == talk)
-    );
+    let announced = events(&operate(&mut table, change(talk.clone())));
+    assert!(matches!(&announced[..], [Event::Settings { settings, .. }, Event::Phase { .. }] if *settings == talk));
     assert_eq!(table.phase(), Phase::Talk);
 }
 
 #[test]
-fn an_empty_channel_asks_nobody_even_after_a_change() {
+fn an_empty_channel_opens_no_prompt_after_a_change_of_mode() {
     let mut table = Table::new();
     operate(&mut table, change(Settings::of(Mode::Talk)));
     operate(&mut table, change(Settings::default()));
@@ -39,7 +34,7 @@ fn an_empty_channel_asks_nobody_even_after_a_change() {
 }
 
 #[test]
-fn a_channel_cannot_play_matches_nor_seat_everybody() {
+fn matches_invalid_settings_and_invalid_seats_are_refused_for_a_channel() {
     let mut table = Table::new();
     for operation in [
         change(Settings::of(Mode::Match)),
@@ -47,20 +42,20 @@ fn a_channel_cannot_play_matches_nor_seat_everybody() {
         Operation::Change { settings: None, seats: Some(0), kept: None },
         Operation::Change { settings: None, seats: Some(2_001), kept: None },
     ] {
-        assert_eq!(operate(&mut table, operation).reply, [refused(None, Refusal::NotNow)]);
+        assert_eq!(operate(&mut table, operation).replies, [refused(None, Refusal::NotNow)]);
     }
 }
 
 #[test]
-fn a_channel_with_fewer_seats_lets_nobody_else_in() {
+fn a_channel_that_is_full_after_a_change_of_seats_refuses_newcomers() {
     let mut table = Table::new();
     table.join("수달");
     operate(&mut table, Operation::Change { settings: None, seats: Some(1), kept: None });
-    assert_eq!(table.try_join("하마", None).reply, [refused(None, Refusal::RoomFull)]);
+    assert_eq!(table.try_join("하마", None).replies, [refused(None, Refusal::RoomFull)]);
 }
 
 #[test]
-fn an_operator_keeps_a_channel_listed_that_players_made() {
+fn an_operator_can_keep_a_players_channel_listed() {
     let mut table = Table::new();
     table.room = Room::channel(RoomName::parse("Town137").unwrap(), 1, 42);
     assert!(!table.room.listing().kept);
@@ -69,60 +64,61 @@ fn an_operator_keeps_a_channel_listed_that_players_made() {
 }
 
 #[test]
-fn in_a_channel_for_operators_everyone_else_listens() {
+fn in_an_operators_channel_players_cannot_send_messages() {
     let mut table = Table::new();
     let player = table.join("수달").you;
     operate(&mut table, change(Settings { speakers: Speakers::Operators, ..Settings::of(Mode::Talk) }));
     let effects = table.say_as(player, "a", "안녕");
-    assert_eq!((effects.reply, effects.events), (vec![refused(Some("a"), Refusal::ListenOnly)], vec![]));
-    let events = operate(&mut table, Operation::Say { text: "점검이 있어요".into() }).events;
-    assert!(matches!(&events[..], [ServerEvent::Notice { text, .. }] if text.as_str() == "점검이 있어요"));
-    assert_eq!(table.join("하마").recent, events, "newcomers see it, too");
+    assert_eq!((effects.replies, effects.events), (vec![refused(Some("a"), Refusal::ListenOnly)], vec![]));
+    let notice = operate(&mut table, Operation::Say { text: "점검이 있어요".into() });
+    assert!(matches!(&events(&notice)[..], [Event::Notice { text, .. }] if text.as_str() == "점검이 있어요"));
+    assert_eq!(table.join("하마").recent, notice.events, "a newcomer's welcome has the notice");
 }
 
 #[test]
-fn in_a_private_room_for_its_host_the_host_is_heard() {
+fn in_a_private_room_with_restricted_speakers_the_host_may_speak() {
     let mut table = Table::private(Settings { speakers: Speakers::Operators, ..Settings::of(Mode::Talk) });
     let [host, guest] = [table.join_as_maker().you, table.join("하마").you];
     assert_eq!(table.say(guest, "안녕"), []);
-    assert!(matches!(table.say(host, "안녕")[..], [ServerEvent::Said { .. }]));
+    assert!(matches!(table.say(host, "안녕")[..], [Event::Said { .. }]));
 }
 
 #[test]
-fn what_an_operator_says_passes_the_filter() {
+fn a_notice_passes_the_chat_filter() {
     let mut table = Table::new();
-    let events = operate(&mut table, Operation::Say { text: "시발".into() }).events;
-    assert!(matches!(&events[..], [ServerEvent::Notice { text, .. }] if text.as_str() == "**"));
+    let notice = events(&operate(&mut table, Operation::Say { text: "시발".into() }));
+    assert!(matches!(&notice[..], [Event::Notice { text, .. }] if text.as_str() == "**"));
     let effects = operate(&mut table, Operation::Say { text: " ".into() });
-    assert_eq!(effects.reply, [refused(None, Refusal::MessageEmpty)]);
+    assert_eq!(effects.replies, [refused(None, Refusal::MessageEmpty)]);
 }
 
 #[test]
-fn an_erased_message_is_gone_for_newcomers() {
+fn an_erased_message_is_not_in_later_welcomes() {
     let mut table = Table::new();
     let player = table.join("수달").you;
-    let [said] = &table.say(player, "지워질 말")[..] else { panic!() };
-    let message = said.seq().unwrap();
+    let effects = table.say_as(player, "erased", "지워질 말");
+    let [said] = &effects.events[..] else { panic!() };
+    let message = said.seq;
     table.say(player, "남을 말");
-    let events = operate(&mut table, Operation::Erase { message }).events;
-    assert!(matches!(events[..], [ServerEvent::Erased { message: told, .. }] if told == message));
+    let announced = events(&operate(&mut table, Operation::Erase { message }));
+    assert!(matches!(announced[..], [Event::Erased { message: erased, .. }] if erased == message));
     assert_eq!(table.join("하마").recent.len(), 1);
 }
 
 #[test]
-fn whom_an_operator_removes_is_kept_out() {
+fn a_player_removed_by_an_operator_is_banned() {
     let mut table = Table::new();
     let player = table.join("수달");
-    let events = operate(&mut table, Operation::Remove { player: player.you }).events;
-    assert!(matches!(events[0], ServerEvent::Removed { by: Remover::Operator, .. }));
+    let announced = events(&operate(&mut table, Operation::Remove { player: player.you }));
+    assert!(matches!(announced[0], Event::Removed { by: Remover::Operator, .. }));
     assert!(table.try_join("수달", Some(&player.token)).seated.is_none());
     let effects = operate(&mut table, Operation::Remove { player: PlayerId(9) });
-    assert_eq!(effects.reply, [refused(None, Refusal::PlayerGone)]);
+    assert_eq!(effects.replies, [refused(None, Refusal::PlayerGone)]);
 }
 
 #[test]
-fn whoever_made_a_room_closes_it_and_nobody_else() {
-    let closes = |effects: &Effects| effects.closed && matches!(effects.events[..], [ServerEvent::Closed { .. }]);
+fn only_the_maker_or_an_operator_closes_a_room() {
+    let closes = |effects: &Effects| effects.closed && matches!(events(effects)[..], [Event::Closed { .. }]);
     let mut private = Table::private(Settings::of(Mode::Match));
     let mut channel = Table::new();
     channel.room = Room::channel(RoomName::parse("Town137").unwrap(), 1, 42);
@@ -132,16 +128,16 @@ fn whoever_made_a_room_closes_it_and_nobody_else() {
         let guest = table.join("하마");
         assert!(!guest.maker);
         let refusal = table.handle(sent(guest.you, ClientFrame::Close));
-        assert_eq!((refusal.reply, refusal.closed), (vec![refused(None, Refusal::MakerOnly)], false));
+        assert_eq!((refusal.replies, refusal.closed), (vec![refused(None, Refusal::MakerOnly)], false));
         assert!(closes(&table.handle(sent(maker.you, ClientFrame::Close))));
     }
     let mut plaza = Table::new();
-    assert!(!plaza.join("수달").maker, "it belongs to everyone");
+    assert!(!plaza.join("수달").maker, "the plaza has no maker");
     assert!(closes(&operate(&mut plaza, Operation::Close)));
 }
 
 #[test]
-fn the_one_who_made_a_channel_may_close_it_after_coming_back() {
+fn the_maker_of_a_channel_may_close_it_after_coming_back() {
     let mut table = Table::new();
     table.room = Room::channel(RoomName::parse("Town137").unwrap(), 1, 42);
     let maker = table.join("수달");
@@ -151,7 +147,7 @@ fn the_one_who_made_a_channel_may_close_it_after_coming_back() {
 }
 
 #[test]
-fn messages_are_forgotten_after_their_time() {
+fn messages_are_dropped_after_their_retention() {
     let mut table = Table::new();
     let player = table.join("수달").you;
     table.say(player, "오래된 말");
@@ -164,50 +160,12 @@ fn messages_are_forgotten_after_their_time() {
 }
 
 #[test]
-fn the_directory_is_told_who_is_here_and_how_the_room_plays() {
+fn the_listing_counts_connected_players() {
     let mut table = Table::new();
-    assert_eq!((table.room.listing().people, table.room.listing().kept), (0, true), "the one for everyone");
+    assert_eq!((table.room.listing().people, table.room.listing().kept), (0, true), "the plaza is kept");
     let player = table.join("수달").you;
     table.join("하마");
     table.handle(Input::Drop { player });
     let listing = table.room.listing();
     assert_eq!((listing.name.as_str(), listing.people, listing.seats), ("광장", 1, 100));
-}
-
-/// A table at which these words are edited from the first prompt on, which is always the same.
-fn edited(edits: impl IntoIterator<Item = (String, Edit)>) -> Table {
-    let mut table = Table::new();
-    let edits: WordEdits = edits.into_iter().collect();
-    table.words = table.words.edited(Box::leak(Box::new(edits)));
-    table
-}
-
-#[test]
-fn edited_words_count_and_do_not_count() {
-    let mut table = Table::new();
-    table.join("수달");
-    let [word] = table.right_words();
-    let pattern = table.prompt().pattern;
-    let nonsense: String = pattern.indices().iter().map(|&index| hangul::join(index, 27).unwrap()).collect();
-    let mut table = edited([(word.clone(), Edit::Removed), (nonsense.clone(), Edit::Added)]);
-    let player = table.join("수달").you;
-    let effects = table.say_as(player, "a", &word);
-    assert!(matches!(&effects.reply[..], [ServerEvent::Note { note: Note::NotListed { .. }, .. }]));
-    assert!(matches!(table.say(player, &nonsense)[..], [ServerEvent::Answered { .. }]));
-}
-
-#[test]
-fn a_removed_word_is_not_shown_by_the_game() {
-    let mut table = Table::new();
-    table.join("수달");
-    let examples = table.words.dictionary.examples(&table.prompt().pattern);
-    let (kept, removed) = examples.split_last().unwrap();
-    let mut table = edited(removed.iter().map(|entry| (entry.word.clone(), Edit::Removed)));
-    table.join("수달");
-    let answers = loop {
-        if let [ServerEvent::Revealed { answers, .. }] = &table.pass()[..] {
-            break answers.clone();
-        }
-    };
-    assert_eq!(answers, [kept.word.as_str()]);
 }

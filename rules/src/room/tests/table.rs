@@ -1,14 +1,14 @@
-//! A room with virtual time, and shorthands for what people do in it.
+//! A room with virtual time, and shorthands for players' actions.
 
 use hangul::RoomName;
 use lexicon::{Entry, Words};
 use protocol::{
-    ClientFrame, Millis, Note, Phase, Player, PlayerId, Prompt, Refusal, ServerEvent, Settings, Welcome, WordList,
+    ClientFrame, Event, Millis, Note, Phase, Player, PlayerId, Prompt, Refusal, Reply, Settings, Welcome, WordList,
 };
 
-use crate::{Effects, Input, Room};
+use crate::{Effects, Input, Room, StoredMessage};
 
-/// A room under test, its clock, and shorthands for what people do in it.
+/// A room under test and its clock.
 pub(super) struct Table {
     pub(super) room: Room,
     pub(super) words: Words<'static>,
@@ -23,7 +23,7 @@ impl Table {
         Self { room, words, now: Millis(1_000_000), said: 0 }
     }
 
-    /// A private room that nobody has entered yet. Who joins with `MAKER` is its host.
+    /// A private room without players. A player who joins with [`MAKER`] is its maker.
     pub(super) fn private(settings: Settings) -> Self {
         let room = Room::private(RoomName::code(1), 1, 42, settings, MAKER.into());
         Self { room, ..Self::new() }
@@ -47,12 +47,12 @@ impl Table {
         welcome(self.try_join(nickname, None))
     }
 
-    /// Enters as the one who made the room.
+    /// Joins as the maker of the private room.
     pub(super) fn join_as_maker(&mut self) -> Welcome {
         welcome(self.try_join("방장", Some(MAKER)))
     }
 
-    /// Whoever's row says host.
+    /// The host according to a new welcome for `player`.
     pub(super) fn host(&mut self, player: PlayerId) -> Option<PlayerId> {
         let rows = welcome(self.wait(2_000).handle(sent(player, ClientFrame::Resync))).players;
         rows.iter().find(|row| row.host).map(|row| row.id)
@@ -62,17 +62,18 @@ impl Table {
         self.handle(sent(player, ClientFrame::Say { id: id.into(), text: text.into() }))
     }
 
-    pub(super) fn say(&mut self, player: PlayerId, text: &str) -> Vec<ServerEvent> {
+    pub(super) fn say(&mut self, player: PlayerId, text: &str) -> Vec<Event> {
         self.said += 1;
-        self.say_as(player, &format!("m{}", self.said), text).events
+        let id = format!("m{}", self.said);
+        events(&self.say_as(player, &id, text))
     }
 
-    pub(super) fn tick(&mut self, millis: u64) -> Vec<ServerEvent> {
-        self.wait(millis).handle(Input::Tick).events
+    pub(super) fn tick(&mut self, millis: u64) -> Vec<Event> {
+        events(&self.wait(millis).handle(Input::Tick))
     }
 
     pub(super) fn phase(&self) -> Phase {
-        self.room.stage.phase()
+        self.room.stored.stage.phase()
     }
 
     pub(super) fn prompt(&self) -> Prompt {
@@ -82,14 +83,14 @@ impl Table {
         }
     }
 
-    /// The word that the prompt's clue describes.
+    /// The word of the prompt's clue.
     pub(super) fn clued_word(&self) -> Option<String> {
         let Prompt { pattern, clue, .. } = self.prompt();
         let mut clues = self.words.questions.clues(&pattern);
         clues.find(|known| Some(&known.text) == clue.as_ref()).map(|clue| clue.word)
     }
 
-    /// Words that the list has for the prompt, other than the clued one.
+    /// Everyday answers to the prompt, other than the word of its clue.
     pub(super) fn right_words<const N: usize>(&self) -> [String; N] {
         let answers = self.words.dictionary.answers(&self.prompt().pattern);
         let clued = self.clued_word();
@@ -98,17 +99,22 @@ impl Table {
         std::array::from_fn(|_| words.next().unwrap())
     }
 
-    /// Lets time pass to the next deadline, and does what is due then.
-    pub(super) fn pass(&mut self) -> Vec<ServerEvent> {
+    /// Advances the clock to the next deadline and runs what is due.
+    pub(super) fn tick_at_deadline(&mut self) -> Effects {
         self.now = self.room.next_deadline().unwrap().max(self.now);
-        self.handle(Input::Tick).events
+        self.handle(Input::Tick)
     }
 
-    /// Goes on until the next prompt is open.
+    /// The events of [`Table::tick_at_deadline`].
+    pub(super) fn advance(&mut self) -> Vec<Event> {
+        events(&self.tick_at_deadline())
+    }
+
+    /// Advances until the next prompt is open.
     pub(super) fn next_prompt(&mut self) {
         let number = self.prompt().number;
         while !matches!(self.phase(), Phase::Open { prompt, .. } if prompt.number > number) {
-            self.pass();
+            self.advance();
         }
     }
 
@@ -118,32 +124,40 @@ impl Table {
         welcome(self.handle(sent(player, ClientFrame::Resync))).players.into_iter().map(row).collect()
     }
 
-    /// Forgets all that is not in the snapshot or in the stored conversation.
+    /// Restores the room from its snapshot and message rows, with only these players connected.
     pub(super) fn evict(&mut self, connected: &[PlayerId]) -> Effects {
-        let conversation = self.room.conversation.iter().cloned().collect();
-        self.room = Room::restore(&self.room.snapshot(), conversation).unwrap();
+        let rows = self.room.conversation.iter().map(|message| StoredMessage::of(message).unwrap().write());
+        let messages = rows.map(|row| StoredMessage::read(&row).unwrap()).collect();
+        self.room = Room::restore(&self.room.snapshot(), messages).unwrap();
         self.handle(Input::Restore { connected: connected.to_vec() })
     }
 }
 
-/// The token of whoever made the private room.
+/// The maker's token of the private room.
 pub(super) const MAKER: &str = "maker";
 
+/// A frame of `player`.
 pub(super) fn sent(player: PlayerId, frame: ClientFrame) -> Input {
     Input::Sent { player, frame }
 }
 
+/// The events of `effects`, without their numbers.
+pub(super) fn events(effects: &Effects) -> Vec<Event> {
+    effects.events.iter().map(|numbered| numbered.event.clone()).collect()
+}
+
+/// The welcome, which has to be the first reply.
 pub(super) fn welcome(effects: Effects) -> Welcome {
-    match effects.reply.into_iter().next() {
-        Some(ServerEvent::Welcome(welcome)) => *welcome,
+    match effects.replies.into_iter().next() {
+        Some(Reply::Welcome(welcome)) => *welcome,
         other => panic!("no welcome but {other:?}"),
     }
 }
 
-pub(super) fn note(id: &str, note: Note) -> ServerEvent {
-    ServerEvent::Note { id: id.into(), note }
+pub(super) fn note(id: &str, note: Note) -> Reply {
+    Reply::Note { id: id.into(), note }
 }
 
-pub(super) fn refused(id: Option<&str>, reason: Refusal) -> ServerEvent {
-    ServerEvent::Refused { id: id.map(Into::into), reason, wait: None }
+pub(super) fn refused(id: Option<&str>, reason: Refusal) -> Reply {
+    Reply::Refused { id: id.map(Into::into), reason, wait: None }
 }

@@ -1,11 +1,11 @@
-//! Who decides in a private room, and what.
+//! The host of a private room, and what only the host may do.
 
 use protocol::{Refusal, Remover, Settings};
 
 use super::Reference;
 use super::person::{Person, Presence};
 use super::round::Phase;
-use crate::model::facts::Fact;
+use crate::model::outcome::Announced;
 
 pub struct Hosting {
     pub maker_token: String,
@@ -17,35 +17,35 @@ impl Reference {
         self.hosting.as_ref().is_some_and(|hosting| hosting.host == Some(player))
     }
 
-    pub(super) fn is_makers(&self, token: &str) -> bool {
+    pub(super) fn is_maker_token(&self, token: &str) -> bool {
         self.hosting.as_ref().is_some_and(|hosting| hosting.maker_token == token)
     }
 
-    /// Gives the role to whom it belongs, and returns whose rows that changes: who lost it, then who gained it.
-    pub(super) fn elect(&mut self, now: u64) -> Vec<u32> {
-        if self.hosting.is_none() || self.nobody_here() {
+    /// Chooses the host and returns the players whose rows this changes: the former host, then the new one.
+    pub(super) fn choose_host(&mut self, now: u64) -> Vec<u32> {
+        if self.hosting.is_none() || self.nobody_connected() {
             return Vec::new();
         }
         let present = || self.people.iter().filter(|person| person.is_present(now));
-        let maker = present().find(|person| self.is_makers(&person.token));
+        let maker = present().find(|person| self.is_maker_token(&person.token));
         let before = present().find(|person| self.is_host(person.id));
-        let longest = self.people.iter().filter(|person| person.is_here());
+        let longest = self.people.iter().filter(|person| person.is_connected());
         let longest = longest.min_by_key(|person| (person.listed_since, person.id));
-        let elected = maker.or(before).or(longest).map(|person| person.id);
+        let chosen = maker.or(before).or(longest).map(|person| person.id);
         let hosting = self.hosting.as_mut().unwrap();
-        let before = std::mem::replace(&mut hosting.host, elected);
-        if before == elected { Vec::new() } else { before.into_iter().chain(elected).collect() }
+        let before = std::mem::replace(&mut hosting.host, chosen);
+        if before == chosen { Vec::new() } else { before.into_iter().chain(chosen).collect() }
     }
 
-    pub(super) fn hand_over(&mut self, now: u64) {
-        self.elect(now).into_iter().for_each(|player| self.tell_row(player));
+    pub(super) fn update_host(&mut self, now: u64) {
+        self.choose_host(now).into_iter().for_each(|player| self.announce_row(player));
     }
 
-    /// When the role moves away from a host who lost the connection.
+    /// When a host without a connection is replaced.
     pub(super) fn host_ends_at(&self) -> Option<u64> {
         let host = self.people.iter().find(|person| self.is_host(person.id))?;
         match host.presence {
-            Presence::Dropped(since) if self.people.iter().any(Person::is_here) => Some(since + 30_000),
+            Presence::Dropped(since) if self.people.iter().any(Person::is_connected) => Some(since + 30_000),
             _ => None,
         }
     }
@@ -60,7 +60,7 @@ impl Reference {
         }
     }
 
-    pub(super) fn set(&mut self, now: u64, player: u32, settings: &Settings) {
+    pub(super) fn configure(&mut self, now: u64, player: u32, settings: &Settings) {
         if !self.is_host(player) {
             return self.refuse(Refusal::HostOnly);
         }
@@ -68,14 +68,14 @@ impl Reference {
             return;
         }
         let before = std::mem::replace(&mut self.settings, settings.clone());
-        self.tell(Fact::Settings(settings.clone()));
+        self.announce(Announced::Settings(settings.clone()));
         if before.mode != settings.mode {
             self.change_mode(now);
         }
     }
 
     pub(super) fn remove_as_host(&mut self, now: u64, player: u32, target: u32) {
-        let is_maker = self.person(target).is_some_and(|person| self.is_makers(&person.token));
+        let is_maker = self.person(target).is_some_and(|person| self.is_maker_token(&person.token));
         if !self.is_host(player) {
             self.refuse(Refusal::HostOnly);
         } else if target == player || is_maker {

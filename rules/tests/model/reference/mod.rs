@@ -1,4 +1,4 @@
-//! The rulebook once more, written without a thought for speed, storage or elegance.
+//! A second implementation of the rules, as simple as possible and without regard to speed or storage.
 
 mod hosting;
 mod moderation;
@@ -14,27 +14,27 @@ use hosting::Hosting;
 use lexicon::Words;
 use moderation::{Ballot, Ban};
 use person::Person;
-use protocol::{ClientFrame, ErrorCode, Mode, Played, Prompt, Refusal, ServerEvent, Settings};
+use protocol::{ClientFrame, ErrorCode, Event, Mode, Numbered, Played, Prompt, Refusal, Settings};
 use round::{Phase, Round};
 use rules::Input;
 use talk::Message;
 
-use super::facts::{Fact, Told};
+use super::outcome::{Announced, Outcome, Replied};
 use super::view::View;
 
-/// What the rulebook leaves to chance, as the room decided it during one input.
-pub struct Chance {
+/// The room's random choices during one input, which the reference follows.
+pub struct Choices {
     prompts: VecDeque<Prompt>,
     answers: VecDeque<Vec<String>>,
 }
 
-impl Chance {
-    pub fn of(events: &[ServerEvent]) -> Self {
+impl Choices {
+    pub fn of(events: &[Numbered]) -> Self {
         let (mut prompts, mut answers) = (VecDeque::new(), VecDeque::new());
-        for event in events {
+        for Numbered { event, .. } in events {
             match event {
-                ServerEvent::Prompt { prompt, .. } => prompts.push_back(prompt.clone()),
-                ServerEvent::Revealed { answers: shown, .. } => answers.push_back(shown.clone()),
+                Event::Prompt { prompt } => prompts.push_back(prompt.clone()),
+                Event::Revealed { answers: shown, .. } => answers.push_back(shown.clone()),
                 _ => {}
             }
         }
@@ -51,24 +51,24 @@ pub struct Reference {
     seats_given: u32,
     empty_since: Option<u64>,
     phase: Phase,
-    /// The prompt that was put up last, and whether it waits to be asked again.
+    /// The latest prompt, and whether it is kept unanswered for the next player.
     round: Option<Round>,
-    waits: bool,
-    quiet: u32,
-    asked: u32,
+    has_unanswered: bool,
+    quiet_prompts: u32,
+    prompts_shown: u32,
     place: u32,
     match_prompts: u32,
     played: Vec<Played>,
     conversation: Vec<Message>,
     ballots: Vec<Ballot>,
     bans: Vec<Ban>,
-    chance: Chance,
-    /// What the last input led to.
-    pub told: Told,
+    choices: Choices,
+    /// The outcome of the last input.
+    pub outcome: Outcome,
 }
 
 impl Reference {
-    /// A channel, or the private room that was made with this token.
+    /// The private room with this maker's token, or a channel.
     pub fn new(settings: Settings, maker_token: Option<String>) -> Self {
         Self {
             phase: match settings.mode {
@@ -82,53 +82,55 @@ impl Reference {
             seats_given: 0,
             empty_since: None,
             round: None,
-            waits: false,
-            quiet: 0,
-            asked: 0,
+            has_unanswered: false,
+            quiet_prompts: 0,
+            prompts_shown: 0,
             place: 0,
             match_prompts: 0,
             played: Vec::new(),
             conversation: Vec::new(),
             ballots: Vec::new(),
             bans: Vec::new(),
-            chance: Chance::of(&[]),
-            told: Told::default(),
+            choices: Choices::of(&[]),
+            outcome: Outcome::default(),
         }
     }
 
-    pub fn handle(&mut self, now: u64, input: &Input, chance: Chance, words: &Words<'_>) {
-        (self.chance, self.told) = (chance, Told::default());
-        self.catch_up(now);
+    pub fn handle(&mut self, now: u64, input: &Input, choices: Choices, words: &Words<'_>) {
+        (self.choices, self.outcome) = (choices, Outcome::default());
+        self.run_overdue(now);
         match input {
             Input::Join { nickname, resume, fresh_token } => self.join(now, nickname, resume.as_deref(), fresh_token),
-            Input::Sent { player, frame } if self.person(player.0).is_some() => self.obey(now, player.0, frame, words),
-            Input::Sent { .. } => self.told.sender.push(Fact::Error(ErrorCode::NotJoined)),
+            Input::Sent { player, frame } if self.person(player.0).is_some() => {
+                self.handle_frame(now, player.0, frame, words)
+            }
+            Input::Sent { .. } => self.outcome.replies.push(Replied::Error(ErrorCode::NotJoined)),
             Input::Drop { player } => self.drop(now, player.0),
             Input::Restore { connected } => self.restore(now, connected),
             Input::Tick => {}
-            Input::Operate(operation) => panic!("no operator is in these courses: {operation:?}"),
-            Input::Legacy { frame, .. } => panic!("no earlier client is in these courses: {frame:?}"),
+            Input::Operate(operation) => panic!("scripts contain no operator: {operation:?}"),
+            Input::Legacy { frame, .. } => panic!("scripts contain no Android client: {frame:?}"),
         }
     }
 
-    /// Everything that every input does first.
-    fn catch_up(&mut self, now: u64) {
-        self.go_on(now);
-        self.let_go(now);
-        self.hand_over(now);
+    /// What became due before the input.
+    fn run_overdue(&mut self, now: u64) {
+        self.run_phase(now);
+        self.expire_people(now);
+        self.update_host(now);
         self.ballots.retain(|ballot| now < ballot.until);
         self.bans.retain(|ban| now < ban.until);
     }
 
-    fn obey(&mut self, now: u64, player: u32, frame: &ClientFrame, words: &Words<'_>) {
+    fn handle_frame(&mut self, now: u64, player: u32, frame: &ClientFrame, words: &Words<'_>) {
         if self.is_repeated(player, frame) {
             return;
         }
-        let is_free = matches!(frame, ClientFrame::Skip | ClientFrame::Leave | ClientFrame::Join { .. });
-        let too_fast = if is_free { None } else { self.person_mut(player).and_then(|person| person.admit(now)) };
+        let is_unthrottled = matches!(frame, ClientFrame::Skip | ClientFrame::Leave | ClientFrame::Join { .. });
+        let too_fast = if is_unthrottled { None } else { self.person_mut(player).and_then(|person| person.admit(now)) };
         if let Some((reason, wait)) = too_fast {
             let id = if let ClientFrame::Say { id, .. } = frame { Some(id.clone()) } else { None };
-            return self.told.sender.push(Fact::Refused { id, reason, wait: Some(wait) });
+            return self.outcome.replies.push(Replied::Refused { id, reason, wait: Some(wait) });
         }
         match frame {
             ClientFrame::Say { id, text } => self.say(now, player, id, text, words),
@@ -137,29 +139,29 @@ impl Reference {
             ClientFrame::Vote { player: target } => self.vote(now, player, target.0),
             ClientFrame::Report { player: target } => self.report(player, target.0),
             ClientFrame::Start => self.start(now, player),
-            ClientFrame::Settings(settings) => self.set(now, player, settings),
+            ClientFrame::Settings(settings) => self.configure(now, player, settings),
             ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target.0),
             ClientFrame::Resync => self.welcome(player),
             ClientFrame::Leave => self.leave(now, player),
-            ClientFrame::Close => panic!("nobody closes the room in these courses"),
-            ClientFrame::Join { .. } => self.told.sender.push(Fact::Error(ErrorCode::AlreadyJoined)),
+            ClientFrame::Close => panic!("scripts do not close the room"),
+            ClientFrame::Join { .. } => self.outcome.replies.push(Replied::Error(ErrorCode::AlreadyJoined)),
         }
     }
 
-    fn tell(&mut self, fact: Fact) {
-        self.told.everyone.push(fact);
+    fn announce(&mut self, event: Announced) {
+        self.outcome.events.push(event);
     }
 
     fn refuse(&mut self, reason: Refusal) {
-        self.told.sender.push(Fact::Refused { id: None, reason, wait: None });
+        self.outcome.replies.push(Replied::Refused { id: None, reason, wait: None });
     }
 
     pub fn view(&self) -> View {
-        View { rows: self.rows(), settings: self.settings.clone(), phase: self.phase.kind(), votes: self.votes() }
+        View { rows: self.rows(), settings: self.settings.clone(), phase: self.phase.name(), votes: self.votes() }
     }
 
-    /// When time alone changes anything that is told.
+    /// When the next tick is due; `None` while time alone announces nothing.
     pub fn deadline(&self) -> Option<u64> {
-        [self.stage_ends_at(), self.row_ends_at(), self.host_ends_at()].into_iter().flatten().min()
+        [self.phase_ends_at(), self.row_ends_at(), self.host_ends_at()].into_iter().flatten().min()
     }
 }

@@ -1,11 +1,11 @@
-//! Who is here: coming, being dropped, leaving.
+//! Joining, leaving and lost connections.
 
 use protocol::{PlayerId, Refusal};
 
 use super::Reference;
 use super::person::{Person, Presence};
 use super::round::Phase;
-use crate::model::facts::Fact;
+use crate::model::outcome::{Announced, Replied};
 use crate::model::view::Row;
 
 impl Reference {
@@ -28,54 +28,54 @@ impl Reference {
             nickname: person.nickname.clone(),
             points: person.points,
             correct: person.correct,
-            connected: person.is_here(),
+            connected: person.is_connected(),
             host: self.is_host(person.id),
         };
         listed.map(row).collect()
     }
 
-    /// A row that left the scoreboard is told no more.
-    pub(super) fn tell_row(&mut self, player: u32) {
+    /// Announces a player's row, if it is on the scoreboard.
+    pub(super) fn announce_row(&mut self, player: u32) {
         let row = self.rows().into_iter().find(|row| row.player == player);
-        self.told.everyone.extend(row.map(Fact::Row));
+        self.outcome.events.extend(row.map(Announced::Row));
     }
 
-    pub(super) fn nobody_here(&self) -> bool {
-        !self.people.iter().any(Person::is_here)
+    pub(super) fn nobody_connected(&self) -> bool {
+        !self.people.iter().any(Person::is_connected)
     }
 
     pub(super) fn join(&mut self, now: u64, nickname: &str, resume: Option<&str>, fresh_token: &str) {
         if let Some(ban) = self.bans.iter().find(|ban| Some(ban.token.as_str()) == resume) {
             let (reason, wait) = (Refusal::Banned, Some(ban.until - now));
-            return self.told.sender.push(Fact::Refused { id: None, reason, wait });
+            return self.outcome.replies.push(Replied::Refused { id: None, reason, wait });
         }
         if self.hosting.is_none() && self.empty_since.is_some_and(|since| now >= since + 600_000) {
             self.people.clear();
-            (self.place, self.waits) = (0, false);
+            (self.place, self.has_unanswered) = (0, false);
         }
-        let found_empty = self.nobody_here();
+        let was_empty = self.nobody_connected();
         let own = self.people.iter().position(|person| Some(person.token.as_str()) == resume);
         let nickname = self.free_nickname(nickname, own);
         let index = own.unwrap_or_else(|| {
             self.seats_given += 1;
-            let token = resume.filter(|token| self.is_makers(token)).unwrap_or(fresh_token);
+            let token = resume.filter(|token| self.is_maker_token(token)).unwrap_or(fresh_token);
             self.people.push(Person::new(self.seats_given, token, now));
             self.people.len() - 1
         });
         let person = &mut self.people[index];
-        let (player, took_over) = (person.id, person.is_here());
+        let (player, took_over) = (person.id, person.is_connected());
         if !person.is_listed() {
             person.listed_since = now;
         }
-        (person.nickname, person.presence) = (nickname, Presence::Here);
-        let changed = self.elect(now);
-        self.tell_row(player);
-        changed.into_iter().filter(|other| *other != player).for_each(|other| self.tell_row(other));
-        if found_empty {
-            (self.empty_since, self.quiet) = (None, 0);
-            self.wake(now);
+        (person.nickname, person.presence) = (nickname, Presence::Connected);
+        let changed = self.choose_host(now);
+        self.announce_row(player);
+        changed.into_iter().filter(|other| *other != player).for_each(|other| self.announce_row(other));
+        if was_empty {
+            (self.empty_since, self.quiet_prompts) = (None, 0);
+            self.resume(now);
         }
-        self.told.seated = Some((player, took_over));
+        self.outcome.seated = Some((player, took_over));
         self.welcome(player);
     }
 
@@ -89,45 +89,45 @@ impl Reference {
 
     pub(super) fn welcome(&mut self, player: u32) {
         let token = self.person(player).map(|person| person.token.clone()).unwrap();
-        self.told.sender.push(Fact::Welcome { you: player, token, view: self.view() });
+        self.outcome.replies.push(Replied::Welcome { you: player, token, view: self.view() });
     }
 
     pub(super) fn drop(&mut self, now: u64, player: u32) {
-        let Some(person) = self.person_mut(player).filter(|person| person.is_here()) else { return };
+        let Some(person) = self.person_mut(player).filter(|person| person.is_connected()) else { return };
         person.presence = Presence::Dropped(now);
-        self.tell_row(player);
-        self.rest_if_empty(now);
+        self.announce_row(player);
+        self.settle_if_empty(now);
     }
 
-    /// The memory of haste does not outlive the object.
+    /// The throttle is not stored.
     pub(super) fn restore(&mut self, now: u64, connected: &[PlayerId]) {
-        self.people.iter_mut().for_each(Person::forget_haste);
-        let here = self.people.iter().filter(|person| person.is_here()).map(|person| person.id);
-        let lost: Vec<u32> = here.filter(|player| !connected.contains(&PlayerId(*player))).collect();
+        self.people.iter_mut().for_each(Person::reset_throttle);
+        let connected_before = self.people.iter().filter(|person| person.is_connected()).map(|person| person.id);
+        let lost: Vec<u32> = connected_before.filter(|player| !connected.contains(&PlayerId(*player))).collect();
         lost.into_iter().for_each(|player| self.drop(now, player));
     }
 
     pub(super) fn leave(&mut self, now: u64, player: u32) {
-        self.take_off(player, now);
-        self.hand_over(now);
-        self.rest_if_empty(now);
+        self.unlist(player, now);
+        self.update_host(now);
+        self.settle_if_empty(now);
     }
 
-    fn take_off(&mut self, player: u32, since: u64) {
+    fn unlist(&mut self, player: u32, since: u64) {
         let Some(person) = self.person_mut(player) else { return };
         person.presence = Presence::Gone(since);
         self.ballots.retain(|ballot| ballot.target != player);
-        self.tell(Fact::Left(player));
+        self.announce(Announced::Left(player));
     }
 
-    /// Rows leave after a minute, seats are forgotten half an hour later.
-    pub(super) fn let_go(&mut self, now: u64) {
+    /// Rows expire a minute after the connection was lost, seats half an hour after it.
+    pub(super) fn expire_people(&mut self, now: u64) {
         let dropped = self.people.iter().filter_map(|person| match person.presence {
             Presence::Dropped(since) if now >= since + 60_000 => Some((person.id, since)),
             _ => None,
         });
         for (player, since) in dropped.collect::<Vec<_>>() {
-            self.take_off(player, since);
+            self.unlist(player, since);
         }
         self.people.retain(|person| !matches!(person.presence, Presence::Gone(since) if now >= since + 1_800_000));
     }
@@ -140,12 +140,12 @@ impl Reference {
         ends.min()
     }
 
-    pub(super) fn rest_if_empty(&mut self, now: u64) {
-        if !self.nobody_here() || self.empty_since.is_some() {
+    pub(super) fn settle_if_empty(&mut self, now: u64) {
+        if !self.nobody_connected() || self.empty_since.is_some() {
             return;
         }
         self.empty_since = Some(now);
-        self.waits = self.phase == Phase::Open;
-        self.rest();
+        self.has_unanswered = self.phase == Phase::Open;
+        self.settle();
     }
 }

@@ -1,10 +1,10 @@
-//! A person as the reference keeps one.
+//! A player as the reference model stores one.
 
 use protocol::Refusal;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Presence {
-    Here,
+    Connected,
     Dropped(u64),
     Gone(u64),
 }
@@ -16,10 +16,10 @@ pub struct Person {
     pub points: u32,
     pub correct: u32,
     pub presence: Presence,
-    /// Since when the row stands on the scoreboard.
+    /// Since when the row has been on the scoreboard.
     pub listed_since: u64,
     pub active_at: u64,
-    /// Moments of admitted frames and of breaches, all of them.
+    /// Times of all admitted frames and of breaches.
     admitted: Vec<u64>,
     breaches: Vec<u64>,
     muted_until: u64,
@@ -42,33 +42,33 @@ impl Person {
         }
     }
 
-    pub fn is_here(&self) -> bool {
-        self.presence == Presence::Here
+    pub fn is_connected(&self) -> bool {
+        self.presence == Presence::Connected
     }
 
     pub fn is_listed(&self) -> bool {
         !matches!(self.presence, Presence::Gone(_))
     }
 
-    /// Here, or without a connection for too short a while to lose the host's role.
+    /// Connected, or without a connection for less than the 30 seconds after which a host is replaced.
     pub fn is_present(&self, now: u64) -> bool {
         match self.presence {
-            Presence::Here => true,
+            Presence::Connected => true,
             Presence::Dropped(since) => now < since + 30_000,
             Presence::Gone(_) => false,
         }
     }
 
-    /// Connected, and sent something lately.
+    /// Connected, and active within the last 2 minutes.
     pub fn is_active(&self, now: u64) -> bool {
-        self.is_here() && self.active_at + 120_000 >= now
+        self.is_connected() && self.active_at + 120_000 >= now
     }
 
-    pub fn forget_haste(&mut self) {
+    pub fn reset_throttle(&mut self) {
         (self.admitted, self.breaches, self.muted_until) = (Vec::new(), Vec::new(), 0);
     }
 
-    /// A bucket of five frames that fills with two a second. Says why and how long one has to wait.
+    /// A token bucket of five frames that refills at two per second. Returns the reason and duration of a wait.
     pub fn admit(&mut self, now: u64) -> Option<(Refusal, u64)> {
         if now < self.muted_until {
             return Some((Refusal::Muted, self.muted_until - now));

@@ -1,17 +1,17 @@
-//! The course of a room: prompts, one after the other, in laps and matches.
+//! The sequence of prompts in laps and matches.
 
 use hangul::Pattern;
 use protocol::{Mode, Played, Prompt, Settings};
 
 use super::Reference;
 use super::round::{Phase, Round};
-use crate::model::facts::Fact;
+use crate::model::outcome::Announced;
 use crate::model::view::Standing;
 
 const LAP: u32 = 20;
 
 impl Reference {
-    /// The round whose prompt can be seen.
+    /// The round whose prompt is visible.
     pub(super) fn shown(&self) -> Option<&Round> {
         self.round.as_ref().filter(|_| matches!(self.phase, Phase::Open | Phase::Fair(_) | Phase::Reveal { .. }))
     }
@@ -20,7 +20,7 @@ impl Reference {
         self.shown().map(|round| round.prompt.pattern)
     }
 
-    pub(super) fn stage_ends_at(&self) -> Option<u64> {
+    pub(super) fn phase_ends_at(&self) -> Option<u64> {
         match self.phase {
             Phase::Open => self.round.as_ref().map(Round::ends_at),
             Phase::Fair(until) | Phase::Reveal { until, .. } | Phase::Podium(until) | Phase::Countdown(until) => {
@@ -30,9 +30,9 @@ impl Reference {
         }
     }
 
-    /// Makes one step, if one is due.
-    pub(super) fn go_on(&mut self, now: u64) {
-        if self.stage_ends_at().is_none_or(|end| now < end) {
+    /// Makes one transition, if one is due.
+    pub(super) fn run_phase(&mut self, now: u64) {
+        if self.phase_ends_at().is_none_or(|end| now < end) {
             return;
         }
         match (self.phase, self.settings.mode) {
@@ -42,36 +42,36 @@ impl Reference {
                     return self.reveal(now);
                 }
                 round.hints += 1;
-                self.tell(Fact::Hint);
+                self.announce(Announced::Hint);
             }
             (Phase::Fair(_), _) => self.reveal(now),
             (Phase::Reveal { .. }, Mode::Match) if self.place == self.match_prompts => self.end_match(),
             (Phase::Reveal { .. }, Mode::Endless) if self.place == LAP => self.end_lap(now),
-            (Phase::Reveal { .. }, Mode::Endless) if self.quiet >= 5 => self.become_phase(Phase::Paused),
-            _ => self.ask(now),
+            (Phase::Reveal { .. }, Mode::Endless) if self.quiet_prompts >= 5 => self.enter(Phase::Paused),
+            _ => self.open_prompt(now),
         }
     }
 
-    pub(super) fn become_phase(&mut self, phase: Phase) {
+    pub(super) fn enter(&mut self, phase: Phase) {
         self.phase = phase;
         let until = if let Phase::Countdown(until) = phase { Some(until) } else { None };
-        self.tell(Fact::Phase { kind: phase.kind(), until });
+        self.announce(Announced::Phase { name: phase.name(), until });
     }
 
-    /// Goes on for the first to find the room empty.
-    pub(super) fn wake(&mut self, now: u64) {
+    /// Continues when a player has joined an empty room.
+    pub(super) fn resume(&mut self, now: u64) {
         if self.settings.mode != Mode::Endless {
             return;
         }
-        if self.waits { self.ask_again(now) } else { self.ask(now) }
+        if self.has_unanswered { self.reopen_prompt(now) } else { self.open_prompt(now) }
     }
 
-    /// Nobody is here any more.
-    pub(super) fn rest(&mut self) {
+    /// Stops the room, because nobody is connected.
+    pub(super) fn settle(&mut self) {
         match self.phase {
             Phase::Lobby | Phase::Results | Phase::Talk => {}
-            _ if self.settings.mode == Mode::Match => self.become_phase(Phase::Lobby),
-            _ => self.become_phase(Phase::Waiting),
+            _ if self.settings.mode == Mode::Match => self.enter(Phase::Lobby),
+            _ => self.enter(Phase::Waiting),
         }
     }
 
@@ -79,17 +79,17 @@ impl Reference {
         self.restart_points();
         self.match_prompts = self.settings.prompts;
         self.played.clear();
-        self.become_phase(Phase::Countdown(now + 3_000));
+        self.enter(Phase::Countdown(now + 3_000));
     }
 
-    /// Plays in the mode that was just set.
+    /// Starts the mode of the new settings.
     pub(super) fn change_mode(&mut self, now: u64) {
         self.restart_points();
-        self.quiet = 0;
+        self.quiet_prompts = 0;
         match self.settings.mode {
-            Mode::Endless => self.ask(now),
-            Mode::Match => self.become_phase(Phase::Lobby),
-            Mode::Talk => self.become_phase(Phase::Talk),
+            Mode::Endless => self.open_prompt(now),
+            Mode::Match => self.enter(Phase::Lobby),
+            Mode::Talk => self.enter(Phase::Talk),
         }
     }
 
@@ -98,26 +98,26 @@ impl Reference {
         self.people.iter_mut().for_each(|person| person.points = 0);
     }
 
-    pub(super) fn ask(&mut self, now: u64) {
+    pub(super) fn open_prompt(&mut self, now: u64) {
         let of = if self.settings.mode == Mode::Match { self.match_prompts } else { LAP };
-        self.asked += 1;
+        self.prompts_shown += 1;
         self.place = self.place % of + 1;
-        let drawn = self.chance.prompts.pop_front().expect("a prompt has to be put up");
-        let prompt = Prompt { number: self.asked, place: self.place, of, ..drawn };
-        self.put_up(now, prompt, self.settings.clone());
+        let drawn = self.choices.prompts.pop_front().expect("the room opened no prompt");
+        let prompt = Prompt { number: self.prompts_shown, place: self.place, of, ..drawn };
+        self.show(now, prompt, self.settings.clone());
     }
 
-    fn ask_again(&mut self, now: u64) {
-        self.chance.prompts.pop_front();
-        let round = self.round.take().expect("a prompt waits");
-        self.put_up(now, round.prompt, round.settings);
+    fn reopen_prompt(&mut self, now: u64) {
+        self.choices.prompts.pop_front();
+        let round = self.round.take().expect("no prompt was kept");
+        self.show(now, round.prompt, round.settings);
     }
 
-    fn put_up(&mut self, now: u64, mut prompt: Prompt, settings: Settings) {
+    fn show(&mut self, now: u64, mut prompt: Prompt, settings: Settings) {
         prompt.shown_at.0 = now;
         prompt.ends_at.0 = now + u64::from(settings.seconds) * 1_000;
-        (self.phase, self.waits) = (Phase::Open, false);
-        self.tell(Fact::Prompt {
+        (self.phase, self.has_unanswered) = (Phase::Open, false);
+        self.announce(Announced::Prompt {
             number: prompt.number,
             place: prompt.place,
             of: prompt.of,
@@ -126,22 +126,23 @@ impl Reference {
             ends_at: prompt.ends_at.0,
         });
         let (solvers, skippers) = (Vec::new(), Vec::new());
-        self.round = Some(Round { prompt, settings, hints: 0, heard: false, solvers, skippers, skip: None });
+        self.round =
+            Some(Round { prompt, settings, hints: 0, had_activity: false, solvers, skippers, skip_votes: None });
     }
 
     pub(super) fn reveal(&mut self, now: u64) {
-        let shown = self.chance.answers.pop_front().expect("the prompt has to end");
+        let revealed = self.choices.answers.pop_front().expect("the room revealed no prompt");
         let round = self.round.as_ref().unwrap();
-        self.quiet = if round.heard { 0 } else { self.quiet + 1 };
+        self.quiet_prompts = if round.had_activity { 0 } else { self.quiet_prompts + 1 };
         let (pattern, solvers) = (round.prompt.pattern, round.solvers.clone());
-        let nobody = solvers.is_empty();
-        let answers = if nobody { shown } else { Vec::new() };
+        let is_missed = solvers.is_empty();
+        let answers = if is_missed { revealed } else { Vec::new() };
         let fits = |word: &String| Pattern::of(word) == Some(pattern);
-        assert!(answers.len() <= 3 && answers.iter().all(fits), "{answers:?} are shown for {pattern:?}");
-        let until = now + if nobody { 4_000 } else { 2_000 };
+        assert!(answers.len() <= 3 && answers.iter().all(fits), "{answers:?} revealed for {pattern:?}");
+        let until = now + if is_missed { 4_000 } else { 2_000 };
         self.phase = Phase::Reveal { closed_at: now, until };
         self.played.push(Played { pattern, answers: answers.clone(), solvers });
-        self.tell(Fact::Revealed { answers, until });
+        self.announce(Announced::Revealed { answers, until });
     }
 
     fn end_lap(&mut self, now: u64) {
@@ -149,16 +150,16 @@ impl Reference {
         podium.retain(|place| place.rank <= 3);
         self.restart_points();
         self.phase = Phase::Podium(now + 6_000);
-        self.tell(Fact::Lap { podium, until: now + 6_000 });
+        self.announce(Announced::Lap { podium, until: now + 6_000 });
     }
 
     fn end_match(&mut self) {
         self.phase = Phase::Results;
         let (standings, prompts) = (self.standings(), self.played.clone());
-        self.tell(Fact::Results { standings, prompts });
+        self.announce(Announced::Results { standings, prompts });
     }
 
-    /// Everyone on the scoreboard with points, best first; who has the same points shares the rank.
+    /// The players on the scoreboard with points, best first. Equal points share a rank.
     fn standings(&self) -> Vec<Standing> {
         let rows = self.rows();
         let rank = |points| 1 + rows.iter().filter(|other| other.points > points).count() as u32;

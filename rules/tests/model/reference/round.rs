@@ -1,4 +1,4 @@
-//! What a room is doing, and one prompt of it.
+//! The phases of a room, and one prompt.
 
 use protocol::{Prompt, Settings, Solver, Votes};
 
@@ -17,7 +17,7 @@ pub enum Phase {
 }
 
 impl Phase {
-    pub fn kind(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
             Self::Open => "open",
@@ -33,16 +33,17 @@ impl Phase {
     }
 }
 
-/// A prompt that was put up, with the settings of that moment.
+/// A prompt, with the settings when it was opened.
 pub struct Round {
     pub prompt: Prompt,
     pub settings: Settings,
+    /// Number of hints given.
     pub hints: u64,
-    pub heard: bool,
+    pub had_activity: bool,
     pub solvers: Vec<Solver>,
     pub skippers: Vec<u32>,
-    /// The votes for skipping as last told.
-    pub skip: Option<Votes>,
+    /// The votes to skip as last announced.
+    pub skip_votes: Option<Votes>,
 }
 
 impl Round {
@@ -50,7 +51,7 @@ impl Round {
         u64::from(self.settings.seconds) * 1_000
     }
 
-    /// When the next hint is due, or else the prompt's time is up.
+    /// When the next hint is due, or after two hints, when the time limit ends.
     pub fn ends_at(&self) -> u64 {
         self.prompt.shown_at.0 + if self.hints < 2 { self.limit() * (self.hints + 1) / 3 } else { self.limit() }
     }

@@ -1,4 +1,4 @@
-//! What people say, and what it means for the prompt.
+//! Messages, and what they mean for the prompt.
 
 use hangul::Pattern;
 use lexicon::Words;
@@ -6,7 +6,7 @@ use protocol::{ClientFrame, PlayerId, Refusal, Solver, Votes};
 
 use super::Reference;
 use super::round::Phase;
-use crate::model::facts::{Confided, Fact};
+use crate::model::outcome::{Announced, Replied, ToOperators};
 
 pub struct Message {
     pub time: u64,
@@ -15,19 +15,19 @@ pub struct Message {
     pub text: String,
 }
 
-/// What a message is to the prompt.
+/// What a message means for the prompt.
 #[derive(PartialEq)]
 enum Meaning {
-    Right,
+    Correct,
     AlreadyUsed,
     NotListed,
     TooLate(u64),
     Skip,
-    Talk,
+    Chat,
 }
 
 impl Reference {
-    /// The words that scored on the prompt.
+    /// The words that have scored on the prompt.
     pub fn used(&self) -> Vec<String> {
         self.shown().into_iter().flat_map(|round| &round.solvers).map(|solver| solver.word.clone()).collect()
     }
@@ -36,66 +36,65 @@ impl Reference {
         &self.conversation[self.conversation.len().saturating_sub(100)..]
     }
 
-    /// Whether it was said before, and came again because its confirmation was lost.
+    /// Whether the frame repeats an earlier message's id, because its confirmation was lost.
     pub(super) fn is_repeated(&self, player: u32, frame: &ClientFrame) -> bool {
         let ClientFrame::Say { id, .. } = frame else { return false };
         self.latest_messages().iter().any(|message| message.player == player && message.id == *id)
     }
 
     pub(super) fn say(&mut self, now: u64, player: u32, id: &str, text: &str, words: &Words<'_>) {
-        self.touch(now, player);
+        self.note_activity(now, player);
         let id = id.to_owned();
         let meaning = self.meaning(now, player, text, words);
-        if meaning == Meaning::Talk && self.settings.answers_only && !self.is_host(player) {
-            self.told.sender.push(Fact::Refused { id: Some(id), reason: Refusal::AnswersOnly, wait: None });
-            return self.wake_up(now);
+        if meaning == Meaning::Chat && self.settings.answers_only && !self.is_host(player) {
+            self.outcome.replies.push(Replied::Refused { id: Some(id), reason: Refusal::AnswersOnly, wait: None });
+            return self.resume_if_paused(now);
         }
         self.conversation.push(Message { time: now, player, id: id.clone(), text: text.to_owned() });
-        if meaning == Meaning::Right {
+        if meaning == Meaning::Correct {
             return self.score(now, player, id, text, words);
         }
-        self.tell(Fact::Said { player, id: id.clone(), text: text.to_owned() });
+        self.announce(Announced::Said { player, id: id.clone(), text: text.to_owned() });
         match meaning {
-            Meaning::AlreadyUsed => self.told.sender.push(Fact::AlreadyUsed { id }),
-            Meaning::NotListed => self.told.sender.push(Fact::NotListed { id }),
-            Meaning::TooLate(late) => self.told.sender.push(Fact::TooLate { id, late }),
+            Meaning::AlreadyUsed => self.outcome.replies.push(Replied::AlreadyUsed { id }),
+            Meaning::NotListed => self.outcome.replies.push(Replied::NotListed { id }),
+            Meaning::TooLate(late) => self.outcome.replies.push(Replied::TooLate { id, late }),
             Meaning::Skip => self.skip(now, player),
-            Meaning::Talk => self.wake_up(now),
-            Meaning::Right => {}
+            Meaning::Chat => self.resume_if_paused(now),
+            Meaning::Correct => {}
         }
     }
 
     fn meaning(&self, now: u64, player: u32, text: &str, words: &Words<'_>) -> Meaning {
-        let Some(round) = self.shown() else { return Meaning::Talk };
+        let Some(round) = self.shown() else { return Meaning::Chat };
         let pattern = &round.prompt.pattern;
         let fits = Pattern::of(text) == Some(*pattern);
         if self.phase == Phase::Open && !fits && ["패스", "ㅈㅈ", "ㅍㅅ"].contains(&text) {
             return Meaning::Skip;
         }
         if !fits || round.solvers.iter().any(|solver| solver.player.0 == player) {
-            return Meaning::Talk;
+            return Meaning::Chat;
         }
         let used = round.solvers.iter().any(|solver| solver.word == text);
         let listed = words.dictionary.verdict(pattern, text).accepted(round.settings.words).is_some();
         match self.phase {
             Phase::Reveal { closed_at, .. } if listed && !used => Meaning::TooLate(now - closed_at),
-            Phase::Reveal { .. } => Meaning::Talk,
+            Phase::Reveal { .. } => Meaning::Chat,
             _ if used => Meaning::AlreadyUsed,
-            _ if listed => Meaning::Right,
+            _ if listed => Meaning::Correct,
             _ => Meaning::NotListed,
         }
     }
 
-    /// Somebody is there.
-    fn touch(&mut self, now: u64, player: u32) {
+    fn note_activity(&mut self, now: u64, player: u32) {
         self.person_mut(player).into_iter().for_each(|person| person.active_at = now);
-        self.quiet = 0;
-        self.round.iter_mut().for_each(|round| round.heard = true);
+        self.quiet_prompts = 0;
+        self.round.iter_mut().for_each(|round| round.had_activity = true);
     }
 
-    fn wake_up(&mut self, now: u64) {
+    fn resume_if_paused(&mut self, now: u64) {
         if self.phase == Phase::Paused {
-            self.ask(now);
+            self.open_prompt(now);
         }
     }
 
@@ -106,19 +105,19 @@ impl Reference {
         let (elapsed, limit) = (now - round.prompt.shown_at.0, round.limit());
         let full = (100.0 - (50 * elapsed.min(limit)) as f64 / limit as f64).round();
         let share = [1.0, 0.8, 0.65, 0.55].get(round.solvers.len()).copied().unwrap_or(0.4);
-        let wanted = words
+        let is_favoured = words
             .questions
             .clues(&round.prompt.pattern)
             .filter(|clue| clue.word == word)
             .any(|clue| Some(&clue.text) == round.prompt.clue.as_ref() || Some(clue.topic) == round.settings.topic);
-        // A hair more than a half, where a decimal share has no exact binary form.
-        let gained = (full * share + 1e-9).round() as u32 + if wanted { 30 } else { 0 };
+        // The addend makes halves round up although decimal shares have no exact binary form.
+        let gained = (full * share + 1e-9).round() as u32 + if is_favoured { 30 } else { 0 };
         round.solvers.push(Solver { player: PlayerId(player), word: word.to_owned(), elapsed });
         let person = self.person_mut(player).unwrap();
         person.points += gained;
         person.correct += 1;
         let (points, correct) = (person.points, person.correct);
-        self.tell(Fact::Answered { player, id, word: word.to_owned(), gained, points, correct, until });
+        self.announce(Announced::Answered { player, id, word: word.to_owned(), gained, points, correct, until });
     }
 
     pub(super) fn skip(&mut self, now: u64, player: u32) {
@@ -126,15 +125,15 @@ impl Reference {
         if self.phase != Phase::Open || !self.shown().is_some_and(|round| is_new(&round.skippers)) {
             return;
         }
-        self.touch(now, player);
+        self.note_activity(now, player);
         let active = self.active(now);
         let round = self.round.as_mut().unwrap();
         round.skippers.push(player);
         let votes = active.iter().filter(|player| round.skippers.contains(player)).count() as u32;
         let needed = active.len() as u32 / 2 + 1;
-        let told = Votes { player: None, votes, needed, until: None };
-        round.skip = Some(told.clone());
-        self.tell(Fact::Votes(told));
+        let announced = Votes { player: None, votes, needed, until: None };
+        round.skip_votes = Some(announced.clone());
+        self.announce(Announced::Votes(announced));
         if votes >= needed {
             self.reveal(now);
         }
@@ -145,7 +144,7 @@ impl Reference {
         if words.dictionary.verdict(&pattern, word).accepted(self.settings.words).is_some() {
             return self.refuse(Refusal::WordKnown);
         }
-        self.told.operators = Some(Confided::Proposal { player, word: word.to_owned() });
-        self.told.sender.push(Fact::Proposed(word.to_owned()));
+        self.outcome.for_operators = Some(ToOperators::Proposal { player, word: word.to_owned() });
+        self.outcome.replies.push(Replied::Proposed(word.to_owned()));
     }
 }

@@ -1,0 +1,16 @@
+//! The client's side of a connection to a room, as a pure state machine.
+//!
+//! The caller owns the socket, the clock and the storage. It calls [`Client::open`] when a socket is open, passes each
+//! frame of the server to [`Client::receive`], acts on what that returns, sends [`Client::take_outgoing`], and calls
+//! [`Client::lose`] when the socket is closed. Whether to connect again, and when, say [`ends_session`] and
+//! [`backoff_millis`].
+
+mod outbox;
+mod reconnect;
+mod session;
+#[cfg(test)]
+mod tests;
+
+pub use outbox::Pending;
+pub use reconnect::{backoff_millis, ends_session};
+pub use session::{Client, Received};

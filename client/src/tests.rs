@@ -1,0 +1,177 @@
+use hangul::{Message, Nickname, RoomName};
+use protocol::{
+    ClientFrame, ErrorCode, Event, Incoming, Millis, Numbered, Phase, Player, PlayerId, Refusal, Reply, Settings,
+    VERSION, Welcome,
+};
+
+use super::*;
+
+const YOU: PlayerId = PlayerId(1);
+const OTHER: PlayerId = PlayerId(3);
+
+fn welcome(seq: u64, recent: Vec<Numbered>) -> Incoming {
+    let nickname = Nickname::parse("수달2").unwrap();
+    Incoming::Reply(Reply::Welcome(Box::new(Welcome {
+        you: YOU,
+        token: "secret".into(),
+        room: RoomName::plaza(),
+        epoch: 5,
+        seq,
+        now: Millis(1_000),
+        players: vec![Player { id: YOU, nickname, points: 0, correct: 0, connected: true, host: false }],
+        settings: Settings::default(),
+        maker: false,
+        phase: Phase::Talk,
+        votes: Vec::new(),
+        recent,
+    })))
+}
+
+fn said(seq: u64, player: PlayerId, id: &str) -> Numbered {
+    let (nickname, text) = (Nickname::parse("하마").unwrap(), Message::parse("안녕").unwrap());
+    Numbered { seq, event: Event::Said { time: Millis(2_000), id: id.into(), player, nickname, text } }
+}
+
+fn event(seq: u64) -> Incoming {
+    Incoming::Event(said(seq, OTHER, "theirs"))
+}
+
+fn restored(epoch: u64, seq: u64) -> Incoming {
+    Incoming::Reply(Reply::Restored { epoch, seq })
+}
+
+/// A client that the room has let in, with event 10 as the last.
+fn live() -> Client {
+    let mut client = Client::new("수달".into(), None);
+    client.open();
+    client.take_outgoing();
+    client.receive(welcome(10, Vec::new()));
+    client
+}
+
+fn is_event(received: Option<Received>) -> bool {
+    matches!(received, Some(Received::Event(_)))
+}
+
+fn say(id: &str) -> ClientFrame {
+    ClientFrame::Say { id: id.into(), text: "안녕".into() }
+}
+
+#[test]
+fn every_connection_begins_with_a_join_and_later_ones_resume_the_seat() {
+    let mut client = Client::new("수달".into(), None);
+    client.open();
+    let join = |nickname: &str, resume: Option<&str>| ClientFrame::Join {
+        version: VERSION,
+        nickname: nickname.into(),
+        resume: resume.map(Into::into),
+    };
+    assert_eq!(client.take_outgoing(), [join("수달", None)]);
+    assert!(!client.is_live());
+    client.receive(welcome(10, Vec::new()));
+    assert!(client.is_live());
+    client.lose();
+    client.open();
+    assert_eq!(client.take_outgoing(), [join("수달2", Some("secret"))]);
+}
+
+#[test]
+fn a_known_event_is_skipped_and_a_gap_asks_for_the_whole_state_once() {
+    let mut client = live();
+    assert!(!is_event(client.receive(event(10))));
+    assert!(is_event(client.receive(event(11))));
+    assert!(!is_event(client.receive(event(13))));
+    assert!(!is_event(client.receive(event(14))));
+    assert_eq!(client.take_outgoing(), [ClientFrame::Resync]);
+    assert!(matches!(client.receive(welcome(14, Vec::new())), Some(Received::Welcome(_))));
+    assert!(is_event(client.receive(event(15))));
+    assert_eq!(client.take_outgoing(), []);
+}
+
+#[test]
+fn a_refused_resync_is_repeated_at_the_next_gap() {
+    let mut client = live();
+    client.receive(event(13));
+    assert_eq!(client.take_outgoing(), [ClientFrame::Resync]);
+    client.receive(Incoming::Reply(Reply::Refused { id: None, reason: Refusal::TooFast, wait: Some(500) }));
+    client.receive(event(14));
+    assert_eq!(client.take_outgoing(), [ClientFrame::Resync]);
+}
+
+#[test]
+fn nothing_is_received_before_the_welcome() {
+    let mut client = Client::new("수달".into(), None);
+    client.open();
+    client.take_outgoing();
+    assert_eq!(client.receive(event(11)), None);
+    assert_eq!(client.receive(restored(5, 10)), None);
+    assert_eq!(client.take_outgoing(), []);
+}
+
+#[test]
+fn a_restored_room_is_asked_for_its_state_only_if_an_event_was_missed() {
+    for (epoch, seq, asks) in [(5, 10, false), (5, 9, true), (6, 10, true)] {
+        let mut client = live();
+        client.receive(restored(epoch, seq));
+        assert_eq!(client.take_outgoing() == [ClientFrame::Resync], asks, "{epoch} {seq}");
+    }
+}
+
+#[test]
+fn an_unknown_event_has_its_place_in_the_order() {
+    let mut client = live();
+    assert_eq!(client.receive(Incoming::Unknown { seq: Some(11) }), Some(Received::Unknown));
+    assert_eq!(client.receive(Incoming::Unknown { seq: None }), Some(Received::Unknown));
+    assert!(is_event(client.receive(event(12))));
+}
+
+#[test]
+fn a_message_is_pending_until_the_room_tells_it_to_everyone() {
+    let mut client = live();
+    client.say("a".into(), "안녕".into());
+    assert_eq!(client.take_outgoing(), [say("a")]);
+    assert_eq!(client.take_outgoing(), [], "once");
+    client.receive(Incoming::Event(said(11, OTHER, "a")));
+    assert_eq!(client.pending().len(), 1, "the same id of another player");
+    client.receive(Incoming::Event(said(12, YOU, "a")));
+    assert_eq!(client.pending(), []);
+}
+
+#[test]
+fn messages_wait_for_a_connection_and_unconfirmed_ones_are_sent_again() {
+    let mut client = live();
+    client.say("a".into(), "안녕".into());
+    client.take_outgoing();
+    client.lose();
+    client.say("b".into(), "안녕".into());
+    assert_eq!(client.take_outgoing(), []);
+    client.open();
+    assert_eq!(client.take_outgoing().len(), 1, "only the join");
+    client.receive(welcome(11, vec![said(11, YOU, "a")]));
+    assert_eq!(client.take_outgoing(), [say("b")], "the welcome confirms the other");
+    client.receive(restored(5, 11));
+    assert_eq!(client.take_outgoing(), [say("b")], "the room may have lost it");
+}
+
+#[test]
+fn a_refused_message_is_handed_back() {
+    let mut client = live();
+    client.say("a".into(), "안녕".into());
+    let refused = Reply::Refused { id: Some("a".into()), reason: Refusal::TooFast, wait: Some(500) };
+    let Some(Received::Refused { message: Some(message), wait, .. }) = client.receive(Incoming::Reply(refused)) else {
+        panic!("not refused")
+    };
+    assert_eq!((message.text.as_str(), wait), ("안녕", Some(500)));
+    assert_eq!(client.pending(), []);
+}
+
+#[test]
+fn a_refused_join_and_an_unsupported_version_end_the_session() {
+    let mut client = Client::new("수달".into(), None);
+    client.open();
+    let refused = Reply::Refused { id: None, reason: Refusal::RoomFull, wait: None };
+    let not_admitted = Received::NotAdmitted { reason: Refusal::RoomFull, wait: None };
+    assert_eq!(client.receive(Incoming::Reply(refused)), Some(not_admitted));
+    let error = Reply::from(ErrorCode::UnsupportedVersion);
+    assert_eq!(client.receive(Incoming::Reply(error)), Some(Received::UnsupportedVersion));
+}

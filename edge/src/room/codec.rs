@@ -1,0 +1,157 @@
+//! How frames of a connection are read and written.
+
+use protocol::{
+    ClientFrame, ErrorCode, JOIN_MILLIS, Numbered, PlayerId, ProtocolError, Reply, VERSION, legacy, write_frame,
+};
+use rules::{Input, Room};
+use serde::{Deserialize, Serialize};
+
+/// The protocol that a connection speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Codec {
+    /// docs/protocol.md.
+    #[default]
+    Protocol1,
+    /// docs/legacy.md: the earlier Android client.
+    Legacy,
+}
+
+/// A frame as it arrived.
+pub(super) enum Frame<'text> {
+    Text(&'text str),
+    Binary,
+}
+
+impl Codec {
+    /// How long a socket may stay without a player, in milliseconds.
+    pub(super) fn join_millis(self) -> u64 {
+        match self {
+            Self::Protocol1 => JOIN_MILLIS,
+            Self::Legacy => legacy::START_MILLIS,
+        }
+    }
+
+    /// The input that a frame asks for. `player` is the player of the connection, `fresh` makes a random text.
+    pub(super) fn read(
+        self,
+        frame: Frame<'_>,
+        player: Option<PlayerId>,
+        fresh: impl FnOnce() -> String,
+    ) -> Result<Input, ProtocolError> {
+        match (self, frame) {
+            (Self::Protocol1, Frame::Text(text)) => input_of(ClientFrame::read(text)?, player, fresh),
+            (Self::Protocol1, Frame::Binary) => Err(ErrorCode::Binary.into()),
+            (Self::Legacy, frame) => {
+                let frame = match frame {
+                    Frame::Text(text) => legacy::ClientFrame::read(text),
+                    Frame::Binary => legacy::ClientFrame::Unknown,
+                };
+                Ok(Input::Legacy { player, frame, fresh: fresh() })
+            }
+        }
+    }
+
+    /// The frames of a reply outside of the room, such as to a wrong frame.
+    pub(super) fn write_alone(self, reply: &Reply) -> Vec<String> {
+        match self {
+            Self::Protocol1 => vec![write_frame([reply], [])],
+            Self::Legacy => legacy::notice(reply).into_iter().collect(),
+        }
+    }
+
+    /// The frames of a room's replies to one player. `restored` comes first where the connection outlived the room's
+    /// memory.
+    pub(super) fn write_replies(self, restored: Option<&Reply>, replies: &[Reply], room: &Room) -> Vec<String> {
+        match self {
+            Self::Protocol1 => vec![write_frame(restored.into_iter().chain(replies), [])],
+            Self::Legacy => legacy::replies(replies, &room.legacy_game()),
+        }
+    }
+
+    /// The frames of events for everyone, with `restored` as in [`Codec::write_replies`].
+    pub(super) fn write_events(self, restored: Option<&Reply>, events: &[Numbered], room: &Room) -> Vec<String> {
+        match self {
+            Self::Protocol1 => vec![write_frame(restored, events)],
+            Self::Legacy => legacy::broadcast(events, &room.legacy_game()),
+        }
+    }
+
+    /// Whether a newcomer is sent the events that the join caused, after the replies to it. The earlier client cannot
+    /// skip what the replies already contain, because its frames have no numbers.
+    pub(super) fn hears_own_join(self) -> bool {
+        self == Self::Protocol1
+    }
+}
+
+fn input_of(
+    frame: ClientFrame,
+    player: Option<PlayerId>,
+    fresh: impl FnOnce() -> String,
+) -> Result<Input, ProtocolError> {
+    match (frame, player) {
+        (ClientFrame::Join { .. }, Some(_)) => Err(ErrorCode::AlreadyJoined.into()),
+        (ClientFrame::Join { version: VERSION, nickname, resume }, None) => {
+            Ok(Input::Join { nickname, resume, fresh_token: fresh() })
+        }
+        (ClientFrame::Join { version, .. }, None) => {
+            Err(ProtocolError::new(ErrorCode::UnsupportedVersion, version.to_string()))
+        }
+        (_, None) => Err(ErrorCode::NotJoined.into()),
+        (frame, Some(player)) => Ok(Input::Sent { player, frame }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hangul::{Message, RoomName};
+    use protocol::{Event, Millis};
+
+    use super::*;
+
+    const JOIN: Frame<'_> = Frame::Text(r#"{"type":"join","version":1,"nickname":"수달"}"#);
+
+    fn read(codec: Codec, frame: Frame<'_>, player: Option<u32>) -> Result<Input, ErrorCode> {
+        codec.read(frame, player.map(PlayerId), || "fresh".to_owned()).map_err(|error| error.code)
+    }
+
+    #[test]
+    fn a_connection_joins_once_and_first() {
+        assert!(
+            matches!(read(Codec::Protocol1, JOIN, None), Ok(Input::Join { fresh_token, .. }) if fresh_token == "fresh")
+        );
+        assert_eq!(read(Codec::Protocol1, JOIN, Some(1)).unwrap_err(), ErrorCode::AlreadyJoined);
+        let skip = || Frame::Text(r#"{"type":"skip"}"#);
+        assert_eq!(read(Codec::Protocol1, skip(), None).unwrap_err(), ErrorCode::NotJoined);
+        assert!(matches!(read(Codec::Protocol1, skip(), Some(1)), Ok(Input::Sent { frame: ClientFrame::Skip, .. })));
+    }
+
+    #[test]
+    fn other_versions_and_binary_frames_are_errors() {
+        let newer = Frame::Text(r#"{"type":"join","version":2,"nickname":"수달"}"#);
+        assert_eq!(read(Codec::Protocol1, newer, None).unwrap_err(), ErrorCode::UnsupportedVersion);
+        assert_eq!(read(Codec::Protocol1, Frame::Binary, None).unwrap_err(), ErrorCode::Binary);
+    }
+
+    #[test]
+    fn no_frame_of_the_earlier_client_is_an_error() {
+        for frame in [Frame::Text("start!"), Frame::Text("?"), Frame::Binary] {
+            assert!(matches!(read(Codec::Legacy, frame, None), Ok(Input::Legacy { player: None, .. })));
+        }
+    }
+
+    #[test]
+    fn each_codec_writes_the_same_event_in_its_own_form() {
+        let room = Room::channel(RoomName::plaza(), 7, 1);
+        let event = Event::Notice { time: Millis(5), text: Message::parse("안녕").unwrap() };
+        let (events, restored) = ([Numbered { seq: 3, event }], Reply::Restored { epoch: 7, seq: 2 });
+        assert_eq!(
+            Codec::Protocol1.write_events(Some(&restored), &events, &room),
+            [r#"[{"type":"restored","epoch":7,"seq":2},{"type":"notice","seq":3,"time":5,"text":"안녕"}]"#]
+        );
+        assert_eq!(
+            Codec::Legacy.write_events(Some(&restored), &events, &room),
+            [r#"{"username":"알림","content":"안녕"}"#]
+        );
+    }
+}

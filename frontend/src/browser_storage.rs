@@ -1,0 +1,92 @@
+//! What this browser stores for the player: nickname, preferences, seats' tokens, drafts.
+
+use hangul::RoomName;
+use js_sys::JSON;
+use leptos::prelude::window;
+use protocol::json::FromJson;
+use wasm_bindgen::JsValue;
+use web_sys::Storage;
+
+use crate::friendly_nickname::friendly_nickname;
+use crate::json;
+
+const NICKNAME: &str = "nickname";
+const PREFERENCES: &str = "look";
+const HIDDEN: &str = "hidden";
+
+/// The last nickname, or a random one on a first visit or where the browser has no storage.
+pub(crate) fn nickname() -> String {
+    get(local_storage(), NICKNAME).unwrap_or_else(friendly_nickname)
+}
+
+/// Stores the nickname for the next visit.
+pub(crate) fn remember_nickname(nickname: &str) {
+    set(local_storage(), NICKNAME, &nickname.into());
+}
+
+/// Stores the preferences.
+pub(crate) fn remember_preferences(words: &str) {
+    // index.html reads them before the program is loaded.
+    local_storage().map(|storage| storage.set_item(PREFERENCES, words));
+}
+
+/// The nicknames whose messages are hidden.
+pub(crate) fn hidden() -> Vec<String> {
+    get(local_storage(), HIDDEN).unwrap_or_default()
+}
+
+/// Stores the nicknames whose messages are hidden.
+pub(crate) fn remember_hidden(nicknames: &[String]) {
+    let nicknames = nicknames.iter().map(JsValue::from);
+    set(local_storage(), HIDDEN, &nicknames.collect::<js_sys::Array>());
+}
+
+/// The secret with which the player resumes seat and points in this room.
+pub(crate) fn token(room: &RoomName) -> Option<String> {
+    get(local_storage(), &token_key(room))
+}
+
+/// Stores the secret of this room.
+pub(crate) fn remember_token(room: &RoomName, token: &str) {
+    set(local_storage(), &token_key(room), &token.into());
+}
+
+/// Deletes the secret of a room that is closed.
+pub(crate) fn forget_token(room: &RoomName) {
+    local_storage().map(|storage| storage.remove_item(&token_key(room)));
+}
+
+/// The text that was typed in this window and not sent, or an empty one.
+pub(crate) fn draft(room: &RoomName) -> String {
+    get(window_storage(), room.as_str()).unwrap_or_default()
+}
+
+/// Stores the text that was typed, for a reload.
+pub(crate) fn keep_draft(room: &RoomName, draft: &str) {
+    set(window_storage(), room.as_str(), &draft.into());
+}
+
+/// The storage of this browser; `None` where it is forbidden.
+fn local_storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// The storage of this window.
+fn window_storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+fn get<T: FromJson>(storage: Option<Storage>, key: &str) -> Option<T> {
+    T::from_json(json::parse(&storage?.get_item(key).ok()??)?)
+}
+
+/// Stores a value. If the browser has no room for it, the next visit is like a first one.
+fn set(storage: Option<Storage>, key: &str, value: &JsValue) {
+    if let (Some(storage), Some(text)) = (storage, JSON::stringify(value).ok().and_then(|text| text.as_string())) {
+        let _ = storage.set_item(key, &text);
+    }
+}
+
+fn token_key(room: &RoomName) -> String {
+    format!("token/{}", room.as_str())
+}

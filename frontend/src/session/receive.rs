@@ -1,0 +1,103 @@
+//! What the page does with the frames of the server.
+
+use client::Received;
+use protocol::{Note, PONG, Reply, Welcome, frame_from_json};
+
+use super::socket::{End, SocketTask};
+use super::{Notice, Remedy, Status};
+use crate::dom::prelude::*;
+use crate::state::{apply, enter};
+use crate::{browser_storage, json, text};
+
+impl SocketTask {
+    /// Takes in a frame of the server.
+    pub(super) fn receive(&mut self, frame: &str) -> Result<(), End> {
+        if frame == PONG {
+            return Ok(());
+        }
+        for element in json::parse(frame).and_then(frame_from_json).ok_or(End::Lost)? {
+            let received = self.session.client.try_update_value(|client| client.receive(element)).flatten();
+            // A confirmed message leaves `pending` before its line appears, so that it never stands there twice.
+            self.session.publish_pending();
+            received.map_or(Ok(()), |received| self.handle(received))?;
+        }
+        Ok(())
+    }
+
+    fn handle(&mut self, received: Received) -> Result<(), End> {
+        let session = self.session;
+        match received {
+            Received::Welcome(welcome) => {
+                session.clock.restart(welcome.now);
+                self.settle_in(&welcome);
+                enter(session.view, *welcome);
+            }
+            Received::Event(numbered) => {
+                session.clock.learn(&numbered.event);
+                apply(session.view, numbered);
+            }
+            Received::Reply(reply) => {
+                if let Some(notice) = notice(&reply) {
+                    session.notice.set(Some(notice));
+                }
+            }
+            Received::Refused { message, is_message, reason, wait } => {
+                // A refusal without an id may answer a vote.
+                if !is_message {
+                    session.voted.write().clear();
+                }
+                if let Some(message) = message {
+                    session.returned.set(Some(message.text));
+                }
+                session.notice.set(Some(text::refused(reason, wait).into()));
+            }
+            Received::NotAdmitted { reason, wait } => return Err(End::Over(Status::Refused { reason, wait })),
+            Received::UnsupportedVersion => {
+                session.outdated.set(true);
+                return Err(End::Over(Status::Outdated));
+            }
+            Received::Unknown => session.outdated.set(true),
+        }
+        Ok(())
+    }
+
+    fn settle_in(&mut self, welcome: &Welcome) {
+        // A player who resumes a seat knows its nickname.
+        let is_resumed = browser_storage::token(&self.room).as_ref() == Some(&welcome.token);
+        browser_storage::remember_token(&self.room, &welcome.token);
+        let given = self.session.client.with_value(|client| client.nickname().to_owned());
+        let notice = match self.session.status.get_untracked() {
+            Status::Reconnecting(_) => {
+                // A deployment ends every connection.
+                self.session.check_version();
+                Some(text::RECONNECTED.into())
+            }
+            Status::Connecting if !is_resumed && given != self.nickname => {
+                Some(text::renamed(&self.nickname, &given).into())
+            }
+            _ => None,
+        };
+        if notice.is_some() {
+            self.session.notice.set(notice);
+        }
+        self.nickname = given;
+        self.session.status.set(Status::Live);
+    }
+}
+
+/// What a reply has to say to this player.
+fn notice(reply: &Reply) -> Option<Notice> {
+    match reply {
+        Reply::Note { note, .. } => {
+            let remedy = match note {
+                Note::NotListed { word } => Remedy::Propose(word.clone()),
+                Note::AlreadyUsed { .. } | Note::TooLate { .. } => Remedy::None,
+            };
+            Some(Notice { text: text::note(note), remedy })
+        }
+        Reply::Proposed { word } => Some(text::proposed(word).into()),
+        Reply::Reported { .. } => Some(text::REPORTED.into()),
+        Reply::Error { .. } => Some(text::INTERNAL_ERROR.into()),
+        _ => None,
+    }
+}

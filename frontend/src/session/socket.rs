@@ -1,0 +1,159 @@
+//! The task that keeps the room's socket open, until the page leaves the room or the room ends the session.
+
+use std::time::Duration;
+
+use client::{backoff_millis, ends_session};
+use futures_channel::mpsc::UnboundedReceiver;
+use futures_util::future::{Either, Fuse, FutureExt, select};
+use futures_util::{SinkExt, StreamExt, pin_mut};
+use gloo_net::websocket::futures::WebSocket;
+use gloo_net::websocket::{Message, WebSocketError};
+use gloo_timers::future::{IntervalStream, sleep};
+use hangul::RoomName;
+use protocol::{ClientFrame, PING, Refusal, close};
+
+use super::{Session, Status, Wish};
+use crate::address::socket_address;
+use crate::browser_storage;
+use crate::dom::prelude::*;
+
+/// A connection that is not open by then is given up.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// Time between two pings, in milliseconds.
+const HEARTBEAT_MILLIS: u32 = 20_000;
+/// A connection on which nothing arrives for this long after a ping is dead.
+const PONG_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Why a connection ended.
+pub(super) enum End {
+    /// It broke: the task connects again.
+    Lost,
+    /// The session is over, with this status.
+    Over(Status),
+    /// The page has left the room.
+    PageLeft,
+}
+
+impl End {
+    fn by_close_code(code: u16) -> Self {
+        match code {
+            close::TAKEN_OVER => Self::Over(Status::TakenOver),
+            close::REMOVED => Self::Over(Status::Removed),
+            close::ROOM_CLOSED => Self::Over(Status::Closed),
+            close::NO_SUCH_ROOM => Self::Over(Status::Refused { reason: Refusal::NoSuchRoom, wait: None }),
+            code if ends_session(code) => Self::PageLeft,
+            _ => Self::Lost,
+        }
+    }
+}
+
+/// The task of one session.
+pub(super) struct SocketTask {
+    pub(super) session: Session,
+    pub(super) room: RoomName,
+    /// The nickname as asked for, then as the room numbered it.
+    pub(super) nickname: String,
+    pub(super) wishes: UnboundedReceiver<Wish>,
+}
+
+impl SocketTask {
+    pub(super) async fn run(mut self) {
+        let mut attempt = 0;
+        loop {
+            let end = self.connect().await;
+            let Some(status) = self.session.status.try_get_untracked() else { return };
+            self.session.client.update_value(client::Client::lose);
+            match end {
+                End::PageLeft => return,
+                End::Over(ending) => {
+                    if ending == Status::Closed {
+                        browser_storage::forget_token(&self.room);
+                    }
+                    return self.session.status.set(ending);
+                }
+                End::Lost => {}
+            }
+            attempt = if status == Status::Live { 1 } else { attempt + 1 };
+            self.session.status.set(Status::Reconnecting(attempt));
+            let pause = Duration::from_millis(backoff_millis(attempt, js_sys::Math::random()));
+            if self.pause(pause).await.is_none() {
+                return;
+            }
+        }
+    }
+
+    /// Waits, unless there is a reason to try earlier. `None` if the page has left the room.
+    async fn pause(&mut self, time: Duration) -> Option<()> {
+        let mut over = sleep(time).fuse();
+        loop {
+            futures_util::select! {
+                () = over => return Some(()),
+                wish = self.wishes.next() => if let Wish::Check = wish? { return Some(()) },
+            }
+        }
+    }
+
+    /// One connection, from opening to its end.
+    async fn connect(&mut self) -> End {
+        let Ok(mut socket) = WebSocket::open(&socket_address(&self.room)) else { return End::Lost };
+        self.session.client.update_value(client::Client::open);
+        let timeout = sleep(CONNECT_TIMEOUT);
+        pin_mut!(timeout);
+        // The first frame, the join, is sent once the socket is open.
+        match select(self.send(&mut socket, Vec::new()).boxed_local(), timeout).await {
+            Either::Left((true, _)) => {}
+            Either::Left((false, _)) | Either::Right(_) => return End::Lost,
+        }
+        let mut heartbeat = IntervalStream::new(HEARTBEAT_MILLIS).fuse();
+        let mut silence = Fuse::terminated();
+        loop {
+            let frames = futures_util::select! {
+                incoming = socket.next().fuse() => match incoming {
+                    Some(Ok(Message::Text(frame))) => {
+                        silence = Fuse::terminated();
+                        if let Err(end) = self.receive(&frame) {
+                            return end;
+                        }
+                        Vec::new()
+                    }
+                    Some(Ok(Message::Bytes(_))) => Vec::new(),
+                    Some(Err(WebSocketError::ConnectionClose(event))) => return End::by_close_code(event.code),
+                    Some(Err(_)) | None => return End::Lost,
+                },
+                wish = self.wishes.next() => match wish {
+                    Some(Wish::Flush) => Vec::new(),
+                    Some(Wish::Ask(frame)) => vec![frame.write()],
+                    Some(Wish::Check) => {
+                        self.session.check_version();
+                        silence = sleep(PONG_TIMEOUT).fuse();
+                        vec![PING.to_owned()]
+                    }
+                    None => {
+                        // Nobody is left to be told that this failed.
+                        let _ = socket.send(Message::Text(ClientFrame::Leave.write())).await;
+                        return End::PageLeft;
+                    }
+                },
+                _ = heartbeat.next() => {
+                    silence = sleep(PONG_TIMEOUT).fuse();
+                    vec![PING.to_owned()]
+                }
+                () = silence => return End::Lost,
+            };
+            if !self.send(&mut socket, frames).await {
+                return End::Lost;
+            }
+        }
+    }
+
+    /// Sends what the client has to send, then `frames`. False if the socket is closed.
+    async fn send(&self, socket: &mut WebSocket, frames: Vec<String>) -> bool {
+        let outgoing = self.session.client.try_update_value(client::Client::take_outgoing).unwrap_or_default();
+        for frame in outgoing.iter().map(ClientFrame::write).chain(frames) {
+            if socket.send(Message::Text(frame)).await.is_err() {
+                return false;
+            }
+        }
+        true
+    }
+}

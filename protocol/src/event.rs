@@ -1,0 +1,181 @@
+//! What everyone in a room is told.
+
+use hangul::{Message, Nickname, Pattern};
+use serde::{Serialize, Serializer};
+
+use crate::{Millis, Phase, Place, Player, PlayerId, Prompt, Remover, Results, Settings, Votes};
+
+/// An event for everyone in the room, with its place in the room's order. The numbers have no holes.
+///
+/// What one player alone is told is a [`Reply`](crate::Reply), so a welcome cannot be broadcast:
+///
+/// ```compile_fail
+/// # fn welcome() -> protocol::Welcome { unimplemented!() }
+/// let numbered = protocol::Numbered { seq: 1, event: protocol::Reply::Welcome(Box::new(welcome())) };
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbered {
+    /// The event's place in the room's order.
+    pub seq: u64,
+    /// What happened.
+    pub event: Event,
+}
+
+/// What happened in a room. On the wire, an object with the event's [`Event::kind`] as `type`, `seq` and these fields.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Event {
+    /// A message that did not score.
+    Said {
+        /// When the room received it.
+        time: Millis,
+        /// The sender's own id for the message.
+        id: String,
+        /// The sender.
+        player: PlayerId,
+        /// The sender's nickname at that time.
+        nickname: Nickname,
+        /// The text, with foul words masked.
+        text: Message,
+    },
+    /// A message that was a right answer.
+    Answered {
+        /// When the room received it.
+        time: Millis,
+        /// The sender's own id for the message.
+        id: String,
+        /// The sender.
+        player: PlayerId,
+        /// The sender's nickname at that time.
+        nickname: Nickname,
+        /// The text.
+        text: Message,
+        /// The word that scored.
+        word: String,
+        /// The pattern that it answers.
+        pattern: Pattern,
+        /// Milliseconds from the prompt to the answer.
+        elapsed: u64,
+        /// Points for this answer.
+        gained: u32,
+        /// The sender's points after it.
+        points: u32,
+        /// The sender's number of right answers after it.
+        correct: u32,
+        /// End of the fair window: others may score with another word until then.
+        until: Millis,
+    },
+    /// An announcement of the operators.
+    Notice {
+        /// When it was made.
+        time: Millis,
+        /// The text.
+        text: Message,
+    },
+    /// The operators deleted a message.
+    Erased {
+        /// The `seq` of the deleted message.
+        message: u64,
+    },
+    /// The room is closed. No event follows.
+    Closed {},
+    /// A new prompt is open.
+    Prompt {
+        /// The prompt.
+        prompt: Prompt,
+    },
+    /// A hint to the open prompt.
+    Hint {
+        /// A clue, or the pattern with some vowels.
+        hint: String,
+    },
+    /// The prompt is over.
+    Revealed {
+        /// Some words that would have been right, if nobody answered.
+        answers: Vec<String>,
+        /// When the next phase begins.
+        until: Millis,
+    },
+    /// A lap is over. Everyone's points restart at 0.
+    Lap {
+        /// The best players of the lap, best first.
+        podium: Vec<Place>,
+        /// When the next lap begins.
+        until: Millis,
+    },
+    /// A match is over.
+    Results {
+        /// Its standings and prompts.
+        results: Results,
+    },
+    /// The room entered another phase.
+    Phase {
+        /// The new phase.
+        phase: Phase,
+    },
+    /// A player voted.
+    Votes {
+        /// The ballot after that vote.
+        votes: Votes,
+    },
+    /// The settings changed. If `mode` changed, everyone's points restart at 0.
+    Settings {
+        /// The new settings.
+        settings: Settings,
+    },
+    /// A player was removed from the room and from the scoreboard.
+    Removed {
+        /// The removed player.
+        player: PlayerId,
+        /// Who removed the player.
+        by: Remover,
+    },
+    /// A row of the scoreboard is new or changed.
+    Player {
+        /// The whole row.
+        player: Player,
+    },
+    /// A row left the scoreboard.
+    Left {
+        /// Whose row.
+        player: PlayerId,
+    },
+}
+
+impl Event {
+    /// Time, sender and the sender's id of a message; `None` for events that are not messages.
+    pub fn as_message(&self) -> Option<(Millis, PlayerId, &str)> {
+        match self {
+            Self::Said { time, player, id, .. } | Self::Answered { time, player, id, .. } => Some((*time, *player, id)),
+            Self::Notice { time, .. } => Some((*time, PlayerId::SERVER, "")),
+            _ => None,
+        }
+    }
+}
+
+impl Serialize for Numbered {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Wire<'event> {
+            r#type: &'static str,
+            seq: u64,
+            #[serde(flatten)]
+            fields: &'event Event,
+        }
+        Wire { r#type: self.event.kind(), seq: self.seq, fields: &self.event }.serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn type_and_seq_come_first_on_the_wire() {
+        let text = Message::parse("안녕").unwrap();
+        let notice = Numbered { seq: 7, event: Event::Notice { time: Millis(5), text } };
+        assert_eq!(serde_json::to_string(&notice).unwrap(), r#"{"type":"notice","seq":7,"time":5,"text":"안녕"}"#);
+        let closed = Numbered { seq: 8, event: Event::Closed {} };
+        assert_eq!(serde_json::to_string(&closed).unwrap(), r#"{"type":"closed","seq":8}"#);
+    }
+}

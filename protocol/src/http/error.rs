@@ -1,0 +1,92 @@
+//! Why a call was not carried out.
+
+use serde::{Deserialize, Serialize};
+
+/// The codes of the API's errors, for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// A body, parameter or name of the wrong form.
+    Malformed,
+    /// The operators' token is missing or wrong.
+    Unauthorized,
+    /// The server has no operators' token, so nobody is an operator.
+    OperatorsDisabled,
+    /// The page of this origin may not open sockets.
+    OriginNotAllowed,
+    /// No call has this address.
+    NotFound,
+    /// There is no room of this name or code.
+    NoSuchRoom,
+    /// The room has no such player.
+    NoSuchPlayer,
+    /// The room has no such message.
+    NoSuchMessage,
+    /// The word is not in the list concerned.
+    NoSuchWord,
+    /// There is no such report.
+    NoSuchReport,
+    /// The address has no call of this method.
+    MethodNotAllowed,
+    /// A room of this name exists.
+    RoomExists,
+    /// The body is too long.
+    TooLarge,
+    /// The address is a WebSocket's, and the request is not an upgrade.
+    UpgradeRequired,
+    /// The network exceeded a limit; it is lifted after a minute.
+    TooManyRequests,
+    /// The server failed.
+    Internal,
+    /// This server's storage cannot go back to an earlier state.
+    CannotRewind,
+}
+
+impl ErrorCode {
+    /// The HTTP status that goes with the code.
+    pub fn status(self) -> u16 {
+        self.status_and_sentence().0
+    }
+
+    /// The sentence that goes with the code, for people.
+    pub fn sentence(self) -> &'static str {
+        self.status_and_sentence().1
+    }
+
+    fn status_and_sentence(self) -> (u16, &'static str) {
+        match self {
+            Self::Malformed => (400, "형식에 맞지 않는 요청이에요"),
+            Self::Unauthorized => (401, "운영자 토큰이 맞지 않아요"),
+            Self::OperatorsDisabled => (403, "이 서버에는 운영자 토큰이 정해져 있지 않아요"),
+            Self::OriginNotAllowed => (403, "이 사이트에서는 들어올 수 없어요"),
+            Self::NotFound => (404, "없는 주소예요"),
+            Self::NoSuchRoom => (404, "없는 방이에요"),
+            Self::NoSuchPlayer => (404, "그 방에 없는 사람이에요"),
+            Self::NoSuchMessage => (404, "없는 말이에요"),
+            Self::NoSuchWord => (404, "목록에서 찾지 못한 낱말이에요"),
+            Self::NoSuchReport => (404, "없는 신고예요"),
+            Self::MethodNotAllowed => (405, "이 주소에서는 할 수 없는 일이에요"),
+            Self::RoomExists => (409, "이미 있는 방이에요"),
+            Self::TooLarge => (413, "요청이 너무 커요"),
+            Self::UpgradeRequired => (426, "WebSocket으로 연결해 주세요"),
+            Self::TooManyRequests => (429, "너무 자주 시도했어요. 1분 뒤에 다시 해 주세요"),
+            Self::Internal => (500, "서버에서 문제가 생겼어요. 잠시 뒤에 다시 해 주세요"),
+            Self::CannotRewind => (501, "이 서버에서는 방을 예전으로 되돌릴 수 없어요"),
+        }
+    }
+}
+
+/// The body of an answer with an error status. `C` is text where a newer server's unknown codes are to be read, too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErrorBody<C = ErrorCode> {
+    /// For programs.
+    pub code: C,
+    /// For people.
+    pub message: String,
+}
+
+impl From<ErrorCode> for ErrorBody {
+    fn from(code: ErrorCode) -> Self {
+        Self { code, message: code.sentence().to_owned() }
+    }
+}

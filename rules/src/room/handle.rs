@@ -1,0 +1,117 @@
+//! One input: overdue work first, then the input itself.
+
+use lexicon::Words;
+use protocol::{ClientFrame, ErrorCode, Event, Millis, Numbered, PlayerId, Reply, Welcome};
+
+use super::refused::Refused;
+use super::{Effects, Input, Room};
+
+impl Room {
+    /// Runs what became due before `now`, then `input`.
+    pub fn handle(&mut self, now: Millis, input: Input, words: &Words<'_>) -> Effects {
+        let mut effects = Effects::default();
+        self.run_overdue(now, words, &mut effects);
+        match input {
+            Input::Join { nickname, resume, fresh_token } => {
+                let joined = self.join(now, &nickname, resume.as_deref(), fresh_token, words, &mut effects);
+                effects.replies.extend(joined.err().map(|refused| refused.reply(None)));
+            }
+            Input::Sent { player, frame } => self.handle_frame(now, player, frame, words, &mut effects),
+            Input::Legacy { player, frame, fresh } => {
+                self.handle_legacy_frame(now, player, frame, fresh, words, &mut effects);
+            }
+            Input::Drop { player } => self.drop_connection(now, player, &mut effects),
+            Input::Restore { connected } => self.restore_connections(now, &connected, &mut effects),
+            Input::Operate(operation) => {
+                let done = self.operate(now, operation, words, &mut effects);
+                effects.replies.extend(done.err().map(|refused| refused.reply(None)));
+            }
+            Input::Tick => {}
+        }
+        effects.snapshot_changed = self.stored.take_mark();
+        effects
+    }
+
+    fn run_overdue(&mut self, now: Millis, words: &Words<'_>, effects: &mut Effects) {
+        self.run_stage(now, words, effects);
+        if self.stored.seats.has_expired(now) {
+            for player in self.stored.seats.expire(now) {
+                self.stored.moderation.drop_ballot(player);
+                self.announce(effects, Event::Left { player });
+            }
+        }
+        self.update_host(now, effects);
+        if self.stored.moderation.has_expired(now) {
+            self.stored.moderation.expire(now);
+        }
+    }
+
+    fn handle_frame(
+        &mut self,
+        now: Millis,
+        player: PlayerId,
+        frame: ClientFrame,
+        words: &Words<'_>,
+        effects: &mut Effects,
+    ) {
+        // Throttles are not stored.
+        let Some(seat) = self.stored.unmarked().seats.get_mut(player) else {
+            return effects.replies.push(ErrorCode::NotJoined.into());
+        };
+        let done = match frame {
+            ClientFrame::Join { .. } => return effects.replies.push(ErrorCode::AlreadyJoined.into()),
+            // Throttles the message itself, unless it repeats an earlier one.
+            ClientFrame::Say { id, text } => return self.say(now, player, id, &text, words, effects),
+            ClientFrame::Skip => return self.skip(now, player, words, effects),
+            ClientFrame::Leave => return self.leave(now, player, effects),
+            throttled => seat.throttle.admit(now).map_err(Refused::from).and_then(|()| match throttled {
+                ClientFrame::Propose { word } => self.propose(player, &word, words, effects),
+                ClientFrame::Vote { player: target } => self.vote(now, player, target, effects),
+                ClientFrame::Report { player: target } => self.report(player, target, effects),
+                ClientFrame::Start => self.start(now, player, effects),
+                ClientFrame::Settings(settings) => self.configure_as_host(now, player, settings, words, effects),
+                ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target, effects),
+                ClientFrame::Close => self.close_as_maker(player, effects),
+                // Resync: every other frame has an arm above.
+                _ => {
+                    effects.replies.extend(self.welcome(now, player));
+                    Ok(())
+                }
+            }),
+        };
+        effects.replies.extend(done.err().map(|refused| refused.reply(None)));
+    }
+
+    /// Gives `event` the next seq and broadcasts it. The seq of a message is stored with its row, that of any other
+    /// event only in the snapshot.
+    pub(super) fn announce(&mut self, effects: &mut Effects, event: Event) {
+        let is_message = event.as_message().is_some();
+        let stored = if is_message { self.stored.unmarked() } else { &mut *self.stored };
+        stored.seq += 1;
+        let numbered = Numbered { seq: stored.seq, event };
+        if is_message {
+            self.conversation.push(numbered.clone());
+        }
+        effects.events.push(numbered);
+    }
+
+    /// The whole state of the room for `player`; `None` without a seat.
+    pub(super) fn welcome(&self, now: Millis, player: PlayerId) -> Option<Reply> {
+        let stored = &*self.stored;
+        let seat = stored.seats.get(player)?;
+        Some(Reply::Welcome(Box::new(Welcome {
+            you: player,
+            token: seat.token.clone(),
+            room: stored.name.clone(),
+            epoch: stored.epoch,
+            seq: stored.seq,
+            now,
+            players: self.players(),
+            settings: stored.settings.clone(),
+            maker: self.is_maker(player),
+            phase: stored.stage.phase(),
+            votes: stored.stage.skip_votes().into_iter().chain(stored.moderation.votes()).collect(),
+            recent: self.conversation.iter().cloned().collect(),
+        })))
+    }
+}

@@ -1,0 +1,138 @@
+//! One player's seat.
+
+use hangul::Nickname;
+use protocol::{Millis, Player, PlayerId};
+use serde::{Deserialize, Serialize};
+
+use crate::throttle::Throttle;
+
+/// A row stays on the scoreboard for this many milliseconds after the connection was lost, so that reloading the page
+/// does not look like leaving.
+pub(super) const ROW_MILLIS: u64 = 60_000;
+/// The token restores a seat for this many milliseconds after the connection was lost, because phones suspend pages.
+pub(super) const SEAT_MILLIS: u64 = 30 * 60_000;
+
+/// A player's place in the room.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Seat {
+    pub(super) id: PlayerId,
+    /// The secret with which the player resumes the seat.
+    pub(super) token: String,
+    pub(super) nickname: Nickname,
+    pub(super) points: u32,
+    pub(super) correct: u32,
+    /// When the player last sent a message or a vote to skip.
+    pub(super) active_at: Millis,
+    /// Since when the row has been on the scoreboard.
+    listed_since: Millis,
+    /// Whether the player's client has the token. The earlier Android client does not.
+    #[serde(rename = "returns", default = "can_resume")]
+    pub(super) can_resume: bool,
+    /// Not stored: the room stays in memory while players send frames.
+    #[serde(skip)]
+    pub(super) throttle: Throttle,
+    presence: Presence,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Presence {
+    /// Has a connection.
+    Connected,
+    /// Has lost the connection. The row is still on the scoreboard.
+    Dropped { since: Millis },
+    /// Not on the scoreboard any more. The token still restores the seat.
+    Gone { since: Millis },
+}
+
+/// Snapshots from before the Android client was supported lack the field.
+fn can_resume() -> bool {
+    true
+}
+
+impl Seat {
+    pub(super) fn new(id: PlayerId, now: Millis, token: String, nickname: Nickname) -> Self {
+        Self {
+            id,
+            token,
+            nickname,
+            points: 0,
+            correct: 0,
+            active_at: Millis(0),
+            listed_since: now,
+            can_resume: true,
+            throttle: Throttle::default(),
+            presence: Presence::Connected,
+        }
+    }
+
+    pub(super) fn is_listed(&self) -> bool {
+        !matches!(self.presence, Presence::Gone { .. })
+    }
+
+    pub(super) fn listed_since(&self) -> Millis {
+        self.listed_since
+    }
+
+    pub(super) fn is_connected(&self) -> bool {
+        self.presence == Presence::Connected
+    }
+
+    /// Since when the player has had no connection.
+    pub(super) fn away_since(&self) -> Option<Millis> {
+        match self.presence {
+            Presence::Connected => None,
+            Presence::Dropped { since } | Presence::Gone { since } => Some(since),
+        }
+    }
+
+    /// When the row of a dropped player leaves the scoreboard.
+    pub(super) fn row_deadline(&self) -> Option<Millis> {
+        match self.presence {
+            Presence::Dropped { since } => Some(since.plus(ROW_MILLIS)),
+            Presence::Connected | Presence::Gone { .. } => None,
+        }
+    }
+
+    /// Whether the row is on the scoreboard and [`ROW_MILLIS`] have passed since the connection was lost.
+    pub(super) fn is_row_expired(&self, now: Millis) -> bool {
+        self.row_deadline().is_some_and(|deadline| now >= deadline)
+    }
+
+    /// Whether the player is off the scoreboard and lost the connection or left at least [`SEAT_MILLIS`] ago.
+    pub(super) fn is_expired(&self, now: Millis) -> bool {
+        matches!(self.presence, Presence::Gone { since } if now.since(since) >= SEAT_MILLIS)
+    }
+
+    /// Whether the row is on the scoreboard and the player has a connection or lost it less than `millis` ago.
+    pub(super) fn is_present(&self, now: Millis, millis: u64) -> bool {
+        self.is_listed() && self.away_since().is_none_or(|since| now.since(since) < millis)
+    }
+
+    pub(super) fn connect(&mut self, now: Millis) {
+        if !self.is_listed() {
+            self.listed_since = now;
+        }
+        self.presence = Presence::Connected;
+    }
+
+    pub(super) fn disconnect(&mut self, now: Millis) {
+        self.presence = Presence::Dropped { since: now };
+    }
+
+    /// Takes the row off the scoreboard. The seat expires [`SEAT_MILLIS`] after `since`.
+    pub(super) fn unlist(&mut self, since: Millis) {
+        self.presence = Presence::Gone { since };
+    }
+
+    pub(super) fn row(&self, host: Option<PlayerId>) -> Player {
+        Player {
+            id: self.id,
+            nickname: self.nickname.clone(),
+            points: self.points,
+            correct: self.correct,
+            connected: self.is_connected(),
+            host: host == Some(self.id),
+        }
+    }
+}

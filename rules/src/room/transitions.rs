@@ -1,0 +1,140 @@
+//! How a room gets from one stage to the next.
+
+use lexicon::Words;
+use protocol::{Event, Millis, Mode, Prompt, Results};
+
+use super::round::Round;
+use super::stage::{MISSED_REVEAL_MILLIS, PODIUM_MILLIS, QUIET_PROMPTS_MAX, REVEAL_MILLIS, Series, Stage};
+use super::{Effects, Room, push_bounded};
+
+/// A podium has this many ranks. It has more players if some share a rank.
+const PODIUM_RANKS: u32 = 3;
+/// A pattern is not repeated within this many prompts.
+const ASKED_MAX: usize = 200;
+
+impl Room {
+    /// Makes the transition or gives the hint that is due, at most one of them: the next stage starts now, even if the
+    /// alarm was late.
+    pub(super) fn run_stage(&mut self, now: Millis, words: &Words<'_>, effects: &mut Effects) {
+        if self.stored.stage.deadline().is_none_or(|deadline| now < deadline) {
+            return;
+        }
+        match std::mem::take(&mut self.stored.stage) {
+            Stage::Open(round) if now >= round.prompt.ends_at => self.reveal(now, round, words, effects),
+            Stage::Open(mut round) => {
+                let hint = round.give_hint();
+                self.stored.stage = Stage::Open(round);
+                if let Some(hint) = hint {
+                    self.announce(effects, Event::Hint { hint });
+                }
+            }
+            Stage::Fair { round, .. } => self.reveal(now, round, words, effects),
+            Stage::Reveal { .. } if self.stored.series.place >= self.stored.series.of => {
+                match self.stored.settings.mode {
+                    Mode::Match => self.end_match(effects),
+                    Mode::Endless | Mode::Talk => self.end_lap(now, effects),
+                }
+            }
+            Stage::Reveal { .. } if self.is_quiet() => self.enter(Stage::Paused, effects),
+            Stage::Reveal { .. } | Stage::Podium { .. } | Stage::Countdown { .. } => {
+                self.open_prompt(now, words, effects)
+            }
+            other => self.stored.stage = other,
+        }
+    }
+
+    /// Whether an endless room has to pause. A match does not pause, since it ends by itself.
+    fn is_quiet(&self) -> bool {
+        self.stored.settings.mode == Mode::Endless && self.stored.quiet_prompts >= QUIET_PROMPTS_MAX
+    }
+
+    /// Continues when a player has joined an empty room.
+    pub(super) fn resume(&mut self, now: Millis, words: &Words<'_>, effects: &mut Effects) {
+        self.stored.quiet_prompts = 0;
+        match std::mem::take(&mut self.stored.stage) {
+            Stage::Waiting { unanswered: Some(round) } => {
+                let round = round.restarted(now);
+                let prompt = round.prompt.clone();
+                self.stored.stage = Stage::Open(round);
+                self.announce(effects, Event::Prompt { prompt });
+            }
+            Stage::Waiting { unanswered: None } => self.open_prompt(now, words, effects),
+            other => self.stored.stage = other,
+        }
+    }
+
+    /// Opens the next prompt.
+    pub(super) fn open_prompt(&mut self, now: Millis, words: &Words<'_>, effects: &mut Effects) {
+        let mut random = fastrand::Rng::with_seed(self.stored.seed);
+        let (draw, roll) = (random.u64(..), random.u64(..));
+        self.stored.seed = random.u64(..);
+        let (difficulty, topic) =
+            (self.stored.pace.difficulty(self.stored.settings.difficulty), self.stored.settings.topic);
+        // At most half of the pool, so that other patterns are left. In a match at least all of its own prompts.
+        let excluded = ASKED_MAX.min(words.questions.size(difficulty, topic) / 2).max(self.stored.series.played.len());
+        let asked = self.stored.asked.make_contiguous();
+        let recent = &asked[asked.len().saturating_sub(excluded)..];
+        let Some(mut question) = words.questions.draw(draw, difficulty, topic, recent) else { return };
+        question.clue.take_if(|clue| words.is_removed(&clue.word));
+        push_bounded(&mut self.stored.asked, question.pattern, ASKED_MAX);
+        self.stored.prompts_shown += 1;
+        // The room was empty when the series ended, so its podium was skipped.
+        if self.stored.series.place >= self.stored.series.of {
+            self.stored.series = Series::new(self.stored.series.of);
+        }
+        self.stored.series.place += 1;
+        let prompt = Prompt {
+            number: self.stored.prompts_shown,
+            place: self.stored.series.place,
+            of: self.stored.series.of,
+            pattern: question.pattern,
+            clue: question.clue.as_ref().map(|clue| clue.text.clone()),
+            shown_at: now,
+            ends_at: now.plus(u64::from(self.stored.settings.seconds) * 1000),
+        };
+        let round = Round::new(prompt.clone(), question, &self.stored.settings, roll, words);
+        self.stored.stage = Stage::Open(round);
+        self.announce(effects, Event::Prompt { prompt });
+    }
+
+    /// Ends the prompt, whether it was answered or not.
+    pub(super) fn reveal(&mut self, now: Millis, round: Round, words: &Words<'_>, effects: &mut Effects) {
+        self.stored.quiet_prompts = if round.had_activity { 0 } else { self.stored.quiet_prompts + 1 };
+        let is_missed = round.solvers.is_empty();
+        if is_missed {
+            self.stored.pace.missed();
+        }
+        let answers = if is_missed { round.missed_answers(words) } else { Vec::new() };
+        if self.stored.settings.mode == Mode::Match {
+            self.stored.series.played.push(round.played(answers.clone()));
+        }
+        let until = now.plus(if is_missed { MISSED_REVEAL_MILLIS } else { REVEAL_MILLIS });
+        self.stored.stage = Stage::Reveal { round, answers: answers.clone(), closed_at: now, until };
+        self.announce(effects, Event::Revealed { answers, until });
+    }
+
+    /// Shows the podium of a lap and resets points and series for the next one.
+    fn end_lap(&mut self, now: Millis, effects: &mut Effects) {
+        let podium = self.stored.seats.podium(PODIUM_RANKS);
+        self.stored.seats.restart_points();
+        self.stored.series = Series::default();
+        let until = now.plus(PODIUM_MILLIS);
+        self.stored.stage = Stage::Podium { podium: podium.clone(), until };
+        self.announce(effects, Event::Lap { podium, until });
+    }
+
+    /// Shows the results of a match.
+    fn end_match(&mut self, effects: &mut Effects) {
+        let prompts = std::mem::take(&mut self.stored.series.played);
+        let results = Results { standings: self.stored.seats.podium(u32::MAX), prompts };
+        self.stored.stage = Stage::Results(results.clone());
+        self.announce(effects, Event::Results { results });
+    }
+
+    /// Enters a stage and announces its phase, for stages without an event of their own.
+    pub(super) fn enter(&mut self, stage: Stage, effects: &mut Effects) {
+        self.stored.stage = stage;
+        let phase = self.stored.stage.phase();
+        self.announce(effects, Event::Phase { phase });
+    }
+}

@@ -1,0 +1,43 @@
+//! The stored forms of a room and of its messages. Both carry a version, which is read before anything else.
+
+mod message;
+mod tracked;
+
+use serde::Deserialize;
+use thiserror::Error;
+
+pub use message::StoredMessage;
+pub(crate) use tracked::Tracked;
+
+/// Why a snapshot or a message row cannot be used.
+#[derive(Debug, Error)]
+pub enum StoredError {
+    /// It is damaged. The caller moves it out of the way and starts without it.
+    #[error("unreadable: {0}")]
+    Unreadable(#[from] serde_json::Error),
+    /// A newer version of this code wrote it. The caller must not overwrite it.
+    #[error("version {found} is newer than {known}")]
+    TooNew {
+        /// Its version.
+        found: u32,
+        /// The newest version that this code reads.
+        known: u32,
+    },
+}
+
+/// Checks the version of a snapshot or row before its other fields are read. Rows without a version are of version 1.
+pub(crate) fn check_version(json: &str, known: u32) -> Result<(), StoredError> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        #[serde(default = "first_version")]
+        version: u32,
+    }
+    match serde_json::from_str(json)? {
+        Versioned { version: found } if found > known => Err(StoredError::TooNew { found, known }),
+        Versioned { .. } => Ok(()),
+    }
+}
+
+fn first_version() -> u32 {
+    1
+}

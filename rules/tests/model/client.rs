@@ -1,0 +1,123 @@
+//! A client's copy of the room: its welcome, updated by every event since.
+
+use protocol::{Event, Millis, Numbered, Phase, Player, PlayerId, Settings, Votes, Welcome};
+
+use super::view::{Row, View, phase_name};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Client {
+    pub token: String,
+    seq: u64,
+    rows: Vec<Player>,
+    settings: Settings,
+    phase: Phase,
+    votes: Vec<Votes>,
+}
+
+impl From<&Welcome> for Client {
+    fn from(welcome: &Welcome) -> Self {
+        Self {
+            token: welcome.token.clone(),
+            seq: welcome.seq,
+            rows: welcome.players.clone(),
+            settings: welcome.settings.clone(),
+            phase: welcome.phase.clone(),
+            votes: welcome.votes.clone(),
+        }
+    }
+}
+
+impl Client {
+    pub fn view(&self) -> View {
+        View {
+            rows: self.rows.iter().map(Row::from).collect(),
+            settings: self.settings.clone(),
+            phase: phase_name(&self.phase),
+            votes: self.votes.clone(),
+        }
+    }
+
+    pub fn host(&self) -> Option<u32> {
+        self.rows.iter().find(|row| row.host).map(|row| row.id.0)
+    }
+
+    /// Applies the events that are newer than this copy, without a gap in `seq`.
+    pub fn receive(&mut self, now: Millis, events: &[Numbered]) {
+        self.votes.retain(|votes| votes.until.is_none_or(|until| now < until));
+        for Numbered { seq, event } in events {
+            if *seq <= self.seq {
+                continue;
+            }
+            assert_eq!(*seq, self.seq + 1, "an event is missing");
+            self.seq = *seq;
+            self.apply(event.clone());
+            // Votes to skip end with their prompt.
+            if !matches!(self.phase, Phase::Open { .. }) || matches!(event, Event::Prompt { .. }) {
+                self.votes.retain(|votes| votes.player.is_some());
+            }
+        }
+    }
+
+    fn apply(&mut self, event: Event) {
+        match event {
+            Event::Player { player } => match self.rows.iter_mut().find(|row| row.id == player.id) {
+                Some(row) => *row = player,
+                None => {
+                    self.rows.push(player);
+                    self.rows.sort_by_key(|row| row.id);
+                }
+            },
+            Event::Left { player } | Event::Removed { player, .. } => self.drop_row(player),
+            Event::Votes { votes } => match self.votes.iter_mut().find(|known| known.player == votes.player) {
+                Some(known) => *known = votes,
+                None if votes.player.is_none() => self.votes.insert(0, votes),
+                None => self.votes.push(votes),
+            },
+            Event::Settings { settings } => {
+                if settings.mode != self.settings.mode {
+                    self.restart_points();
+                }
+                self.settings = settings;
+            }
+            Event::Prompt { prompt } => self.phase = Phase::Open { prompt, hints: Vec::new() },
+            Event::Hint { hint } => {
+                if let Phase::Open { hints, .. } = &mut self.phase {
+                    hints.push(hint);
+                }
+            }
+            Event::Answered { player, points, correct, until, .. } => {
+                let scorer = self.rows.iter_mut().find(|row| row.id == player);
+                scorer.into_iter().for_each(|row| (row.points, row.correct) = (points, correct));
+                if let Phase::Open { prompt, .. } | Phase::Fair { prompt, .. } = self.phase.clone() {
+                    self.phase = Phase::Fair { prompt, until };
+                }
+            }
+            Event::Revealed { answers, until } => {
+                if let Phase::Open { prompt, .. } | Phase::Fair { prompt, .. } = self.phase.clone() {
+                    self.phase = Phase::Reveal { prompt, answers, until };
+                }
+            }
+            Event::Lap { podium, until } => {
+                self.restart_points();
+                self.phase = Phase::Podium { podium, until };
+            }
+            Event::Results { results } => self.phase = Phase::Results { results },
+            Event::Phase { phase } => {
+                if let Phase::Countdown { .. } = phase {
+                    self.restart_points();
+                }
+                self.phase = phase;
+            }
+            _ => {}
+        }
+    }
+
+    fn restart_points(&mut self) {
+        self.rows.iter_mut().for_each(|row| row.points = 0);
+    }
+
+    fn drop_row(&mut self, player: PlayerId) {
+        self.rows.retain(|row| row.id != player);
+        self.votes.retain(|votes| votes.player != Some(player));
+    }
+}

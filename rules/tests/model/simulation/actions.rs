@@ -1,0 +1,163 @@
+//! The steps of a script as inputs.
+
+use lexicon::Entry;
+use protocol::{ClientFrame, PlayerId, WordList};
+use rules::Input;
+
+use super::{MAKER_TOKEN, Simulation};
+use crate::model::client::Client;
+use crate::model::steps::{By, NICKNAMES, PROPOSALS, Step, TEXTS, Word};
+
+impl Simulation {
+    pub fn perform(&mut self, step: &Step) {
+        match *step {
+            Step::Join { nickname } => self.join(nickname, None),
+            Step::JoinAsMaker => self.join(0, Some(MAKER_TOKEN.to_owned())),
+            Step::Return { token: choice } => {
+                let token = choice.checked_rem(self.tokens.len()).map(|index| self.tokens[index].clone());
+                self.join(choice, token);
+            }
+            // The removed player rejoins this many milliseconds after the removal, or now if that has passed.
+            Step::ReturnBanned { after } => {
+                let Some(removed) = &self.removed else { return };
+                self.now = self.now.max(removed.at.plus(after));
+                self.join(1, Some(removed.token.clone()));
+            }
+            Step::Drop { player } => {
+                if let Some(player) = self.connected(player) {
+                    self.clients.remove(&player.0);
+                    self.handle(Input::Drop { player });
+                }
+            }
+            Step::Leave { player } => {
+                if let Some(player) = self.connected(player) {
+                    self.clients.remove(&player.0);
+                    self.send(player, ClientFrame::Leave);
+                }
+            }
+            Step::Answer { player, word } => self.answer(player, word),
+            // Answers, then advances over the fair window and the reveal to the next prompt.
+            Step::Rounds { player, times } => (0..times).for_each(|_| {
+                self.answer(player, Word::Everyday(0));
+                self.tick();
+                self.tick();
+            }),
+            Step::Say { player, text } => self.say(self.connected(player), TEXTS[text].to_owned()),
+            Step::SayAgain { player } => self.say_again(player),
+            Step::Skip { player } => self.send_as(player, ClientFrame::Skip),
+            Step::Propose { player, word } => {
+                let word = PROPOSALS.get(word).map(|word| (*word).to_owned());
+                let word = word.unwrap_or_else(|| self.word(Word::Wide(0)));
+                self.send_as(player, ClientFrame::Propose { word });
+            }
+            Step::Resync { player } => self.send_as(player, ClientFrame::Resync),
+            Step::Start { by } => self.send_by(by, ClientFrame::Start),
+            Step::Settings { by, change } => {
+                self.send_by(by, ClientFrame::Settings(change.of(&self.reference.view().settings)));
+            }
+            Step::Remove { by, target } => self.send_by(by, ClientFrame::Remove { player: self.target(target) }),
+            Step::Vote { voters, speak, target } => self.vote(voters, speak, self.target(target)),
+            Step::Report { player, target } => {
+                self.send_as(player, ClientFrame::Report { player: self.target(target) });
+            }
+            Step::Misplaced { frame } => self.send_misplaced(frame),
+            Step::Wait { millis } => self.now = self.now.plus(millis),
+            Step::Tick { times } => (0..times).for_each(|_| self.tick()),
+            Step::Evict { lost } => self.evict(lost.and_then(|lost| self.connected(lost))),
+        }
+    }
+
+    /// A connected player; `None` without one.
+    fn connected(&self, choice: usize) -> Option<PlayerId> {
+        let place = choice.checked_rem(self.clients.len())?;
+        self.clients.keys().nth(place).copied().map(PlayerId)
+    }
+
+    /// A player on the scoreboard. If it is empty, and for choices from 8, a number from 1 to 3 that may have no row.
+    fn target(&self, choice: usize) -> PlayerId {
+        let rows = self.reference.view().rows;
+        match choice.checked_rem(rows.len()) {
+            Some(place) if choice < 8 => PlayerId(rows[place].player),
+            _ => PlayerId(choice as u32 % 3 + 1),
+        }
+    }
+
+    fn send_as(&mut self, choice: usize, frame: ClientFrame) {
+        if let Some(player) = self.connected(choice) {
+            self.send(player, frame);
+        }
+    }
+
+    /// Sends a frame that only the host may send.
+    fn send_by(&mut self, by: By, frame: ClientFrame) {
+        let host = || self.clients.values().find_map(Client::host).filter(|host| self.clients.contains_key(host));
+        let player = match by {
+            By::Host => host().map(PlayerId).or_else(|| self.connected(0)),
+            By::Anyone(choice) => self.connected(choice),
+        };
+        player.into_iter().for_each(|player| self.send(player, frame.clone()));
+    }
+
+    fn say(&mut self, player: Option<PlayerId>, text: String) {
+        let Some(player) = player else { return };
+        let id = format!("m{}", self.said.len());
+        self.said.push((player, id.clone()));
+        self.send(player, ClientFrame::Say { id, text });
+    }
+
+    fn say_again(&mut self, choice: usize) {
+        let Some(player) = self.connected(choice) else { return };
+        if let Some((_, id)) = self.said.iter().rev().find(|(by, _)| *by == player).cloned() {
+            self.send(player, ClientFrame::Say { id, text: "안녕하세요".to_owned() });
+        }
+    }
+
+    fn answer(&mut self, player: usize, word: Word) {
+        self.say(self.connected(player), self.word(word));
+    }
+
+    fn word(&self, word: Word) -> String {
+        let pattern = self.reference.pattern();
+        let answers = pattern.map(|pattern| self.words.dictionary.answers(&pattern)).into_iter().flatten();
+        let of = |list| move |entry: &Entry| entry.list == list;
+        let used = self.reference.used();
+        let found = match word {
+            Word::Everyday(place) => {
+                let unused = answers.filter(of(WordList::Everyday)).filter(|entry| !used.contains(&entry.word));
+                unused.map(|entry| entry.word).nth(place)
+            }
+            Word::Wide(place) => answers.filter(of(WordList::Wide)).map(|entry| entry.word).nth(place),
+            Word::Curated(place) => {
+                let clues = pattern.map(|pattern| self.words.questions.clues(&pattern)).into_iter().flatten();
+                clues.map(|clue| clue.word).nth(place)
+            }
+            Word::Used => None,
+        };
+        found.or_else(|| used.last().cloned()).unwrap_or_else(|| "사랑".to_owned())
+    }
+
+    /// Several players vote to remove the same target, each after a message if `speak`.
+    fn vote(&mut self, voters: usize, speak: bool, target: PlayerId) {
+        for choice in 0..voters {
+            if speak {
+                self.say(self.connected(choice), "ㅋㅋㅋ".to_owned());
+            }
+            self.send_as(choice, ClientFrame::Vote { player: target });
+        }
+    }
+
+    /// Sends a frame without a seat, or a second join.
+    fn send_misplaced(&mut self, frame: usize) {
+        let nobody = self.removed.as_ref().map_or(PlayerId(1_000), |removed| removed.player);
+        let join = ClientFrame::Join { version: 1, nickname: NICKNAMES[0].to_owned(), resume: None };
+        match frame {
+            0 => self.send_as(0, join),
+            1 => self.send(nobody, ClientFrame::Say { id: "late".to_owned(), text: "저기요".to_owned() }),
+            2 => self.send(nobody, ClientFrame::Skip),
+            3 => self.send(nobody, ClientFrame::Vote { player: PlayerId(1) }),
+            4 => self.send(nobody, ClientFrame::Start),
+            5 => self.send(nobody, ClientFrame::Resync),
+            _ => self.send(nobody, ClientFrame::Leave),
+        }
+    }
+}
