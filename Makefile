@@ -8,10 +8,10 @@ SHELL := bash
 PORT ?= 8787
 
 # The crates whose tests run on this machine itself.
-native := --package hangul --package lexicon --package protocol --package rules --package edge --package words --package frontend --package view --package operator --package bot
+native := --package hangul --package lexicon --package protocol --package client --package rules --package edge --package words --package frontend --package view --package operator --package bot
 
-shared_sources := $(shell find hangul/src protocol/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
-page_sources := $(shared_sources) $(shell find frontend -type f) index.html Trunk.toml tools/headers.mjs tools/scripts.mjs tools/styles.mjs
+shared_sources := $(shell find hangul/src protocol/src client/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
+page_sources := $(shared_sources) $(shell find frontend -type f) index.html $(addprefix tools/,page.mjs program.mjs scripts.mjs styles.mjs headers.mjs)
 worker_sources := $(shared_sources) $(shell find edge lexicon/src rules/src -type f) words/built/words.bin
 
 dev: build
@@ -25,8 +25,7 @@ setup:
 
 dist/index.html: $(page_sources) | setup
 	@echo "▸ Building the page"
-	@tools/run trunk --log warn build
-	@touch $@
+	@tools/run node tools/page.mjs
 
 build/index.js: $(worker_sources) | setup
 	@echo "▸ Building the Worker"

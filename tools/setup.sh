@@ -12,23 +12,49 @@ command -v rustup > /dev/null || die "rustup is missing: install Rust from https
 command -v node > /dev/null || die "Node.js is missing: install it from https://nodejs.org, then run this again."
 command -v npm > /dev/null || die "npm is missing: it comes with Node.js from https://nodejs.org."
 
-if ! rustup target list --installed 2> /dev/null | grep -qx wasm32-unknown-unknown; then
-  say "Installing the Rust toolchain that rust-toolchain.toml names, with its wasm target"
-  channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
-  rustup toolchain install "$channel" --profile minimal -c clippy -c rustfmt -t wasm32-unknown-unknown
+can_fetch_tools() { cargo binstall -V > /dev/null 2>&1; }
+
+# True if program $3 of crate $1 is neither in the cache nor on the path at version $2.
+lacks_tool() { [ ! -x "$CACHE/$1-$2/bin/$3" ] && ! "$3" --version 2> /dev/null | grep -qwF "$2"; }
+
+# Installs it into the cache. Further arguments go to cargo install.
+install_tool() {
+  local crate=$1 version=$2 program=$3; shift 3
+  lacks_tool "$crate" "$version" "$program" || return 0
+  local root=$CACHE/$crate-$version
+  if can_fetch_tools; then
+    say "Fetching $program $version"
+    BINSTALL_DISABLE_TELEMETRY=true \
+      cargo binstall --no-confirm --disable-strategies compile --root "$root" "$crate@$version" && return
+  fi
+  say "Compiling $program $version, which takes up to 2 minutes on two cores"
+  # Without optimisation, which would double the time to compile: these programs run for two seconds per build at most.
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_PANIC=abort \
+    CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_PROFILE_RELEASE_STRIP=symbols CARGO_TARGET_DIR="$CACHE/target" \
+    cargo install "$crate@$version" --locked --root "$root" "$@"
+}
+
+bindgen=(wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen)
+worker=(worker-build "$WORKER_BUILD" worker-build)
+
+if lacks_tool "${bindgen[@]}" || lacks_tool "${worker[@]}"; then
+  if can_fetch_tools; then
+    say "Setting up, which takes about a minute, once for this user"
+  else
+    say "Setting up, which takes about 4 minutes on two cores, once for this user: two build tools are compiled." \
+      "With cargo-binstall installed they are fetched in seconds"
+  fi
 fi
 
-# Builds crate $1 at version $2 into the cache, unless the right one is there or on the path already. $3 is the program's
-# name, $4 the optimisation that pays: most of these programs only wait for others. The rest goes to cargo.
-install_tool() {
-  local crate=$1 version=$2 program=$3 optimisation=$4; shift 4
-  [ -x "$CACHE/$crate-$version/bin/$program" ] && return
-  if "$program" --version 2> /dev/null | grep -qwF "$version"; then return; fi
-  say "Building $program $version (once for this user; some minutes)"
-  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=$optimisation CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-    CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_PROFILE_RELEASE_STRIP=symbols CARGO_TARGET_DIR="$CACHE/target" \
-    cargo install "$crate@$version" --locked --quiet --root "$CACHE/$crate-$version" "$@"
-}
+wasm=wasm32-unknown-unknown
+if ! rustup target list --installed 2> /dev/null | grep -qx "$wasm"; then
+  channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
+  say "Installing what is missing of Rust $channel, with its target $wasm"
+  # rustup may download an installed toolchain again if told to install it, so only what is missing is added to one.
+  rustup toolchain list | grep -q "^$channel-" || rustup toolchain install "$channel" --profile minimal
+  rustup target add "$wasm" --toolchain "$channel"
+  rustup component add clippy rustfmt --toolchain "$channel"
+fi
 
 if ! at_least "$(node --version | tr -d v)" "$NODE_MIN" && [ ! -x "$CACHE/node-$NODE/bin/node" ]; then
   say "Fetching Node $NODE, since $NODE_MIN is needed and this machine has $(node --version)"
@@ -48,8 +74,6 @@ fi
 # So that a plain "npx wrangler" finds a Node that is new enough.
 if [ -x "$CACHE/node-$NODE/bin/node" ]; then ln -sf "$CACHE/node-$NODE/bin/node" node_modules/.bin/node; fi
 
-install_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen 1 --no-default-features --bin wasm-bindgen
-install_tool worker-build "$WORKER_BUILD" worker-build 1
-# Its default features are for downloads, and it is to make none.
-install_tool trunk "$TRUNK" trunk 0 --no-default-features
+install_tool "${bindgen[@]}" --no-default-features --bin wasm-bindgen
+install_tool "${worker[@]}" --bin worker-build
 rm -rf "$CACHE/target"

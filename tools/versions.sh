@@ -1,5 +1,4 @@
 # The exact versions of what builds and runs the game. Sourced by the scripts beside it.
-TRUNK=0.21.14
 WORKER_BUILD=0.8.7
 # Equals the wasm-bindgen crate in Cargo.toml: the two speak one format.
 WASM_BINDGEN=0.2.129

@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
+import { WASM_FEATURES } from "./program.mjs";
 
 const folder = "target/weigh";
 const run = (command, ...args) => execFileSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28, env: { ...process.env, CARGO_PROFILE_PAGE_STRIP: "none", CARGO_TARGET_DIR: folder } });
@@ -10,7 +11,7 @@ const run = (command, ...args) => execFileSync(command, args, { encoding: "utf8"
 const parts = [
   ["the page's own code", /^frontend/],
   ["closures, nearly all of the page", /^core::ops::function/],
-  ["protocol and names (game)", /^game/],
+  ["connection, protocol and Hangul", /^(client|protocol|hangul)/],
   ["Leptos' signals and effects", /^(reactive|leptos|tachys|any_spawner|or_poisoned|send_wrapper|slotmap|guardian)/],
   ["maps of Leptos' signals", /^(hashbrown|indexmap|rustc_hash|equivalent)/],
   ["serde", /^serde|^_::|^itoa|^zmij|^ryu/],
@@ -25,11 +26,10 @@ const origin = (name) => name.replace(/^core::ptr::drop_in_place</, "").replace(
 
 run("cargo", "build", "--quiet", "--profile", "page", "--target", "wasm32-unknown-unknown", "--package", "frontend");
 run("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-debug", "--out-dir", folder, `${folder}/wasm32-unknown-unknown/page/frontend.wasm`);
-const [, features] = readFileSync("index.html", "utf8").match(/data-wasm-opt-params="([^"]*)"/);
 const program = `${folder}/frontend_bg.wasm`;
-const metrics = run("wasm-opt", ...features.split(" "), "-Oz", "-g", program, "-o", program, "--func-metrics");
+const metrics = run("wasm-opt", ...WASM_FEATURES, "-Oz", "-g", program, "-o", program, "--func-metrics");
 const nameless = `${folder}/nameless.wasm`;
-run("wasm-opt", ...features.split(" "), "--strip-debug", program, "-o", nameless);
+run("wasm-opt", ...WASM_FEATURES, "--strip-debug", program, "-o", nameless);
 
 const sums = new Map();
 const add = (part, bytes) => sums.set(part, (sums.get(part) ?? 0) + bytes);

@@ -19,12 +19,12 @@ const figures = {
   performance: [score("performance"), (value) => value >= 98],
   accessibility: [score("accessibility"), (value) => value === 100],
   "best practices": [score("best-practices"), (value) => value === 100],
-  SEO: [score("seo"), () => true],
-  "FCP ms": [audit("first-contentful-paint"), () => true],
+  SEO: [score("seo"), (value) => value === 100],
+  "FCP ms": [audit("first-contentful-paint"), (value) => value <= 1300],
   "LCP ms": [audit("largest-contentful-paint"), (value) => value <= 1500],
   "TBT ms": [audit("total-blocking-time"), (value) => value <= 50],
   CLS: [audit("cumulative-layout-shift", 4), (value) => value === 0],
-  "sent kB": [({ audits }) => Math.round(audits["total-byte-weight"].numericValue / 1000), () => true],
+  "sent kB": [({ audits }) => Math.round(audits["total-byte-weight"].numericValue / 1000), (value) => value <= 210],
 };
 
 const server = await startServer();
@@ -70,7 +70,7 @@ for (const [name, page] of Object.entries(pages)) {
     if (!figures[figure][1](value)) failures.add(`${name}: ${figure} is ${value}`);
   }
   for (const { categories, audits } of reports) {
-    const ids = ["accessibility", "best-practices"].flatMap((category) => categories[category].auditRefs.map(({ id }) => id));
+    const ids = ["accessibility", "best-practices", "seo"].flatMap((category) => categories[category].auditRefs.map(({ id }) => id));
     for (const { title, details } of ids.map((id) => audits[id]).filter(fails)) {
       const where = details?.items?.map(({ node, description }) => node?.snippet ?? description ?? "") ?? [];
       failures.add(`${name}: ${title} ${where.join(" ")}`);
