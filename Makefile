@@ -7,7 +7,7 @@ SHELL := bash
 
 PORT ?= 8787
 
-# The crates whose tests run on this machine itself.
+# The crates with native tests. Those of edge and frontend cover what needs no JavaScript runtime.
 native := --package hangul --package lexicon --package protocol --package client --package rules --package edge --package words --package frontend --package view --package operator --package bot
 
 shared_sources := $(shell find hangul/src protocol/src client/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
@@ -32,7 +32,7 @@ build/index.js: $(worker_sources) | setup
 	@RUST_LOG=warn tools/run worker-build edge --release --out-dir ../build
 	@touch $@
 
-# What the compiler, the linter and the formatter have to say, for the machine and for the browser.
+# Formatting and lints, native and for wasm.
 check: | setup
 	@echo "▸ Checking format and lints"
 	@cargo fmt --all --check
@@ -41,14 +41,14 @@ check: | setup
 	@if cargo deny --version > /dev/null 2>&1; then cargo deny --log-level error check licenses bans sources > /dev/null; fi
 	@if command -v typos > /dev/null; then typos; fi
 
-# Searches the dependencies for known vulnerabilities. No part of the tests: it needs the network, and its result changes
-# without a change of the code.
+# Searches the dependencies for known vulnerabilities. Not part of the tests, because it needs the network and its result
+# changes without a change of the code.
 audit:
 	@cargo deny --version > /dev/null 2>&1 || { echo "✗ cargo-deny is missing: cargo install cargo-deny --locked" >&2; exit 1; }
 	@command -v npm > /dev/null || { echo "✗ npm is missing: it comes with Node.js from https://nodejs.org" >&2; exit 1; }
 	@failed=0; cargo deny check advisories || failed=1; npm audit || failed=1; exit $$failed
 
-# The rules, then the Worker in a real workerd, then the page in a real Chromium.
+# Unit tests, then the Worker in a real workerd, then the page in a real Chromium.
 test: check build
 	@tools/chromium.sh
 	@echo "▸ Testing the rules, the word data and the page's own logic"
@@ -57,25 +57,25 @@ test: check build
 	@echo "▸ Testing the Worker and the page"
 	@tools/run node --disable-warning=ExperimentalWarning --test --test-reporter=spec --test-force-exit --test-timeout=120000 tests/*/*.test.mjs
 
-# Many random courses of a room beside its model; COURSES says how many of each kind.
+# Plays random histories of a room to the rules and to their reference model. COURSES is their number per kind.
 COURSES ?= 2000
 soak:
 	@PROPTEST_CASES=$(COURSES) cargo test --release --package rules --test room_against_model -- --nocapture
 
-# What judging, drawing and filtering cost.
+# Times judging a word, drawing a question and filtering a message.
 bench:
 	@cargo bench --quiet --package lexicon --bench words
 
-# How soon the page shows what a person does on a slow phone in a busy room.
+# Measures the page's response to input on a slow phone in a busy room.
 responsiveness: build
 	@tools/chromium.sh
 	@tools/run node --disable-warning=ExperimentalWarning tests/bench/responsiveness.mjs
 
-# The operators' command line: make hanpan A="channels". ADMIN_TOKEN in the environment says who asks.
+# The operators' command line: make hanpan A="channels". It reads the operators' token from ADMIN_TOKEN.
 hanpan:
 	@cargo run --quiet --package operator -- $(A)
 
-# Says what the judge would say of a word or of initials, and why: make words-lookup W=서랍
+# Tells whether a word is accepted and why, or lists the words of a pattern: make words-lookup W=서랍
 words-lookup:
 	@cargo run --quiet --release --package words -- lookup $(W)
 
@@ -83,40 +83,40 @@ words-lookup:
 words-report:
 	@cargo run --quiet --release --package words -- report
 
-# Builds the word lists anew from their sources; needs Python with pip.
+# Rebuilds the word file from its sources; needs Python with pip.
 words:
 	@words/fetch.sh
 	@cargo run --quiet --release --package words -- build
 
-# Raw and compressed sizes of what is deployed.
+# Raw and compressed sizes of what is deployed. tests/repo/sizes.test.mjs asserts their budgets.
 sizes: build
 	@tools/run node tools/sizes.mjs
 
-# What each part of the page's program weighs.
+# The share of each crate and module in the page's program.
 weigh: | setup
 	@tools/run node tools/weigh.mjs
 
-# What Lighthouse measures on a phone: times, shifts, accessibility. RUNS says how many runs are to agree.
+# Runs Lighthouse with a phone's emulation and asserts its targets. RUNS is the number of runs, whose median counts.
 lighthouse: build
 	@tools/chromium.sh
 	@tools/lighthouse.sh
 
-# Cuts the page's display font; needs Python with pip.
+# Cuts the page's display font into subsets; needs Python with pip.
 font:
 	@tools/font.sh
 
-# Takes pictures of every screen and state. SCREENS says into which folder, ONLY which: make screens ONLY=phone-dark
+# Takes screenshots of every screen and state into the folder SCREENS; ONLY selects some: make screens ONLY=phone-dark
 SCREENS ?= screens
 screens: build
 	@tools/chromium.sh
 	@tools/run node --disable-warning=ExperimentalWarning tests/screens/take.mjs $(SCREENS) $(if $(ONLY),'$(ONLY)')
 
-# Draws the picture that messengers show beside a link.
+# Draws the picture of link previews.
 preview: | setup
 	@tools/chromium.sh
 	@tools/run node --disable-warning=ExperimentalWarning tools/preview.mjs
 
-# Draws the icons that home screens show.
+# Draws the home screen icons.
 icons: | setup
 	@tools/chromium.sh
 	@tools/run node --disable-warning=ExperimentalWarning tools/icons.mjs

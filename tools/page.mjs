@@ -19,6 +19,10 @@ const COPIED = {
   "node_modules/lean-qr/LICENSE": "extra/LICENSE",
 };
 
+/** The game in one sentence, which the page's program shows, too. */
+const TAGLINE = readFileSync("frontend/tagline.txt", "utf8").trim();
+const withTagline = (text) => text.replaceAll("{{tagline}}", TAGLINE);
+
 const inlined = (file) => `<script>${minified(readFileSync(file, "utf8"))}</script>`;
 
 /** Starts the program. A visible page fetches it after the first paint, which must not wait for it. */
@@ -44,7 +48,9 @@ function fill(template, parts) {
 rmSync(STAGE, { recursive: true, force: true });
 mkdirSync(STAGE, { recursive: true });
 for (const [from, to] of Object.entries(COPIED)) cpSync(from, `${STAGE}/${to}`, { recursive: true });
-const page = fill(readFileSync("index.html", "utf8"), {
+const manifest = `${STAGE}/app/app.webmanifest`;
+writeFileSync(manifest, withTagline(readFileSync(manifest, "utf8")));
+const page = fill(withTagline(readFileSync("index.html", "utf8")), {
   before: inlined("frontend/shell/before.js"),
   style: `<style>${await buildStyles(STAGE)}</style>`,
   program: starting(buildProgram(STAGE)),

@@ -11,6 +11,8 @@ const art = inlined("image/svg+xml", "art/art.svg");
 const tiles = (text, kind = "") => `<div class="tiles ${kind}">${[...text].map((letter) => `<b>${letter}</b>`).join("")}</div>`;
 const player = (shape, face, skin) => `<i style="--shape: ${shape}; --face: ${face}; --skin: ${skin}"></i>`;
 
+const tagline = readFileSync(`${root}frontend/tagline.txt`, "utf8").trim();
+
 const picture = `<!doctype html><html lang="ko"><meta charset="utf-8"><style>
   @font-face { font-family: Hanpan; src: ${font("initials")}; }
   /* 심 */
@@ -32,7 +34,7 @@ const picture = `<!doctype html><html lang="ko"><meta charset="utf-8"><style>
 </style>
 <main>${tiles("ㅊㅅ")}<svg width="64" height="64" viewBox="0 0 64 64"><path d="M6 32h48M36 12l20 20-20 20" fill="none" stroke="#6d5768" stroke-width="11" stroke-linecap="round" stroke-linejoin="round"/></svg>${tiles("초심", "won")}</main>
 <h1>초성한판</h1>
-<p>초성을 보고 낱말을 먼저 외치는 실시간 수다방</p>
+<p>${tagline}</p>
 <nav>${player(1, 1, "#f470a0")}${player(3, 0, "#2cafcf")}${player(2, 3, "#35b98c")}${player(6, 5, "#e2a51c")}${player(5, 2, "#c982e3")}${player(7, 4, "#ff8263")}</nav></html>`;
 
 const browser = await startBrowser();

@@ -31,7 +31,7 @@ install_tool() {
   # Without optimisation, which would double the time to compile: these programs run for two seconds per build at most.
   CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_PANIC=abort \
     CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_PROFILE_RELEASE_STRIP=symbols CARGO_TARGET_DIR="$CACHE/target" \
-    cargo install "$crate@$version" --locked --root "$root" "$@"
+    PATH=$root/bin:$PATH cargo install "$crate@$version" --locked --root "$root" "$@"
 }
 
 bindgen=(wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen)

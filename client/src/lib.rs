@@ -5,6 +5,8 @@
 //! [`Client::lose`] when the socket is closed. Whether to connect again, and when, say [`ends_session`] and
 //! [`backoff_millis`].
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_types)]
+
 mod outbox;
 mod reconnect;
 mod session;

@@ -2,6 +2,8 @@
 //!
 //! Pure values: no I/O, no clock, no randomness, and no dependencies beyond the Unicode tables and derive macros.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_types)]
+
 mod message;
 mod name;
 mod nickname;

@@ -2,6 +2,8 @@
 //!
 //! All three are read in place from `words/built/words.bin`, which `make words` builds. Only the Worker includes it.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_types)]
+
 mod clue;
 mod dictionary;
 mod edits;

@@ -1,64 +1,68 @@
+//! Frames from a client to the server.
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use super::{ErrorCode, FRAME_MAX, ID_MAX, PlayerId, ProtocolError, Settings};
 
-/// What a client may send.
+/// A frame that a client may send.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum ClientFrame {
-    /// Comes first. Answered with `welcome`, or with `refused` where the nickname cannot be used.
+    /// Takes a seat in the room. The first frame on a socket; the server answers with `welcome` or `refused`.
     Join {
-        /// The version of the protocol that the client speaks.
+        /// The client's protocol version, see [`VERSION`](super::VERSION).
         version: u32,
-        /// The wanted nickname; a taken one gets a number.
+        /// The wanted nickname. The server appends a number if another player has it.
         nickname: String,
-        /// The token of an earlier `welcome` of this room, to get one's seat and points back.
+        /// The token from an earlier `welcome` of this room. It restores seat and points.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         resume: Option<String>,
     },
-    /// Chat and answers alike.
+    /// Sends a message: chat or an answer.
     Say {
-        /// The client's own id for this message. Sent again with the same id, it is not said twice.
+        /// The client's own id for this message, 1 to [`ID_MAX`] bytes. The server ignores the message if one of the
+        /// room's latest [`RECENT_MAX`](super::RECENT_MAX) messages has the same player and id.
         id: String,
-        /// What is said.
+        /// The text, 1 to [`MESSAGE_MAX`](hangul::MESSAGE_MAX) characters.
         text: String,
     },
-    /// Votes for skipping the prompt.
+    /// Votes to skip the open prompt.
     Skip,
-    /// Asks the operators to add a word that the list lacks.
+    /// Proposes a word that is missing from the word list to the operators.
     Propose {
         /// The word.
         word: String,
     },
-    /// Votes for removing a player from a channel.
+    /// Votes to remove a player from a channel.
     Vote {
-        /// Whom.
+        /// The player to remove.
         player: PlayerId,
     },
-    /// Tells the operators about a player.
+    /// Reports a player to the operators.
     Report {
-        /// Whom.
+        /// The reported player.
         player: PlayerId,
     },
-    /// The host starts a match.
+    /// Starts a match. Only for the host.
     Start,
-    /// The host decides how the room plays.
+    /// Replaces the room's settings. Only for the host.
     Settings(Settings),
-    /// The host removes a player from the room.
+    /// Removes a player from a private room. Only for the host.
     Remove {
-        /// Whom.
+        /// The player to remove.
         player: PlayerId,
     },
-    /// Whoever made the room closes it for everyone.
+    /// Closes the room for everyone. Only for the room's maker.
     Close,
-    /// Asks for a fresh `welcome`, after a gap in `seq`.
+    /// Requests a new `welcome`, after a gap in `seq`.
     Resync,
-    /// Gives the seat up at once.
+    /// Leaves the scoreboard at once. The server closes the socket with [`close::LEFT`](super::close::LEFT).
     Leave,
 }
 
+/// The `type` of every variant. [`ClientFrame::read`] checks it first, to tell an unknown type from a malformed frame.
 const KINDS: [&str; 12] =
     ["join", "say", "skip", "propose", "vote", "report", "start", "settings", "remove", "close", "resync", "leave"];
 
@@ -69,10 +73,11 @@ struct Kind<'text> {
 }
 
 impl ClientFrame {
-    /// Reads one frame.
+    /// Reads a frame and checks its id and settings against the limits. The text of a message is not checked here.
     ///
     /// # Errors
-    /// [`ErrorCode::TooLarge`], [`ErrorCode::Malformed`] or [`ErrorCode::UnknownType`], naming what was wrong.
+    /// [`ErrorCode::TooLarge`], [`ErrorCode::Malformed`] or [`ErrorCode::UnknownType`], with a detail for the author of
+    /// the client.
     pub fn read(text: &str) -> Result<Self, ProtocolError> {
         if text.len() > FRAME_MAX {
             return Err(ProtocolError::new(ErrorCode::TooLarge, format!("{} > {FRAME_MAX} bytes", text.len())));
@@ -94,9 +99,9 @@ impl ClientFrame {
         }
     }
 
-    /// Writes one frame.
+    /// Writes a frame.
     pub fn write(&self) -> String {
-        // Plain fields with string keys always have a JSON form.
+        // Serialising structs with string keys to a string does not fail.
         serde_json::to_string(self).unwrap_or_default()
     }
 }
@@ -140,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_has_a_name() {
+    fn invalid_frames_have_error_codes() {
         assert_eq!(code(""), ErrorCode::Malformed);
         assert_eq!(code("안녕"), ErrorCode::Malformed);
         assert_eq!(code("[]"), ErrorCode::Malformed);
@@ -158,12 +163,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_gets_an_answer(text in ".{0,200}") {
+        fn reading_any_text_does_not_panic(text in ".{0,200}") {
             let _ = ClientFrame::read(&text);
         }
 
         #[test]
-        fn whatever_is_said_arrives(id in "[a-z0-9]{1,64}", text in "\\PC{0,200}") {
+        fn a_written_message_reads_back_unchanged(id in "[a-z0-9]{1,64}", text in "\\PC{0,200}") {
             let frame = ClientFrame::Say { id, text };
             prop_assert_eq!(ClientFrame::read(&frame.write()), Ok(frame));
         }

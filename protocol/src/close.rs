@@ -1,32 +1,32 @@
-//! Codes with which the server closes a socket.
+//! Close codes of the WebSocket, and what they mean.
 
 use serde::{Deserialize, Serialize};
 
-/// The same player came in through a newer socket. A client does not reconnect by itself.
+/// The player joined through a newer socket. A client does not reconnect by itself.
 pub const TAKEN_OVER: u16 = 4001;
-/// Too many wrong frames.
+/// The client sent [`WRONG_FRAMES_MAX`](crate::WRONG_FRAMES_MAX) wrong frames.
 pub const WRONG_FRAMES: u16 = 4002;
 /// The player was removed from the room. A client does not reconnect by itself.
 pub const REMOVED: u16 = 4003;
-/// There is no room with this code.
+/// There is no room with this code. A client does not reconnect by itself.
 pub const NO_SUCH_ROOM: u16 = 4004;
-/// The room was closed by its maker or an operator.
+/// The room was closed by its maker or an operator. A client does not reconnect by itself.
 pub const ROOM_CLOSED: u16 = 4005;
-/// Nobody joined through the socket in time.
+/// No player joined through the socket within [`JOIN_MILLIS`](crate::JOIN_MILLIS).
 pub const NOT_JOINED: u16 = 4006;
-/// The player asked to leave.
+/// The player sent `leave`.
 pub const LEFT: u16 = 1000;
 
-/// The connection broke: no code that is sent, but what each side sees (RFC 6455, section 7.4.1).
+/// The connection broke. This code is never sent: each side reports it locally (RFC 6455, section 7.4.1).
 pub const BROKEN: u16 = 1006;
 
-/// Why a socket was closed, by whichever side.
+/// Why a socket was closed, by the server or the client. [`Counters`](crate::http::Counters) count closes by reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CloseReason {
-    /// As agreed: the player left, or the program closed it.
+    /// The player left, or the client closed the socket with code 1000 or without a code.
     Left,
-    /// The page was closed or went elsewhere.
+    /// The browser closed or left the page.
     GoingAway,
     /// See [`TAKEN_OVER`].
     TakenOver,
@@ -40,12 +40,12 @@ pub enum CloseReason {
     NotJoined,
     /// The connection broke.
     Lost,
-    /// With any other code.
+    /// Any other code.
     Other,
 }
 
 impl CloseReason {
-    /// What a code of the close event means. 1005 stands for none.
+    /// The reason for the code of a close event. 1005 means that the close frame had no code.
     pub fn of(code: u16) -> Self {
         match code {
             LEFT | 1005 => Self::Left,

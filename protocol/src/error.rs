@@ -1,19 +1,21 @@
+//! Errors of client programs, and refusals of what a player requests.
+
 use hangul::{MessageError, NameError};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// A frame that a program should not have sent.
+/// The error of an invalid frame.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{code:?}: {detail}")]
 pub struct ProtocolError {
-    /// What kind of mistake it was.
+    /// The kind of error.
     pub code: ErrorCode,
-    /// Where it was, for the author of the program.
+    /// Details for the author of the client, such as the name of a missing field. May be empty.
     pub detail: String,
 }
 
 impl ProtocolError {
-    /// A mistake of the kind `code`, with what is known of it.
+    /// An error with details.
     pub fn new(code: ErrorCode, detail: String) -> Self {
         Self { code, detail }
     }
@@ -25,30 +27,31 @@ impl From<ErrorCode> for ProtocolError {
     }
 }
 
-/// Kinds of mistakes in frames.
+/// Kinds of errors in a client's frames. All but [`ErrorCode::Internal`] count toward
+/// [`WRONG_FRAMES_MAX`](super::WRONG_FRAMES_MAX).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
-    /// Not JSON, not an object, or a field is missing or of the wrong kind.
+    /// The frame is not a JSON object, or a field is missing, of the wrong type or out of range.
     Malformed,
-    /// Longer than [`FRAME_MAX`](super::FRAME_MAX).
+    /// The frame has more than [`FRAME_MAX`](super::FRAME_MAX) bytes.
     TooLarge,
-    /// Not text.
+    /// The frame is binary; only text frames are accepted.
     Binary,
-    /// An object of an unknown `type`.
+    /// The `type` is unknown.
     UnknownType,
-    /// Something other than `join` came first.
+    /// Another frame came before `join`.
     NotJoined,
-    /// A second `join` on one socket.
+    /// The client sent a second `join` on one socket.
     AlreadyJoined,
-    /// A version of the protocol that the server does not speak.
+    /// The server does not support the `version` in `join`.
     UnsupportedVersion,
-    /// The server failed at it. The client may try again.
+    /// The server failed to process the frame and changed nothing. The client may send it again.
     Internal,
 }
 
 impl ErrorCode {
-    /// The sentence that goes with it, for whoever reads the log of a program.
+    /// A Korean sentence for the author of the client.
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Malformed => "형식에 맞지 않는 프레임이에요",
@@ -63,51 +66,53 @@ impl ErrorCode {
     }
 }
 
-/// Why something that a person asked for was not done. Clients turn it into words.
+/// Why a player's request was refused. Clients show it in their own words. `wait` is the field of
+/// [`Reply::Refused`](super::Reply::Refused).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// The nickname is empty.
     NicknameEmpty,
-    /// The nickname is too long.
+    /// The nickname has more than [`Nickname::MAX`](hangul::Nickname::MAX) characters.
     NicknameTooLong,
-    /// The nickname has an invisible character.
+    /// The nickname contains an invisible character.
     NicknameInvisible,
-    /// The message is empty.
+    /// The message has no visible character.
     MessageEmpty,
-    /// The message is too long.
+    /// The message has more than [`MESSAGE_MAX`](hangul::MESSAGE_MAX) characters.
     MessageTooLong,
-    /// The nickname has a foul word.
+    /// The nickname contains a foul word.
     NicknameUnfit,
-    /// The room's name has a foul word.
+    /// The room's name contains a foul word.
     RoomNameUnfit,
-    /// Too soon after the messages before.
+    /// The throttle rejects the request; see `wait`.
     TooFast,
-    /// Too fast again and again: nothing is heard for a while.
+    /// The player is muted after several throttled requests; see `wait`.
     Muted,
-    /// What is proposed cannot be a word of the list: 2 to 6 syllables, and fit to be seen.
+    /// The proposed word cannot be in the list: it needs 2 to 6 complete syllables and must not be foul.
     WordUnfit,
-    /// What is proposed is in the list.
+    /// The proposed word is already in the room's word list.
     WordKnown,
-    /// Every seat of the room is taken.
+    /// The scoreboard has no free row.
     RoomFull,
-    /// There is no room with this code.
+    /// There is no room with this code. Only pages use it: the server closes the socket with
+    /// [`close::NO_SUCH_ROOM`](super::close::NO_SUCH_ROOM) instead.
     NoSuchRoom,
-    /// Who was removed from the room may come back only after a while.
+    /// The player was removed from the room and may rejoin only later; see `wait`.
     Banned,
     /// Only the host of a private room may do this.
     HostOnly,
-    /// The player whom it is about is not here any more.
+    /// The player in question is no longer in the room.
     PlayerGone,
-    /// Only who has said something lately may vote on removing a player.
+    /// Only players who sent a message or a vote to skip within the last 2 minutes may vote to remove a player.
     SpeakFirst,
-    /// The room takes answers only, and this was none.
+    /// The room accepts only answers, and the message is chat.
     AnswersOnly,
-    /// Only operators are heard in this room.
+    /// Only operators, and the host of a private room, may send messages; see [`Speakers`](super::Speakers).
     ListenOnly,
-    /// Only whoever made the room may do this.
+    /// Only the room's maker may do this.
     MakerOnly,
-    /// It cannot be done at this moment, or not in this room.
+    /// The request is not possible in the current phase, in this room or for this player.
     NotNow,
 }
 

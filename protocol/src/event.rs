@@ -1,13 +1,14 @@
-//! What everyone in a room is told.
+//! Events that the server broadcasts to everyone in a room.
 
 use hangul::{Message, Nickname, Pattern};
 use serde::{Serialize, Serializer};
 
 use crate::{Millis, Phase, Place, Player, PlayerId, Prompt, Remover, Results, Settings, Votes};
 
-/// An event for everyone in the room, with its place in the room's order. The numbers have no holes.
+/// An event with its position in the room's sequence of events.
 ///
-/// What one player alone is told is a [`Reply`](crate::Reply), so a welcome cannot be broadcast:
+/// A message to one player is a [`Reply`](crate::Reply). It is a separate type, so that a welcome, which has the player's
+/// token, cannot be broadcast:
 ///
 /// ```compile_fail
 /// # fn welcome() -> protocol::Welcome { unimplemented!() }
@@ -15,13 +16,13 @@ use crate::{Millis, Phase, Place, Player, PlayerId, Prompt, Remover, Results, Se
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Numbered {
-    /// The event's place in the room's order.
+    /// The position: 1 more than that of the previous event, without gaps.
     pub seq: u64,
-    /// What happened.
+    /// The event.
     pub event: Event,
 }
 
-/// What happened in a room. On the wire, an object with the event's [`Event::kind`] as `type`, `seq` and these fields.
+/// An event in a room. On the wire, an object with [`Event::kind`] as `type`, then `seq`, then these fields.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Event {
@@ -38,7 +39,7 @@ pub enum Event {
         /// The text, with foul words masked.
         text: Message,
     },
-    /// A message that was a right answer.
+    /// A message that was a correct answer. The phase is [`Phase::Fair`] until `until`.
     Answered {
         /// When the room received it.
         time: Millis,
@@ -54,20 +55,20 @@ pub enum Event {
         word: String,
         /// The pattern that it answers.
         pattern: Pattern,
-        /// Milliseconds from the prompt to the answer.
+        /// Milliseconds from the display of the prompt to the answer.
         elapsed: u64,
-        /// Points for this answer.
+        /// Points awarded for this answer.
         gained: u32,
-        /// The sender's points after it.
+        /// The sender's points after this answer.
         points: u32,
-        /// The sender's number of right answers after it.
+        /// The sender's number of correct answers after this answer.
         correct: u32,
-        /// End of the fair window: others may score with another word until then.
+        /// End of the fair window. Until then, other players may score with another word.
         until: Millis,
     },
-    /// An announcement of the operators.
+    /// A notice from the operators.
     Notice {
-        /// When it was made.
+        /// When the room received it.
         time: Millis,
         /// The text.
         text: Message,
@@ -77,45 +78,45 @@ pub enum Event {
         /// The `seq` of the deleted message.
         message: u64,
     },
-    /// The room is closed. No event follows.
+    /// The room is closed. No event follows, and its tokens are invalid.
     Closed {},
-    /// A new prompt is open.
+    /// A new prompt is open. The phase is [`Phase::Open`].
     Prompt {
         /// The prompt.
         prompt: Prompt,
     },
-    /// A hint to the open prompt.
+    /// A hint to an answer of the open prompt.
     Hint {
-        /// A clue, or the pattern with some vowels.
+        /// A clue, or the pattern with the vowels of one or all syllables.
         hint: String,
     },
-    /// The prompt is over.
+    /// The prompt is over. The phase is [`Phase::Reveal`].
     Revealed {
-        /// Some words that would have been right, if nobody answered.
+        /// Some words that would have been correct, if nobody answered; otherwise empty.
         answers: Vec<String>,
         /// When the next phase begins.
         until: Millis,
     },
-    /// A lap is over. Everyone's points restart at 0.
+    /// A lap is over. Everyone's points restart at 0. The phase is [`Phase::Podium`].
     Lap {
         /// The best players of the lap, best first.
         podium: Vec<Place>,
         /// When the next lap begins.
         until: Millis,
     },
-    /// A match is over.
+    /// A match is over. The phase is [`Phase::Results`].
     Results {
         /// Its standings and prompts.
         results: Results,
     },
-    /// The room entered another phase.
+    /// The room entered a phase that no other event announces.
     Phase {
         /// The new phase.
         phase: Phase,
     },
-    /// A player voted.
+    /// A player voted to skip the prompt or to remove a player.
     Votes {
-        /// The ballot after that vote.
+        /// The ballot, including this vote.
         votes: Votes,
     },
     /// The settings changed. If `mode` changed, everyone's points restart at 0.
@@ -130,14 +131,14 @@ pub enum Event {
         /// Who removed the player.
         by: Remover,
     },
-    /// A row of the scoreboard is new or changed.
+    /// A row of the scoreboard is new or changed. Not sent for changes of points that another event implies.
     Player {
         /// The whole row.
         player: Player,
     },
     /// A row left the scoreboard.
     Left {
-        /// Whose row.
+        /// The player of that row.
         player: PlayerId,
     },
 }

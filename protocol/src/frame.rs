@@ -8,18 +8,18 @@ use crate::{Event, Numbered, Reply};
 /// One element of a server frame, as a client reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Incoming {
-    /// Something that everyone in the room is told.
+    /// An event for everyone in the room.
     Event(Numbered),
-    /// Something for this player alone.
+    /// A reply to this player alone.
     Reply(Reply),
-    /// An element of a type that this version does not know: the server is newer.
+    /// An element that this version cannot read: its type is unknown or its fields differ, so the server is newer.
     Unknown {
-        /// The element's place in the room's order, if it has one.
+        /// The position in the room's sequence, if the element has one.
         seq: Option<u64>,
     },
 }
 
-/// Writes a server frame: replies to its receiver, then events.
+/// Writes a server frame: replies to its receiver first, then events.
 pub fn write_frame<'a>(
     replies: impl IntoIterator<Item = &'a Reply>,
     events: impl IntoIterator<Item = &'a Numbered>,

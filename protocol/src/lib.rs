@@ -1,5 +1,9 @@
-//! What travels over the socket, version 1. A client frame is one JSON object; a server frame is an array of events,
-//! so that one or many can be sent at once. Every object has a `type`.
+//! What server and clients exchange: the frames of the WebSocket protocol, version 1, and the HTTP API in [`http`].
+//!
+//! A client frame is one JSON object. A server frame is an array of objects, so that several events and replies fit into
+//! one frame. Every object has a `type`. docs/protocol.md describes the frames for authors of clients.
+
+#![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
 mod client_frame;
 pub mod close;
@@ -11,12 +15,15 @@ pub mod json;
 pub mod legacy;
 mod limits;
 mod phase;
+mod player;
+mod prompt;
 mod read;
 mod reply;
 mod settings;
-mod state;
+mod standings;
 mod time;
 mod topic;
+mod welcome;
 mod word;
 
 pub use client_frame::ClientFrame;
@@ -25,17 +32,20 @@ pub use error::{ErrorCode, ProtocolError, Refusal};
 pub use event::{Event, Numbered};
 pub use frame::{Incoming, frame_from_json, read_frame, write_frame};
 pub use limits::*;
-pub use phase::{Note, Phase, Place, Played, Prompt, Results, Solver, rank};
+pub use phase::Phase;
+pub use player::{Player, PlayerId, Remover};
+pub use prompt::{Note, Prompt};
 pub use reply::Reply;
 pub use settings::{Mode, Settings, Speakers};
-pub use state::{Player, PlayerId, Remover, Votes, Welcome};
+pub use standings::{Place, Played, Results, Solver, rank};
 pub use time::Millis;
 pub use topic::Topic;
+pub use welcome::{Votes, Welcome};
 pub use word::{Difficulty, Edit, Grade, Tier, WordList};
 
-/// The version of the protocol that this crate speaks. A client names its own in `join`.
+/// The protocol version that this crate implements. A client states its version in `join`.
 pub const VERSION: u32 = 1;
-/// Sent bare to see whether the connection lives; answered with [`PONG`] without waking a sleeping room.
+/// A whole text frame, without JSON, that checks the connection. The answer is [`PONG`]. It does not wake a sleeping room.
 pub const PING: &str = "ping";
 /// The answer to [`PING`].
 pub const PONG: &str = "pong";

@@ -6,21 +6,22 @@ use std::ops::RangeInclusive;
 pub const FRAME_MAX: usize = 4096;
 /// The longest id that a client may give to a message, in bytes.
 pub const ID_MAX: usize = 64;
-/// Time to join: a socket without a player after this many milliseconds is closed.
+/// Time to join in milliseconds. A socket through which no player joined in this time is closed.
 pub const JOIN_MILLIS: u64 = 10_000;
-/// Sockets of one network that may be open to a room without a player, unless configured otherwise.
+/// The most open sockets of one network in one room through which no player has joined. The server may configure another
+/// number.
 pub const UNJOINED_MAX: usize = 8;
-/// Wrong frames after which a socket is closed.
+/// Number of wrong frames after which a socket is closed.
 pub const WRONG_FRAMES_MAX: u8 = 10;
-/// Rows on the scoreboard of a room, unless an operator sets another number.
+/// The most rows on the scoreboard of a room, unless an operator sets another number.
 pub const SEATS_DEFAULT: u32 = 100;
-/// The most rows that an operator may allow.
+/// The most rows that an operator may set for a room.
 pub const SEATS_MAX: u32 = 2_000;
-/// Messages that a welcome carries, and among which a repeated id is recognised.
+/// Number of latest messages that a welcome has, and among which the server recognises a repeated id.
 pub const RECENT_MAX: usize = 100;
-/// How far back anyone may read a channel without entering it, in seconds.
+/// Age in seconds up to which anyone may read a channel's messages over HTTP. Older messages are for operators.
 pub const PUBLIC_SECONDS: u64 = 30;
-/// Bounds of a prompt's time, in seconds.
+/// Allowed time limits of a prompt, in seconds.
 pub const SECONDS: RangeInclusive<u32> = 10..=60;
-/// Bounds of the number of prompts in a match.
+/// Allowed numbers of prompts in a match.
 pub const PROMPTS: RangeInclusive<u32> = 5..=20;

@@ -1,4 +1,5 @@
-//! The tables by which a client reads events, replies and what is in them. See [`crate::json`].
+//! The tables from which clients read server frames: events, replies and the types of their fields. [`crate::json`]
+//! explains their syntax and when to add an entry.
 
 use hangul::{Message, Nickname, Pattern, RoomName};
 use serde::Deserialize;
@@ -38,7 +39,7 @@ impl FromJson for Numbered {
         Some(Self { seq: take(&mut json, "seq")?, event: Event::from_json(json)? })
     }
 
-    /// Messages of a kind that this version does not know are left out of a welcome's `recent`.
+    /// Omits events that this version cannot read, so that a newer server's `recent` does not make its welcome unreadable.
     fn list(items: Vec<Json>) -> Option<Vec<Self>> {
         Some(items.into_iter().filter_map(Self::from_json).collect())
     }

@@ -1,16 +1,16 @@
-//! What one player alone is told.
+//! Replies that the server sends to one player.
 
 use serde::Serialize;
 
 use crate::{ErrorCode, Note, PlayerId, ProtocolError, Refusal, Welcome};
 
-/// An event for one player. It has no place in the room's order.
+/// A reply to one player. It has no `seq`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Reply {
-    /// The player has a seat; the whole state of the room.
+    /// The player has a seat, or sent `resync`: the whole state of the room.
     Welcome(Box<Welcome>),
-    /// Why the player's message did not score.
+    /// Why the player's attempt to answer did not score.
     Note {
         /// The id of the message.
         id: String,
@@ -28,9 +28,9 @@ pub enum Reply {
         /// The reported player.
         player: PlayerId,
     },
-    /// A request was not carried out.
+    /// The player's request was refused.
     Refused {
-        /// The id of the message, if the request was one.
+        /// The id of the message, if the request was a message.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         id: Option<String>,
         /// The reason.
@@ -41,16 +41,17 @@ pub enum Reply {
     },
     /// The client sent a wrong frame.
     Error {
-        /// The kind of mistake.
+        /// The kind of error.
         code: ErrorCode,
-        /// A sentence for the author of the client.
+        /// A Korean sentence for the author of the client.
         message: String,
     },
-    /// The room was rebuilt from storage. A client at another position sends `resync`.
+    /// The room was rebuilt from storage, after sleep or a restart. A client whose epoch or latest `seq` differs has
+    /// missed events and sends `resync`.
     Restored {
         /// See [`Welcome::epoch`].
         epoch: u64,
-        /// The number of the last event before this frame.
+        /// The `seq` of the last event before this frame.
         seq: u64,
     },
 }

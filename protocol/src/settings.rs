@@ -1,50 +1,52 @@
+//! How a room plays.
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Difficulty, PROMPTS, SECONDS, Topic, WordList};
 
-/// How a room plays.
+/// The mode of a room.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
-    /// 무한: prompts follow each other in laps while anyone is there.
+    /// 무한: prompts follow each other in laps while a player is connected.
     #[default]
     Endless,
-    /// 한 판: the host starts it, and after some prompts there are results.
+    /// 한 판: the host starts a match of [`Settings::prompts`] prompts, which ends with results. Only in private rooms.
     Match,
     /// 대화만: no prompts.
     Talk,
 }
 
-/// Who is heard in a room.
+/// Who may send messages in a room.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Speakers {
-    /// Everyone who is in.
+    /// Every player.
     #[default]
     Everyone,
-    /// The operators, and in a private room its host. Everyone else listens.
+    /// Only operators, and in a private room its host.
     Operators,
 }
 
-/// What the host of a private room decides, and an operator in a channel.
+/// The settings of a room. The host of a private room and operators may change them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
-    /// How the room plays.
+    /// The mode.
     pub mode: Mode,
-    /// How hard its prompts are.
+    /// The difficulty of prompts.
     pub difficulty: Difficulty,
-    /// What its prompts are about, if not about everything.
+    /// The topic of prompts; `None` for all topics.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub topic: Option<Topic>,
-    /// Which words count.
+    /// The word list that decides which answers are accepted.
     pub words: WordList,
-    /// How long a prompt may be answered: [`SECONDS`].
+    /// The time limit of a prompt in seconds, within [`SECONDS`].
     pub seconds: u32,
-    /// How many prompts a match has: [`PROMPTS`].
+    /// The number of prompts in a match, within [`PROMPTS`].
     pub prompts: u32,
-    /// Whether everyone but the host is heard only with answers.
+    /// Whether chat is refused, except from the host. Attempts to answer and votes to skip are accepted.
     pub answers_only: bool,
-    /// Who is heard.
+    /// Who may send messages.
     #[serde(default, skip_serializing_if = "Speakers::is_everyone")]
     pub speakers: Speakers,
 }
@@ -56,7 +58,7 @@ impl Speakers {
 }
 
 impl Settings {
-    /// What a room of this mode begins with.
+    /// The default settings of a room with this mode.
     pub fn of(mode: Mode) -> Self {
         Self {
             mode,
@@ -70,7 +72,7 @@ impl Settings {
         }
     }
 
-    /// What is out of range, if anything is.
+    /// The first field that is out of range and its allowed range; `None` if all are valid.
     pub fn fault(&self) -> Option<&'static str> {
         if !SECONDS.contains(&self.seconds) {
             return Some("seconds: 10 to 60");

@@ -32,13 +32,13 @@ topics! {
     Food "음식",
     /// Fruit and vegetables.
     Produce "과일·채소",
-    /// Things of daily life.
+    /// Everyday objects.
     Thing "물건",
     /// Clothes.
     Clothing "옷",
     /// Occupations.
     Job "직업",
-    /// Kinds of places.
+    /// Types of places.
     Place "장소",
     /// Nature and weather.
     Nature "자연",

@@ -1,8 +1,8 @@
-//! Word properties in settings and answers.
+//! Properties of words, in settings and in responses of the HTTP API.
 
 use serde::{Deserialize, Serialize};
 
-/// The difficulty of a room's questions.
+/// The difficulty of a room's prompts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Difficulty {
@@ -77,7 +77,7 @@ pub enum WordList {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Edit {
-    /// The word is accepted with both word lists.
+    /// The word is accepted in rooms with either word list.
     Added,
     /// The word is no longer accepted, and the game does not show it.
     Removed,

@@ -2,6 +2,8 @@
 //!
 //! Pure: no clock, no randomness, no I/O. The caller passes the time and a seed with each input.
 
+#![warn(clippy::disallowed_methods, clippy::disallowed_types)]
+
 pub mod desk;
 pub mod directory;
 mod room;

@@ -7,7 +7,7 @@ pub(crate) const CHANNEL_NAME: &str = "채널 이름";
 pub(crate) const CHANNEL_EXAMPLE: &str = "다른 채널 이름";
 pub(crate) const GO: &str = "가기";
 pub(crate) const FULL: &str = "가득 참";
-pub(crate) const OPERATORS: &str = "알림";
+pub(crate) use protocol::http::SERVER_NAME as OPERATORS;
 pub(crate) const CLOSE_ROOM: &str = "방 없애기";
 pub(crate) const REALLY_CLOSE_ROOM: &str = "모두 나가게 되고, 대화와 점수가 사라져요. 정말 없앨까요?";
 

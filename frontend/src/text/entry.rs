@@ -4,7 +4,8 @@ use hangul::RoomName;
 
 use super::room_title;
 
-pub(crate) const TAGLINE: &str = "초성을 보고 낱말을 먼저 외치는 실시간 수다방";
+/// Also in index.html, the web app manifest and the preview picture, which are built from the same file.
+pub(crate) const TAGLINE: &str = include_str!("../../tagline.txt").trim_ascii();
 pub(crate) const NICKNAME: &str = "별명";
 pub(crate) const START: &str = "바로 시작";
 pub(crate) const ENTER: &str = "들어가기";

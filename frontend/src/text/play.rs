@@ -10,6 +10,7 @@ pub(crate) const TIME_LEFT: &str = "남은 시간";
 pub(crate) const OPEN: &str = "이 초성으로 된 낱말을 먼저 쳐 보세요";
 pub(crate) const NOBODY: &str = "아무도 못 맞혔어요";
 
+pub(crate) const MATCH_WORD: &str = "한판";
 pub(crate) const START_MATCH: &str = "시작하기";
 pub(crate) const HOST_STARTS: &str = "방장이 시작하면 바로 한 판이 열려요";
 pub(crate) const INVITE_BY_CODE: &str = "친구에게 이 코드를 알려 주세요";

@@ -35,7 +35,7 @@ pub(super) fn Lobby(session: Session) -> impl IntoView {
         false => view! { <p class="rest">{text::HOST_STARTS}</p> }.into_any(),
     });
     view! {
-        <p aria-hidden="true">{word_tiles("한판")}</p>
+        <p aria-hidden="true">{word_tiles(text::MATCH_WORD)}</p>
         <ul class="traits">{traits}</ul>
         {code}
         {start}

@@ -9,7 +9,7 @@ use crate::Input;
 fn patterns_are_not_repeated_soon_and_prompts_are_numbered() {
     let mut table = Table::new();
     let player = table.join("수달").you;
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = std::collections::BTreeSet::new();
     for number in 1..=60 {
         let prompt = table.prompt();
         assert_eq!((prompt.number, prompt.place, prompt.of), (number, (number - 1) % 20 + 1, 20));

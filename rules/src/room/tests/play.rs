@@ -186,7 +186,7 @@ fn no_event_shows_an_answer_before_the_reveal() {
 fn no_word_scores_twice_in_sixty_prompts() {
     let mut table = Table::new();
     let player = table.join("수달").you;
-    let mut paid = std::collections::HashSet::new();
+    let mut paid = std::collections::BTreeSet::new();
     for _ in 0..60 {
         let word = table.clued_word().unwrap_or_else(|| table.right_words::<1>().concat());
         let events = table.say(player, &word);

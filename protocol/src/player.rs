@@ -1,0 +1,44 @@
+//! Players, as a room shows them to each other.
+
+use hangul::Nickname;
+use serde::{Deserialize, Serialize};
+
+/// A player's number. It is unique in the room and never reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PlayerId(pub u32);
+
+impl PlayerId {
+    /// The sender of the operators' notices: the server.
+    pub const SERVER: Self = Self(0);
+}
+
+/// A row of the scoreboard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Player {
+    /// The player's number.
+    pub id: PlayerId,
+    /// The player's nickname in this room.
+    pub nickname: Nickname,
+    /// Points in the current lap or match.
+    pub points: u32,
+    /// Number of correct answers. It does not restart with the points.
+    pub correct: u32,
+    /// Whether the player has an open connection.
+    pub connected: bool,
+    /// Whether the player is the host of this private room.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub host: bool,
+}
+
+/// Who removed a player.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Remover {
+    /// The host of a private room.
+    Host,
+    /// A vote of the players in a channel.
+    Vote,
+    /// An operator.
+    Operator,
+}

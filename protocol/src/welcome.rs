@@ -1,0 +1,52 @@
+//! The whole state of a room, and its ballots.
+
+use hangul::RoomName;
+use serde::{Deserialize, Serialize};
+
+use crate::{Millis, Numbered, Phase, Player, PlayerId, Settings};
+
+/// The whole state of a room, for one player.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Welcome {
+    /// The receiving player's number.
+    pub you: PlayerId,
+    /// The receiving player's secret. With it as `resume`, a later `join` restores seat and points.
+    pub token: String,
+    /// The room.
+    pub room: RoomName,
+    /// Identifies the numbering of events. A different epoch means that the numbering restarted.
+    pub epoch: u64,
+    /// The `seq` of the last event that this state includes.
+    pub seq: u64,
+    /// The server's time.
+    pub now: Millis,
+    /// The rows of the scoreboard.
+    pub players: Vec<Player>,
+    /// The settings.
+    pub settings: Settings,
+    /// Whether the receiving player made this room and may close it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub maker: bool,
+    /// The current phase.
+    pub phase: Phase,
+    /// The open ballots.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<Votes>,
+    /// The latest `said`, `answered` and `notice`, at most [`RECENT_MAX`](crate::RECENT_MAX), oldest first.
+    pub recent: Vec<Numbered>,
+}
+
+/// A ballot and its current count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Votes {
+    /// The player to be removed; `None` if the ballot is about skipping the prompt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub player: Option<PlayerId>,
+    /// Number of votes in favour.
+    pub votes: u32,
+    /// Number of votes required.
+    pub needed: u32,
+    /// When a ballot on removal ends. A ballot on skipping ends with its prompt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Millis>,
+}
