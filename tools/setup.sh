@@ -41,7 +41,7 @@ if lacks_tool "${bindgen[@]}" || lacks_tool "${worker[@]}"; then
   if can_fetch_tools; then
     say "Setting up, which takes about a minute, once for this user"
   else
-    say "Setting up, which takes about 4 minutes on two cores, once for this user: two build tools are compiled." \
+    say "Setting up, which takes about 3 minutes on two cores, once for this user: two build tools are compiled." \
       "With cargo-binstall installed they are fetched in seconds"
   fi
 fi

@@ -1,9 +1,9 @@
 //! The client's side of a connection to a room, as a pure state machine.
 //!
 //! The caller owns the socket, the clock and the storage. It calls [`Client::open`] when a socket is open, passes each
-//! frame of the server to [`Client::receive`], acts on what that returns, sends [`Client::take_outgoing`], and calls
-//! [`Client::lose`] when the socket is closed. Whether to connect again, and when, say [`ends_session`] and
-//! [`backoff_millis`].
+//! element of a server frame to [`Client::receive`], acts on the result, sends [`Client::take_outgoing`], and calls
+//! [`Client::lose`] when the socket is closed. [`ends_session`] tells whether to connect again, and
+//! [`backoff_millis`] when.
 
 #![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 

@@ -1,19 +1,20 @@
-//! Messages that the room has neither told everyone nor refused.
+//! Messages that the room has neither broadcast nor refused.
 
 use protocol::ClientFrame;
 
-/// A message on its way to the room.
+/// A message that the room has neither broadcast nor refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pending {
-    /// The client's own id. A message that is sent twice with the same id is said once.
+    /// The client's own id. The room broadcasts the message once, even if it is sent twice with this id.
     pub id: String,
     /// The text as typed.
     pub text: String,
-    /// Whether it was sent since the room last may have lost it.
+    /// Whether it was sent after the last `welcome` or `restored`. The room may have lost a message that was sent
+    /// before.
     sent: bool,
 }
 
-/// Messages that are not confirmed, oldest first.
+/// The pending messages, oldest first.
 #[derive(Debug, Default)]
 pub(crate) struct Outbox(Vec<Pending>);
 
@@ -32,12 +33,12 @@ impl Outbox {
         Some(self.0.remove(place))
     }
 
-    /// Sends every message once more, because the room may not have received it.
+    /// Marks every message to be sent again, because the room may not have received or stored it.
     pub(crate) fn resend(&mut self) {
         self.0.iter_mut().for_each(|message| message.sent = false);
     }
 
-    /// The frames of the messages that are not sent; they count as sent from now on.
+    /// Returns the frames of the unsent messages, and marks them as sent.
     pub(crate) fn take_unsent(&mut self) -> impl Iterator<Item = ClientFrame> {
         self.0.iter_mut().filter(|message| !message.sent).map(|message| {
             message.sent = true;

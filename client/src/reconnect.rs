@@ -2,9 +2,9 @@
 
 use protocol::close;
 
-/// The longest wait before the first attempt to reconnect, in milliseconds.
+/// Maximum wait before the first attempt to reconnect, in milliseconds.
 const FIRST_MILLIS: u64 = 500;
-/// The longest wait before any attempt, in milliseconds.
+/// Maximum wait before any attempt, in milliseconds.
 const LONGEST_MILLIS: u64 = 15_000;
 
 /// Whether a client must not reconnect by itself after its socket was closed with `code`.
@@ -12,8 +12,9 @@ pub fn ends_session(code: u16) -> bool {
     matches!(code, close::LEFT | close::TAKEN_OVER | close::REMOVED | close::ROOM_CLOSED | close::NO_SUCH_ROOM)
 }
 
-/// How long to wait before the `attempt`-th attempt to reconnect, from 1, in milliseconds. The wait doubles with each
-/// attempt. `random`, from 0 to 1, spreads it over its upper half, so that clients do not return in the same moment.
+/// How long to wait before the `attempt`-th attempt to reconnect, from 1, in milliseconds. The maximum doubles with
+/// each attempt. `random`, from 0 to 1, chooses a wait between half of the maximum and the maximum, so that clients do
+/// not reconnect at the same moment.
 pub fn backoff_millis(attempt: u32, random: f64) -> u64 {
     let doublings = attempt.saturating_sub(1).min(10);
     let longest = FIRST_MILLIS.saturating_mul(1 << doublings).min(LONGEST_MILLIS);

@@ -1,4 +1,4 @@
-//! A player's session in one room, over any number of connections.
+//! A player's session in one room. It continues over any number of connections.
 
 use protocol::{ClientFrame, ErrorCode, Incoming, Numbered, PlayerId, Refusal, Reply, VERSION, Welcome};
 
@@ -10,51 +10,51 @@ pub struct Client {
     nickname: String,
     token: Option<String>,
     you: Option<PlayerId>,
-    /// Epoch and number of the last event that was returned or is part of the last welcome.
+    /// The epoch, and the `seq` of the last event that was returned or that the last welcome includes.
     position: (u64, u64),
-    /// Whether the room has let this client in over the current connection.
+    /// Whether the current connection has received a welcome.
     is_live: bool,
-    /// Whether a welcome is asked for, because an event was missed.
+    /// Whether a `resync` was sent, and neither its welcome nor a refusal has arrived.
     is_resyncing: bool,
     outbox: Outbox,
     outgoing: Vec<ClientFrame>,
 }
 
-/// What a frame means for the caller.
+/// What an element of a server frame means for the caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Received {
-    /// The whole state of the room; it replaces what the caller knew.
+    /// The whole state of the room. It replaces what the caller knows.
     Welcome(Box<Welcome>),
-    /// The next event of the room. None is missing before it, and none is returned twice.
+    /// The next event of the room. Events are returned in order, without gaps or repetitions.
     Event(Numbered),
     /// A reply that is neither a welcome nor a refusal.
     Reply(Reply),
-    /// A request was refused.
+    /// The room refused a request.
     Refused {
-        /// The refused message, if the request was one that was pending.
+        /// The refused message, if the request was a message and pending.
         message: Option<Pending>,
         /// Whether the request was a message.
         is_message: bool,
         /// The reason.
         reason: Refusal,
-        /// Milliseconds after which it may be repeated, where waiting helps.
+        /// Milliseconds after which the request may be repeated, where waiting helps.
         wait: Option<u64>,
     },
-    /// The room does not let this client in.
+    /// The room refused the join.
     NotAdmitted {
         /// The reason.
         reason: Refusal,
-        /// Milliseconds after which it may be tried again, where waiting helps.
+        /// Milliseconds after which the join may be repeated, where waiting helps.
         wait: Option<u64>,
     },
-    /// The server does not speak this client's version of the protocol.
+    /// The server does not support this client's protocol version.
     UnsupportedVersion,
-    /// The server is newer: the frame has something that this client does not know.
+    /// An element that this version of the client cannot read: the server is newer.
     Unknown,
 }
 
 impl Client {
-    /// A session that begins with the next connection. `token` is that of an earlier session in the same room.
+    /// A session that begins with the next connection. `token` is the token of an earlier session in the same room.
     pub fn new(nickname: String, token: Option<String>) -> Self {
         Self {
             nickname,
@@ -68,45 +68,46 @@ impl Client {
         }
     }
 
-    /// The nickname, as the room numbered it if it was taken.
+    /// The nickname. After a welcome, the one in the player's row, which has a number if the wanted one was taken.
     pub fn nickname(&self) -> &str {
         &self.nickname
     }
 
-    /// The secret with which seat and points are this player's again.
+    /// The secret that restores seat and points in a later session; `None` before the first welcome.
     pub fn token(&self) -> Option<&str> {
         self.token.as_deref()
     }
 
-    /// Whether the room has let this client in over the current connection.
+    /// Whether the player has joined over the current connection.
     pub fn is_live(&self) -> bool {
         self.is_live
     }
 
-    /// The messages that the room has neither told everyone nor refused, oldest first.
+    /// The messages that the room has neither broadcast nor refused, oldest first.
     pub fn pending(&self) -> &[Pending] {
         self.outbox.as_slice()
     }
 
-    /// A connection is open: the client joins through it.
+    /// Call when a connection is open. The client joins through it.
     pub fn open(&mut self) {
         self.lose();
         let (nickname, resume) = (self.nickname.clone(), self.token.clone());
         self.outgoing.push(ClientFrame::Join { version: VERSION, nickname, resume });
     }
 
-    /// The connection is closed.
+    /// Call when the connection is closed.
     pub fn lose(&mut self) {
         (self.is_live, self.is_resyncing) = (false, false);
         self.outgoing.clear();
     }
 
-    /// Says `text`, now or over the next connection. `id` differs from those of all earlier messages of this player.
+    /// Queues a message, to be sent now or over the next connection. `id` must differ from those of all earlier
+    /// messages of this player.
     pub fn say(&mut self, id: String, text: String) {
         self.outbox.push(id, text);
     }
 
-    /// The frames to send now, in order.
+    /// The frames to send now, in order. Each is returned once.
     pub fn take_outgoing(&mut self) -> Vec<ClientFrame> {
         let mut frames = std::mem::take(&mut self.outgoing);
         if self.is_live {
@@ -115,13 +116,13 @@ impl Client {
         frames
     }
 
-    /// Takes in one element of a server frame. `None` if it changes nothing for the caller.
+    /// Processes one element of a server frame. `None` if the caller has nothing to do.
     pub fn receive(&mut self, element: Incoming) -> Option<Received> {
         match element {
             Incoming::Event(numbered) => self.receive_event(numbered).map(Received::Event),
             Incoming::Reply(reply) => self.receive_reply(reply),
             Incoming::Unknown { seq } => {
-                // An unknown event has its place in the order all the same.
+                // An unknown event has a position in the sequence, too. Uncounted, it would look like a gap.
                 if seq == Some(self.position.1 + 1) {
                     self.position.1 += 1;
                 }
@@ -151,7 +152,7 @@ impl Client {
                 Some(Received::Welcome(welcome))
             }
             Reply::Restored { epoch, seq } => {
-                // Messages that the room had received, but not stored, are lost.
+                // The room may have lost messages that it had received, but not stored.
                 self.outbox.resend();
                 if self.is_live && self.position != (epoch, seq) {
                     self.resync();
@@ -160,7 +161,7 @@ impl Client {
             }
             Reply::Refused { id: None, reason, wait } if !self.is_live => Some(Received::NotAdmitted { reason, wait }),
             Reply::Refused { id, reason, wait } => {
-                // The refused request may be the resync: the next gap asks again.
+                // The refused request may be the resync, so the next gap sends another.
                 self.is_resyncing &= id.is_some();
                 let message = id.as_deref().and_then(|id| self.outbox.remove(id));
                 Some(Received::Refused { message, is_message: id.is_some(), reason, wait })
@@ -182,7 +183,7 @@ impl Client {
         self.outbox.resend();
     }
 
-    /// Forgets a pending message that the room tells everyone.
+    /// Removes the pending message that the room broadcasts with this event, if it is one.
     fn confirm(&mut self, numbered: &Numbered) {
         if let Some((_, player, id)) = numbered.event.as_message()
             && Some(player) == self.you

@@ -40,7 +40,7 @@ fn restored(epoch: u64, seq: u64) -> Incoming {
     Incoming::Reply(Reply::Restored { epoch, seq })
 }
 
-/// A client that the room has let in, with event 10 as the last.
+/// A client that has joined, with 10 as the `seq` of its welcome.
 fn live() -> Client {
     let mut client = Client::new("수달".into(), None);
     client.open();

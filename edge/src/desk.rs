@@ -1,4 +1,4 @@
-//! The object of the operators' desk, and how others call it.
+//! The Durable Object of the operators' desk, and the calls to it.
 
 mod object;
 mod store;
@@ -12,26 +12,26 @@ use worker::{Env, Result};
 
 use crate::objects;
 
-/// A call of the desk.
+/// A call to the desk. Rooms of an earlier deployment may send it, so the names of the variants must not change.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Call {
-    /// Takes in what a player of `room` tells the operators.
+    /// Stores a player's message to the operators, sent from `room` at `at`.
     Keep {
         room: String,
         at: Millis,
         message: ForOperators,
     },
-    /// Reads the edits for judging, unless their version is `known`.
+    /// Reads the edits that rooms apply, unless their version is `known`.
     Edits {
         known: Option<u64>,
     },
-    /// Edits a word, or takes its edit back. Answers whether that changed anything.
+    /// Edits a word, or removes its edit if `edit` is `None`. Returns whether that changed anything.
     Edit {
         word: String,
         edit: Option<Edit>,
     },
-    /// Reads the edits for people.
+    /// Reads the edits with the details that operators see.
     EditedWords,
     Proposals,
     DropProposal {
@@ -51,8 +51,8 @@ pub(crate) struct Edits {
     pub(crate) edits: WordEdits,
 }
 
-/// Hands over what a player tells the operators. Handed over twice, it is kept once.
-pub(crate) async fn keep(env: &Env, room: &str, at: Millis, message: ForOperators) -> Result<()> {
+/// Delivers a player's message to the operators. Idempotent: a message that is delivered twice is stored once.
+pub(crate) async fn deliver(env: &Env, room: &str, at: Millis, message: ForOperators) -> Result<()> {
     call(env, &Call::Keep { room: room.to_owned(), at, message }).await
 }
 
@@ -90,5 +90,5 @@ pub(crate) async fn counts(env: &Env) -> Result<DeskCounts> {
 }
 
 async fn call<T: serde::de::DeserializeOwned>(env: &Env, call: &Call) -> Result<T> {
-    objects::get(&objects::only(env, "DESK")?, call).await
+    objects::call_for_json(&objects::singleton(env, "DESK")?, call).await
 }

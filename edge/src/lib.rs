@@ -1,6 +1,8 @@
-//! The Worker of 초성한판. It turns callbacks into inputs of [`rules`] and effects into I/O; it knows no rule.
+//! The Cloudflare Worker of 초성한판. It converts the platform's callbacks to inputs of [`rules`], and their effects to
+//! I/O. The game's rules themselves are only in [`rules`].
 
 mod api;
+mod block_list;
 mod config;
 mod desk;
 mod directory;
@@ -10,7 +12,7 @@ mod network;
 mod objects;
 mod operators;
 mod platform;
-mod program;
+mod precompressed;
 mod prometheus;
 mod respond;
 mod room;

@@ -1,20 +1,20 @@
-//! What happened, as one line of JSON each, for whoever runs the game. Neither what was said nor what anybody is called,
-//! no token and no private room's code: the logs are for machines and for people who need not know them.
+//! Writes log lines, each a JSON object. They must not contain messages, nicknames, tokens or codes of private rooms,
+//! because the people who read logs do not need these.
 
 use serde_json::{Value, json};
 use worker::{console_error, console_log, console_warn};
 
-/// Something worth knowing.
+/// Logs a normal event.
 pub(crate) fn info(event: &str, facts: Value) {
     console_log!("{}", line("info", event, facts));
 }
 
-/// Something that somebody may want to look at.
+/// Logs an event that may need attention.
 pub(crate) fn warn(event: &str, facts: Value) {
     console_warn!("{}", line("warn", event, facts));
 }
 
-/// Something that failed.
+/// Logs a failure.
 pub(crate) fn error(event: &str, facts: Value) {
     console_error!("{}", line("error", event, facts));
 }

@@ -1,8 +1,9 @@
-//! Where people come from, as far as limits look at it.
+//! Maps an address to the network that limits count.
 
 use std::net::{IpAddr, Ipv6Addr};
 
-/// What limits count for one network: an address of IPv4, and of IPv6 the first 64 bits, which one household gets.
+/// The network of an address: an IPv4 address itself, or the first 64 bits of an IPv6 address, which a provider assigns
+/// to one household.
 pub(crate) fn network_of(address: &str) -> String {
     match address.parse() {
         Ok(IpAddr::V6(address)) if address.to_ipv4_mapped().is_none() => {
@@ -19,7 +20,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_of_one_network_are_counted_together() {
+    fn ipv6_addresses_with_the_same_first_64_bits_are_one_network() {
         for (address, network) in [
             ("203.0.113.7", "203.0.113.7"),
             ("2001:db8:1:2:aaaa:bbbb:cccc:dddd", "2001:db8:1:2::"),

@@ -1,4 +1,4 @@
-//! How the Worker and its objects ask each other: a call as the JSON body of a `POST`.
+//! Calls to Durable Objects: a `POST` whose JSON body is the call.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -6,7 +6,7 @@ use worker::{Env, Error, Method, Request, RequestInit, Response, Result, Stub};
 
 use crate::config;
 
-/// The object of the room that is called `name`.
+/// The object of the room named `name`.
 pub(crate) fn room(env: &Env, name: &str) -> Result<Stub> {
     let rooms = env.durable_object("ROOMS")?;
     match config::location_hint(env) {
@@ -15,22 +15,22 @@ pub(crate) fn room(env: &Env, name: &str) -> Result<Stub> {
     }
 }
 
-/// The one object behind `binding`.
-pub(crate) fn only(env: &Env, binding: &str) -> Result<Stub> {
+/// The only object of `binding`.
+pub(crate) fn singleton(env: &Env, binding: &str) -> Result<Stub> {
     env.durable_object(binding)?.get_by_name("main")
 }
 
-/// Asks an object.
-pub(crate) async fn ask(object: &Stub, call: &impl Serialize) -> Result<Response> {
+/// Calls an object.
+pub(crate) async fn call(object: &Stub, call: &impl Serialize) -> Result<Response> {
     let mut init = RequestInit::new();
     init.with_method(Method::Post).with_body(Some(serde_json::to_string(call)?.into()));
-    // Only the object sees this address.
+    // The URL is required, but the object ignores it.
     object.fetch_with_request(Request::new_with_init("https://object/", &init)?).await
 }
 
-/// Asks an object for something that it always has.
-pub(crate) async fn get<T: DeserializeOwned>(object: &Stub, call: &impl Serialize) -> Result<T> {
-    let mut response = ask(object, call).await?;
+/// Calls an object and reads the JSON of its response. Any status but 200 is an error.
+pub(crate) async fn call_for_json<T: DeserializeOwned>(object: &Stub, call: &impl Serialize) -> Result<T> {
+    let mut response = self::call(object, call).await?;
     match response.status_code() {
         200 => response.json().await,
         status => Err(Error::RustError(format!("an object answered {status}"))),

@@ -1,41 +1,47 @@
-//! The text form in which Prometheus and its kin read counters (exposition format 0.0.4).
+//! Writes the metrics in Prometheus's text format (exposition format 0.0.4).
 
 use std::fmt::{Display, Write};
 
 use protocol::http::{Counters, Counts, DeskCounts};
 use serde::Serialize;
 
-/// The current values.
+/// Values that rise and fall.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Gauges {
-    /// People and rooms.
+    /// Players and rooms.
     pub(crate) rooms: Counts,
-    /// What lies on the operators' desk.
+    /// Proposals, reports and edits on the operators' desk.
     pub(crate) desk: DeskCounts,
 }
 
-/// Writes everything that is counted.
+/// Writes all gauges and counters.
 pub(crate) fn prometheus(gauges: &Gauges, counters: &Counters) -> String {
-    let mut page = Page::default();
+    let mut exposition = Exposition::default();
     let Gauges { rooms, desk } = *gauges;
-    page.family("people", "gauge", "People connected.").sample("", rooms.people);
-    page.family("rooms", "gauge", "Rooms with people in them.")
+    exposition.family("people", "gauge", "People connected.").sample("", rooms.people);
+    exposition
+        .family("rooms", "gauge", "Rooms with people in them.")
         .sample(r#"{kind="channel"}"#, rooms.channels)
         .sample(r#"{kind="private"}"#, rooms.private_rooms);
-    page.family("missed_words", "gauge", "Words that players miss.").sample("", desk.proposals);
-    page.family("reports", "gauge", "Reports about players.").sample("", desk.reports);
-    page.family("edited_words", "gauge", "Words that operators edited.").sample("", desk.edits);
-    page.family("joins_total", "counter", "Seats taken or taken again.").sample("", counters.joins);
-    page.family("messages_total", "counter", "Messages said, right answers among them.").sample("", counters.messages);
-    page.family("answers_total", "counter", "Right answers.").sample("", counters.answers);
-    page.family("prompts_total", "counter", "Prompts put up.").sample("", counters.prompts);
-    page.family("refusals_total", "counter", "What was not done, by reason.").samples("reason", &counters.refusals);
-    page.family("errors_total", "counter", "Wrong frames, by mistake.").samples("code", &counters.errors);
-    page.family("closes_total", "counter", "Sockets closed, by reason.").samples("reason", &counters.closes);
-    page.family("unreadable_messages_total", "counter", "Message rows set aside because they cannot be read.")
+    exposition.family("missed_words", "gauge", "Proposed words that wait for an operator.").sample("", desk.proposals);
+    exposition.family("reports", "gauge", "Reports about players.").sample("", desk.reports);
+    exposition.family("edited_words", "gauge", "Words that operators edited.").sample("", desk.edits);
+    exposition.family("joins_total", "counter", "Seats taken or resumed.").sample("", counters.joins);
+    exposition
+        .family("messages_total", "counter", "Messages, including correct answers.")
+        .sample("", counters.messages);
+    exposition.family("answers_total", "counter", "Correct answers.").sample("", counters.answers);
+    exposition.family("prompts_total", "counter", "Prompts shown.").sample("", counters.prompts);
+    exposition
+        .family("refusals_total", "counter", "Refused requests, by reason.")
+        .samples("reason", &counters.refusals);
+    exposition.family("errors_total", "counter", "Wrong frames, by error code.").samples("code", &counters.errors);
+    exposition.family("closes_total", "counter", "Sockets closed, by reason.").samples("reason", &counters.closes);
+    exposition
+        .family("unreadable_messages_total", "counter", "Message rows set aside because they cannot be read.")
         .sample("", counters.unreadable_messages);
     let broadcast = &counters.broadcast;
-    let family = page.family("broadcast_seconds", "histogram", "From a message to its broadcast.");
+    let family = exposition.family("broadcast_seconds", "histogram", "From a message to its broadcast.");
     for (bound, count) in broadcast.cumulative() {
         family.sample(&format!("_bucket{{le=\"{}\"}}", seconds(bound)), count);
     }
@@ -43,16 +49,16 @@ pub(crate) fn prometheus(gauges: &Gauges, counters: &Counters) -> String {
         .sample("_bucket{le=\"+Inf\"}", broadcast.count())
         .sample("_sum", seconds(broadcast.sum_millis()))
         .sample("_count", broadcast.count());
-    page.text
+    exposition.text
 }
 
 #[derive(Default)]
-struct Page {
+struct Exposition {
     text: String,
     family: &'static str,
 }
 
-impl Page {
+impl Exposition {
     fn family(&mut self, name: &'static str, kind: &str, help: &str) -> &mut Self {
         self.family = name;
         self.write(format_args!("# HELP hanpan_{name} {help}\n# TYPE hanpan_{name} {kind}\n"))
@@ -69,14 +75,14 @@ impl Page {
         counts: impl IntoIterator<Item = (&'counts K, &'counts u64)>,
     ) {
         for (key, count) in counts {
-            // The names in JSON are plain words in quotes already.
+            // The JSON of these keys is a snake_case word in quotes, so it needs no escaping as a label value.
             let name = serde_json::to_string(key).unwrap_or_default();
             self.sample(&format!("{{{label}={name}}}"), count);
         }
     }
 
     fn write(&mut self, text: std::fmt::Arguments<'_>) -> &mut Self {
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         let _ = self.text.write_fmt(text);
         self
     }
@@ -92,13 +98,13 @@ mod tests {
     use protocol::{CloseReason, Refusal};
 
     #[test]
-    fn the_page_has_each_figure_once_in_a_family_with_help_and_kind() {
+    fn each_metric_is_written_once_with_help_and_type() {
         let mut counters = Counters { messages: 7, ..Counters::default() };
         counters.refusals.insert(Refusal::TooFast, 2);
         counters.closes.insert(CloseReason::TakenOver, 1);
         counters.broadcast.observe(3);
         let gauges = Gauges { rooms: Counts { channels: 1, private_rooms: 0, people: 4 }, ..Gauges::default() };
-        let page = prometheus(&gauges, &counters);
+        let text = prometheus(&gauges, &counters);
         for line in [
             "# TYPE hanpan_people gauge",
             "hanpan_people 4",
@@ -113,8 +119,8 @@ mod tests {
             "hanpan_broadcast_seconds_sum 0.003",
             "hanpan_broadcast_seconds_count 1",
         ] {
-            assert_eq!(page.lines().filter(|&found| found == line).count(), 1, "{line} in\n{page}");
+            assert_eq!(text.lines().filter(|&found| found == line).count(), 1, "{line} in\n{text}");
         }
-        assert!(page.lines().all(|line| line.starts_with("# ") || line.starts_with("hanpan_")));
+        assert!(text.lines().all(|line| line.starts_with("# ") || line.starts_with("hanpan_")));
     }
 }

@@ -1,4 +1,4 @@
-//! Responses of the API. None of them may be cached.
+//! Builds the API's responses, which must not be cached.
 
 use protocol::http::{ErrorBody, ErrorCode};
 use serde::Serialize;
@@ -9,12 +9,12 @@ pub(crate) fn json(status: u16, body: &impl Serialize) -> Result<Response> {
     Response::builder().with_status(status).with_header("Cache-Control", "no-store")?.from_json(body)
 }
 
-/// Success without a body.
+/// A success response without a body.
 pub(crate) fn done() -> Result<Response> {
     Ok(Response::builder().with_status(204).with_header("Cache-Control", "no-store")?.empty())
 }
 
-/// The response of an error.
+/// An error response.
 pub(crate) fn error(code: ErrorCode) -> Result<Response> {
     json(code.status(), &ErrorBody::from(code))
 }

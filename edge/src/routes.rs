@@ -1,4 +1,4 @@
-//! Dispatches requests by address. The platform serves the page's files before it calls the Worker, except its program.
+//! Routes requests by path. The platform serves the page's files without the Worker, except its wasm and script.
 
 use hangul::{NameError, RoomName};
 use protocol::close;
@@ -6,10 +6,10 @@ use protocol::http::{ErrorCode, LEGACY, Route};
 use serde_json::json;
 use worker::{Env, Method, Request, Response, Result, Url, WebSocketPair};
 
-use crate::{api, config, limits, log, objects, program, respond, room_page};
+use crate::{api, config, limits, log, objects, precompressed, respond, room_page};
 
 pub(crate) async fn handle(request: Request, env: &Env) -> Result<Response> {
-    if let Some(address) = encrypted(&request)? {
+    if let Some(address) = https_address(&request)? {
         return Response::redirect_with_status(address, 308);
     }
     let path = request.path();
@@ -17,8 +17,8 @@ pub(crate) async fn handle(request: Request, env: &Env) -> Result<Response> {
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
     let is_read = matches!(request.method(), Method::Get | Method::Head);
     let response = match segments.as_slice() {
-        [file] if is_read && file.starts_with("frontend-") => match program::file(request, env).await {
-            // The program of an earlier deployment.
+        [file] if is_read && file.starts_with("frontend-") => match precompressed::serve(request, env).await {
+            // A file of an earlier deployment.
             Ok(missing) if missing.status_code() == 404 => not_found(),
             found => found,
         },
@@ -34,25 +34,25 @@ pub(crate) async fn handle(request: Request, env: &Env) -> Result<Response> {
         _ => not_found(),
     };
     response.or_else(|error| {
-        // Only the first segment is logged: the rest may be the secret code of a private room.
+        // Log only the first segment, because the rest may contain the secret code of a private room.
         log::error("failed", json!({ "what": segments.first(), "error": error.to_string() }));
         respond::error(ErrorCode::Internal)
     })
 }
 
-/// The HTTPS address to which a request over plain HTTP is redirected. The edge names the scheme in a header; a local
+/// The HTTPS address to which a request over plain HTTP is redirected. Cloudflare tells the scheme in a header; a local
 /// server has neither that header nor a certificate.
-fn encrypted(request: &Request) -> Result<Option<Url>> {
-    let came_plain = request.headers().get("CF-Visitor")?.is_some_and(|visitor| visitor.contains(r#""scheme":"http""#));
+fn https_address(request: &Request) -> Result<Option<Url>> {
+    let is_plain = request.headers().get("CF-Visitor")?.is_some_and(|visitor| visitor.contains(r#""scheme":"http""#));
     let mut address = request.url()?;
-    Ok((came_plain && address.set_scheme("https").is_ok()).then_some(address))
+    Ok((is_plain && address.set_scheme("https").is_ok()).then_some(address))
 }
 
 fn decoded(segment: &str) -> String {
     js_sys::decode_uri_component(segment).map_or_else(|_| segment.to_owned(), String::from)
 }
 
-/// The page of a room, or the page that says why the code is wrong.
+/// The page of a room. For a malformed code, the page explains the mistake.
 async fn page(room: &str, request: &Request, env: &Env) -> Result<Response> {
     match RoomName::parse(room) {
         Ok(room) => room_page::page(Some(&room), request, env).await,
@@ -66,8 +66,9 @@ async fn socket(room: &RoomName, request: Request, env: &Env) -> Result<Response
     if !is_upgrade {
         return respond::error(ErrorCode::UpgradeRequired);
     }
-    if !is_allowed_origin(&request, env)? {
-        log::warn("turned_away", json!({ "why": "origin", "origin": request.headers().get("Origin")? }));
+    let (origin, host) = (request.headers().get("Origin")?, request.headers().get("Host")?.unwrap_or_default());
+    if !is_allowed_origin(origin.as_deref(), &host, &config::allowed_origins(env)) {
+        log::warn("turned_away", json!({ "why": "origin", "origin": origin }));
         return respond::error(ErrorCode::OriginNotAllowed);
     }
     let network = limits::network(&request)?;
@@ -80,27 +81,26 @@ async fn socket(room: &RoomName, request: Request, env: &Env) -> Result<Response
     if response.status_code() != 404 {
         return Ok(response);
     }
-    closed_at_once()
+    accept_and_close()
 }
 
-/// Whether the game's own page or one that the configuration allows opens the socket: any other page could use up its
-/// visitors' limits. Programs that are not pages send no origin.
-fn is_allowed_origin(request: &Request, env: &Env) -> Result<bool> {
-    let Some(origin) = request.headers().get("Origin")? else { return Ok(true) };
-    let own = request.headers().get("Host")?.unwrap_or_default();
-    let host = origin.split_once("://").map_or("", |(_, host)| host);
-    Ok(host.eq_ignore_ascii_case(&own) || config::allows_origin(env, &origin))
+/// Whether a page of `origin` may open sockets: the server's own page, or one whose origin the setting `allowed` lists.
+/// Any other page could use up the limits of its visitors' networks. Programs that are not pages send no origin.
+fn is_allowed_origin(origin: Option<&str>, host: &str, allowed: &str) -> bool {
+    let Some(origin) = origin else { return true };
+    let is_own = origin.split_once("://").is_some_and(|(_, own)| own.eq_ignore_ascii_case(host));
+    is_own || allowed.split_whitespace().any(|allowed| allowed.eq_ignore_ascii_case(origin))
 }
 
-/// Accepts the socket and closes it with the reason: a browser does not tell a page why a handshake failed.
-fn closed_at_once() -> Result<Response> {
+/// Accepts a socket and closes it with `NO_SUCH_ROOM`, because a browser does not tell a page why a handshake failed.
+fn accept_and_close() -> Result<Response> {
     let pair = WebSocketPair::new()?;
     pair.server.accept()?;
     pair.server.close(Some(close::NO_SUCH_ROOM), Some("no such room"))?;
     Response::from_websocket(pair.client)
 }
 
-/// The page for wrong links. It has inline styles and loads nothing, and its policy allows just that.
+/// The page for unknown addresses. Its policy allows only inline styles, because it has nothing else.
 fn not_found() -> Result<Response> {
     const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
     Response::builder()
@@ -108,4 +108,30 @@ fn not_found() -> Result<Response> {
         .with_header("Cache-Control", "no-store")?
         .with_header("Content-Security-Policy", POLICY)?
         .from_html(include_str!("not_found.html"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_allowed_origin;
+
+    const HOST: &str = "hanpan.example";
+
+    #[test]
+    fn only_the_own_page_and_listed_origins_may_open_sockets() {
+        let allowed = "https://friends.example  http://localhost:3000";
+        for origin in
+            ["https://hanpan.example", "https://HANPAN.example", "https://Friends.example", "http://localhost:3000"]
+        {
+            assert!(is_allowed_origin(Some(origin), HOST, allowed), "{origin}");
+        }
+        for origin in ["https://other.example", "https://hanpan.example.org", "http://friends.example", "null", ""] {
+            assert!(!is_allowed_origin(Some(origin), HOST, allowed), "{origin}");
+        }
+        assert!(!is_allowed_origin(Some("https://friends.example"), HOST, ""));
+    }
+
+    #[test]
+    fn a_program_without_an_origin_may_open_sockets() {
+        assert!(is_allowed_origin(None, HOST, ""));
+    }
 }

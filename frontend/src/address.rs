@@ -1,4 +1,4 @@
-//! Addresses of the page, and the browser's history.
+//! Addresses of the page's screens, and entries of the browser's history.
 
 use hangul::{NameError, RoomName};
 use protocol::http::{Route, room_page};
@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 
 use crate::dom::prelude::*;
 
-/// A screen, as an address.
+/// The address of a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Address {
     /// `/`
@@ -37,7 +37,7 @@ impl Address {
         }
     }
 
-    /// The whole address, for sharing.
+    /// The absolute address, for sharing.
     pub(crate) fn link(&self) -> String {
         window().location().origin().unwrap_or_default() + &self.path()
     }
@@ -45,11 +45,11 @@ impl Address {
     /// Shows this address in the address bar, as a new history entry.
     pub(crate) fn push(&self, hides_codes: bool) {
         let (state, path) = self.history_entry(hides_codes);
-        // Fails only where the browser forbids the history; the page works without it.
+        // Fails only if the browser denies access to the history. The page works without it.
         let _ = window().history().and_then(|history| history.push_state_with_url(&state, "", Some(&path)));
     }
 
-    /// Shows or hides a code that may be in the address bar.
+    /// Shows or hides the code of a private room in the address bar. Other addresses stay unchanged.
     pub(crate) fn show(&self, hides_codes: bool) {
         if matches!(self, Self::Room(room) if room.is_code()) {
             let (state, path) = self.history_entry(hides_codes);
@@ -57,7 +57,7 @@ impl Address {
         }
     }
 
-    /// The state and the path of a history entry. A hidden code is only in the state, which survives a reload.
+    /// The state and path of a history entry. A hidden code is only in the state, which survives a reload.
     fn history_entry(&self, hides_codes: bool) -> (JsValue, String) {
         match self {
             Self::Room(room) if hides_codes && room.is_code() => (room.as_str().into(), Self::Entry.path()),

@@ -13,13 +13,13 @@ use crate::json;
 /// Timeout of a request, in milliseconds.
 const TIMEOUT_MILLIS: u32 = 10_000;
 
-/// The channels, those with the most people first. `None` if the request fails.
+/// The channels, sorted by the number of people, highest first. `None` if the request fails.
 pub(crate) async fn channels() -> Option<Vec<Listing>> {
     let answer = send(&Route::Rooms.path(), &RequestInit::new()).await.ok()?;
     Channels::from_json(json::parse(&answer.as_string()?)?).map(|answer| answer.channels)
 }
 
-/// The HTML of the page that the server has now. `None` if the request fails.
+/// The HTML of the server's current page, not from the cache. `None` if the request fails.
 pub(crate) async fn page() -> Option<String> {
     let request = RequestInit::new();
     request.set_cache(RequestCache::NoCache);

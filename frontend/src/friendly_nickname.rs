@@ -1,6 +1,6 @@
-//! Nicknames for first visits.
+//! Random nicknames for first visits.
 
-/// A random mood and a random animal: `느긋한 수달`.
+/// A nickname of a random mood and a random animal: `느긋한 수달`.
 pub(crate) fn friendly_nickname() -> String {
     const MOODS: [&str; 16] = [
         "느긋한",
@@ -42,6 +42,5 @@ pub(crate) fn friendly_nickname() -> String {
 }
 
 fn pick<'list>(list: &[&'list str; 16]) -> &'list str {
-    // Sixteen entries each, so four random bits choose one.
     list[(js_sys::Math::random() * 16.0) as usize % 16]
 }

@@ -1,18 +1,18 @@
-//! JSON by the browser, which has all that it takes already.
+//! Parses JSON with the browser's parser, so that the page's program needs none of its own.
 
 use js_sys::{Array, JSON, Object};
 use protocol::json::Json;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The largest number below which the browser knows all whole ones.
+/// The largest integer up to which JavaScript represents every integer exactly.
 const WHOLE_MAX: f64 = js_sys::Number::MAX_SAFE_INTEGER;
 
-/// Reads a text; `None` where it is no JSON.
+/// Parses a text; `None` if it is not JSON.
 pub(crate) fn parse(text: &str) -> Option<Json> {
     JSON::parse(text).ok().map(|value| tree(&value))
 }
 
-/// What the browser has parsed, as a tree.
+/// Converts a parsed value.
 fn tree(value: &JsValue) -> Json {
     if let Some(text) = value.as_string() {
         Json::Text(text)

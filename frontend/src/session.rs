@@ -1,4 +1,4 @@
-//! A player's session in a room, as the page shows and uses it.
+//! A player's session in a room: the signals that components show, and the requests that they send.
 
 mod notice;
 mod receive;
@@ -28,25 +28,25 @@ pub(crate) enum Status {
     Connecting,
     /// In the room.
     Live,
-    /// Lost; this is the n-th attempt to reconnect.
+    /// The connection is lost. The number counts attempts to reconnect, from 1.
     Reconnecting(u32),
-    /// Another window of this browser has the seat.
+    /// Another window of this browser has taken over the seat.
     TakenOver,
-    /// The room does not let this player in.
+    /// The room refused the join.
     Refused {
         reason: Refusal,
-        /// Milliseconds after which it may be tried again, where waiting helps.
+        /// Milliseconds after which the join may be repeated, where waiting helps.
         wait: Option<u64>,
     },
     /// This player was removed from the room.
     Removed,
-    /// The room is closed for good.
+    /// The room was closed by its maker or an operator.
     Closed,
-    /// The server no longer speaks this page's version of the protocol.
+    /// The server no longer supports this page's protocol version.
     Outdated,
 }
 
-/// What components need to show and use a session.
+/// A session, for components. A copy is a handle to the same session.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
     pub(crate) room: StoredValue<RoomName>,
@@ -56,28 +56,28 @@ pub(crate) struct Session {
     pub(crate) outdated: RwSignal<bool>,
     /// Whether this player is the room's host.
     pub(crate) is_host: Memo<bool>,
-    /// This player's messages that the room has neither told everyone nor refused, oldest first.
+    /// This player's messages that the room has neither broadcast nor refused, oldest first.
     pub(crate) pending: RwSignal<Vec<Pending>>,
-    /// A sentence for this player alone, shown at the input.
+    /// A sentence for this player alone, shown at the input field.
     pub(crate) notice: RwSignal<Option<Notice>>,
-    /// The text of a refused message, for the input to take back.
+    /// The text of a refused message, to be put back into the input field.
     pub(crate) returned: RwSignal<Option<String>>,
     /// The nicknames whose messages this player hides.
     pub(crate) hidden: RwSignal<Vec<String>>,
-    /// The players for whose removal this player has voted.
+    /// The players whom this player has voted to remove.
     pub(crate) voted: RwSignal<Vec<PlayerId>>,
     pub(crate) clock: Clock,
     client: StoredValue<Client>,
     wishes: StoredValue<UnboundedSender<Wish>>,
 }
 
-/// What the page asks of the socket's task.
+/// A request to the socket's task.
 enum Wish {
-    /// To send what is pending.
+    /// Send the pending messages.
     Flush,
-    /// To send a request.
+    /// Send this frame.
     Ask(ClientFrame),
-    /// To check the connection now: the network or the player came back, or the network went.
+    /// Check the connection now: the network came or went, or the page became visible.
     Check,
 }
 
@@ -120,7 +120,7 @@ impl Session {
         session
     }
 
-    /// Says `text`, now or as soon as there is a connection.
+    /// Sends a message, now or as soon as there is a connection.
     pub(crate) fn say(&self, text: String) {
         self.notice.set((!self.is_live()).then(|| text::QUEUED.into()));
         // Random, so that a reloaded page does not repeat an id.
@@ -130,7 +130,7 @@ impl Session {
         self.wish(Wish::Flush);
     }
 
-    /// Shows the messages that are pending now.
+    /// Updates `pending` from the client.
     fn publish_pending(&self) {
         let pending = self.client.with_value(|client| client.pending().to_vec());
         let is_same =
@@ -140,7 +140,7 @@ impl Session {
         }
     }
 
-    /// Sends a request to the room. Without a connection it is dropped, because later it could mean something else.
+    /// Sends a request to the room. Without a connection the request is dropped, because it may not fit a later state.
     pub(crate) fn ask(&self, frame: ClientFrame) {
         if self.is_live() {
             self.wish(Wish::Ask(frame));
@@ -149,11 +149,11 @@ impl Session {
         }
     }
 
-    /// Finds out whether the server has a newer version of the page.
+    /// Asks the server whether it has a newer version of the page, and sets `outdated` if so.
     fn check_version(self) {
         spawn_local(async move {
             if version::is_outdated().await {
-                // The session may have ended meanwhile.
+                // Does nothing if the session has ended.
                 self.outdated.try_set(true);
             }
         });
@@ -163,7 +163,7 @@ impl Session {
         self.status.get_untracked() == Status::Live
     }
 
-    /// Votes for removing `player` from a channel.
+    /// Votes to remove `player` from a channel.
     pub(crate) fn vote_out(&self, player: PlayerId) {
         self.voted.write().push(player);
         self.ask(ClientFrame::Vote { player });

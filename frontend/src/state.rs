@@ -1,4 +1,4 @@
-//! What the page knows of the room. Only [`apply`] changes it; components read it.
+//! The room's state on the page. Only [`enter`] and [`apply`] change it; components read it.
 
 mod line;
 mod rows;
@@ -16,39 +16,41 @@ pub(crate) use rows::ranking;
 /// The room as this player sees it.
 #[derive(Clone, Debug, Default, Store)]
 pub(crate) struct RoomView {
-    /// This player, once in.
+    /// This player; `None` before the first welcome.
     pub(crate) you: Option<PlayerId>,
-    /// The epoch of the room's numbering.
+    /// The epoch of the event numbers, see [`Welcome::epoch`].
     pub(crate) epoch: u64,
-    /// The scoreboard, in the order of arrival.
+    /// The rows of the scoreboard, sorted by player number.
     pub(crate) players: Vec<Player>,
-    /// How the room plays.
+    /// The settings.
     pub(crate) settings: Settings,
     /// Whether this player made the room.
     pub(crate) maker: bool,
-    /// What the room is doing.
+    /// The current phase.
     pub(crate) phase: Phase,
-    /// The right answers to the prompt, the first first.
+    /// The correct answers to the current prompt, in order.
     pub(crate) solved: Vec<Solved>,
-    /// The vote on skipping the prompt.
+    /// The ballot on skipping the open prompt.
     pub(crate) skip_votes: Option<Votes>,
-    /// The votes on removing players, those that are over among them: they know until when they were.
+    /// The ballots on removing players. Includes expired ones: no event announces the end, so readers compare `until`.
     pub(crate) ballots: Vec<Votes>,
-    /// The talk, oldest first.
+    /// The chat, oldest line first.
     pub(crate) lines: Vec<Line>,
 }
 
-/// A right answer, to celebrate.
+/// A correct answer, as the prompt board shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Solved {
     pub(crate) by: Speaker,
     pub(crate) pattern: Pattern,
     pub(crate) word: String,
+    /// Milliseconds from the display of the prompt to the answer.
     pub(crate) elapsed: u64,
+    /// Points awarded for the answer.
     pub(crate) gained: u32,
 }
 
-/// Makes the next event part of what the page knows.
+/// Updates the state by the next event.
 pub(crate) fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
     let key = (view.epoch().get_untracked(), seq);
     match event {
@@ -100,19 +102,19 @@ pub(crate) fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
         }
         Event::Said { .. } | Event::Notice { .. } => line::push(view, Line::from_event(key, event)),
         Event::Erased { message, .. } => view.lines().write().retain(|line| line.key != (key.0, message)),
-        // The connection ends with it.
+        // The server closes the socket next, and the session shows that the room is closed.
         Event::Closed {} => {}
     }
 }
 
-/// Replaces what the page knows by the state in a welcome.
+/// Replaces the state by that of a welcome.
 pub(crate) fn enter(view: Store<RoomView>, welcome: Welcome) {
     view.you().set(Some(welcome.you));
     view.epoch().set(welcome.epoch);
     view.players().set(welcome.players);
     view.settings().set(welcome.settings);
     view.maker().set(welcome.maker);
-    // The answers to the prompt that is up, if it was answered.
+    // The answers to the current prompt, if there are any.
     let answered = prompt_of(&welcome.phase).filter(|_| !matches!(welcome.phase, Phase::Open { .. }));
     let solved = answered.into_iter().flat_map(|prompt| {
         let events = welcome.recent.iter().map(|numbered| &numbered.event);
@@ -147,7 +149,7 @@ fn count(view: Store<RoomView>, votes: Votes) {
     }
 }
 
-/// The prompt that a phase is about.
+/// The current prompt; `None` in phases without one.
 fn prompt_of(phase: &Phase) -> Option<Prompt> {
     match phase {
         Phase::Open { prompt, .. } | Phase::Fair { prompt, .. } | Phase::Reveal { prompt, .. } => Some(prompt.clone()),

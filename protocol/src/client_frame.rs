@@ -90,7 +90,7 @@ impl ClientFrame {
         let frame = serde_json::from_str(text).map_err(malformed)?;
         let fault = match &frame {
             Self::Say { id, .. } if id.is_empty() || id.len() > ID_MAX => Some(format!("id: 1 to {ID_MAX} bytes")),
-            Self::Settings(settings) => settings.fault().map(str::to_owned),
+            Self::Settings(settings) => settings.fault(),
             _ => None,
         };
         match fault {

@@ -7,8 +7,8 @@ use crate::{Millis, Phase, Place, Player, PlayerId, Prompt, Remover, Results, Se
 
 /// An event with its position in the room's sequence of events.
 ///
-/// A message to one player is a [`Reply`](crate::Reply). It is a separate type, so that a welcome, which has the player's
-/// token, cannot be broadcast:
+/// What the server sends to one player is a [`Reply`](crate::Reply). It is a separate type, so that a welcome, which
+/// has the player's token, cannot be broadcast:
 ///
 /// ```compile_fail
 /// # fn welcome() -> protocol::Welcome { unimplemented!() }

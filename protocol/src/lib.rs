@@ -1,7 +1,7 @@
 //! What server and clients exchange: the frames of the WebSocket protocol, version 1, and the HTTP API in [`http`].
 //!
-//! A client frame is one JSON object. A server frame is an array of objects, so that several events and replies fit into
-//! one frame. Every object has a `type`. docs/protocol.md describes the frames for authors of clients.
+//! A client frame is one JSON object. A server frame is an array of objects, so that it can have several events or
+//! replies. Every object has a `type`. docs/protocol.md describes the frames for authors of clients.
 
 #![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
@@ -33,19 +33,20 @@ pub use event::{Event, Numbered};
 pub use frame::{Incoming, frame_from_json, read_frame, write_frame};
 pub use limits::*;
 pub use phase::Phase;
-pub use player::{Player, PlayerId, Remover};
+pub use player::{Player, PlayerId, Remover, Votes};
 pub use prompt::{Note, Prompt};
 pub use reply::Reply;
 pub use settings::{Mode, Settings, Speakers};
 pub use standings::{Place, Played, Results, Solver, rank};
 pub use time::Millis;
 pub use topic::Topic;
-pub use welcome::{Votes, Welcome};
+pub use welcome::Welcome;
 pub use word::{Difficulty, Edit, Grade, Tier, WordList};
 
 /// The protocol version that this crate implements. A client states its version in `join`.
 pub const VERSION: u32 = 1;
-/// A whole text frame, without JSON, that checks the connection. The answer is [`PONG`]. It does not wake a sleeping room.
+/// A text frame without JSON that checks the connection. The server answers with [`PONG`], without waking a sleeping
+/// room.
 pub const PING: &str = "ping";
 /// The answer to [`PING`].
 pub const PONG: &str = "pong";

@@ -8,8 +8,8 @@ pub const FRAME_MAX: usize = 4096;
 pub const ID_MAX: usize = 64;
 /// Time to join in milliseconds. A socket through which no player joined in this time is closed.
 pub const JOIN_MILLIS: u64 = 10_000;
-/// The most open sockets of one network in one room through which no player has joined. The server may configure another
-/// number.
+/// The most open sockets of one network in one room through which no player has joined. The default of the Worker's
+/// variable `UNJOINED_SOCKETS`.
 pub const UNJOINED_MAX: usize = 8;
 /// Number of wrong frames after which a socket is closed.
 pub const WRONG_FRAMES_MAX: u8 = 10;

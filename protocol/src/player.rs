@@ -1,7 +1,9 @@
-//! Players, as a room shows them to each other.
+//! Players, as a room shows them to each other, and their votes.
 
 use hangul::Nickname;
 use serde::{Deserialize, Serialize};
+
+use crate::Millis;
 
 /// A player's number. It is unique in the room and never reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -29,6 +31,21 @@ pub struct Player {
     /// Whether the player is the host of this private room.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub host: bool,
+}
+
+/// A ballot and its current count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Votes {
+    /// The player to be removed; `None` if the ballot is about skipping the prompt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub player: Option<PlayerId>,
+    /// Number of votes in favour.
+    pub votes: u32,
+    /// Number of votes required.
+    pub needed: u32,
+    /// When a ballot on removal ends. A ballot on skipping ends with its prompt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Millis>,
 }
 
 /// Who removed a player.

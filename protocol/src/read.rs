@@ -39,7 +39,8 @@ impl FromJson for Numbered {
         Some(Self { seq: take(&mut json, "seq")?, event: Event::from_json(json)? })
     }
 
-    /// Omits events that this version cannot read, so that a newer server's `recent` does not make its welcome unreadable.
+    /// Omits events that this version cannot read, so that one of them in `recent` does not make a newer server's
+    /// welcome unreadable.
     fn list(items: Vec<Json>) -> Option<Vec<Self>> {
         Some(items.into_iter().filter_map(Self::from_json).collect())
     }
@@ -93,7 +94,8 @@ from_json! {
 }
 
 from_json_by_serde! {
-    ErrorCode, Refusal, Remover, Mode, Difficulty, Topic, WordList, Pattern, PlayerId, Nickname, RoomName, Message, Millis
+    ErrorCode, Refusal, Remover, Mode, Difficulty, Topic, WordList, Pattern, PlayerId, Nickname, RoomName, Message,
+    Millis
 }
 
 impl FromJson for Speakers {

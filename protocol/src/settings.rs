@@ -1,5 +1,7 @@
 //! How a room plays.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Difficulty, PROMPTS, SECONDS, Topic, WordList};
@@ -73,11 +75,11 @@ impl Settings {
     }
 
     /// The first field that is out of range and its allowed range; `None` if all are valid.
-    pub fn fault(&self) -> Option<&'static str> {
-        if !SECONDS.contains(&self.seconds) {
-            return Some("seconds: 10 to 60");
-        }
-        (!PROMPTS.contains(&self.prompts)).then_some("prompts: 5 to 20")
+    pub fn fault(&self) -> Option<String> {
+        let outside = |field: &str, value: u32, allowed: RangeInclusive<u32>| {
+            (!allowed.contains(&value)).then(|| format!("{field}: {} to {}", allowed.start(), allowed.end()))
+        };
+        outside("seconds", self.seconds, SECONDS).or_else(|| outside("prompts", self.prompts, PROMPTS))
     }
 }
 

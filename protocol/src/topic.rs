@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 macro_rules! topics {
     ($($(#[$doc:meta])* $name:ident $label:literal,)*) => {
-        /// The topic of a curated word. A room may restrict its questions to one topic.
+        /// The topic of a curated word. A room may restrict its prompts to one topic.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Topic {

@@ -1,9 +1,9 @@
-//! The whole state of a room, and its ballots.
+//! The whole state of a room.
 
 use hangul::RoomName;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::{Millis, Numbered, Phase, Player, PlayerId, Settings};
+use crate::{Millis, Numbered, Phase, Player, PlayerId, Settings, Votes};
 
 /// The whole state of a room, for one player.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,19 +34,4 @@ pub struct Welcome {
     pub votes: Vec<Votes>,
     /// The latest `said`, `answered` and `notice`, at most [`RECENT_MAX`](crate::RECENT_MAX), oldest first.
     pub recent: Vec<Numbered>,
-}
-
-/// A ballot and its current count.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Votes {
-    /// The player to be removed; `None` if the ballot is about skipping the prompt.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub player: Option<PlayerId>,
-    /// Number of votes in favour.
-    pub votes: u32,
-    /// Number of votes required.
-    pub needed: u32,
-    /// When a ballot on removal ends. A ballot on skipping ends with its prompt.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<Millis>,
 }

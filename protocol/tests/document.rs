@@ -1,4 +1,4 @@
-//! docs/protocol.md says what the protocol is: every example in it is read, every kind has one.
+//! Checks docs/protocol.md against the code: the code reads every example, and every type of frame has an example.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a document that cannot be read fails the test")]
 
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 const DOCUMENT: &str = include_str!("../../docs/protocol.md");
 
-/// What stands under a heading, down to the next of the same level.
+/// The text under a heading, up to the next heading of the same level.
 fn section(heading: &str) -> &'static str {
     let (_, below) = DOCUMENT.split_once(&format!("\n## {heading}\n")).expect(heading);
     below.split_once("\n## ").map_or(below, |(section, _)| section)
@@ -32,7 +32,7 @@ fn server_examples() -> Vec<Value> {
     examples("What the server sends")
 }
 
-/// What the first column of the tables under a heading names, and the rest of each row.
+/// The rows of all tables under a heading: the name in the first column without backticks, and the rest of the row.
 fn rows(heading: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let rows = section(heading).lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | "));
     rows.map(|(name, rest)| (name.trim_matches('`'), rest))
@@ -50,7 +50,7 @@ fn name_of(value: &impl Serialize) -> String {
     serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
 }
 
-/// Declares the names of all variants of an enum, and a function that a new variant keeps from compiling.
+/// Declares the names of all variants of an enum. Does not compile if a variant is missing.
 macro_rules! variants {
     ($names:ident, $type:ty, $($pattern:pat => $name:literal,)+) => {
         const $names: &[&str] = {
@@ -128,7 +128,7 @@ variants!(REMOVERS, Remover,
     Remover::Operator => "operator",
 );
 
-// The fields stand here, too, so that a new one has to be documented.
+// Patterns without `..`, so that a new field does not compile until it is listed here, and the document is checked.
 variants!(PHASES, Phase,
     Phase::Waiting => "waiting",
     Phase::Open { prompt: _, hints: _ } => "open prompt hints",
@@ -175,7 +175,7 @@ fn every_kind_of_frame_and_event_has_an_example() {
 }
 
 #[test]
-fn events_with_a_number_are_those_to_everyone() {
+fn the_section_to_everyone_has_all_events_and_no_replies() {
     let (to_everyone, _) = section("What the server sends").split_once("### To you alone").unwrap();
     for example in server_examples() {
         let kind = example["type"].as_str().unwrap();
@@ -203,7 +203,7 @@ fn every_field_is_explained() {
     }
 }
 
-/// Every name is that of a variant, and has a row; and there is no row for anything else.
+/// Asserts that `names` are names of variants of `T`, and are the rows of the table under the heading.
 fn assert_table<T: DeserializeOwned + Serialize>(heading: &str, names: &[&str]) {
     for name in names {
         let value: T = serde_json::from_value(Value::from(*name)).expect(name);
@@ -242,7 +242,7 @@ fn every_phase_note_and_remover_is_explained_with_its_fields() {
 #[test]
 fn every_close_code_is_in_its_table() {
     let codes = include_str!("../src/close.rs").split(": u16 = ").skip(1);
-    // A broken connection has no code that is sent.
+    // Never sent, so not in the table: the code of a broken connection.
     let codes: Vec<_> = codes.map(|rest| rest.split(';').next().unwrap()).filter(|&code| code != "1006").collect();
     assert_eq!(codes.len(), 7);
     assert!(codes.iter().all(|code| has_row("Close codes", code)));

@@ -1,4 +1,4 @@
-//! Calls about edits, proposals and reports.
+//! API calls about edits, proposals and reports.
 
 use hangul::normalize;
 use protocol::http::{Edits, ErrorCode, Proposals, Reports};

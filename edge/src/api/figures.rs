@@ -1,4 +1,4 @@
-//! Calls about the server as a whole.
+//! API calls about the whole server: health, statistics and metrics.
 
 use protocol::http::{Health, Stats, Status};
 use worker::{Env, Response, Result};
@@ -6,7 +6,7 @@ use worker::{Env, Response, Result};
 use crate::prometheus::{Gauges, prometheus};
 use crate::{desk, directory, respond};
 
-/// Whether the directory and the desk answer. Rooms can be played without them.
+/// Reports whether the directory and the desk respond. Rooms can be played without either.
 pub(super) async fn health(env: &Env) -> Result<Response> {
     let (directory, desk) = (directory::counts(env).await.is_ok(), desk::counts(env).await.is_ok());
     let status = if directory && desk { Status::Ok } else { Status::Degraded };

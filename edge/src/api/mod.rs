@@ -1,4 +1,4 @@
-//! The calls of the HTTP API.
+//! The HTTP API: checks who may make a call, and dispatches it by method and route.
 
 mod desk;
 mod figures;
@@ -13,7 +13,7 @@ use worker::{Env, Method, Request, Response, Result};
 use crate::operators::only_operators;
 use crate::respond;
 
-/// Answers a call, unless it is for the socket of a room.
+/// Handles a call. Sockets of rooms are not handled here, so they get 404.
 pub(crate) async fn handle(route: Option<Route<'_>>, request: Request, env: &Env) -> Result<Response> {
     use Method::{Delete, Get, Patch, Post, Put};
     let method = match request.method() {
@@ -23,7 +23,7 @@ pub(crate) async fn handle(route: Option<Route<'_>>, request: Request, env: &Env
     let Some(route) = route.filter(|route| !matches!(route, Route::Socket { .. })) else {
         return respond::error(ErrorCode::NotFound);
     };
-    // Calls for everyone. A room answers operators more, so it checks the token itself.
+    // Calls that anyone may make. Those to a room return more to operators, so they check the token themselves.
     match (&method, route) {
         (Get, Route::Health) => return figures::health(env).await,
         (Get, Route::Rooms) => return rooms::list(env).await,

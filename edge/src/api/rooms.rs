@@ -1,4 +1,4 @@
-//! Calls about rooms and their messages.
+//! API calls about rooms, their players and their messages.
 
 use hangul::RoomName;
 use protocol::http::{Announcement, Channels, ErrorCode, MadeRoom, NewRoom, REWIND_SECONDS_MAX, Rewind, RoomChange};
@@ -12,8 +12,8 @@ use crate::operators::{is_operator, only_operators};
 use crate::room::{Call, MessageQuery};
 use crate::{directory, limits, log, platform, respond};
 
-/// How many random codes are tried for a new private room. With a million rooms, one code in a hundred is taken.
-const CODES_TRIED: usize = 8;
+/// Number of random codes to try for a new private room. With a million rooms, one code in a hundred is taken.
+const CODE_ATTEMPTS: usize = 8;
 
 pub(super) async fn list(env: &Env) -> Result<Response> {
     respond::json(200, &Channels { channels: directory::channels(env).await? })
@@ -29,7 +29,7 @@ pub(super) async fn create(mut request: Request, env: &Env) -> Result<Response> 
     }
     let Some(name) = name else {
         let Some(settings) = settings else { return respond::error(ErrorCode::Malformed) };
-        if limits::record_make(env, &limits::network(&request)?).await? {
+        if limits::record_creation(env, &limits::network(&request)?).await? {
             log::warn("turned_away", json!({ "why": "makes" }));
             return respond::error(ErrorCode::TooManyRequests);
         }
@@ -50,11 +50,11 @@ pub(super) async fn create(mut request: Request, env: &Env) -> Result<Response> 
     }
 }
 
-/// Makes a private room with a random code.
+/// Creates a private room with a random code.
 async fn create_private(settings: Settings, env: &Env) -> Result<Response> {
     let token = platform::fresh_token();
     let call = Call::CreatePrivate { settings, maker_token: token.clone() };
-    for _ in 0..CODES_TRIED {
+    for _ in 0..CODE_ATTEMPTS {
         let room = RoomName::code(platform::fresh_number());
         if call.send(room.as_str(), env).await?.status_code() == 201 {
             return respond::json(201, &MadeRoom { room, token });
@@ -63,7 +63,7 @@ async fn create_private(settings: Settings, env: &Env) -> Result<Response> {
     respond::error(ErrorCode::Internal)
 }
 
-/// Sends a call to the room of this name.
+/// Sends a call to the room of this name, without a limit on guesses.
 async fn call(room: &str, call: Call, env: &Env) -> Result<Response> {
     match RoomName::parse(room) {
         Ok(room) => call.send(room.as_str(), env).await,
@@ -71,8 +71,8 @@ async fn call(room: &str, call: Call, env: &Env) -> Result<Response> {
     }
 }
 
-/// Sends a call that anyone may make to the room of this name, limiting guesses of codes.
-async fn call_for_anyone(room: &str, wanted: Call, request: &Request, env: &Env) -> Result<Response> {
+/// Sends a call to the room of this name, for a client that is not an operator. Wrong codes count as guesses.
+async fn call_limiting_guesses(room: &str, wanted: Call, request: &Request, env: &Env) -> Result<Response> {
     let Ok(room) = RoomName::parse(room) else { return respond::error(ErrorCode::NoSuchRoom) };
     limits::limit_guesses(env, &limits::network(request)?, &room, wanted.send(room.as_str(), env)).await
 }
@@ -80,7 +80,7 @@ async fn call_for_anyone(room: &str, wanted: Call, request: &Request, env: &Env)
 pub(super) async fn read(room: &str, request: &Request, env: &Env) -> Result<Response> {
     match is_operator(request, env)? {
         Ok(true) => call(room, Call::Read { players: true }, env).await,
-        Ok(false) => call_for_anyone(room, Call::Read { players: false }, request, env).await,
+        Ok(false) => call_limiting_guesses(room, Call::Read { players: false }, request, env).await,
         Err(code) => respond::error(code),
     }
 }
@@ -98,7 +98,7 @@ pub(super) async fn messages(room: &str, request: &Request, env: &Env) -> Result
         };
     }
     let [seconds, after, before, limit] = numbers;
-    // Knowing the code of a private room is permission enough.
+    // Anyone who knows the code of a private room may read all its messages.
     let may_see_all = is_operator || RoomName::parse(room).is_ok_and(|room| room.is_code());
     if !may_see_all && (seconds.is_some_and(|seconds| seconds > PUBLIC_SECONDS) || after.or(before).is_some()) {
         let code = only_operators(request, env)?.err().unwrap_or(ErrorCode::Unauthorized);
@@ -106,7 +106,7 @@ pub(super) async fn messages(room: &str, request: &Request, env: &Env) -> Result
     }
     let seconds = seconds.or_else(|| after.or(before).is_none().then_some(PUBLIC_SECONDS));
     let wanted = Call::Messages(MessageQuery { seconds, after, before, limit });
-    if is_operator { call(room, wanted, env).await } else { call_for_anyone(room, wanted, request, env).await }
+    if is_operator { call(room, wanted, env).await } else { call_limiting_guesses(room, wanted, request, env).await }
 }
 
 pub(super) async fn change(room: &str, mut request: Request, env: &Env) -> Result<Response> {

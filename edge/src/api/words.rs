@@ -1,4 +1,4 @@
-//! Calls about words.
+//! API calls about words.
 
 use hangul::{Pattern, normalize};
 use lexicon::{Entry, WordEdits};
@@ -9,15 +9,15 @@ use worker::{Env, Request, Response, Result};
 use super::input::query;
 use crate::{desk, respond, words};
 
-/// Words in one answer, unless the request names another limit.
+/// Number of words in a response without a `limit` parameter.
 const LIMIT: usize = 100;
-/// The highest limit that a request may name.
+/// Maximum of the `limit` parameter.
 const LIMIT_MAX: usize = 500;
 
-/// The words of a pattern, best known first, including those that operators added.
+/// Lists the words of a pattern, including those that operators added, best known first.
 pub(super) async fn search(request: &Request, env: &Env) -> Result<Response> {
-    let number = |name: &str, otherwise: usize| -> Result<Option<usize>> {
-        Ok(query(request, name)?.map_or(Some(otherwise), |value| value.parse().ok()))
+    let number = |name: &str, default: usize| -> Result<Option<usize>> {
+        Ok(query(request, name)?.map_or(Some(default), |value| value.parse().ok()))
     };
     let pattern = query(request, "pattern")?.and_then(|pattern| Pattern::parse(&normalize(&pattern)));
     let list = match query(request, "list")?.as_deref() {
@@ -30,14 +30,14 @@ pub(super) async fn search(request: &Request, env: &Env) -> Result<Response> {
         return respond::error(ErrorCode::Malformed);
     };
     let edits = edits(env).await?;
-    let judge = words::built()?;
-    let judge = judge.edited(&edits);
-    let mut entries: Vec<Entry> = judge.dictionary.answers(&pattern).collect();
+    let built = words::built()?;
+    let edited = built.edited(&edits);
+    let mut entries: Vec<Entry> = edited.dictionary.answers(&pattern).collect();
     entries.sort_by_key(|entry| (entry.grade.is_none(), entry.grade, entry.tier));
     let known = entries.into_iter().map(|entry| entry.word);
-    let added = edits.added(&pattern).filter(|word| judge.dictionary.entry(word).is_none()).map(str::to_owned);
-    // Added words first, because operators search for these.
-    let all: Vec<String> = added.chain(known).filter(|word| judge.accept(&pattern, word, list)).collect();
+    let added = edits.added(&pattern).filter(|word| edited.dictionary.entry(word).is_none()).map(str::to_owned);
+    // Added words go first, because operators search for these.
+    let all: Vec<String> = added.chain(known).filter(|word| edited.accept(&pattern, word, list)).collect();
     let count = all.len() as u64;
     let shown = all.into_iter().skip(offset).take(limit.min(LIMIT_MAX));
     let words = shown.map(|word| describe(word, &pattern, &edits)).collect::<Result<_>>()?;
@@ -52,7 +52,7 @@ pub(super) async fn look_up(word: &str, env: &Env) -> Result<Response> {
     }
 }
 
-/// Adds or removes a word, or undoes that. Rooms learn of it within a minute.
+/// Adds or removes a word; `None` undoes an earlier edit. Rooms fetch the change within a minute.
 pub(super) async fn edit(word: &str, edit: Option<Edit>, env: &Env) -> Result<Response> {
     let word = normalize(word);
     if Pattern::of(&word).is_none() {
@@ -68,7 +68,7 @@ async fn edits(env: &Env) -> Result<WordEdits> {
     Ok(desk::edits(env, None).await?.map(|edits| edits.edits).unwrap_or_default())
 }
 
-/// What is known of a word, with the operators' edits.
+/// The body for a word, with the operators' edits applied.
 fn describe(word: String, pattern: &Pattern, edits: &WordEdits) -> Result<Word> {
     let words = words::built()?;
     let entry = words.dictionary.entry(&word);

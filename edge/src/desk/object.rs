@@ -1,3 +1,5 @@
+//! The desk's Durable Object: handles calls in memory and stores the changes.
+
 use std::cell::RefCell;
 
 use rules::desk::{Desk, DeskChange};
@@ -50,7 +52,7 @@ impl DurableObject for DeskObject {
 }
 
 impl DeskObject {
-    /// Changes the desk and stores the changes. If storing them fails, the memory is thrown away.
+    /// Changes the desk and stores the changes. If that fails, the memory is dropped and the next call reloads it.
     fn save(
         &self,
         slot: &mut Option<Desk>,

@@ -1,4 +1,4 @@
-//! The desk's SQLite.
+//! The desk's SQLite database. No other module of the desk uses SQL.
 
 use protocol::http::Report;
 use protocol::{Edit, Millis, PlayerId};
@@ -50,11 +50,11 @@ impl Store {
         Self { sql: state.storage().sql() }
     }
 
-    /// The stored desk. A row that cannot be read is left out and logged.
+    /// The stored desk. Unreadable rows are left out and logged.
     pub(super) fn load(&self) -> Result<Desk> {
         self.create_tables()?;
-        let given = "SELECT COALESCE(MAX(seq), 0) AS number FROM sqlite_sequence WHERE name = 'report'";
-        let last_report = self.sql.exec(given, None)?.to_array::<Number>()?.pop().map_or(0, |row| row.number as u64);
+        let last = "SELECT COALESCE(MAX(seq), 0) AS number FROM sqlite_sequence WHERE name = 'report'";
+        let last_report = self.sql.exec(last, None)?.to_array::<Number>()?.pop().map_or(0, |row| row.number as u64);
         let mut desk = Desk::new(last_report);
         let edits = self.sql.exec("SELECT number, word, edit, time FROM edit", None)?.to_array::<EditRow>()?;
         let proposals = self.sql.exec("SELECT word, room, player, time FROM proposal", None)?;
@@ -74,16 +74,16 @@ impl Store {
         for table in [
             "edit (number INTEGER PRIMARY KEY AUTOINCREMENT, word TEXT UNIQUE NOT NULL, edit TEXT, time REAL NOT NULL)",
             "proposal (word TEXT, room TEXT, player INTEGER, time REAL NOT NULL, PRIMARY KEY (word, room, player))",
-            // AUTOINCREMENT, so that the number of a dropped report is not given again.
-            "report (id INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT, player INTEGER, reporter INTEGER, time REAL NOT NULL, \
-                nickname TEXT NOT NULL, said TEXT NOT NULL, UNIQUE (room, player, reporter))",
+            // AUTOINCREMENT, so that the number of a deleted report is not used again.
+            "report (id INTEGER PRIMARY KEY AUTOINCREMENT, room TEXT, player INTEGER, reporter INTEGER, \
+                time REAL NOT NULL, nickname TEXT NOT NULL, said TEXT NOT NULL, UNIQUE (room, player, reporter))",
         ] {
             self.sql.exec(&format!("CREATE TABLE IF NOT EXISTS {table}"), None)?;
         }
         Ok(())
     }
 
-    /// Stores changes, all or none: there is no `await` in between.
+    /// Stores changes. The writes are committed together, because no `await` separates them.
     pub(super) fn save(&self, changes: &[DeskChange]) -> Result<()> {
         for change in changes {
             let (query, row) = match change {
@@ -150,7 +150,7 @@ fn report(row: ReportRow) -> serde_json::Result<DeskChange> {
     Ok(DeskChange::Report(Report { id: id as u64, room, time: millis(time), player, nickname, reporter, said }))
 }
 
-/// Numbers of ours are far below 2⁵³, up to which JavaScript's are exact.
+/// Converts to a JavaScript number, which is exact up to 2⁵³. The desk's numbers stay far below that.
 fn real(number: u64) -> SqlStorageValue {
     (number as f64).into()
 }

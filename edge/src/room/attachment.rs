@@ -1,4 +1,4 @@
-//! What the runtime keeps with a socket.
+//! The data that the runtime stores with a socket.
 
 use protocol::PlayerId;
 use serde::{Deserialize, Serialize};
@@ -6,24 +6,24 @@ use worker::{Result, State, WebSocket};
 
 use super::codec::Codec;
 
-/// What the runtime keeps with a socket while the object sleeps.
+/// The runtime keeps this with a socket while the object hibernates.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub(super) struct Attachment {
-    /// The player of this connection. `None` before `join`, and after a newer socket of the player took over.
+    /// The player of this connection. `None` before `join`, and after the player joined through a newer socket.
     pub(super) player: Option<PlayerId>,
-    /// How many wrong frames it sent.
+    /// Number of wrong frames received.
     pub(super) wrong_frames: u8,
-    /// The protocol that it speaks.
+    /// The codec of the socket's frames.
     #[serde(default)]
     pub(super) codec: Codec,
-    /// Present until a player joins through this socket.
+    /// `Some` until a player joins through this socket.
     pub(super) waiting: Option<Waiting>,
 }
 
-/// A socket that no player has joined through yet.
+/// A socket through which no player has joined yet.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Waiting {
-    /// The network that it comes from; forgotten with the join.
+    /// The client's network, for the limit on waiting sockets. Deleted when a player joins.
     pub(super) network: String,
     /// Identifies the timer that closes the socket.
     pub(super) ticket: u32,
@@ -34,7 +34,7 @@ impl Attachment {
         socket.deserialize_attachment().ok().flatten().unwrap_or_default()
     }
 
-    /// Counts one more wrong frame of the socket and returns their number.
+    /// Counts one more wrong frame of the socket and returns the new count.
     pub(super) fn count_wrong_frame(socket: &WebSocket) -> Result<u8> {
         let mut attachment = Self::of(socket);
         attachment.wrong_frames = attachment.wrong_frames.saturating_add(1);
@@ -48,8 +48,8 @@ impl Attachment {
     }
 }
 
-/// How many sockets of this network are open without a player.
-pub(super) fn waiting_from(state: &State, network: &str) -> usize {
+/// Number of open sockets of this network through which no player has joined.
+pub(super) fn count_waiting(state: &State, network: &str) -> usize {
     let sockets = state.get_websockets();
     let waiting = sockets.iter().filter_map(|socket| Attachment::of(socket).waiting);
     waiting.filter(|waiting| waiting.network == network).count()

@@ -1,3 +1,5 @@
+//! The calls that the Worker makes to a room's object.
+
 use protocol::Settings;
 use protocol::http::Rewind;
 use rules::Operation;
@@ -6,44 +8,44 @@ use worker::{Env, Response, Result};
 
 use crate::objects;
 
-/// What the Worker asks of a room's object, besides accepting sockets. The object's response is the API's response.
+/// A call to a room's object. The object's response is passed on as the API's response.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Call {
-    /// Makes the private room of this code.
+    /// Creates the private room whose code is the object's name.
     CreatePrivate {
         settings: Settings,
-        /// The secret of the room's maker.
+        /// Token with which the maker of the room joins as its host.
         maker_token: String,
     },
-    /// Makes a channel that is listed even while it is empty.
+    /// Creates a channel that is listed even while it is empty.
     CreateChannel { settings: Settings, seats: u32 },
-    /// Describes the room, with its players or without.
+    /// Reads the room, with or without its players.
     Read { players: bool },
     /// Reads messages.
     Messages(MessageQuery),
-    /// Carries out an operator's decision.
+    /// Carries out an operator's operation.
     Operate(Operation),
-    /// Goes back to an earlier state.
+    /// Restores an earlier state.
     Rewind(Rewind),
 }
 
-/// Selects messages. A message has to meet every condition.
+/// Selects messages that meet every condition.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct MessageQuery {
-    /// The highest age, in seconds.
+    /// Maximum age in seconds.
     pub(crate) seconds: Option<u64>,
-    /// Only messages with a higher number, the first of them.
+    /// Only messages with a higher `seq`; `limit` then keeps the oldest of them.
     pub(crate) after: Option<u64>,
-    /// Only messages with a lower number, the last of them.
+    /// Only messages with a lower `seq`; `limit` then keeps the newest of them, unless `after` is set.
     pub(crate) before: Option<u64>,
-    /// The most messages.
+    /// Maximum number of messages.
     pub(crate) limit: Option<u64>,
 }
 
 impl Call {
-    /// Sends the call to the object of the room `room`.
+    /// Sends the call to the object of the room named `room`.
     pub(crate) async fn send(&self, room: &str, env: &Env) -> Result<Response> {
-        objects::ask(&objects::room(env, room)?, self).await
+        objects::call(&objects::room(env, room)?, self).await
     }
 }

@@ -1,4 +1,4 @@
-//! How frames of a connection are read and written.
+//! Converts between frames and the room's inputs, replies and events, in the protocol of each connection.
 
 use protocol::{
     ClientFrame, ErrorCode, JOIN_MILLIS, Numbered, PlayerId, ProtocolError, Reply, VERSION, legacy, write_frame,
@@ -6,7 +6,7 @@ use protocol::{
 use rules::{Input, Room};
 use serde::{Deserialize, Serialize};
 
-/// The protocol that a connection speaks.
+/// The protocol of a connection. Serialised with a socket's attachment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Codec {
@@ -17,14 +17,14 @@ pub(super) enum Codec {
     Legacy,
 }
 
-/// A frame as it arrived.
+/// A received frame.
 pub(super) enum Frame<'text> {
     Text(&'text str),
     Binary,
 }
 
 impl Codec {
-    /// How long a socket may stay without a player, in milliseconds.
+    /// Time to join in milliseconds. A socket through which no player joined in this time is closed.
     pub(super) fn join_millis(self) -> u64 {
         match self {
             Self::Protocol1 => JOIN_MILLIS,
@@ -32,7 +32,7 @@ impl Codec {
         }
     }
 
-    /// The input that a frame asks for. `player` is the player of the connection, `fresh` makes a random text.
+    /// Converts a frame to an input. `player` is the player of the connection; `fresh` generates an unguessable text.
     pub(super) fn read(
         self,
         frame: Frame<'_>,
@@ -52,16 +52,16 @@ impl Codec {
         }
     }
 
-    /// The frames of a reply outside of the room, such as to a wrong frame.
-    pub(super) fn write_alone(self, reply: &Reply) -> Vec<String> {
+    /// Writes a reply that does not come from the room, such as the error for a wrong frame.
+    pub(super) fn write_error(self, reply: &Reply) -> Vec<String> {
         match self {
             Self::Protocol1 => vec![write_frame([reply], [])],
             Self::Legacy => legacy::notice(reply).into_iter().collect(),
         }
     }
 
-    /// The frames of a room's replies to one player. `restored` comes first where the connection outlived the room's
-    /// memory.
+    /// Writes the room's replies to one player, after `restored` if there is one. Pass it if the connection is older
+    /// than the room's memory.
     pub(super) fn write_replies(self, restored: Option<&Reply>, replies: &[Reply], room: &Room) -> Vec<String> {
         match self {
             Self::Protocol1 => vec![write_frame(restored.into_iter().chain(replies), [])],
@@ -69,7 +69,7 @@ impl Codec {
         }
     }
 
-    /// The frames of events for everyone, with `restored` as in [`Codec::write_replies`].
+    /// Writes a broadcast, with `restored` as in [`Codec::write_replies`].
     pub(super) fn write_events(self, restored: Option<&Reply>, events: &[Numbered], room: &Room) -> Vec<String> {
         match self {
             Self::Protocol1 => vec![write_frame(restored, events)],
@@ -77,9 +77,9 @@ impl Codec {
         }
     }
 
-    /// Whether a newcomer is sent the events that the join caused, after the replies to it. The earlier client cannot
-    /// skip what the replies already contain, because its frames have no numbers.
-    pub(super) fn hears_own_join(self) -> bool {
+    /// Whether a player who joins also receives the join's own events. The earlier client cannot skip those that the
+    /// replies already contain, because its frames have no `seq`.
+    pub(super) fn receives_own_join(self) -> bool {
         self == Self::Protocol1
     }
 }
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_connection_joins_once_and_first() {
+    fn a_connection_must_join_first_and_only_once() {
         assert!(
             matches!(read(Codec::Protocol1, JOIN, None), Ok(Input::Join { fresh_token, .. }) if fresh_token == "fresh")
         );
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn each_codec_writes_the_same_event_in_its_own_form() {
+    fn each_codec_writes_an_event_in_its_own_format() {
         let room = Room::channel(RoomName::plaza(), 7, 1);
         let event = Event::Notice { time: Millis(5), text: Message::parse("안녕").unwrap() };
         let (events, restored) = ([Numbered { seq: 3, event }], Reply::Restored { epoch: 7, seq: 2 });

@@ -1,4 +1,4 @@
-//! The sockets of one room, and the player of each.
+//! The sockets of a room's players. No other module of the room sends frames.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
 use js_sys::JsString;
-use protocol::{Event, Numbered, PlayerId, Reply, close};
+use protocol::{Event, Numbered, PlayerId, ProtocolError, Reply, close};
 use rules::{Effects, Room};
 use worker::{Delay, Result, State, WebSocket};
 
@@ -17,25 +17,25 @@ use crate::platform::send_shared;
 struct Connection {
     socket: WebSocket,
     codec: Codec,
-    /// Whether it outlived the object's memory and has not been sent `restored` since.
-    outlived: bool,
+    /// True if the socket is older than the object's memory and has not been sent `restored` since.
+    needs_restored: bool,
 }
 
-/// The sockets of players, in memory so that a broadcast asks the runtime for nothing.
+/// The sockets by player, in memory so that a broadcast does not call the runtime to find them.
 #[derive(Default)]
 pub(super) struct Connections {
     seated: BTreeMap<PlayerId, Connection>,
-    /// The timers that close sockets without a player, by ticket.
+    /// Timers that close sockets through which no player joined in time, by ticket.
     timers: BTreeMap<u32, AbortHandle>,
-    tickets: u32,
+    last_ticket: u32,
 }
 
 impl Connections {
-    /// The sockets that outlived the object's memory.
-    pub(super) fn survivors(state: &State) -> Self {
+    /// Restores the connections from the sockets that stayed open while the object hibernated.
+    pub(super) fn restore(state: &State) -> Self {
         let seat = |socket: WebSocket| {
             let Attachment { player, codec, .. } = Attachment::of(&socket);
-            Some((player?, Connection { socket, codec, outlived: true }))
+            Some((player?, Connection { socket, codec, needs_restored: true }))
         };
         Self { seated: state.get_websockets().into_iter().filter_map(seat).collect(), ..Self::default() }
     }
@@ -44,7 +44,7 @@ impl Connections {
         self.seated.keys().copied().collect()
     }
 
-    /// Accepts a socket, and closes it unless a player joins through it in time.
+    /// Sets up an accepted socket, and closes it unless a player joins through it in time.
     pub(super) fn await_join(
         &mut self,
         state: &State,
@@ -52,13 +52,13 @@ impl Connections {
         network: String,
         codec: Codec,
     ) -> Result<()> {
-        self.tickets += 1;
-        let ticket = self.tickets;
+        self.last_ticket += 1;
+        let ticket = self.last_ticket;
         Attachment { codec, waiting: Some(Waiting { network, ticket }), ..Attachment::default() }.attach(socket)?;
         let socket = socket.clone();
         let (timer, handle) = abortable(async move {
             Delay::from(Duration::from_millis(codec.join_millis())).await;
-            // It may be closed already.
+            // Fails if the socket is closed already.
             let _ = socket.close(Some(close::NOT_JOINED), Some("nobody joined in time"));
         });
         self.timers.insert(ticket, handle);
@@ -66,19 +66,19 @@ impl Connections {
         Ok(())
     }
 
-    /// Stops the timer of a socket through which a player joined, or which is closed.
+    /// Cancels the socket's join timer, because a player joined or the socket closed.
     pub(super) fn stop_waiting(&mut self, attachment: &Attachment) {
         let ticket = attachment.waiting.as_ref().map(|waiting| waiting.ticket);
         ticket.and_then(|ticket| self.timers.remove(&ticket)).inspect(AbortHandle::abort);
     }
 
-    /// Makes `socket` the player's, and closes the one that the player had before.
+    /// Assigns `socket` to the player, and closes the player's older socket if there is one.
     fn seat(&mut self, player: PlayerId, socket: &WebSocket) -> Result<()> {
         let attachment = Attachment::of(socket);
         self.stop_waiting(&attachment);
         let codec = attachment.codec;
         Attachment { player: Some(player), waiting: None, ..attachment }.attach(socket)?;
-        let connection = Connection { socket: socket.clone(), codec, outlived: false };
+        let connection = Connection { socket: socket.clone(), codec, needs_restored: false };
         if let Some(older) = self.seated.insert(player, connection) {
             Attachment::default().attach(&older.socket)?;
             older.socket.close(Some(close::TAKEN_OVER), Some("taken over by a newer connection"))?;
@@ -86,13 +86,13 @@ impl Connections {
         Ok(())
     }
 
-    /// Forgets the player's socket, which is closing.
+    /// Removes the player's socket, which is closing.
     pub(super) fn remove(&mut self, player: PlayerId) {
         self.seated.remove(&player);
     }
 
-    /// Sends what follows from an input: replies to its sender first, then the events to everyone. `position` is the
-    /// room's position before the input, for sockets that outlived the room's memory.
+    /// Sends the effects of an input: first the replies to its sender, then the events to everyone. `position` is the
+    /// room's epoch and seq before the input, for sockets that are still to be sent `restored`.
     pub(super) fn deliver(
         &mut self,
         effects: &Effects,
@@ -123,20 +123,20 @@ impl Connections {
     fn reply(&mut self, socket: &WebSocket, replies: &[Reply], restored: &Reply, room: &Room) {
         let Attachment { player, codec, .. } = Attachment::of(socket);
         let connection = player.and_then(|player| self.seated.get_mut(&player));
-        let outlived = connection.is_some_and(|connection| std::mem::take(&mut connection.outlived));
-        send(socket, &shared(codec.write_replies(outlived.then_some(restored), replies, room)));
+        let needs_restored = connection.is_some_and(|connection| std::mem::take(&mut connection.needs_restored));
+        send(socket, &shared(codec.write_replies(needs_restored.then_some(restored), replies, room)));
     }
 
     fn broadcast(&mut self, events: &[Numbered], newcomer: Option<PlayerId>, restored: &Reply, room: &Room) {
-        // Written once for each form, and only if a connection needs that form.
+        // Each form is written at most once, when the first connection needs it.
         let mut written: BTreeMap<(Codec, bool), Vec<JsString>> = BTreeMap::new();
-        for (player, Connection { socket, codec, outlived }) in &mut self.seated {
-            if newcomer == Some(*player) && !codec.hears_own_join() {
+        for (player, Connection { socket, codec, needs_restored }) in &mut self.seated {
+            if newcomer == Some(*player) && !codec.receives_own_join() {
                 continue;
             }
-            let outlived = std::mem::take(outlived);
-            let write = || shared(codec.write_events(outlived.then_some(restored), events, room));
-            send(socket, written.entry((*codec, outlived)).or_insert_with(write));
+            let needs_restored = std::mem::take(needs_restored);
+            let write = || shared(codec.write_events(needs_restored.then_some(restored), events, room));
+            send(socket, written.entry((*codec, needs_restored)).or_insert_with(write));
         }
     }
 
@@ -147,7 +147,7 @@ impl Connections {
         socket.close(Some(close::REMOVED), Some("removed from the room"))
     }
 
-    /// Sends the last events of a room that is closed, and closes every socket.
+    /// Sends the last events of a closed room, and closes every socket.
     pub(super) fn close_all(&mut self, events: &[Numbered], room: &Room) -> Result<()> {
         for Connection { socket, codec, .. } in std::mem::take(&mut self.seated).into_values() {
             send(&socket, &shared(codec.write_events(None, events, room)));
@@ -158,12 +158,12 @@ impl Connections {
     }
 }
 
-/// Sends a reply outside of the room to one socket.
-pub(super) fn send_alone(socket: &WebSocket, reply: &Reply) {
-    send(socket, &shared(Attachment::of(socket).codec.write_alone(reply)));
+/// Sends an error that does not come from the room, to one socket.
+pub(super) fn send_error(socket: &WebSocket, error: ProtocolError) {
+    send(socket, &shared(Attachment::of(socket).codec.write_error(&error.into())));
 }
 
-/// Frames as JavaScript strings, which can be sent many times without a copy.
+/// Converts frames to JavaScript strings, which can be sent to many sockets without copying them out of wasm again.
 fn shared(frames: Vec<String>) -> Vec<JsString> {
     frames.into_iter().map(Into::into).collect()
 }

@@ -2,15 +2,17 @@
 
 mod apply;
 mod attachment;
+mod background;
+mod bodies;
 mod call;
 mod call_handler;
-mod chores;
 mod codec;
 mod connections;
-mod diary;
+mod count;
+mod maintenance;
 mod object;
 mod rewind;
 mod store;
-mod upkeep;
+mod telemetry;
 
 pub(crate) use call::{Call, MessageQuery};

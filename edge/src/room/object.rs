@@ -1,4 +1,4 @@
-//! The callbacks of the runtime.
+//! The runtime's callbacks to a room's object: requests, frames, closed sockets and alarms.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -13,12 +13,12 @@ use worker::{
     WebSocketPair, WebSocketRequestResponsePair, durable_object,
 };
 
-use super::attachment::{Attachment, waiting_from};
-use super::chores::Chores;
+use super::attachment::{Attachment, count_waiting};
+use super::background::Background;
 use super::codec::{Codec, Frame};
-use super::connections::{Connections, send_alone};
-use super::diary::Diary;
+use super::connections::{Connections, send_error};
 use super::store::Store;
+use super::telemetry::Telemetry;
 use crate::config::{self, ChannelCreation};
 use crate::{limits, platform, respond, words};
 
@@ -27,15 +27,15 @@ pub struct RoomObject {
     pub(super) state: State,
     pub(super) env: Env,
     pub(super) store: Rc<Store>,
-    pub(super) chores: Rc<Chores>,
-    pub(super) diary: Rc<Diary>,
+    pub(super) background: Rc<Background>,
+    pub(super) telemetry: Rc<Telemetry>,
     pub(super) words: Option<Words<'static>>,
     /// `None` until the first callback, and after a failed write, when the memory may be ahead of the storage.
     pub(super) room: RefCell<Option<Room>>,
     pub(super) connections: RefCell<Connections>,
-    /// When the alarm is due that was set last.
+    /// The time of the alarm that was set last.
     pub(super) alarm: Cell<Option<Millis>>,
-    /// When the retention of the oldest message ends; `None` if that is unknown or there are no messages.
+    /// When to delete expired messages next; `None` if that is unknown or there are no messages.
     pub(super) expiry: Cell<Option<Millis>>,
 }
 
@@ -44,16 +44,16 @@ impl DurableObject for RoomObject {
         if let Ok(pair) = WebSocketRequestResponsePair::new(PING, PONG) {
             state.set_websocket_auto_response(&pair);
         }
-        let diary = Rc::new(Diary::new(&state));
-        let store = Rc::new(Store::new(&state, Rc::clone(&diary)));
+        let telemetry = Rc::new(Telemetry::new(&state));
+        let store = Rc::new(Store::new(&state, Rc::clone(&telemetry)));
         Self {
-            chores: Rc::new(Chores::new(env.clone(), Rc::clone(&store), Rc::clone(&diary))),
-            connections: RefCell::new(Connections::survivors(&state)),
-            words: words::built().inspect_err(|error| diary.note_failure("words", error)).ok(),
+            background: Rc::new(Background::new(env.clone(), Rc::clone(&store), Rc::clone(&telemetry))),
+            connections: RefCell::new(Connections::restore(&state)),
+            words: words::built().inspect_err(|error| telemetry.log_failure("words", error)).ok(),
             room: RefCell::default(),
             alarm: Cell::default(),
             expiry: Cell::default(),
-            diary,
+            telemetry,
             state,
             env,
             store,
@@ -62,7 +62,7 @@ impl DurableObject for RoomObject {
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         match request.method() {
-            Method::Post => self.answer(request.json().await?).await,
+            Method::Post => self.handle_call(request.json().await?).await,
             _ => self.accept(&request),
         }
     }
@@ -77,18 +77,18 @@ impl DurableObject for RoomObject {
             Ok(input) => {
                 let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
                 self.apply(input, Some(&socket)).await?;
-                if is_leaving { self.part(&socket, player) } else { Ok(()) }
+                if is_leaving { self.close_after_leave(&socket, player) } else { Ok(()) }
             }
             Err(error) => self.refuse_frame(&socket, error),
         }
     }
 
     async fn websocket_close(&self, socket: WebSocket, code: usize, _reason: String, _was_clean: bool) -> Result<()> {
-        self.lose(&socket, u16::try_from(code).unwrap_or(close::BROKEN)).await
+        self.handle_close(&socket, u16::try_from(code).unwrap_or(close::BROKEN)).await
     }
 
     async fn websocket_error(&self, socket: WebSocket, _error: Error) -> Result<()> {
-        self.lose(&socket, close::BROKEN).await
+        self.handle_close(&socket, close::BROKEN).await
     }
 
     async fn alarm(&self) -> Result<Response> {
@@ -106,16 +106,16 @@ impl RoomObject {
         RoomName::parse(&name).map_err(|error| Error::RustError(error.to_string()))
     }
 
-    /// Accepts a socket. Its player gets a seat by joining.
+    /// Accepts a socket. Its player gets a seat by sending `join`.
     fn accept(&self, request: &Request) -> Result<Response> {
         let name = self.name()?;
-        let may_be_made = !name.is_code()
+        let may_be_created = !name.is_code()
             && (name == RoomName::plaza() || config::channel_creation(&self.env)? == ChannelCreation::Open);
-        if !may_be_made && !self.store.exists()? {
+        if !may_be_created && !self.store.exists()? {
             return respond::error(ErrorCode::NoSuchRoom);
         }
         let network = limits::network(request)?;
-        if waiting_from(&self.state, &network) >= config::unjoined_max(&self.env)? {
+        if count_waiting(&self.state, &network) >= config::unjoined_max(&self.env)? {
             return respond::error(ErrorCode::TooManyRequests);
         }
         let pair = WebSocketPair::new()?;
@@ -126,8 +126,8 @@ impl RoomObject {
     }
 
     fn refuse_frame(&self, socket: &WebSocket, error: ProtocolError) -> Result<()> {
-        self.diary.note_error(error.code);
-        send_alone(socket, &error.into());
+        self.telemetry.record_wrong_frame(error.code);
+        send_error(socket, error);
         if Attachment::count_wrong_frame(socket)? >= WRONG_FRAMES_MAX {
             socket.close(Some(close::WRONG_FRAMES), Some("too many wrong frames"))?;
         }
@@ -135,16 +135,16 @@ impl RoomObject {
     }
 
     /// Closes the socket of a player who left.
-    fn part(&self, socket: &WebSocket, player: Option<PlayerId>) -> Result<()> {
+    fn close_after_leave(&self, socket: &WebSocket, player: Option<PlayerId>) -> Result<()> {
         Attachment::default().attach(socket)?;
         player.inspect(|&player| self.connections.borrow_mut().remove(player));
         socket.close(Some(close::LEFT), Some("left"))
     }
 
-    /// Drops the player of a socket that is closed, if it has one.
-    async fn lose(&self, socket: &WebSocket, code: u16) -> Result<()> {
-        self.diary.note_close(code);
-        // Completes the closing handshake. Fails where the connection broke and there is none.
+    /// Handles a closed socket: its player, if it has one, is disconnected.
+    async fn handle_close(&self, socket: &WebSocket, code: u16) -> Result<()> {
+        self.telemetry.record_close(code);
+        // Completes the closing handshake. Fails if the connection broke.
         let _ = socket.close(Some(close::LEFT), Some(""));
         let attachment = Attachment::of(socket);
         self.connections.borrow_mut().stop_waiting(&attachment);

@@ -1,4 +1,4 @@
-//! Takes a room back to an earlier state. The platform keeps every state of an object's storage for 30 days.
+//! Restores an earlier state of a room's storage. The platform keeps every state for 30 days.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use worker::{Delay, Response, Result, State};
 
 use crate::{platform, respond};
 
-/// Delay between the answer and the restart of the object, in milliseconds, so that the answer is sent.
+/// Delay between the response and the restart of the object in milliseconds, so that the response is sent first.
 const RESTART_DELAY_MILLIS: u64 = 100;
 
 #[wasm_bindgen]
@@ -27,7 +27,8 @@ extern "C" {
     fn abort(this: &AbortableState, reason: &str) -> Result<(), JsValue>;
 }
 
-/// Restores the storage and restarts the object after the answer. All its sockets break, and the clients reconnect.
+/// Schedules the restoration and restarts the object after the response. All its sockets break, and the clients
+/// reconnect.
 pub(super) async fn rewind(state: &State, rewind: Rewind) -> Result<Response> {
     let storage = state.storage();
     let storage: &RewindableStorage = storage.as_raw().unchecked_ref();
@@ -47,7 +48,7 @@ pub(super) async fn rewind(state: &State, rewind: Rewind) -> Result<Response> {
     let object: AbortableState = raw.clone().unchecked_into();
     state.wait_until(async move {
         Delay::from(Duration::from_millis(RESTART_DELAY_MILLIS)).await;
-        // If abort() fails, the state is restored when the object next starts by itself.
+        // If abort() fails, the platform restores the state at the object's next start.
         let _ = object.abort("the room goes back to an earlier state");
     });
     respond::json(202, &Rewound { bookmark: undo.as_string().unwrap_or_default() })

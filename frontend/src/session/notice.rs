@@ -1,22 +1,22 @@
 //! Sentences for one player alone.
 
-/// A sentence for one player, and what can be done about it.
+/// A sentence for one player, with an action that it offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Notice {
     pub(crate) text: String,
     pub(crate) remedy: Remedy,
 }
 
-/// What can be done about a notice.
+/// The action that a notice offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Remedy {
-    /// Nothing.
+    /// No action.
     None,
-    /// Proposing this word for the list.
+    /// Propose this word for the word list.
     Propose(String),
-    /// Writing again what was refused.
+    /// Put this refused text back into the input field.
     Rewrite(String),
-    /// Copying this by hand.
+    /// Show this text, so that the player can copy it by hand.
     Copy(String),
 }
 

@@ -1,4 +1,4 @@
-//! What the page does with the frames of the server.
+//! Handles the frames of the server.
 
 use client::Received;
 use protocol::{Note, PONG, Reply, Welcome, frame_from_json};
@@ -10,14 +10,14 @@ use crate::state::{apply, enter};
 use crate::{browser_storage, json, text};
 
 impl SocketTask {
-    /// Takes in a frame of the server.
+    /// Handles a frame of the server.
     pub(super) fn receive(&mut self, frame: &str) -> Result<(), End> {
         if frame == PONG {
             return Ok(());
         }
         for element in json::parse(frame).and_then(frame_from_json).ok_or(End::Lost)? {
             let received = self.session.client.try_update_value(|client| client.receive(element)).flatten();
-            // A confirmed message leaves `pending` before its line appears, so that it never stands there twice.
+            // A confirmed message leaves `pending` before its line is added, so that it is never shown twice.
             self.session.publish_pending();
             received.map_or(Ok(()), |received| self.handle(received))?;
         }
@@ -62,13 +62,13 @@ impl SocketTask {
     }
 
     fn settle_in(&mut self, welcome: &Welcome) {
-        // A player who resumes a seat knows its nickname.
+        // A player who resumes a seat already knows its nickname, so the notice about a changed one is omitted.
         let is_resumed = browser_storage::token(&self.room).as_ref() == Some(&welcome.token);
         browser_storage::remember_token(&self.room, &welcome.token);
         let given = self.session.client.with_value(|client| client.nickname().to_owned());
         let notice = match self.session.status.get_untracked() {
             Status::Reconnecting(_) => {
-                // A deployment ends every connection.
+                // The connection may have ended because of a deployment, which ends all of them.
                 self.session.check_version();
                 Some(text::RECONNECTED.into())
             }
@@ -85,7 +85,7 @@ impl SocketTask {
     }
 }
 
-/// What a reply has to say to this player.
+/// The notice that shows a reply; `None` if the reply is not shown.
 fn notice(reply: &Reply) -> Option<Notice> {
     match reply {
         Reply::Note { note, .. } => {

@@ -1,4 +1,4 @@
-//! The task that keeps the room's socket open, until the page leaves the room or the room ends the session.
+//! The task that keeps a socket to the room open until the session ends.
 
 use std::time::Duration;
 
@@ -17,18 +17,18 @@ use crate::address::socket_address;
 use crate::browser_storage;
 use crate::dom::prelude::*;
 
-/// A connection that is not open by then is given up.
+/// Time to open a connection. An attempt that takes longer fails.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Time between two pings, in milliseconds.
 const HEARTBEAT_MILLIS: u32 = 20_000;
-/// A connection on which nothing arrives for this long after a ping is dead.
+/// A connection counts as lost if no frame arrives for this long after a ping.
 const PONG_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Why a connection ended.
 pub(super) enum End {
-    /// It broke: the task connects again.
+    /// The connection is lost, and the task reconnects.
     Lost,
-    /// The session is over, with this status.
+    /// The session has ended with this status.
     Over(Status),
     /// The page has left the room.
     PageLeft,
@@ -51,7 +51,7 @@ impl End {
 pub(super) struct SocketTask {
     pub(super) session: Session,
     pub(super) room: RoomName,
-    /// The nickname as asked for, then as the room numbered it.
+    /// The wanted nickname; after a welcome, the one that the room gave.
     pub(super) nickname: String,
     pub(super) wishes: UnboundedReceiver<Wish>,
 }
@@ -82,7 +82,7 @@ impl SocketTask {
         }
     }
 
-    /// Waits, unless there is a reason to try earlier. `None` if the page has left the room.
+    /// Waits for `time`, or until a [`Wish::Check`]. `None` if the page has left the room.
     async fn pause(&mut self, time: Duration) -> Option<()> {
         let mut over = sleep(time).fuse();
         loop {
@@ -93,13 +93,13 @@ impl SocketTask {
         }
     }
 
-    /// One connection, from opening to its end.
+    /// Opens a connection and serves it until it ends.
     async fn connect(&mut self) -> End {
         let Ok(mut socket) = WebSocket::open(&socket_address(&self.room)) else { return End::Lost };
         self.session.client.update_value(client::Client::open);
         let timeout = sleep(CONNECT_TIMEOUT);
         pin_mut!(timeout);
-        // The first frame, the join, is sent once the socket is open.
+        // Sending the first frame, the join, completes when the socket is open.
         match select(self.send(&mut socket, Vec::new()).boxed_local(), timeout).await {
             Either::Left((true, _)) => {}
             Either::Left((false, _)) | Either::Right(_) => return End::Lost,
@@ -129,7 +129,7 @@ impl SocketTask {
                         vec![PING.to_owned()]
                     }
                     None => {
-                        // Nobody is left to be told that this failed.
+                        // A failure does not matter: the session is over, and the room sees a lost connection.
                         let _ = socket.send(Message::Text(ClientFrame::Leave.write())).await;
                         return End::PageLeft;
                     }
@@ -146,7 +146,7 @@ impl SocketTask {
         }
     }
 
-    /// Sends what the client has to send, then `frames`. False if the socket is closed.
+    /// Sends the client's outgoing frames, then `frames`. False if the socket is closed.
     async fn send(&self, socket: &mut WebSocket, frames: Vec<String>) -> bool {
         let outgoing = self.session.client.try_update_value(client::Client::take_outgoing).unwrap_or_default();
         for frame in outgoing.iter().map(ClientFrame::write).chain(frames) {

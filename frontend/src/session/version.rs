@@ -1,17 +1,18 @@
-//! Whether the page is the one that the server has now.
+//! Detects a newer version of the page on the server.
 
 use crate::dom::prelude::*;
 
 use crate::api;
 
-/// What the page's head names its script with. Its address holds a hash, so that another version has another.
+/// The element in the page's head with the address of the script. The address contains a hash, which differs between
+/// versions.
 const SCRIPT: &str = "link[rel=modulepreload]";
 
-/// Whether another page than this one has been put up. While the server cannot be asked, none has.
+/// Whether the server has another version than this page. False if the request fails.
 pub(super) async fn is_outdated() -> bool {
     let script = document().query_selector(SCRIPT).ok().flatten().and_then(|link| link.get_attribute("href"));
     match (script, api::page().await) {
-        // A network that wants a password first answers with a page of its own.
+        // A captive portal answers with a page of its own, which has no such element.
         (Some(script), Some(page)) => page.contains("modulepreload") && !page.contains(&script),
         _ => false,
     }

@@ -1,4 +1,4 @@
-//! The lines of the talk.
+//! The lines of the chat.
 
 use hangul::Nickname;
 use protocol::{Event, PlayerId};
@@ -7,30 +7,30 @@ use reactive_stores::Store;
 use super::{RoomView, RoomViewStoreFields};
 use crate::dom::prelude::*;
 
-/// How many lines of talk the page keeps.
+/// Maximum number of lines that the page keeps.
 const LINES_MAX: usize = 300;
 
-/// One line of the talk.
+/// A line of the chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
-    /// Epoch and number of the event.
+    /// Epoch and `seq` of the event that added the line.
     pub(crate) key: (u64, u64),
     pub(crate) kind: LineKind,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum LineKind {
-    /// Somebody said something.
+    /// A message that did not score.
     Said { by: Speaker, text: String },
-    /// What somebody said was right.
+    /// A message that was a correct answer. `elapsed` is in milliseconds.
     Answered { by: Speaker, text: String, word: String, elapsed: u64, gained: u32 },
-    /// Something happened in the room.
+    /// A sentence about another event, such as a player who joined.
     News(String),
-    /// The operators have something to say.
+    /// A notice from the operators.
     Notice(String),
 }
 
-/// Who said something, and what that player was called then.
+/// The sender of a message, with the nickname at that time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Speaker {
     pub(crate) player: PlayerId,
@@ -64,18 +64,18 @@ impl Line {
         Some(Self { key, kind })
     }
 
-    /// Whether somebody said it, and not only something happened.
+    /// Whether the line is a message or a notice.
     pub(crate) fn is_message(&self) -> bool {
         !matches!(self.kind, LineKind::News(_))
     }
 
-    /// Whether this is talk of one of these players. Right answers are the game's, and no talk.
+    /// Whether the line is a message of one of these players that did not score. Correct answers are never hidden.
     pub(crate) fn is_talk_of(&self, nicknames: &[String]) -> bool {
         matches!(&self.kind, LineKind::Said { by, .. } if nicknames.contains(&by.nickname))
     }
 }
 
-/// Adds a line, and lets go of the oldest.
+/// Adds a line, and drops the oldest lines beyond [`LINES_MAX`].
 pub(super) fn push(view: Store<RoomView>, line: Option<Line>) {
     let lines = view.lines();
     let mut lines = lines.write();

@@ -8,7 +8,7 @@ use super::{RoomView, RoomViewStoreFields};
 use crate::dom::prelude::*;
 use crate::text;
 
-/// Somebody came, or a row changed. Who came, and who became host, is told.
+/// Inserts or replaces a row. Adds a line to the chat for a new player and for a new host.
 pub(super) fn put(view: Store<RoomView>, key: (u64, u64), player: Player) {
     let nickname = player.nickname.as_str();
     let known = view.players().read_untracked().iter().position(|row| row.id == player.id);
@@ -21,31 +21,31 @@ pub(super) fn put(view: Store<RoomView>, key: (u64, u64), player: Player) {
     match known {
         Some(index) => view.players().write()[index] = player,
         None => {
-            // By number, as the room has them: so that equals stand in the same order on every page.
+            // Sorted by number, as in a welcome, so that players with equal points have the same order on every page.
             let place = view.players().read_untracked().partition_point(|row| row.id < player.id);
             view.players().write().insert(place, player);
         }
     }
 }
 
-/// A row goes, and what is voted on about it. `told` makes the sentence of it.
-pub(super) fn take(view: Store<RoomView>, key: (u64, u64), player: PlayerId, told: impl Fn(&str) -> String) {
+/// Removes a row and the ballot on its player. `sentence` makes the line from the nickname.
+pub(super) fn take(view: Store<RoomView>, key: (u64, u64), player: PlayerId, sentence: impl Fn(&str) -> String) {
     view.ballots().write().retain(|ballot| ballot.player != Some(player));
     let known = view.players().read_untracked().iter().position(|row| row.id == player);
     if let Some(index) = known {
         let row = view.players().write().remove(index);
-        push(view, Some(Line::news(key, told(row.nickname.as_str()))));
+        push(view, Some(Line::news(key, sentence(row.nickname.as_str()))));
     }
 }
 
-/// Everyone's points begin again.
+/// Sets everyone's points to 0.
 pub(super) fn restart_points(view: Store<RoomView>) {
     view.players().write().iter_mut().for_each(|row| row.points = 0);
 }
 
-/// The scoreboard, best first; who has the same points shares a rank.
+/// The rows with their ranks, best first. Players with equal points share a rank.
 pub(crate) fn ranking(players: &[Player]) -> Vec<(u32, Player)> {
-    // One by one: for so few, the library's way to sort is more to download than it saves.
+    // Insertion sort: for few rows it is fast enough, and the standard library's sort would add to the download.
     let mut rows = Vec::<&Player>::with_capacity(players.len());
     for row in players {
         rows.insert(rows.partition_point(|better| better.points >= row.points), row);

@@ -102,7 +102,7 @@ fn a_lap_restarts_the_points() {
 }
 
 #[test]
-fn rows_are_in_order_of_their_numbers_and_joins_and_leaves_are_told() {
+fn rows_are_sorted_by_number_and_joins_and_leaves_add_a_line() {
     let (_owner, view) = entered();
     tell(view, 11, Event::Player { player: row(2, 0) });
     tell(view, 12, Event::Player { player: Player { connected: false, ..row(2, 0) } });
@@ -182,7 +182,7 @@ fn a_skip_vote_ends_with_its_prompt_and_a_removal_vote_with_its_player() {
 }
 
 #[test]
-fn only_a_change_of_host_is_told() {
+fn a_changed_row_adds_a_line_only_for_a_new_host() {
     let (_owner, view) = entered();
     for (seq, player) in [
         (11, Player { host: true, ..row(3, 50) }),

@@ -1,4 +1,4 @@
-//! What rooms count of themselves, for whoever runs the game: never who, and never what was said.
+//! Counters of the rooms, for monitoring. They have no names of players or rooms, and no texts.
 
 use std::collections::BTreeMap;
 
@@ -7,27 +7,27 @@ use serde::{Deserialize, Serialize};
 use super::Histogram;
 use crate::{CloseReason, ErrorCode, Refusal};
 
-/// What happened in a room since it was counted last, or in all rooms since they are counted.
+/// The counts of one room since it last reported them to the directory, or the totals of all rooms.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Counters {
-    /// Somebody got a seat, or came back to one.
+    /// Players who joined, with a new or an earlier seat.
     pub joins: u64,
-    /// Something was said, right answers among it.
+    /// Messages, including correct answers.
     pub messages: u64,
-    /// It was a right answer.
+    /// Correct answers.
     pub answers: u64,
-    /// Initials were put up.
+    /// Prompts shown.
     pub prompts: u64,
-    /// Something was not done, by reason.
+    /// Refused requests, by reason.
     pub refusals: BTreeMap<Refusal, u64>,
-    /// A program sent what it should not, by mistake.
+    /// Wrong frames, by code.
     pub errors: BTreeMap<ErrorCode, u64>,
-    /// A socket was closed, by reason.
+    /// Closed sockets, by reason.
     pub closes: BTreeMap<CloseReason, u64>,
     /// Message rows that could not be read and were set aside.
     pub unreadable_messages: u64,
-    /// How long it took from a message to its broadcast.
+    /// Milliseconds from the arrival of a message to its broadcast.
     pub broadcast: Histogram,
 }
 
@@ -42,12 +42,12 @@ impl Counters {
         raise(&mut self.errors, code, 1);
     }
 
-    /// Counts the end of a socket.
+    /// Counts a closed socket.
     pub fn count_close(&mut self, reason: CloseReason) {
         raise(&mut self.closes, reason, 1);
     }
 
-    /// Adds what somebody else counted.
+    /// Adds the counts of `other`.
     pub fn add(&mut self, other: &Self) {
         self.joins += other.joins;
         self.messages += other.messages;
@@ -60,7 +60,7 @@ impl Counters {
         self.broadcast.add(&other.broadcast);
     }
 
-    /// Whether nothing was counted.
+    /// Whether all counts are 0.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn what_happened_is_counted_and_adds_up() {
+    fn counts_of_two_rooms_add_up() {
         let mut total = counters();
         total.add(&counters());
         assert_eq!((total.joins, total.messages), (2, 0));
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn counters_travel_as_json_and_those_of_an_earlier_version_lack_some() {
+    fn counters_read_back_from_json_and_missing_ones_are_zero() {
         let json = serde_json::to_string(&counters()).unwrap();
         assert_eq!(serde_json::from_str::<Counters>(&json).unwrap(), counters());
         assert_eq!(serde_json::from_str::<Counters>(r#"{"joins":2}"#).unwrap().joins, 2);

@@ -1,24 +1,24 @@
-//! Bodies of calls about proposals and reports of players.
+//! Response bodies of calls about proposed words and reports of players.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Millis, PlayerId};
 
-/// The words that players proposed, those with the most proposers first.
+/// The words that players proposed: those with the most proposers first, then the latest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposals {
     /// The words.
     pub proposals: Vec<ProposedWord>,
 }
 
-/// A word that players miss in the list.
+/// A word that players proposed for the word list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposedWord {
     /// The word.
     pub word: String,
-    /// How many players proposed it.
+    /// Number of players who proposed it.
     pub people: u32,
-    /// When it was proposed last.
+    /// When it was last proposed.
     pub time: Millis,
 }
 
@@ -29,12 +29,12 @@ pub struct Reports {
     pub reports: Vec<Report>,
 }
 
-/// A player's report about another one.
+/// A player's report about another player.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
-    /// Its number.
+    /// The report's number.
     pub id: u64,
-    /// The room.
+    /// The name or code of the room.
     pub room: String,
     /// When it was made.
     pub time: Millis,
@@ -44,15 +44,15 @@ pub struct Report {
     pub nickname: String,
     /// The reporting player.
     pub reporter: PlayerId,
-    /// The reported player's latest messages, oldest first.
+    /// The reported player's latest messages at the time of the report, oldest first.
     pub said: Vec<Quote>,
 }
 
 /// A message of a reported player.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
-    /// When it was sent.
+    /// When the room received it.
     pub time: Millis,
-    /// Its text.
+    /// The text, with foul words masked.
     pub text: String,
 }

@@ -1,54 +1,54 @@
-//! Why a call was not carried out.
+//! Errors of the HTTP API.
 
 use serde::{Deserialize, Serialize};
 
-/// The codes of the API's errors, for programs.
+/// The error codes, for programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
-    /// A body, parameter or name of the wrong form.
+    /// The body, a parameter or a name has the wrong form or is out of range.
     Malformed,
-    /// The operators' token is missing or wrong.
+    /// The call is for operators, and the operators' token is missing or wrong.
     Unauthorized,
-    /// The server has no operators' token, so nobody is an operator.
+    /// The call is for operators, and the server has no operators' token.
     OperatorsDisabled,
-    /// The page of this origin may not open sockets.
+    /// Pages of this origin may not open sockets.
     OriginNotAllowed,
-    /// No call has this address.
+    /// There is no such address under `/api/`.
     NotFound,
-    /// There is no room of this name or code.
+    /// There is no room with this name or code.
     NoSuchRoom,
-    /// The room has no such player.
+    /// The room has no player with this number.
     NoSuchPlayer,
-    /// The room has no such message.
+    /// The room has no stored message with this number.
     NoSuchMessage,
-    /// The word is not in the list concerned.
+    /// The word was not edited, or not proposed.
     NoSuchWord,
-    /// There is no such report.
+    /// There is no report with this number.
     NoSuchReport,
-    /// The address has no call of this method.
+    /// The address does not support this method.
     MethodNotAllowed,
-    /// A room of this name exists.
+    /// A room with this name already exists.
     RoomExists,
-    /// The body is too long.
+    /// The body is too large.
     TooLarge,
-    /// The address is a WebSocket's, and the request is not an upgrade.
+    /// The address accepts only WebSocket connections, and the request is no upgrade.
     UpgradeRequired,
-    /// The network exceeded a limit; it is lifted after a minute.
+    /// The network exceeded a limit. It may try again after a minute.
     TooManyRequests,
-    /// The server failed.
+    /// The server failed to process the request.
     Internal,
-    /// This server's storage cannot go back to an earlier state.
+    /// The server stores no earlier states of the room, or none of the requested time.
     CannotRewind,
 }
 
 impl ErrorCode {
-    /// The HTTP status that goes with the code.
+    /// The HTTP status of a response with this code.
     pub fn status(self) -> u16 {
         self.status_and_sentence().0
     }
 
-    /// The sentence that goes with the code, for people.
+    /// A Korean sentence for people.
     pub fn sentence(self) -> &'static str {
         self.status_and_sentence().1
     }
@@ -76,12 +76,13 @@ impl ErrorCode {
     }
 }
 
-/// The body of an answer with an error status. `C` is text where a newer server's unknown codes are to be read, too.
+/// The body of a response with an error status. `C` is [`String`] for clients that accept unknown codes of a newer
+/// server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErrorBody<C = ErrorCode> {
-    /// For programs.
+    /// The code, for programs.
     pub code: C,
-    /// For people.
+    /// A sentence, for people.
     pub message: String,
 }
 

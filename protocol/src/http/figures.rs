@@ -1,53 +1,53 @@
-//! Bodies of calls about the server as a whole.
+//! Response bodies of calls about the whole server.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Counters, Counts};
 use crate::Millis;
 
-/// The state of the server.
+/// The health of the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Health {
-    /// Whether everything answers.
+    /// [`Status::Ok`] if both the directory and the desk respond.
     pub status: Status,
-    /// Whether the directory of channels answers.
+    /// Whether the directory of channels responds.
     pub directory: bool,
-    /// Whether the operators' desk answers.
+    /// Whether the operators' desk responds.
     pub desk: bool,
 }
 
-/// Whether everything answers.
+/// Whether all parts of the server respond.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
-    /// Everything answers.
+    /// All parts respond.
     Ok,
-    /// Rooms can be played, but not everything else answers.
+    /// The directory or the desk does not respond. Rooms continue to play.
     Degraded,
 }
 
-/// What lies on the operators' desk.
+/// Numbers of entries on the operators' desk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeskCounts {
-    /// Words that players proposed.
+    /// Proposed words.
     pub proposals: u32,
     /// Reports about players.
     pub reports: u32,
-    /// Words that operators edited.
+    /// Edited words.
     pub edits: u32,
 }
 
 /// Gauges and counters of all rooms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stats {
-    /// People and rooms now.
+    /// People and rooms at this moment.
     #[serde(flatten)]
     pub rooms: Counts,
-    /// The desk now.
+    /// The desk at this moment.
     #[serde(flatten)]
     pub desk: DeskCounts,
     /// When counting began.
     pub since: Millis,
-    /// What happened since then.
+    /// The totals since then.
     pub counters: Counters,
 }

@@ -1,9 +1,11 @@
+//! Histograms of durations.
+
 use serde::{Deserialize, Serialize};
 
-/// Up to how many milliseconds each bucket goes; what took longer is in none.
+/// The upper bound of each bucket in milliseconds, inclusive. Longer durations are in no bucket.
 const BOUNDS: [u64; 10] = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000];
 
-/// How long things took.
+/// A histogram of durations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Histogram {
     buckets: [u64; BOUNDS.len()],
@@ -12,7 +14,7 @@ pub struct Histogram {
 }
 
 impl Histogram {
-    /// Counts something that took `millis` milliseconds.
+    /// Counts a duration.
     pub fn observe(&mut self, millis: u64) {
         if let Some(bucket) = BOUNDS.iter().position(|&bound| millis <= bound) {
             self.buckets[bucket] += 1;
@@ -21,24 +23,24 @@ impl Histogram {
         self.sum_millis += millis;
     }
 
-    /// Adds what somebody else counted.
+    /// Adds the counts of `other`.
     pub fn add(&mut self, other: &Self) {
         self.buckets.iter_mut().zip(other.buckets).for_each(|(bucket, count)| *bucket += count);
         self.count += other.count;
         self.sum_millis += other.sum_millis;
     }
 
-    /// How many things were counted.
+    /// Number of durations.
     pub fn count(&self) -> u64 {
         self.count
     }
 
-    /// How long all of them took together, in milliseconds.
+    /// Sum of all durations in milliseconds.
     pub fn sum_millis(&self) -> u64 {
         self.sum_millis
     }
 
-    /// For each bound in milliseconds, how many took no longer.
+    /// Each bound in milliseconds, with the number of durations up to it.
     pub fn cumulative(&self) -> impl Iterator<Item = (u64, u64)> {
         let mut total = 0;
         BOUNDS.into_iter().zip(self.buckets).map(move |(bound, count)| {
@@ -53,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_bound_counts_all_that_took_no_longer() {
+    fn each_bound_counts_all_durations_up_to_it() {
         let mut histogram = Histogram::default();
         for millis in [0, 1, 2, 60, 5_000] {
             histogram.observe(millis);

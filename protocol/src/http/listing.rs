@@ -1,27 +1,27 @@
-//! The list of channels.
+//! Entries of the list of channels.
 
 use hangul::RoomName;
 use serde::{Deserialize, Serialize};
 
 use crate::{Settings, from_json};
 
-/// What a room tells about itself.
+/// The description of a room in the list of channels. Private rooms have one, too, but are not on the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing {
-    /// Its name.
+    /// The name of a channel, or the code of a private room.
     pub name: RoomName,
-    /// How many people are connected.
+    /// Number of connected players.
     pub people: u32,
-    /// How many it has room for.
+    /// Maximum number of players on the scoreboard.
     pub seats: u32,
-    /// How it plays.
+    /// The settings.
     pub settings: Settings,
-    /// Whether the channel is shown even while nobody is there.
+    /// Whether the channel is listed even while it is empty.
     pub kept: bool,
 }
 
 impl Listing {
-    /// Whether somebody can still come in.
+    /// Whether another player can join.
     pub fn has_free_seat(&self) -> bool {
         self.people < self.seats
     }
@@ -29,13 +29,13 @@ impl Listing {
 
 from_json!(Listing { name, people, seats, settings, kept });
 
-/// How much is going on.
+/// Numbers of rooms and people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
-    /// Channels with people in them.
+    /// Channels with connected players.
     pub channels: u32,
-    /// Private rooms with people in them.
+    /// Private rooms with connected players.
     pub private_rooms: u32,
-    /// People in all of them.
+    /// Connected players in all rooms.
     pub people: u32,
 }

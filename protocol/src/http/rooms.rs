@@ -1,4 +1,4 @@
-//! Bodies of calls about rooms.
+//! Request and response bodies of calls about rooms.
 
 use hangul::RoomName;
 use serde::{Deserialize, Serialize};
@@ -13,49 +13,49 @@ pub struct Channels {
     pub channels: Vec<Listing>,
 }
 
-/// A room that a client asks for: a private one, or with a name a channel.
+/// A request to make a private room, or a channel if it has a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewRoom {
-    /// The name of a channel, as typed. Without it, the room is private and gets a code.
+    /// The name of the channel as typed; the server normalises it. Without a name, the room is private and gets a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The room's settings. A private room needs them.
+    /// The room's settings. Required for a private room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settings: Option<Settings>,
-    /// The most rows on the scoreboard of a channel.
+    /// The most rows on the scoreboard, 1 to [`SEATS_MAX`](crate::SEATS_MAX). Only for channels.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seats: Option<u32>,
 }
 
-/// A private room that was made.
+/// A new private room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MadeRoom {
-    /// Its code.
+    /// The code.
     pub room: RoomName,
-    /// A player who joins with this token as `resume` is the room's maker and host.
+    /// The maker's token: a player who joins with it as `resume` is the room's maker and host.
     pub token: String,
 }
 
-/// A room.
+/// A room, as the response to [`Route::Room`](super::Route::Room) describes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Room {
-    /// What the list of channels says of it.
+    /// The facts that the list of channels shows.
     #[serde(flatten)]
     pub listing: Listing,
-    /// Whether only people who know its code can enter it.
+    /// Whether the room is private, so that its name is a code.
     pub private: bool,
     /// The scoreboard, for operators only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub players: Option<Vec<Player>>,
 }
 
-/// What an operator changes about a room. Absent fields stay as they are.
+/// An operator's change of a room. Absent fields stay unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoomChange {
-    /// New settings.
+    /// The new settings.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settings: Option<Settings>,
-    /// The most rows on the scoreboard.
+    /// The most rows on the scoreboard, 1 to [`SEATS_MAX`](crate::SEATS_MAX).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seats: Option<u32>,
     /// Whether the channel is listed even while it is empty.
@@ -63,37 +63,37 @@ pub struct RoomChange {
     pub kept: Option<bool>,
 }
 
-/// The earlier state to which a room goes back.
+/// The earlier state that a room is to be restored to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rewind {
-    /// The state of this many seconds ago, at most [`REWIND_SECONDS_MAX`].
+    /// The state this many seconds ago, at most [`REWIND_SECONDS_MAX`].
     Seconds(u64),
-    /// The state that a bookmark names.
+    /// The state that a bookmark of the storage names.
     Bookmark(String),
 }
 
-/// How far back a room can go: the platform keeps 30 days.
+/// Maximum age of an earlier state in seconds: the platform keeps 30 days.
 pub const REWIND_SECONDS_MAX: u64 = 30 * 24 * 60 * 60;
 
-/// A room is going back to an earlier state.
+/// The response to a [`Rewind`]: the room restarts with the earlier state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rewound {
-    /// Names the state before, to undo it.
+    /// The bookmark of the state before the rewind, to undo it.
     pub bookmark: String,
 }
 
-/// An announcement of the operators.
+/// A notice from the operators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Announcement {
-    /// The text.
+    /// The text, 1 to [`MESSAGE_MAX`](hangul::MESSAGE_MAX) characters.
     pub text: String,
 }
 
-/// An announcement was made.
+/// The response to an [`Announcement`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Announced {
-    /// Its number.
+    /// The notice's position in the room's sequence of events.
     pub seq: u64,
 }
 
@@ -104,25 +104,25 @@ pub struct Messages {
     pub messages: Vec<Message>,
 }
 
-/// The most messages in one answer.
+/// The most messages in one response.
 pub const MESSAGES_MAX: u64 = 100;
-/// The sender's name of announcements, here and for the earlier Android client.
+/// The sender's name of notices, in this API and for the earlier Android client.
 pub const SERVER_NAME: &str = "알림";
 
-/// A message, with the field names of the earlier Python client.
+/// A message. The names of its fields are those of the earlier Python client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    /// Its number.
+    /// Its position in the room's sequence of events.
     pub seq: u64,
     /// When the room received it.
     pub time: Millis,
-    /// Its room.
+    /// The room.
     pub room: RoomName,
-    /// The sender; 0 is the server.
+    /// The sender; [`PlayerId::SERVER`] for a notice.
     pub id: PlayerId,
-    /// The sender's nickname at that time.
+    /// The sender's nickname at that time; [`SERVER_NAME`] for a notice.
     pub username: String,
-    /// The text.
+    /// The text, with foul words masked.
     pub content: String,
 }
 

@@ -1,11 +1,11 @@
-//! The addresses of the API, read by the Worker and written by its clients.
+//! The addresses of the API. The Worker parses them, and its clients make them.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Where the earlier Android client connects.
+/// The address of the WebSocket for the earlier Android client.
 pub const LEGACY: &str = "/legacy";
 
-/// The characters that JavaScript's `encodeURIComponent` encodes.
+/// The characters that are encoded: the same as by JavaScript's `encodeURIComponent`.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
@@ -19,14 +19,14 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
 
 macro_rules! routes {
     ($($(#[$doc:meta])* $name:ident $({ $($field:ident),+ })? = [$($segment:tt),+];)+) => {
-        /// An address under `/api`. Its fields are segments of the path, decoded.
+        /// An address under `/api`. The fields are segments of its path, decoded.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Route<'path> {
             $($(#[$doc])* $name $({ $(#[allow(missing_docs)] $field: &'path str),+ })?,)+
         }
 
         impl<'path> Route<'path> {
-            /// The route of the decoded segments that follow `/api/`; `None` if there is none.
+            /// Parses the decoded segments after `/api/`; `None` if no route has them.
             pub fn parse(segments: &[&'path str]) -> Option<Self> {
                 match *segments {
                     $([$($segment),+] => Some(Self::$name $({ $($field),+ })?),)+
@@ -45,23 +45,23 @@ macro_rules! routes {
 }
 
 routes! {
-    /// The state of the server.
+    /// The health of the server.
     Health = ["health"];
-    /// The channels; new rooms.
+    /// The list of channels, and making rooms.
     Rooms = ["rooms"];
     /// One room.
     Room { room } = ["rooms", room];
     /// The WebSocket of a room.
     Socket { room } = ["rooms", room, "ws"];
-    /// Back to an earlier state of a room.
+    /// Restoring an earlier state of a room.
     Rewind { room } = ["rooms", room, "rewind"];
     /// The messages of a room.
     Messages { room } = ["rooms", room, "messages"];
-    /// One message, by its number.
+    /// One message, by its `seq`.
     Message { room, seq } = ["rooms", room, "messages", seq];
     /// One player, by the player's number.
     Player { room, player } = ["rooms", room, "players", player];
-    /// A search for words.
+    /// Searching words.
     Words = ["words"];
     /// One word.
     Word { word } = ["words", word];
@@ -79,19 +79,19 @@ routes! {
     Report { id } = ["reports", id];
     /// Gauges and counters.
     Stats = ["stats"];
-    /// The same in the format of Prometheus.
+    /// Gauges and counters in the text format of Prometheus.
     Metrics = ["metrics"];
 }
 
 impl Route<'_> {
-    /// The path with a query.
+    /// The path with a percent-encoded query.
     pub fn with_query(self, query: &[(&str, &str)]) -> String {
         let query: Vec<String> = query.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
         format!("{}?{}", self.path(), query.join("&"))
     }
 }
 
-/// The address of a room's page, for people.
+/// The address of a room's page.
 pub fn room_page(room: &str) -> String {
     format!("/r/{}", encoded(room))
 }

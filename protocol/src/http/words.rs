@@ -1,23 +1,23 @@
-//! Bodies of calls about words.
+//! Response bodies of calls about words.
 
 use hangul::Pattern;
 use serde::{Deserialize, Serialize};
 
 use crate::{Edit, Grade, Millis, Tier};
 
-/// A word, and whether it counts now, with the operators' edits.
+/// A word, and whether rooms accept it now, after the operators' edits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Word {
     /// The word.
     pub word: String,
-    /// Whether it counts in rooms that play with everyday words.
+    /// Whether rooms with [`WordList::Everyday`](crate::WordList::Everyday) accept it.
     pub everyday: bool,
-    /// Whether it counts in rooms that play with the wide list.
+    /// Whether rooms with [`WordList::Wide`](crate::WordList::Wide) accept it.
     pub wide: bool,
-    /// Where the word file has it from, if it has it.
+    /// The best source that has it; `None` if the word file lacks it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tier: Option<Tier>,
-    /// How familiar it is, if it is.
+    /// How familiar it is; `None` for a word without a grade.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<Grade>,
     /// The operators' edit, if there is one.
@@ -25,14 +25,14 @@ pub struct Word {
     pub edit: Option<Edit>,
 }
 
-/// The words of a pattern, best known first.
+/// A page of the words with a pattern, best known first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordsFound {
     /// The pattern.
     pub pattern: Pattern,
-    /// The number of all words found, not only of those in this answer.
+    /// Number of all words found, on all pages.
     pub count: u64,
-    /// One page of them.
+    /// The words on this page.
     pub words: Vec<Word>,
 }
 
@@ -43,12 +43,12 @@ pub struct Edits {
     pub edits: Vec<EditedWord>,
 }
 
-/// An edit of a word.
+/// A word and its edit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EditedWord {
     /// The word.
     pub word: String,
-    /// The edit.
+    /// The operators' edit.
     pub edit: Edit,
     /// When it was made.
     pub time: Millis,

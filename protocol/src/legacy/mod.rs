@@ -1,5 +1,6 @@
-//! The protocol of the earlier Android client, spoken at `/legacy`: text frames without a `type`, in which that client
-//! knows chat and the state of its one game. Its players sit in the same room as everyone else.
+//! The protocol of the earlier Android client, at the address [`LEGACY`](crate::http::LEGACY). Its text frames have no
+//! `type`: they are chat messages and the state of the game. Its players are in the same room as players on the page.
+//! docs/legacy.md describes it.
 
 mod wording;
 
@@ -8,48 +9,49 @@ use serde::{Deserialize, Serialize};
 use crate::http::SERVER_NAME;
 use crate::{Event, Numbered, Reply};
 
-/// What that client sends first: it wants to play.
+/// The first frame from the client, with which its player joins.
 pub const START: &str = "start!";
-/// A socket of that client that has not sent [`START`] by then is closed, in milliseconds. Its people read a screen of
-/// their own before they press start.
+/// Time to send [`START`] in milliseconds. A socket that has not sent it in this time is closed. It is longer than
+/// [`JOIN_MILLIS`](crate::JOIN_MILLIS), because the client connects before its player has read its first screen and
+/// presses start.
 pub const START_MILLIS: u64 = 120_000;
 
-/// What that client sends.
+/// A frame from the client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClientFrame {
     /// [`START`].
     Start,
-    /// A message.
+    /// A chat message.
     Chat(Chat),
-    /// Anything else.
+    /// Any other frame.
     Unknown,
 }
 
-/// A message, in both directions.
+/// A chat message, in both directions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chat {
-    /// Who says it.
+    /// The sender's nickname.
     pub username: String,
-    /// What is said.
+    /// The text.
     pub content: String,
 }
 
-/// The state of the game, as that client knows it.
+/// The state of the game in the client's form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Game {
-    /// Which game it is. There has only ever been one.
+    /// Always [`Game::ID`].
     pub id: u32,
-    /// Which prompt of the lap it is, from 0.
+    /// The index of the prompt in the lap, from 0.
     pub now_word_idx: u32,
-    /// The words that scored in this lap, each behind `", "`.
+    /// The words that scored in this lap, each after `", "`.
     pub answered_words: String,
-    /// The initials that are up; empty while there are none.
+    /// The choseong of the current prompt; empty without a prompt.
     pub now_consonant: String,
 }
 
 impl ClientFrame {
-    /// Reads a frame. There is nothing that cannot be read: what is not known is [`ClientFrame::Unknown`].
+    /// Reads a frame. Never fails: an invalid frame is [`ClientFrame::Unknown`].
     pub fn read(text: &str) -> Self {
         match text.trim() {
             START => Self::Start,
@@ -59,7 +61,7 @@ impl ClientFrame {
 }
 
 impl Game {
-    /// The id of the one game.
+    /// The id of the only game that the client knows.
     pub const ID: u32 = 1;
 
     fn frame(&self) -> String {
@@ -67,7 +69,7 @@ impl Game {
     }
 }
 
-/// What everyone is told, as frames for that client: chat messages, then the game if it may have changed.
+/// The frames for events: chat messages, then the game if the events may have changed it.
 pub fn broadcast(events: &[Numbered], game: &Game) -> Vec<String> {
     use Event::{Answered, Lap, Notice, Phase, Prompt, Results, Said};
     let events = || events.iter().map(|numbered| &numbered.event);
@@ -82,12 +84,12 @@ pub fn broadcast(events: &[Numbered], game: &Game) -> Vec<String> {
     chat.chain(events().any(concerns_game).then(|| game.frame())).collect()
 }
 
-/// What one player is told, as frames for that client: refusals and notes as chat messages, then the game.
+/// The frames for replies to one player: refusals, notes and errors as chat messages, then the game.
 pub fn replies(replies: &[Reply], game: &Game) -> Vec<String> {
     replies.iter().filter_map(notice).chain((!replies.is_empty()).then(|| game.frame())).collect()
 }
 
-/// A refusal, note or error as a chat message of the server; `None` for other replies.
+/// The chat message from the server for a refusal, note or error; `None` for other replies.
 pub fn notice(reply: &Reply) -> Option<String> {
     wording::sentence(reply).map(|sentence| chat(SERVER_NAME, &sentence))
 }
@@ -97,7 +99,7 @@ fn chat(username: &str, content: &str) -> String {
 }
 
 fn frame(frame: &impl Serialize) -> String {
-    // Plain fields with string keys always have a JSON form.
+    // Serialising structs with string keys to a string does not fail.
     serde_json::to_string(frame).unwrap_or_default()
 }
 
@@ -124,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn the_game_is_written_as_that_client_reads_it() {
+    fn the_game_frame_has_the_names_of_the_earlier_client() {
         let game =
             Game {
                 id: Game::ID, now_word_idx: 0, answered_words: ", 초심".into(), now_consonant: "ㄱㅇㅈ".into()

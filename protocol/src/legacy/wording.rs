@@ -1,13 +1,15 @@
-//! Sentences for the earlier Android client, which has none of its own.
+//! Korean sentences for the earlier Android client, which shows only texts from the server.
+
+use hangul::MESSAGE_MAX;
 
 use crate::{ErrorCode, Note, Refusal, Reply};
 
-/// Why something was not done, for the one who asked for it.
+/// The sentence for a refusal, note or error; `None` for other replies.
 pub(super) fn sentence(reply: &Reply) -> Option<String> {
     match reply {
         Reply::Note { note, .. } => Some(note_sentence(note)),
         Reply::Refused { reason, wait, .. } => Some(refusal_sentence(*reason, wait.unwrap_or_default())),
-        // The game frame behind it is all that this client needs to go on.
+        // The sentence in `message` is for authors of clients, but here a player reads it.
         Reply::Error { code: ErrorCode::Malformed, .. } => {
             Some("알아듣지 못했어요. 이름과 내용을 함께 보내 주세요".to_owned())
         }
@@ -24,14 +26,14 @@ fn note_sentence(note: &Note) -> String {
     }
 }
 
-/// Only what this client's players can come upon: the others never ask for what would be refused.
+/// Only reasons that this client can cause have a sentence of their own. `wait` is in milliseconds.
 fn refusal_sentence(reason: Refusal, wait: u64) -> String {
     let seconds = wait.div_ceil(1000);
     match reason {
         Refusal::TooFast => format!("잠깐만요! {seconds}초 뒤에 다시 보내 주세요"),
         Refusal::Muted => format!("너무 빨리 보내서 {seconds}초 동안 쉬어요"),
         Refusal::MessageEmpty => "보이지 않는 글자만 있어서 보내지 않았어요".to_owned(),
-        Refusal::MessageTooLong => "200자까지 보낼 수 있어요. 조금만 줄여 주세요".to_owned(),
+        Refusal::MessageTooLong => format!("{MESSAGE_MAX}자까지 보낼 수 있어요. 조금만 줄여 주세요"),
         Refusal::NicknameUnfit => "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요".to_owned(),
         Refusal::RoomFull => "방이 가득 찼어요. 잠시 뒤에 다시 와 주세요".to_owned(),
         Refusal::AnswersOnly => "지금은 정답만 받아요".to_owned(),

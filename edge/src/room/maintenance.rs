@@ -1,4 +1,4 @@
-//! What a room's object does after each input: its chores, its retention, and waking for what is due next.
+//! Work after each input: deletes expired messages, starts due background work and sets the alarm.
 
 use protocol::Millis;
 use rules::Room;
@@ -7,22 +7,21 @@ use worker::Result;
 use super::object::RoomObject;
 use crate::{config, platform};
 
-/// Messages are deleted at most this often, in milliseconds, or as often as they are kept long.
+/// Minimum time between two deletions of expired messages, in milliseconds. A shorter retention replaces it.
 const EXPIRY_MILLIS: u64 = 60_000;
 
 impl RoomObject {
-    /// Does what is due beside playing, and wakes the object for what is due next.
-    pub(super) async fn run_chores(&self) -> Result<()> {
+    pub(super) async fn maintain(&self) -> Result<()> {
         let now = platform::now();
         self.forget_old_messages(now)?;
         let listing = self.room.borrow().as_ref().map(Room::listing);
-        if let Some(chores) = listing.clone().and_then(|listing| self.chores.due(listing)) {
-            self.state.wait_until(chores);
+        if let Some(work) = listing.clone().and_then(|listing| self.background.due(listing)) {
+            self.state.wait_until(work);
         }
-        let report = listing.and_then(|listing| self.chores.report_due(&listing, now));
+        let report = listing.and_then(|listing| self.background.report_due(&listing, now));
         let deadline = self.room.borrow().as_ref().and_then(Room::next_deadline);
         let next = [deadline, report, self.expiry.get()].into_iter().flatten().min();
-        // An alarm too many does no harm, so none is ever taken back.
+        // An alarm is never cancelled, because a needless one does no harm.
         let Some(next) = next.filter(|_| self.alarm.get() != next) else { return Ok(()) };
         self.alarm.set(Some(next));
         let offset = next.since(platform::now());

@@ -1,0 +1,134 @@
+//! Background work of a room: reports to the directory, deliveries to the desk, and fetching the operators' edits. No
+//! input waits for it, and a failed part is tried again later.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use hangul::RoomName;
+use lexicon::WordEdits;
+use protocol::Millis;
+use protocol::http::Listing;
+use rules::directory::report_due;
+use worker::{Env, Result};
+
+use super::store::Store;
+use super::telemetry::Telemetry;
+use crate::{desk, directory, platform};
+
+/// Minimum time between two fetches of the operators' edits, in milliseconds.
+const FETCH_MILLIS: u64 = 30_000;
+
+/// The state of one room's background work.
+pub(super) struct Background {
+    env: Env,
+    store: Rc<Store>,
+    telemetry: Rc<Telemetry>,
+    /// The last report to the directory, and its time.
+    reported: RefCell<Option<(Millis, Listing)>>,
+    /// When the edits were last requested from the desk.
+    fetched_at: Cell<Option<Millis>>,
+    /// The version of `edits`, unless they are from storage.
+    version: Cell<Option<u64>>,
+    edits: RefCell<Rc<WordEdits>>,
+}
+
+impl Background {
+    pub(super) fn new(env: Env, store: Rc<Store>, telemetry: Rc<Telemetry>) -> Self {
+        Self {
+            env,
+            store,
+            telemetry,
+            reported: RefCell::default(),
+            fetched_at: Cell::default(),
+            version: Cell::default(),
+            edits: RefCell::default(),
+        }
+    }
+
+    /// The latest edits that this room has fetched.
+    pub(super) fn edits(&self) -> Rc<WordEdits> {
+        Rc::clone(&self.edits.borrow())
+    }
+
+    /// Loads the stored edits, so that a restored room does not have to wait for the desk.
+    pub(super) fn load_edits(&self) -> Result<()> {
+        if let Some(edits) = self.store.edits()? {
+            self.edits.replace(Rc::new(edits));
+        }
+        Ok(())
+    }
+
+    /// When the room next has to report to the directory.
+    pub(super) fn report_due(&self, listing: &Listing, now: Millis) -> Option<Millis> {
+        report_due(self.reported.borrow().as_ref(), listing, self.telemetry.has_counters(), now)
+    }
+
+    /// The work that is due now, to be run in the background. `None` if nothing is due, as after most messages.
+    pub(super) fn due(self: &Rc<Self>, listing: Listing) -> Option<impl Future<Output = ()> + 'static> {
+        let now = platform::now();
+        let reports = self.report_due(&listing, now).is_some_and(|due| due <= now);
+        let fetches = self.fetched_at.get().is_none_or(|at| now.since(at) >= FETCH_MILLIS);
+        // Deliveries that failed are repeated with the next fetch.
+        let delivers = self.store.take_new_in_outbox() || fetches;
+        if fetches {
+            self.fetched_at.set(Some(now));
+        }
+        if reports {
+            // A failed report is not repeated at once: the next report or heartbeat replaces it.
+            self.reported.replace(Some((now, listing.clone())));
+        }
+        let (background, room) = (Rc::clone(self), listing.name.clone());
+        let work = async move {
+            if reports {
+                background.report(listing).await;
+            }
+            if delivers {
+                background.log_failure("desk", background.deliver(&room).await);
+            }
+            if fetches {
+                background.log_failure("edits", background.fetch_edits().await);
+            }
+        };
+        (reports || delivers).then_some(work)
+    }
+
+    /// Reports the closed room as empty and not kept, so that the directory drops it.
+    pub(super) async fn report_closed(&self, listing: Listing) {
+        self.report(Listing { people: 0, kept: false, ..listing }).await;
+    }
+
+    async fn report(&self, listing: Listing) {
+        let counters = self.telemetry.take_counters();
+        let reported = directory::report(&self.env, listing, counters.clone()).await;
+        if reported.is_err() {
+            self.telemetry.put_back(&counters);
+        }
+        self.log_failure("directory", reported);
+    }
+
+    /// Delivers the outbox to the desk. A message that was delivered but not removed is delivered again.
+    async fn deliver(&self, room: &RoomName) -> Result<()> {
+        for (number, at, message) in self.store.outbox()? {
+            desk::deliver(&self.env, room.as_str(), at, message).await?;
+            self.store.remove_from_outbox(number)?;
+        }
+        Ok(())
+    }
+
+    async fn fetch_edits(&self) -> Result<()> {
+        if let Some(desk::Edits { version, edits }) = desk::edits(&self.env, self.version.get()).await? {
+            self.version.set(Some(version));
+            if *self.edits.borrow().as_ref() != edits {
+                self.store.save_edits(&edits)?;
+                self.edits.replace(Rc::new(edits));
+            }
+        }
+        Ok(())
+    }
+
+    fn log_failure(&self, what: &str, outcome: Result<()>) {
+        if let Err(error) = outcome {
+            self.telemetry.log_failure(what, &error);
+        }
+    }
+}
