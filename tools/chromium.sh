@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sees to it that there is a Chromium with a Korean font for the tests: $CHROMIUM, one on the path, or Debian's.
+# Provides Chromium and a Korean font for the tests: uses $CHROMIUM or one on the path, or else installs Debian's.
 set -euo pipefail
 
 has_chromium() {

@@ -1,5 +1,5 @@
-// Draws the icons that home screens show, from the one drawing: make icons. Those with a ground fill what systems cut
-// their shapes out of.
+// Draws the home screen icons from frontend/art/art.svg: make icons. Icons with a background fill the square from which
+// systems cut their own shapes.
 
 import { readFileSync } from "node:fs";
 import { startBrowser } from "../tests/support/browser.mjs";

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures the page with Lighthouse, which is fetched into the cache first: it is larger than all that the tests need.
+# Runs Lighthouse on the page. Fetches it into the cache first; it is not in package.json, because it is larger than all
+# packages of the tests together.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . tools/versions.sh
