@@ -1,4 +1,4 @@
-// Draws the home screen icons from frontend/art/art.svg: make icons. Icons with a background fill the square from which
+// Draws the home screen icons from frontend/app/icon.svg: make icons. Icons with a background fill the square from which
 // systems cut their own shapes.
 
 import { readFileSync } from "node:fs";

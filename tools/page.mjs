@@ -19,9 +19,9 @@ const COPIED = {
   "node_modules/lean-qr/LICENSE": "extra/LICENSE",
 };
 
-/** The game in one sentence, which the page's program shows, too. */
-const TAGLINE = readFileSync("frontend/tagline.txt", "utf8").trim();
-const withTagline = (text) => text.replaceAll("{{tagline}}", TAGLINE);
+/** Replaces `{{name}}` by frontend/shell/text/name.txt: texts that the program shows as well. */
+const withTexts = (template) =>
+  template.replace(/\{\{([\w-]+)\}\}/g, (_, name) => readFileSync(`frontend/shell/text/${name}.txt`, "utf8").trim());
 
 const inlined = (file) => `<script>${minified(readFileSync(file, "utf8"))}</script>`;
 
@@ -49,8 +49,8 @@ rmSync(STAGE, { recursive: true, force: true });
 mkdirSync(STAGE, { recursive: true });
 for (const [from, to] of Object.entries(COPIED)) cpSync(from, `${STAGE}/${to}`, { recursive: true });
 const manifest = `${STAGE}/app/app.webmanifest`;
-writeFileSync(manifest, withTagline(readFileSync(manifest, "utf8")));
-const page = fill(withTagline(readFileSync("index.html", "utf8")), {
+writeFileSync(manifest, withTexts(readFileSync(manifest, "utf8")));
+const page = fill(withTexts(readFileSync("index.html", "utf8")), {
   before: inlined("frontend/shell/before.js"),
   style: `<style>${await buildStyles(STAGE)}</style>`,
   program: starting(buildProgram(STAGE)),

@@ -11,7 +11,7 @@ const art = inlined("image/svg+xml", "art/art.svg");
 const tiles = (text, kind = "") => `<div class="tiles ${kind}">${[...text].map((letter) => `<b>${letter}</b>`).join("")}</div>`;
 const player = (shape, face, skin) => `<i style="--shape: ${shape}; --face: ${face}; --skin: ${skin}"></i>`;
 
-const tagline = readFileSync(`${root}frontend/tagline.txt`, "utf8").trim();
+const tagline = readFileSync(`${root}frontend/shell/text/tagline.txt`, "utf8").trim();
 
 const picture = `<!doctype html><html lang="ko"><meta charset="utf-8"><style>
   @font-face { font-family: Hanpan; src: ${font("initials")}; }

@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use hangul::MESSAGE_MAX;
+
 /// The longest client frame, in bytes.
 pub const FRAME_MAX: usize = 4096;
 /// The longest id that a client may give to a message, in bytes.
@@ -25,3 +27,8 @@ pub const PUBLIC_SECONDS: u64 = 30;
 pub const SECONDS: RangeInclusive<u32> = 10..=60;
 /// Allowed numbers of prompts in a match.
 pub const PROMPTS: RangeInclusive<u32> = 5..=20;
+
+/// The sentence about [`MESSAGE_MAX`] for people, shown by the page and sent to the Android client.
+pub fn message_too_long() -> String {
+    format!("{MESSAGE_MAX}자까지 보낼 수 있어요. 조금만 줄여 주세요")
+}

@@ -49,6 +49,17 @@ test("only protocol/src/http/error.rs has the API's error codes", () => {
   }
 });
 
+test("texts of the shell that the program shows as well stand in one file each", () => {
+  const folder = "frontend/shell/text";
+  const below = (parent) => readdirSync(root + parent, { recursive: true }).map((file) => `${parent}/${file}`);
+  const files = [...below("frontend/src"), ...below("edge/src"), ...below("protocol/src"), ...below("tools"), "index.html", "frontend/app/app.webmanifest"];
+  const sources = files.filter((file) => /\.(rs|mjs|html|webmanifest)$/.test(file));
+  for (const name of readdirSync(`${root}${folder}`)) {
+    const text = readFileSync(`${root}${folder}/${name}`, "utf8").trim();
+    assert.deepEqual(sources.filter((file) => readFileSync(root + file, "utf8").includes(text)), [], name);
+  }
+});
+
 for (const crate of ["hangul", "protocol", "client", "lexicon", "rules", "edge", "operator", "frontend", "words"]) {
   test(`the top-level modules of ${crate} have no cycle`, () => {
     const uses = {};

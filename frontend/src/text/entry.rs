@@ -4,8 +4,8 @@ use hangul::RoomName;
 
 use super::room_title;
 
-/// Also in index.html, the web app manifest and the preview picture, which are built from the same file.
-pub(crate) const TAGLINE: &str = include_str!("../../tagline.txt").trim_ascii();
+/// tools/page.mjs puts the same file into index.html and the web app manifest.
+pub(crate) const TAGLINE: &str = include_str!("../../shell/text/tagline.txt").trim_ascii();
 pub(crate) const NICKNAME: &str = "별명";
 pub(crate) const START: &str = "바로 시작";
 pub(crate) const ENTER: &str = "들어가기";

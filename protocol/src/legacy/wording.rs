@@ -1,8 +1,6 @@
 //! Korean sentences for the earlier Android client, which shows only texts from the server.
 
-use hangul::MESSAGE_MAX;
-
-use crate::{ErrorCode, Note, Refusal, Reply};
+use crate::{ErrorCode, Note, Refusal, Reply, message_too_long};
 
 /// The sentence for a refusal, note or error; `None` for other replies.
 pub(super) fn sentence(reply: &Reply) -> Option<String> {
@@ -33,7 +31,7 @@ fn refusal_sentence(reason: Refusal, wait: u64) -> String {
         Refusal::TooFast => format!("잠깐만요! {seconds}초 뒤에 다시 보내 주세요"),
         Refusal::Muted => format!("너무 빨리 보내서 {seconds}초 동안 쉬어요"),
         Refusal::MessageEmpty => "보이지 않는 글자만 있어서 보내지 않았어요".to_owned(),
-        Refusal::MessageTooLong => format!("{MESSAGE_MAX}자까지 보낼 수 있어요. 조금만 줄여 주세요"),
+        Refusal::MessageTooLong => message_too_long(),
         Refusal::NicknameUnfit => "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요".to_owned(),
         Refusal::RoomFull => "방이 가득 찼어요. 잠시 뒤에 다시 와 주세요".to_owned(),
         Refusal::AnswersOnly => "지금은 정답만 받아요".to_owned(),
