@@ -99,7 +99,8 @@ impl Store {
         Ok(())
     }
 
-    /// Stores `effects` and the room's snapshot. The writes are committed together, because no `await` separates them.
+    /// Stores `effects` and the room's snapshot. A crash loses all of these writes or none, because no `await` separates
+    /// them. If a write fails, those before it stay.
     pub(super) fn save(&self, now: Millis, room: &Room, effects: &Effects) -> Result<()> {
         for numbered in &effects.events {
             if let Some(message) = StoredMessage::of(numbered) {
