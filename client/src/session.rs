@@ -134,7 +134,7 @@ impl Client {
     fn receive_event(&mut self, numbered: Numbered) -> Option<Numbered> {
         self.confirm(&numbered);
         let (_, last) = self.position;
-        if !self.is_live || self.is_resyncing || numbered.seq <= last {
+        if !self.is_live || numbered.seq <= last {
             return None;
         }
         if numbered.seq > last + 1 {
