@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::refused::Refused;
 use super::{Effects, ForOperators, Report, Room};
+use crate::stored::values::StoredVotes;
 
 /// Duration of a ballot to remove a player, in milliseconds.
 pub(super) const BALLOT_MILLIS: u64 = 60_000;
@@ -26,6 +27,7 @@ pub(super) struct Moderation {
 struct Ballot {
     voters: Vec<PlayerId>,
     /// The count as last announced.
+    #[serde(with = "StoredVotes")]
     votes: Votes,
     until: Millis,
 }

@@ -5,6 +5,7 @@ use protocol::{Millis, Played, PlayerId, Prompt, Settings, Solver, Topic, Votes,
 use serde::{Deserialize, Serialize};
 
 use super::hint::hints;
+use crate::stored::values::{List, Maybe, StoredPrompt, StoredSolver, StoredVotes};
 
 /// The example word that hints describe is chosen among this many of the best-known answers.
 const EXAMPLES_MAX: usize = 12;
@@ -16,6 +17,7 @@ const REVEALED_MAX: usize = 3;
 /// A prompt with its hints, solvers and votes to skip.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Round {
+    #[serde(with = "StoredPrompt")]
     pub(super) prompt: Prompt,
     /// The word list that applies to it.
     pub(super) words: WordList,
@@ -30,10 +32,12 @@ pub(super) struct Round {
     /// The hints that were given.
     pub(super) hints: Vec<String>,
     /// The players who scored, in order.
+    #[serde(with = "List::<StoredSolver>")]
     pub(super) solvers: Vec<Solver>,
     /// The players who voted to skip.
     pub(super) skippers: Vec<PlayerId>,
     /// The votes to skip, as last announced.
+    #[serde(with = "Maybe::<StoredVotes>")]
     pub(super) skip_votes: Option<Votes>,
     /// True once a player has sent any message or vote to skip during this round.
     #[serde(rename = "heard")]

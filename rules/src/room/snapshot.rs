@@ -11,6 +11,7 @@ use super::moderation::Moderation;
 use super::pace::Pace;
 use super::seats::Seats;
 use super::stage::{Series, Stage};
+use crate::stored::values::StoredSettings;
 use crate::stored::{StoredError, check_version};
 
 /// The version of the snapshots that this code writes.
@@ -28,6 +29,7 @@ pub(super) struct StoredRoom {
     pub(super) seq: u64,
     /// Seed of the random choice of the next prompt.
     pub(super) seed: u64,
+    #[serde(with = "StoredSettings")]
     pub(super) settings: Settings,
     pub(super) hosting: Hosting,
     /// Whether the channel is listed even while it is empty: it is the plaza, or an operator decided so.

@@ -4,6 +4,7 @@ use protocol::{Millis, Mode, Phase, Place, Played, Results, Votes};
 use serde::{Deserialize, Serialize};
 
 use super::round::Round;
+use crate::stored::values::{List, StoredPlace, StoredPlayed, StoredResults};
 
 /// Duration of the fair window after the first correct answer, in milliseconds.
 pub(super) const FAIR_MILLIS: u64 = 1_500;
@@ -26,6 +27,7 @@ pub(super) struct Series {
     /// The number of prompts.
     pub(super) of: u32,
     /// The finished prompts of a match.
+    #[serde(with = "List::<StoredPlayed>")]
     pub(super) played: Vec<Played>,
     /// The words that scored, in order, for the earlier Android client. Early snapshots lack the field.
     #[serde(default)]
@@ -63,6 +65,7 @@ pub(super) enum Stage {
         until: Millis,
     },
     Podium {
+        #[serde(with = "List::<StoredPlace>")]
         podium: Vec<Place>,
         until: Millis,
     },
@@ -71,7 +74,7 @@ pub(super) enum Stage {
     Countdown {
         until: Millis,
     },
-    Results(Results),
+    Results(#[serde(with = "StoredResults")] Results),
     Talk,
 }
 

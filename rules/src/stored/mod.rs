@@ -2,6 +2,7 @@
 
 mod message;
 mod tracked;
+pub(crate) mod values;
 
 use serde::Deserialize;
 use thiserror::Error;
