@@ -22,7 +22,7 @@ const HEARTBEAT: Duration = Duration::from_secs(20);
 
 struct Bot {
     client: Client,
-    /// What it has to say and has not given to the client yet.
+    /// Texts to say, which the client has not been given yet.
     queue: VecDeque<String>,
     /// When the room admits the next message.
     ready_at: Instant,

@@ -22,7 +22,7 @@ macro_rules! routes {
         /// An address under `/api`. The fields are segments of its path, decoded.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Route<'path> {
-            $($(#[$doc])* $name $({ $(#[allow(missing_docs)] $field: &'path str),+ })?,)+
+            $($(#[$doc])* $name $({ $(#[allow(missing_docs, reason = "the enum documents its fields")] $field: &'path str),+ })?,)+
         }
 
         impl<'path> Route<'path> {
