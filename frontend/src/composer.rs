@@ -8,7 +8,7 @@
 /// `keyCode` of a keydown that the input method handled.
 const HANDLED_BY_INPUT_METHOD: u32 = 229;
 
-/// What the caller has to do after an event.
+/// The action that the caller takes after an event of the input field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Action {
     /// Nothing.

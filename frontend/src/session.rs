@@ -132,12 +132,12 @@ impl Session {
 
     /// Updates `pending` from the client.
     fn publish_pending(&self) {
-        let pending = self.client.with_value(|client| client.pending().to_vec());
-        let is_same =
-            |shown: &Vec<Pending>| shown.iter().map(|message| &message.id).eq(pending.iter().map(|new| &new.id));
-        if !self.pending.with_untracked(is_same) {
-            self.pending.set(pending);
-        }
+        let changed = self.client.with_value(|client| {
+            let ids = client.pending().iter().map(|message| &message.id);
+            let is_same = self.pending.with_untracked(|shown| shown.iter().map(|message| &message.id).eq(ids));
+            (!is_same).then(|| client.pending().to_vec())
+        });
+        changed.into_iter().for_each(|pending| self.pending.set(pending));
     }
 
     /// Sends a request to the room. Without a connection the request is dropped, because it may not fit a later state.

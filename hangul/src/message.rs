@@ -17,10 +17,10 @@ pub struct Message(String);
 /// Why a text is not a valid message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum MessageError {
-    /// It has no visible character.
+    /// The text has no visible character.
     #[error("the message is empty")]
     Empty,
-    /// It has more than [`MESSAGE_MAX`] characters.
+    /// The text has more than [`MESSAGE_MAX`] characters.
     #[error("the message is longer than {MESSAGE_MAX} characters")]
     TooLong,
 }

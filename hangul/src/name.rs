@@ -10,10 +10,10 @@ pub enum NameError {
     /// It is empty after trimming.
     #[error("the name is empty")]
     Empty,
-    /// It has more characters than its maximum.
+    /// The name has more characters than its maximum.
     #[error("the name is too long")]
     TooLong,
-    /// It has an invisible character.
+    /// The name has an invisible character.
     #[error("the name has an invisible character")]
     Invisible,
     /// A room name has a character that is not allowed in a URL path segment, or begins with a dot.

@@ -111,6 +111,14 @@ test("one unreadable message row of a hundred is set aside and counted, and the 
   await second.close();
   const [aside] = await storedRows(folder, "unreadable_message");
   assert.deepEqual(aside.map((row) => Number(row.seq)), [seq]);
+
+  await changeStoredRooms(folder, "UPDATE snapshot SET body = '{}'");
+  const third = await startWranglerDev(t, folder);
+  await (await Client.join(third, "수달")).close();
+  await third.close();
+  const [all] = await storedRows(folder, "unreadable_message");
+  assert.ok(all.some((row) => Number(row.seq) === seq), "rows that were set aside stay when the snapshot is, too");
+  assert.ok(all.length > 100);
 });
 
 test("a socket that never joins leaves nothing in storage", async (t) => {

@@ -70,12 +70,11 @@ impl Store {
         }
     }
 
-    /// Renames the tables of an unreadable room, so that a new room can start and the old one can be examined.
+    /// Moves an unreadable room to separate tables, so that a new room can start and the old one can be examined.
     fn set_aside(&self) -> Result<()> {
-        for table in ["snapshot", "message"] {
-            self.sql.exec(&format!("DROP TABLE IF EXISTS unreadable_{table}"), None)?;
-            self.sql.exec(&format!("ALTER TABLE {table} RENAME TO unreadable_{table}"), None)?;
-        }
+        self.sql.exec("DROP TABLE IF EXISTS unreadable_snapshot", None)?;
+        self.sql.exec("ALTER TABLE snapshot RENAME TO unreadable_snapshot", None)?;
+        self.set_messages_aside("TRUE", Vec::new())?;
         self.exists.set(false);
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use client::{backoff_millis, ends_session};
+use client::backoff_millis;
 use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::future::{Either, Fuse, FutureExt, select};
 use futures_util::{SinkExt, StreamExt, pin_mut};
@@ -41,7 +41,6 @@ impl End {
             close::REMOVED => Self::Over(Status::Removed),
             close::ROOM_CLOSED => Self::Over(Status::Closed),
             close::NO_SUCH_ROOM => Self::Over(Status::Refused { reason: Refusal::NoSuchRoom, wait: None }),
-            code if ends_session(code) => Self::PageLeft,
             _ => Self::Lost,
         }
     }
@@ -155,5 +154,21 @@ impl SocketTask {
             }
         }
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_close_without_a_reason_of_the_room_leads_to_a_new_connection() {
+        // 1000 reaches a page only from a proxy: the room closes with it after a leave, which ends the task at once.
+        for code in [close::LEFT, 1001, 1005, close::BROKEN, close::WRONG_FRAMES, close::NOT_JOINED] {
+            assert!(matches!(End::by_close_code(code), End::Lost), "{code}");
+        }
+        for code in [close::TAKEN_OVER, close::REMOVED, close::ROOM_CLOSED, close::NO_SUCH_ROOM] {
+            assert!(matches!(End::by_close_code(code), End::Over(_)), "{code}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use protocol::Millis;
 use rules::{StoredError, StoredMessage};
 use serde::Deserialize;
-use worker::Result;
+use worker::{Result, SqlStorageValue};
 
 use super::{INTEGER_MAX, MESSAGE_TABLE, Store, integer, integers};
 
@@ -60,19 +60,20 @@ impl Store {
                 Err(error @ StoredError::TooNew { .. }) => self.telemetry.log_newer_message(seq, &error),
                 Err(error @ StoredError::Unreadable(_)) => {
                     self.telemetry.record_unreadable_message(seq, &error);
-                    self.set_message_aside(seq)?;
+                    self.set_messages_aside("seq = ?", vec![integer(seq)?])?;
                 }
             }
         }
         Ok(messages)
     }
 
-    /// Moves an unreadable message row to a separate table, where it can be examined.
-    fn set_message_aside(&self, seq: u64) -> Result<()> {
-        let copy = "INSERT OR REPLACE INTO unreadable_message SELECT * FROM message WHERE seq = ?";
+    /// Moves the message rows that meet an SQL condition to a separate table, beside rows that were moved earlier.
+    pub(super) fn set_messages_aside(&self, condition: &str, bindings: Vec<SqlStorageValue>) -> Result<()> {
+        let copy = "INSERT OR REPLACE INTO unreadable_message SELECT * FROM message";
         self.sql.exec(&format!("CREATE TABLE IF NOT EXISTS unreadable_{MESSAGE_TABLE}"), None)?;
-        self.sql.exec(copy, vec![integer(seq)?])?;
-        self.delete_message(seq)
+        self.sql.exec(&format!("{copy} WHERE {condition}"), bindings.clone())?;
+        self.sql.exec(&format!("DELETE FROM message WHERE {condition}"), bindings)?;
+        Ok(())
     }
 
     pub(in crate::room) fn has_message(&self, seq: u64) -> Result<bool> {
