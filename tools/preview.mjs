@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { root } from "../tests/support/server.mjs";
 import { startBrowser } from "../tests/support/browser.mjs";
+import { drawFirstPicture } from "./program.mjs";
 
 const inlined = (type, file) => `url("data:${type};base64,${readFileSync(`${root}frontend/${file}`).toString("base64")}")`;
 const fonts = readdirSync(`${root}frontend/font`).filter((file) => file.endsWith(".woff2"));
@@ -11,7 +12,7 @@ const art = inlined("image/svg+xml", "art/art.svg");
 const tiles = (text, kind = "") => `<div class="tiles ${kind}">${[...text].map((letter) => `<b>${letter}</b>`).join("")}</div>`;
 const player = (shape, face, skin) => `<i style="--shape: ${shape}; --face: ${face}; --skin: ${skin}"></i>`;
 
-const tagline = readFileSync(`${root}frontend/shell/text/tagline.txt`, "utf8").trim();
+const { tagline } = drawFirstPicture();
 
 const picture = `<!doctype html><html lang="ko"><meta charset="utf-8"><style>
   @font-face { font-family: Hanpan; src: ${font("initials")}; }

@@ -1,4 +1,4 @@
-// Builds the page's program: the crate frontend as WebAssembly, and wasm-bindgen's script that loads it.
+// Builds the crate frontend: natively, to draw the first picture, and as WebAssembly, with wasm-bindgen's script that loads it.
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -27,6 +27,9 @@ function run(command, ...args) {
   return stdout;
 }
 
+/** What the pages show until the program has loaded, drawn by a native build of its components: see frontend/src/first_picture.rs. */
+export const drawFirstPicture = () => JSON.parse(run("cargo", "run", "--quiet", "--package", "frontend", "--target-dir", "target"));
+
 /** Writes the program and its script into `dist`, and returns their names. */
 export function buildProgram(dist) {
   run("cargo", "build", "--package", "frontend", "--profile", "page", "--target", TARGET, "--target-dir", "target");
@@ -34,7 +37,7 @@ export function buildProgram(dist) {
   const bindings = ["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-dir", WORK];
   run("wasm-bindgen", ...bindings, `target/${TARGET}/page/frontend.wasm`);
   const program = `${WORK}/frontend_bg.wasm`;
-  const passes = ["-Oz", "--minify-imports-and-exports-and-modules"];
+  const passes = ["--flatten", "--rereloop", "-Os", "--minify-imports-and-exports-and-modules"];
   const names = run("wasm-opt", ...WASM_FEATURES, ...passes, program, "-o", program);
   const script = minified(shortened(readFileSync(`${WORK}/frontend.js`, "utf8"), JSON.parse(names)));
   return { script: write(dist, ".js", script), program: write(dist, "_bg.wasm", readFileSync(program)) };

@@ -4,7 +4,7 @@
   try {
     root.className = localStorage.getItem("look") ?? "";
     // A hidden room code is not in the address: history.state carries it.
-    const room = root.dataset.room ?? history.state ?? "";
+    const room = root.dataset.room || history.state;
     if (localStorage.getItem(`token/${room}`)) root.dataset.seat = room;
     // The board starts at its last height in this window (it differs between prompt, lobby and talk-only rooms), so
     // that nothing moves when the state arrives. Drafts use room names as keys, and no room name contains a slash.

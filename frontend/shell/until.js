@@ -1,5 +1,6 @@
-// Makes the shell of index.html usable before the program starts. Keeps what is typed and pressed, and hands it over to
-// the program's entry screen, which has the same fields and buttons in the same order.
+// Makes the first picture usable before the program starts. Keeps what is typed and pressed, and hands it over to the
+// program's entry screen, which has the same fields and buttons in the same order. An address of no room has neither
+// nickname nor room.
 {
   const shell = document.getElementById("shell");
   const entry = shell.querySelector(".entry");
@@ -14,15 +15,17 @@
   } catch {
     // The browser forbids storage: start as on a first visit.
   }
-  nickname.focus();
-  nickname.select();
+  nickname?.focus();
+  nickname?.select();
+  shell.querySelector(".room")?.toggleAttribute("inert");
 
   let pressed = null;
   const press = (button) => {
     pressed?.removeAttribute("aria-busy");
     pressed = button;
     button.setAttribute("aria-busy", "true");
-    shell.querySelector("#nickname-hint").textContent = "불러오고 있어요. 다 되면 바로 이어서 할게요";
+    const hint = shell.querySelector("#nickname-hint");
+    if (hint) hint.textContent = "불러오고 있어요. 다 되면 바로 이어서 할게요";
   };
   shell.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -52,7 +55,7 @@
     mount();
     mount = null;
     const page = document.getElementById("app");
-    const after = page.querySelector("#nickname") ? controls(page) : [];
+    const after = page.querySelector(".entry") ? controls(page) : [];
     for (const [index, control] of after.entries()) {
       const old = before[index];
       if (isTyped(old)) {

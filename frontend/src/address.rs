@@ -1,10 +1,9 @@
 //! Addresses of the page's screens, and entries of the browser's history.
 
 use hangul::{NameError, RoomName};
+use leptos::prelude::*;
 use protocol::http::{Route, room_page};
 use wasm_bindgen::JsValue;
-
-use crate::dom::prelude::*;
 
 /// The address of a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use hangul::RoomName;
 use js_sys::JSON;
-use leptos::prelude::window;
+use leptos::prelude::{is_browser, window};
 use protocol::json::FromJson;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
@@ -14,9 +14,9 @@ const NICKNAME: &str = "nickname";
 const PREFERENCES: &str = "look";
 const HIDDEN: &str = "hidden";
 
-/// The last nickname, or a random one on a first visit or where the browser has no storage.
+/// The last nickname, or a random one on a first visit or where the browser has no storage. The first picture has none.
 pub(crate) fn nickname() -> String {
-    get(local_storage(), NICKNAME).unwrap_or_else(friendly_nickname)
+    if is_browser() { get(local_storage(), NICKNAME).unwrap_or_else(friendly_nickname) } else { String::new() }
 }
 
 /// Stores the nickname for the next visit.
@@ -68,12 +68,12 @@ pub(crate) fn keep_draft(room: &RoomName, draft: &str) {
 
 /// The storage of this browser; `None` where it is forbidden.
 fn local_storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
+    if is_browser() { window().local_storage().ok().flatten() } else { None }
 }
 
 /// The storage of this window.
 fn window_storage() -> Option<Storage> {
-    window().session_storage().ok().flatten()
+    if is_browser() { window().session_storage().ok().flatten() } else { None }
 }
 
 fn get<T: FromJson>(storage: Option<Storage>, key: &str) -> Option<T> {

@@ -1,8 +1,7 @@
 //! The server's time, estimated without the device's clock, which may be wrong by hours.
 
+use leptos::prelude::*;
 use protocol::{Event, Millis};
-
-use crate::dom::prelude::*;
 
 /// Server time minus [`page_time`] in milliseconds, once known. Setting the device's clock does not change `page_time`.
 #[derive(Clone, Copy)]

@@ -1,4 +1,6 @@
 //! The page of 초성한판. The server decides everything; the page shows it and sends the player's input.
+//!
+//! Built for WebAssembly, this is the page's program. Built natively, it draws the first picture, see [`first_picture`].
 
 mod address;
 mod api;
@@ -6,8 +8,11 @@ mod browser_storage;
 mod clock;
 mod components;
 mod composer;
-mod dom;
+mod erased;
 mod extras;
+#[cfg(not(target_arch = "wasm32"))]
+mod first_picture;
+mod focus;
 mod friendly_nickname;
 mod json;
 mod navigator;
@@ -19,13 +24,14 @@ mod share;
 mod state;
 mod text;
 
-use leptos::prelude::document;
-use screens::App;
+#[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::*;
 
 /// Id of the element in index.html that the page is mounted into. The static shell is its sibling.
+#[cfg(target_arch = "wasm32")]
 const ROOT: &str = "app";
 
+#[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 extern "C" {
     /// Defined in shell/until.js. Calls `begin` once no input is in progress, then hands over what was typed and
@@ -34,10 +40,21 @@ extern "C" {
     fn take_over(begin: &JsValue);
 }
 
+#[cfg(target_arch = "wasm32")]
 fn main() {
+    use address::Address;
+    use leptos::prelude::*;
+    use screens::App;
+
     console_error_panic_hook::set_once();
     take_over(&Closure::once_into_js(|| {
         let Some(root) = document().get_element_by_id(ROOT) else { return };
-        dom::mount(&root, || App {}.view());
+        let page = || view! { <App address=Address::current() introduced=false/> };
+        leptos::mount::mount_to(root.unchecked_into(), page).forget();
     }));
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    print!("{}", first_picture::as_json());
 }

@@ -1,7 +1,7 @@
 //! Moves between screens, each of which has an address.
 
-use crate::dom::prelude::*;
 use leptos::ev::popstate;
+use leptos::prelude::*;
 
 use crate::address::Address;
 use crate::preferences::Preferences;
@@ -14,9 +14,9 @@ pub(crate) struct Navigator {
 }
 
 impl Navigator {
-    /// Starts at the browser's address, and follows its back and forward buttons.
-    pub(crate) fn new(preferences: Preferences) -> Self {
-        let address = RwSignal::new(Address::current());
+    /// Starts at `address`, and follows the browser's back and forward buttons.
+    pub(crate) fn new(address: Address, preferences: Preferences) -> Self {
+        let address = RwSignal::new(address);
         let back = window_event_listener(popstate, move |_| address.set(Address::current()));
         on_cleanup(move || back.remove());
         Self { address, preferences }

@@ -1,9 +1,10 @@
 //! Personal preferences, stored in this browser as class names of the page's root element, which the style sheet
 //! matches. shell/before.js sets the classes before the first paint.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 use crate::browser_storage;
+use crate::erased::effect;
 
 /// Class names of a preference's options, of which one is chosen. The default is the first and has no class.
 pub(crate) const THEMES: [&str; 3] = ["", "light", "dark"];
@@ -25,7 +26,7 @@ pub(crate) struct Preferences {
 impl Preferences {
     /// Reads the preferences of this browser, and stores `hidden` whenever it changes.
     pub(crate) fn remembered() -> Self {
-        let root = document().document_element();
+        let root = if is_browser() { document().document_element() } else { None };
         let words = root.map(|root| root.class_name()).unwrap_or_default();
         let hidden = RwSignal::new(browser_storage::hidden());
         let mut kept = hidden.get_untracked();

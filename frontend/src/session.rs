@@ -9,12 +9,12 @@ use client::{Client, Pending};
 use futures_channel::mpsc::{UnboundedSender, unbounded};
 use hangul::RoomName;
 use leptos::ev::{offline, online, visibilitychange};
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::{ClientFrame, PlayerId, Refusal};
 use reactive_stores::Store;
 
 use crate::clock::Clock;
-use crate::dom::prelude::*;
 use crate::preferences::Preferences;
 use crate::state::{RoomView, RoomViewStoreFields};
 use crate::{browser_storage, text};
@@ -22,7 +22,7 @@ pub(crate) use notice::{Notice, Remedy};
 use socket::SocketTask;
 
 /// The state of the connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Status {
     /// Joining for the first time.
     Connecting,
@@ -105,6 +105,9 @@ impl Session {
             client: StoredValue::new(Client::new(nickname.clone(), browser_storage::token(&room))),
             wishes: StoredValue::new(sender),
         };
+        if is_server() {
+            return session;
+        }
         for handle in [
             window_event_listener(online, move |_| session.wish(Wish::Check)),
             window_event_listener(offline, move |_| session.wish(Wish::Check)),

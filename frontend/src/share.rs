@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use crate::dom::prelude::*;
 use gloo_timers::future::sleep;
 use js_sys::Reflect;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;

@@ -4,10 +4,10 @@ mod line;
 mod rows;
 
 use hangul::Pattern;
+use leptos::prelude::*;
 use protocol::{Event, Numbered, Phase, Player, PlayerId, Prompt, Settings, Votes, Welcome};
 use reactive_stores::Store;
 
-use crate::dom::prelude::*;
 use crate::text;
 
 pub(crate) use line::{Line, LineKind, Speaker};
@@ -39,7 +39,7 @@ pub(crate) struct RoomView {
 }
 
 /// A correct answer, as the prompt board shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Solved {
     pub(crate) by: Speaker,
     pub(crate) pattern: Pattern,

@@ -57,6 +57,12 @@ function renderedState(within) {
   for (const hidden of root.querySelectorAll("dialog, .channels li")) hidden.remove();
   for (const form of root.querySelectorAll(".entry-form")) form.className = "entry-form";
   for (const input of root.querySelectorAll("input")) input.removeAttribute("value");
+  // The build and the browser write the attributes of an element in different orders, and only the build an empty class.
+  for (const element of [root, ...root.querySelectorAll("*")]) {
+    const attributes = [...element.attributes].filter(({ name, value }) => name !== "class" || value).map(({ name, value }) => [name, value]).sort();
+    for (const { name } of [...element.attributes]) element.removeAttribute(name);
+    for (const [name, value] of attributes) element.setAttribute(name, value);
+  }
   for (const secret of root.querySelectorAll(".secret")) secret.replaceWith(...secret.childNodes);
   const markup = root.outerHTML.replaceAll(/<!--.*?-->/gs, "").replaceAll(/\s+</g, "<").replaceAll(/>\s+/g, ">");
   const visible = [...document.querySelectorAll(`${within}, ${within} *`)].filter((element) => !element.closest("dialog, .channels li, .spoken, .secret"));

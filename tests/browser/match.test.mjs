@@ -32,7 +32,7 @@ suite("private rooms", { concurrency: 2 }, () => {
     const code = await makePrivateRoom(host.page, server.url, "수달");
     assert.match(code, /^\d{4}-\d{4}$/);
     assert.equal(await host.page.title(), `비밀방 ${code} · 초성한판`);
-    await host.page.getByText(code, { exact: true }).waitFor();
+    await host.page.locator(".lobby-code").getByText(code, { exact: true }).waitFor();
     await enterByCode(guest.page, server.url, "하마", code.replace("-", ""));
     await guest.page.getByText("방장이 시작하면 바로 한 판이 열려요").waitFor();
     await row(guest.page, "수달").getByText("방장").waitFor();

@@ -98,9 +98,11 @@ suite("personal settings", { concurrency: 2 }, () => {
   test("a hidden room code appears only after a click in the invitation dialog", async () => {
     const { page, context, consoleErrors } = await person(browser);
     const code = await makePrivateRoom(page, server.url, "수달");
-    await page.getByText(code, { exact: true }).waitFor();
+    const shown = page.locator(".lobby-code").getByText(code, { exact: true });
+    await shown.waitFor();
     await changeSettings(page, (dialog) => dialog.getByRole("checkbox", { name: /코드 가리기/ }).check());
-    await page.getByText(code, { exact: true }).waitFor({ state: "detached" });
+    await shown.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "비밀방, 다른 채널로 가기" }).waitFor();
     assert.equal(await page.title(), "비밀방 · 초성한판");
     assert.equal(new URL(page.url()).pathname, "/");
     await page.reload();

@@ -28,18 +28,19 @@ test("the entry screen and every room's address serve the page, with the room's 
     ["/r/Town137", "‘Town137’ 방에 들어가요"],
     ["/r/우리 반", "‘우리 반’ 방에 들어가요"],
     ["/r/12345678", '비밀방<span class="secret"> 1234-5678</span>에 들어가요'],
-    ["/r/123", '<html lang="ko" data-room="">'],
+    ["/r/123", "없는 방이에요"],
   ]) {
     const response = await get(path);
     assert.equal(response.status, 200, path);
     const room = await response.text();
     assert.deepEqual(scripts(room), scripts(page), path);
     assert.ok(room.includes(shown), path);
+    assert.ok(!room.includes("{{"), path);
   }
 });
 
 test("an unknown address gets 404 and the not-found page", async () => {
-  for (const path of ["/nothing.js", "/frontend-0123456789abcdef.js", "/r/", "/r/가/나", "/r/..%2F", `/r/${"가".repeat(21)}`, "/index.php", "/r/%ff"]) {
+  for (const path of ["/nothing.js", "/frontend-0123456789abcdef.js", "/r/", "/r/가/나", "/r/..%2F", `/r/${"가".repeat(21)}`, "/index.php", "/r/%ff", "/rooms/channel", "/rooms/channel.html"]) {
     const response = await get(path);
     assert.equal(response.status, 404, path);
     assert.match(await response.text(), /없는 주소예요/, path);

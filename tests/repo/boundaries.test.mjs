@@ -15,11 +15,10 @@ const ARROWS = {
   client: ["protocol"],
   rules: ["hangul", "lexicon", "protocol"],
   edge: ["hangul", "lexicon", "protocol", "rules"],
-  frontend: ["client", "hangul", "protocol", "view"],
+  frontend: ["client", "hangul", "protocol"],
   bot: ["client", "hangul", "protocol"],
   operator: ["hangul", "protocol"],
   words: ["hangul", "lexicon", "protocol"],
-  view: [],
   "wasm-streams": [],
 };
 

@@ -3,11 +3,12 @@ use std::time::Duration;
 use hangul::RoomName;
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::http::Listing;
 
-use crate::dom::prelude::*;
-use crate::dom::{Row, focus, live_rows, live_text};
+use crate::erased::{handler, live};
+use crate::focus::focus;
 use crate::nfc::nfc;
 use crate::{api, text};
 
@@ -17,6 +18,9 @@ const REFRESH: Duration = Duration::from_secs(5);
 /// The open channels, refreshed until the calling component is removed, and only while the page is visible.
 pub(crate) fn open_channels() -> RwSignal<Vec<Listing>> {
     let channels = RwSignal::new(Vec::new());
+    if is_server() {
+        return channels;
+    }
     let refresh = move || {
         if !document().hidden() {
             spawn_local(async move {
@@ -40,35 +44,33 @@ pub(crate) fn Channels(
     here: Option<RoomName>,
     go: Callback<RoomName>,
 ) -> impl IntoView {
-    let rows = live_rows(move || {
-        let here = here.clone();
-        let row = move |channel: Listing| {
-            let is_here = here.as_ref() == Some(&channel.name);
-            Row::new(channel.clone(), move || row(channel, is_here, go))
-        };
-        channels.get().into_iter().map(row).collect()
-    });
+    let row = move |channel: Listing| {
+        let is_here = here.as_ref() == Some(&channel.name);
+        view! { <Channel channel is_here go/> }
+    };
     view! {
         <OtherChannel go/>
-        <ul class="channels" aria-label=text::CHANNELS>{rows}</ul>
+        <ul class="channels" aria-label=text::CHANNELS>
+            {live(move || channels.get().into_iter().map(&row).collect_view().into_any())}
+        </ul>
     }
 }
 
-fn row(channel: Listing, is_here: bool, go: Callback<RoomName>) -> AnyView {
+#[component]
+fn Channel(channel: Listing, is_here: bool, go: Callback<RoomName>) -> impl IntoView {
     let people = if channel.has_free_seat() { text::people(channel.people as usize) } else { text::FULL.to_owned() };
     let way = text::summary(&channel.settings);
     // A full channel's button leads to the next channel.
     let room = if channel.has_free_seat() || is_here { channel.name.clone() } else { channel.name.next() };
     view! {
         <li>
-            <button type="button" aria-current=is_here.then_some("true") on:click=move |_| go.run(room.clone())>
+            <button type="button" aria-current=is_here.then_some("true") on:click=handler(move |_| go.run(room.clone()))>
                 <b>{channel.name.as_str().to_owned()}</b>
                 <span class="channel-way">{way}</span>
                 <span>{people}</span>
             </button>
         </li>
     }
-    .into_any()
 }
 
 /// Enters a channel by its name. A channel that does not exist opens with its first player.
@@ -87,13 +89,12 @@ fn OtherChannel(go: Callback<RoomName>) -> impl IntoView {
             }
         }
     };
-    let problem = move || if is_wrong.get() { text::WRONG_CHANNEL } else { "" }.to_owned();
     view! {
-        <form class="entry-row" on:submit=submit>
+        <form class="entry-row" on:submit=handler(submit)>
             <input node_ref=field type="text" autocomplete="off" enterkeyhint="go" placeholder=text::CHANNEL_EXAMPLE
                 aria-label=text::CHANNEL_NAME/>
             <button type="submit">{text::GO}</button>
         </form>
-        <p class="problem" role="status">{live_text(problem)}</p>
+        <p class="problem" role="status">{live(move || if is_wrong.get() { text::WRONG_CHANNEL } else { "" })}</p>
     }
 }

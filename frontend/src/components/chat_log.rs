@@ -1,17 +1,19 @@
 mod pace;
 mod rows;
 
-use crate::dom::prelude::*;
 use leptos::ev::MouseEvent;
-use leptos::html::{Div, Ul};
+use leptos::html::Div;
+use leptos::prelude::*;
+use rows::{ChatLine, PendingLine};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::ResizeObserver;
 
 use super::button::keep_focus;
-use crate::dom::{Row, focus, live_by, live_rows, live_text};
+use crate::erased::{Show, effect, handler, live};
+use crate::focus::focus;
 use crate::session::Session;
-use crate::state::{Line, RoomViewStoreFields};
+use crate::state::RoomViewStoreFields;
 use crate::text;
 
 /// Distance from the log's end, in pixels, within which the log counts as showing the newest line.
@@ -22,7 +24,7 @@ const NEAR_END: i32 = 80;
 #[component]
 pub(crate) fn ChatLog(session: Session) -> impl IntoView {
     let view = session.view;
-    let (log, said, pending) = (NodeRef::<Div>::new(), NodeRef::<Ul>::new(), NodeRef::<Ul>::new());
+    let log = NodeRef::<Div>::new();
     // Key of the last line when the reader scrolled up; `None` while the log follows.
     let left_off = RwSignal::new(None::<(u64, u64)>);
     let top = StoredValue::new(0);
@@ -49,13 +51,12 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
         }
     };
     effect(move || {
-        if let (Some(log), Some(said), Some(pending)) = (log.get(), said.get(), pending.get()) {
-            let resized = Closure::<dyn FnMut()>::new(resized).into_js_value();
-            if let Ok(observer) = ResizeObserver::new(resized.unchecked_ref()) {
-                for watched in [log.as_ref(), said.as_ref(), pending.as_ref()] {
-                    observer.observe(watched);
-                }
-            }
+        let Some(log) = log.get() else { return };
+        let resized = Closure::<dyn FnMut()>::new(resized).into_js_value();
+        if let Ok(observer) = ResizeObserver::new(resized.unchecked_ref()) {
+            observer.observe(&log);
+            // The two lists.
+            log.first_element_child().iter().chain(&log.last_element_child()).for_each(|list| observer.observe(list));
         }
     });
     // This player's own message is scrolled into view.
@@ -84,37 +85,36 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
             unseen.filter(|line| line.is_message() && !line.is_talk_of(&hidden)).count()
         })
     };
-    let button = live_by(
-        move || unseen() > 0,
-        move |has_unseen| {
-            has_unseen.then(|| {
-                let label = live_text(move || text::unseen(unseen()));
-                view! { <button type="button" class="unseen" on:pointerdown=keep_focus on:click=jump>{label}</button> }
-                    .into_any()
-            }).into_any()
-        },
-    );
-    let lines = live_rows(move || {
+    let lines = move || {
         turns.track();
         let hidden = session.hidden.read();
         let lines = view.lines().read_untracked();
-        let shown = lines.iter().filter(|line| !line.is_talk_of(&hidden));
-        shown.map(|&Line { key, .. }| Row::new(key, move || rows::line(view, key))).collect()
-    });
-    let on_their_way = live_rows(move || {
+        lines.iter().filter(|line| !line.is_talk_of(&hidden)).map(|line| line.key).collect::<Vec<_>>()
+    };
+    let on_their_way = move || {
         turns.track();
         let pending = session.pending.get_untracked().into_iter();
-        pending.map(|message| Row::new(message.id, move || rows::pending(message.text))).collect()
-    });
+        pending.map(|message| view! { <PendingLine text=message.text/> }).collect_view().into_any()
+    };
     view! {
         <div class="talk">
-            <div class="log" class:follows=move || left_off.read().is_none() node_ref=log on:scroll=scrolled role="log"
+            <div class="log" class:follows=live(move || left_off.read().is_none()) node_ref=log on:scroll=scrolled role="log"
                 aria-label=text::CHAT tabindex="0">
-                <ul node_ref=said>{lines}</ul>
+                <ul>
+                    <For each=lines key=|key| *key let(key)>
+                        <ChatLine view key/>
+                    </For>
+                </ul>
                 // Not announced: the confirmed message is.
-                <ul node_ref=pending aria-live="off">{on_their_way}</ul>
+                <ul aria-live="off">
+                    {live(on_their_way)}
+                </ul>
             </div>
-            {button}
+            <Show when=move || unseen() != 0>
+                <button type="button" class="unseen" on:pointerdown=keep_focus on:click=handler(jump)>
+                    {live(move || text::unseen(unseen()))}
+                </button>
+            </Show>
         </div>
     }
 }

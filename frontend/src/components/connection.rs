@@ -1,7 +1,7 @@
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
-use super::button::button;
-use crate::dom::{live, live_text};
+use super::button::Button;
+use crate::erased::{Show, live};
 use crate::session::{Session, Status};
 use crate::text;
 
@@ -9,31 +9,29 @@ use crate::text;
 #[component]
 pub(crate) fn Connection(session: Session) -> impl IntoView {
     let Session { status, outdated, .. } = session;
-    let line = live_text(move || {
-        let line = match status.get() {
-            Status::Connecting => text::CONNECTING,
-            Status::Reconnecting(_) if !window().navigator().on_line() => text::OFFLINE,
-            Status::Reconnecting(_) => text::RECONNECTING,
-            Status::Outdated => text::TOO_OLD,
-            Status::Live if outdated.get() => text::NEW_VERSION,
-            Status::Live | Status::Refused { .. } | Status::Removed | Status::Closed | Status::TakenOver => "",
-        };
-        line.to_owned()
-    });
-    // Outside the status, so that screen readers do not announce every attempt.
-    let attempt = live_text(move || match status.get() {
+    let line = move || match status.get() {
+        Status::Connecting => text::CONNECTING,
+        Status::Reconnecting(_) if !window().navigator().on_line() => text::OFFLINE,
+        Status::Reconnecting(_) => text::RECONNECTING,
+        Status::Outdated => text::TOO_OLD,
+        Status::Live if outdated.get() => text::NEW_VERSION,
+        Status::Live | Status::Refused { .. } | Status::Removed | Status::Closed | Status::TakenOver => "",
+    };
+    let line = live(line);
+    let attempt = move || match status.get() {
         Status::Reconnecting(attempt) if window().navigator().on_line() => text::attempt(attempt),
         _ => String::new(),
-    });
-    let remedy = live(move || match status.get() {
-        Status::Live | Status::Outdated if outdated.get() => button("", text::RELOAD, reload),
-        _ => ().into_any(),
-    });
+    };
+    let attempt = live(attempt);
+    let does_reload_help = move || matches!(status.get(), Status::Live | Status::Outdated) && outdated.get();
     view! {
         <div class="connection">
             <p role="status">{line}</p>
+            // Outside the status, so that screen readers do not announce every attempt.
             <span aria-hidden="true">{attempt}</span>
-            {remedy}
+            <Show when=does_reload_help>
+                <Button label=text::RELOAD press=|()| reload()/>
+            </Show>
         </div>
     }
 }

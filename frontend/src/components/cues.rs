@@ -1,6 +1,7 @@
+use leptos::prelude::*;
 use protocol::Phase;
 
-use crate::dom::prelude::*;
+use crate::erased::effect;
 use crate::extras::cue;
 use crate::preferences::{Preferences, SOUND, VIBRATION};
 use crate::session::Session;

@@ -1,44 +1,47 @@
-use crate::dom::prelude::*;
-use leptos::html::Dialog;
+use leptos::html;
+use leptos::prelude::*;
 
-use super::button::button;
-use crate::dom::live;
+use super::button::Button;
+use crate::erased::Show;
 use crate::text;
 
-type Content = Box<dyn Fn(Callback<()>) -> AnyView + Send>;
-
-/// A button, and the dialog that it opens. `content` is called at each opening, with a callback that closes the dialog.
-pub(super) fn dialog(
-    class: &'static str,
-    title: &'static str,
-    content: impl Fn(Callback<()>) -> AnyView + Send + 'static,
-) -> AnyView {
-    let (dialog, open) = closed_dialog(title, Box::new(content));
-    view! { {button(class, title, move || open.run(()))} {dialog} }.into_any()
+/// Opens and closes one [`Dialog`].
+#[derive(Clone, Copy)]
+pub(super) struct DialogHandle {
+    element: NodeRef<html::Dialog>,
+    is_open: RwSignal<bool>,
 }
 
-/// A dialog, and the callback that opens it.
-pub(super) fn closed_dialog(title: &'static str, content: Content) -> (AnyView, Callback<()>) {
-    let dialog = NodeRef::<Dialog>::new();
-    let is_open = RwSignal::new(false);
-    let open = Callback::new(move |()| {
-        is_open.set(true);
+impl DialogHandle {
+    pub(super) fn new() -> Self {
+        Self { element: NodeRef::new(), is_open: RwSignal::new(false) }
+    }
+
+    pub(super) fn open(self) {
+        self.is_open.set(true);
         // In the next frame, when the content is in the dialog: its first control then gets the focus.
         request_animation_frame(move || {
-            if let Some(dialog) = dialog.get_untracked() {
+            if let Some(dialog) = self.element.get_untracked() {
                 // Fails only if the dialog is open already.
                 let _ = dialog.show_modal();
             }
         });
-    });
-    let close = Callback::new(move |()| dialog.get_untracked().iter().for_each(|dialog| dialog.close()));
-    let inside = live(move || is_open.get().then(|| content(close)).into_any());
-    let dialog = view! {
-        <dialog node_ref=dialog class="settings" closedby="any" aria-label=title on:close=move |_| is_open.set(false)>
+    }
+
+    pub(super) fn close(self) {
+        self.element.get_untracked().iter().for_each(|dialog| dialog.close());
+    }
+}
+
+/// A modal dialog with a button that closes it. Its content is made anew at each opening.
+#[component]
+pub(super) fn Dialog(handle: DialogHandle, title: &'static str, children: ChildrenFn) -> impl IntoView {
+    let DialogHandle { element, is_open } = handle;
+    view! {
+        <dialog node_ref=element class="settings" closedby="any" aria-label=title on:close=move |_| is_open.set(false)>
             <h2>{title}</h2>
-            {inside}
-            {button("", text::CLOSE, move || close.run(()))}
+            <Show when=move || is_open.get()>{children()}</Show>
+            <Button label=text::CLOSE press=move |()| handle.close()/>
         </dialog>
-    };
-    (dialog.into_any(), open)
+    }
 }

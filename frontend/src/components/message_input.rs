@@ -3,13 +3,14 @@ use std::time::Duration;
 use hangul::MESSAGE_MAX;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
+use leptos::prelude::*;
 use protocol::{Mode, Refusal, Speakers};
 use wasm_bindgen::JsCast;
 
 use super::notice::NoticeLine;
 use crate::composer::{Action, Composer};
-use crate::dom::prelude::*;
-use crate::dom::{focus, focus_when_there};
+use crate::erased::{handler, live};
+use crate::focus::{focus, focus_when_there};
 use crate::nfc::nfc;
 use crate::session::{Session, Status};
 use crate::state::RoomViewStoreFields;
@@ -81,10 +82,10 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
         }
     };
     view! {
-        <form class="message" on:submit=submitted>
+        <form class="message" on:submit=handler(submitted)>
             <NoticeLine session field/>
             <input node_ref=field type="text" enterkeyhint="send" autocomplete="off" autocapitalize="off" spellcheck="false"
-                placeholder=placeholder aria-label=text::INPUT_LABEL value=session.room.with_value(browser_storage::draft)
+                placeholder=live(placeholder) aria-label=text::INPUT_LABEL value=session.room.with_value(browser_storage::draft)
                 on:keydown=pressed on:input=typed on:compositionend=composed
                 on:compositionstart=begun/>
             <button type="submit" class="primary" aria-label=text::SEND><span aria-hidden="true">"↑"</span></button>

@@ -1,9 +1,10 @@
 use leptos::html::Input;
+use leptos::prelude::*;
 use protocol::ClientFrame;
 
-use super::button::button;
-use crate::dom::prelude::*;
-use crate::dom::{focus, live, live_text};
+use super::button::Button;
+use crate::erased::{effect, live};
+use crate::focus::focus;
 use crate::session::{Remedy, Session};
 use crate::text;
 
@@ -22,21 +23,29 @@ pub(super) fn NoticeLine(session: Session, field: NodeRef<Input>) -> impl IntoVi
             }
         }
     });
-    let sentence =
-        live_text(move || session.notice.read().as_ref().map_or(String::new(), |notice| notice.text.clone()));
-    let remedy = live(move || session.notice.get().and_then(|notice| remedy(session, field, notice.remedy)).into_any());
-    view! { <div class="notice"><p role="status">{sentence}</p>{remedy}</div> }
+    let sentence = move || session.notice.read().as_ref().map_or(String::new(), |notice| notice.text.clone());
+    let sentence = live(sentence);
+    let remedy = move || {
+        let remedy = session.notice.read().as_ref().map(|notice| notice.remedy.clone());
+        remedy.and_then(|remedy| remedy_view(session, field, remedy)).into_any()
+    };
+    view! {
+        <div class="notice">
+            <p role="status">{sentence}</p>
+            {live(remedy)}
+        </div>
+    }
 }
 
-fn remedy(session: Session, field: NodeRef<Input>, remedy: Remedy) -> Option<AnyView> {
+fn remedy_view(session: Session, field: NodeRef<Input>, remedy: Remedy) -> Option<AnyView> {
     match remedy {
         Remedy::None => None,
         Remedy::Propose(word) => {
-            let propose = move || session.ask(ClientFrame::Propose { word: word.clone() });
-            Some(button("", text::PROPOSE, propose))
+            let propose = move |()| session.ask(ClientFrame::Propose { word: word.clone() });
+            Some(view! { <Button label=text::PROPOSE press=propose/> }.into_any())
         }
         Remedy::Rewrite(text) => {
-            let rewrite = move || {
+            let rewrite = move |()| {
                 if let Some(field) = field.get_untracked() {
                     field.set_value(format!("{text} {}", field.value()).trim());
                     // A press by keyboard leaves the focus on the button, which disappears.
@@ -44,14 +53,15 @@ fn remedy(session: Session, field: NodeRef<Input>, remedy: Remedy) -> Option<Any
                 }
                 session.notice.set(None);
             };
-            Some(button("", text::REWRITE, rewrite))
+            Some(view! { <Button label=text::REWRITE press=rewrite/> }.into_any())
         }
-        Remedy::Copy(text) => Some(to_copy(text)),
+        Remedy::Copy(text) => Some(view! { <ToCopy text/> }.into_any()),
     }
 }
 
 /// A read-only field with its text selected, for the player to copy.
-fn to_copy(text: String) -> AnyView {
+#[component]
+fn ToCopy(text: String) -> impl IntoView {
     let field = NodeRef::<Input>::new();
     effect(move || {
         if let Some(field) = field.get() {
@@ -59,5 +69,5 @@ fn to_copy(text: String) -> AnyView {
             field.select();
         }
     });
-    view! { <input node_ref=field type="text" readonly aria-label=text::COPY_YOURSELF value=text/> }.into_any()
+    view! { <input node_ref=field type="text" readonly aria-label=text::COPY_YOURSELF value=text/> }
 }

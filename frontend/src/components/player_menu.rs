@@ -1,9 +1,11 @@
 use leptos::html::P;
+use leptos::prelude::*;
 use protocol::{ClientFrame, Player};
 
+use super::button::Button;
 use super::look;
-use crate::dom::prelude::*;
-use crate::dom::{focus_when_there, live};
+use crate::erased::{Show, handler, live};
+use crate::focus::focus_when_there;
 use crate::session::Session;
 use crate::text;
 
@@ -13,56 +15,66 @@ pub(super) const MENU: &str = "player-menu";
 /// The menu of actions on another player. It is a popover, which the browser opens and closes.
 #[component]
 pub(super) fn PlayerMenu(session: Session, about: RwSignal<Option<Player>>) -> impl IntoView {
-    let name = move || about.read().as_ref().map(|player| text::person(player.nickname.as_str()));
+    let name = move || about.read().as_ref().map(|player| text::person(player.nickname.as_str())).unwrap_or_default();
+    let actions = move || about.get().map(|player| view! { <Actions session player/> }).into_any();
     view! {
-        <div id=MENU class="menu" popover="auto" role="dialog" aria-label=name tabindex="-1" autofocus>
-            {live(move || about.get().map(|player| choices(session, player)).into_any())}
+        <div id=MENU class="menu" popover="auto" role="dialog" aria-label=live(name) tabindex="-1" autofocus>
+            {live(actions)}
         </div>
     }
 }
 
-fn choices(session: Session, player: Player) -> AnyView {
+#[component]
+fn Actions(session: Session, player: Player) -> impl IntoView {
     let id = player.id;
     let nickname = player.nickname.as_str().to_owned();
     let (name, class) = (nickname.clone(), look(&nickname));
     let is_hidden = session.hidden.read_untracked().contains(&nickname);
-    let hide = move || {
+    let hide = move |()| {
         let mut hidden = session.hidden.write();
         if is_hidden { hidden.retain(|hidden| *hidden != nickname) } else { hidden.push(nickname.clone()) }
     };
     let is_private = session.room.with_value(|room| room.is_code());
-    let vote_out = (!is_private).then(|| choice("", text::VOTE_OUT, move || session.vote_out(id)));
-    let may_remove = session.is_host.get_untracked();
+    let vote_out =
+        (!is_private).then(|| view! { <Action label=text::VOTE_OUT choose=move |()| session.vote_out(id)/> });
+    let removal = session.is_host.get_untracked().then(|| view! { <Removal session player/> });
     view! {
         <h2 class=class>{name}</h2>
-        {choice("", if is_hidden { text::SHOW_TALK } else { text::HIDE_TALK }, hide)}
-        {choice("", text::REPORT, move || session.ask(ClientFrame::Report { player: id }))}
+        <Action label={if is_hidden { text::SHOW_TALK } else { text::HIDE_TALK }} choose=hide/>
+        <Action label=text::REPORT choose=move |()| session.ask(ClientFrame::Report { player: id })/>
         {vote_out}
-        {may_remove.then(|| removal(session, player))}
-        {choice("", text::CLOSE, || {})}
+        {removal}
+        <Action label=text::CLOSE choose=|()| {}/>
     }
-    .into_any()
 }
 
 /// A button that calls `choose` and closes the menu.
-fn choice(class: &'static str, label: &'static str, choose: impl Fn() + 'static) -> AnyView {
-    let choose: Box<dyn Fn()> = Box::new(choose);
-    view! { <button type="button" class=class popovertarget=MENU popovertargetaction="hide" on:click=move |_| choose()>{label}</button> }
-        .into_any()
+#[component]
+fn Action(
+    #[prop(optional)] class: &'static str,
+    label: &'static str,
+    #[prop(into)] choose: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button type="button" class=class popovertarget=MENU popovertargetaction="hide" on:click=handler(move |_| choose.run(()))>
+            {label}
+        </button>
+    }
 }
 
 /// Removing a player takes two presses, at two different positions.
-fn removal(session: Session, player: Player) -> AnyView {
+#[component]
+fn Removal(session: Session, player: Player) -> impl IntoView {
     let is_sure = RwSignal::new(false);
     let question = NodeRef::<P>::new();
     focus_when_there(question);
-    live(move || match is_sure.get() {
-        false => view! { <button type="button" on:click=move |_| is_sure.set(true)>{text::REMOVE}</button> }.into_any(),
-        true => view! {
-            <p node_ref=question tabindex="-1">{text::really_remove(player.nickname.as_str())}</p>
-            {choice("primary", text::REMOVE, move || session.ask(ClientFrame::Remove { player: player.id }))}
-            <button type="button" on:click=move |_| is_sure.set(false)>{text::CANCEL}</button>
-        }
-        .into_any(),
-    })
+    let (id, sentence) = (player.id, text::really_remove(player.nickname.as_str()));
+    let ask = move || view! { <Button label=text::REMOVE press=move |()| is_sure.set(true)/> };
+    view! {
+        <Show when=move || is_sure.get() fallback=ask>
+            <p node_ref=question tabindex="-1">{sentence.clone()}</p>
+            <Action class="primary" label=text::REMOVE choose=move |()| session.ask(ClientFrame::Remove { player: id })/>
+            <Button label=text::CANCEL press=move |()| is_sure.set(false)/>
+        </Show>
+    }
 }

@@ -1,11 +1,11 @@
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 use super::connection::Connection;
 use super::invite::Invite;
 use super::personal::PersonalSettings;
 use super::room_name::RoomTitle;
 use super::settings::SettingsDialog;
-use crate::dom::{live, live_text};
+use crate::erased::{Show, live};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -14,19 +14,20 @@ use crate::text;
 #[component]
 pub(crate) fn RoomHeader(session: Session) -> impl IntoView {
     let view = session.view;
-    let way = live_text(move || {
+    let way = move || {
         let connected = view.players().read().iter().filter(|row| row.connected).count();
         let way = |_| format!("{} · {}", text::people(connected), text::summary(&view.settings().read()));
         view.you().get().map(way).unwrap_or_default()
-    });
-    let settings =
-        live(move || session.is_host.get().then(|| view! { <SettingsDialog session/> }.into_any()).into_any());
+    };
+    let way = live(way);
     view! {
         <header class="room-header">
             <RoomTitle session/>
             <p class="room-way">{way}</p>
             // Not among the other tools, which therefore do not move when this player becomes host.
-            {settings}
+            <Show when=move || session.is_host.get()>
+                <SettingsDialog session/>
+            </Show>
             <div class="room-tools">
                 <Invite session/>
                 <PersonalSettings/>

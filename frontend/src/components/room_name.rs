@@ -1,60 +1,80 @@
 use hangul::RoomName;
+use leptos::prelude::*;
 use protocol::ClientFrame;
 
-use super::button::button;
+use super::button::Button;
 use super::channels::{Channels, open_channels};
-use super::dialog::closed_dialog;
+use super::dialog::{Dialog, DialogHandle};
 use crate::address::Address;
-use crate::dom::prelude::*;
-use crate::dom::{live, live_text};
+use crate::erased::{Show, handler, live};
 use crate::navigator::Navigator;
 use crate::preferences::Preferences;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
 
+/// A room's name. The style sheet hides the code of a private room while the player hides codes.
+#[component]
+pub(crate) fn RoomLabel(room: RoomName) -> impl IntoView {
+    let name = room.as_str().to_owned();
+    match room.is_code() {
+        true => view! { {text::PRIVATE_ROOM}<span class="secret">" "{name}</span> }.into_any(),
+        false => name.into_any(),
+    }
+}
+
 /// The room's name, as a button that opens the channel list.
 #[component]
 pub(super) fn RoomTitle(session: Session) -> impl IntoView {
-    let (navigator, preferences) = (expect_context::<Navigator>(), expect_context::<Preferences>());
-    let content = move |close: Callback<()>| {
-        let go = Callback::new(move |room: RoomName| {
-            close.run(());
-            if session.room.with_value(|here| *here != room) {
-                navigator.go(Address::Room(room));
-            }
-        });
-        let (channels, here) = (open_channels(), Some(session.room.get_value()));
-        view! { <Channels channels here go/> {closing(session, close)} }.into_any()
-    };
-    let (dialog, open) = closed_dialog(text::CHANNELS, Box::new(content));
+    let preferences = expect_context::<Preferences>();
+    let dialog = DialogHandle::new();
+    let room = session.room.get_value();
     let title = move || session.room.with_value(|room| text::room_title(room, preferences.are_codes_hidden()));
-    let label = move || text::change_room(&title());
     view! {
         <h1>
-            <button type="button" class="room-name" aria-label=label aria-haspopup="dialog" on:click=move |_| open.run(())>
-                {live_text(title)}<i aria-hidden="true">"▾"</i>
+            <button type="button" class="room-name" aria-label=live(move || text::change_room(&title())) aria-haspopup="dialog"
+                on:click=handler(move |_| dialog.open())>
+                <RoomLabel room/><i aria-hidden="true">"▾"</i>
             </button>
         </h1>
-        {dialog}
+        <Dialog handle=dialog title=text::CHANNELS>
+            <OtherRooms session dialog/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn OtherRooms(session: Session, dialog: DialogHandle) -> impl IntoView {
+    let navigator = expect_context::<Navigator>();
+    let here = session.room.get_value();
+    let go = Callback::new(move |room: RoomName| {
+        dialog.close();
+        if session.room.with_value(|here| *here != room) {
+            navigator.go(Address::Room(room));
+        }
+    });
+    view! {
+        <Channels channels=open_channels() here=Some(here) go/>
+        <Show when=move || session.view.maker().get()>
+            <Closing session dialog/>
+        </Show>
     }
 }
 
 /// The button with which the room's maker closes it. Takes two presses.
-fn closing(session: Session, close: Callback<()>) -> AnyView {
+#[component]
+fn Closing(session: Session, dialog: DialogHandle) -> impl IntoView {
     let is_sure = RwSignal::new(false);
-    let shut = move || {
-        close.run(());
+    let shut = move |()| {
+        dialog.close();
         session.ask(ClientFrame::Close);
     };
-    live(move || match (session.view.maker().get(), is_sure.get()) {
-        (false, _) => ().into_any(),
-        (true, false) => button("", text::CLOSE_ROOM, move || is_sure.set(true)),
-        (true, true) => view! {
+    let ask = move || view! { <Button label=text::CLOSE_ROOM press=move |()| is_sure.set(true)/> };
+    view! {
+        <Show when=move || is_sure.get() fallback=ask>
             <p role="status">{text::REALLY_CLOSE_ROOM}</p>
-            {button("primary", text::CLOSE_ROOM, shut)}
-            {button("", text::CANCEL, move || is_sure.set(false))}
-        }
-        .into_any(),
-    })
+            <Button class="primary" label=text::CLOSE_ROOM press=shut/>
+            <Button label=text::CANCEL press=move |()| is_sure.set(false)/>
+        </Show>
+    }
 }

@@ -1,9 +1,9 @@
+use leptos::prelude::*;
 use protocol::{Player, PlayerId};
 
 use super::look;
 use super::player_menu::{MENU, PlayerMenu};
-use crate::dom::prelude::*;
-use crate::dom::{Row, live_rows};
+use crate::erased::{handler, live};
 use crate::session::Session;
 use crate::state::{RoomViewStoreFields, ranking};
 use crate::text;
@@ -20,38 +20,39 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
     let view = session.view;
     let about = RwSignal::new(None::<Player>);
     let ranked = Memo::new(move |_| ranking(&view.players().read()));
-    let rows = live_rows(move || {
-        let you = view.you().get_untracked();
-        // The key is the row's content, so a changed row is redrawn at its place.
-        let rows = ranked.get().into_iter();
-        rows.map(|(rank, player)| Row::new((rank, player.clone()), move || row(rank, player, you, about))).collect()
-    });
-    let best = live_rows(move || {
-        let you = view.you().get_untracked();
+    let best = move || {
         let mut rows = ranked.get();
         // If this player is not among the best, it takes the last place.
+        let you = view.you().get_untracked();
         let own = rows.iter().position(|(_, row)| Some(row.id) == you);
         if let Some(place) = own.filter(|place| *place >= BEST) {
             rows.swap(BEST - 1, place);
         }
         let best = rows.into_iter().take(BEST);
-        best.map(|(rank, player)| Row::new((rank, player.clone()), move || short_row(rank, player, you))).collect()
-    });
+        best.map(|(rank, player)| view! { <ShortRow rank player you/> }).collect_view().into_any()
+    };
+    let rows = move || {
+        let you = view.you().get_untracked();
+        ranked.get().into_iter().map(|(rank, player)| view! { <Row rank player you about/> }).collect_view().into_any()
+    };
     view! {
         <button type="button" class="standing" popovertarget=SHEET>
             <span class="spoken">{text::SCOREBOARD}</span>
-            {best}
+            {live(best)}
         </button>
         <aside id=SHEET class="scoreboard" popover="auto" aria-label=text::SCOREBOARD>
             <h2>{text::SCOREBOARD}</h2>
-            <ol>{rows}</ol>
+            <ol>
+                {live(rows)}
+            </ol>
             <button type="button" class="sheet-close" popovertarget=SHEET popovertargetaction="hide">{text::CLOSE}</button>
             <PlayerMenu session about/>
         </aside>
     }
 }
 
-fn row(rank: u32, player: Player, you: Option<PlayerId>, about: RwSignal<Option<Player>>) -> AnyView {
+#[component]
+fn Row(rank: u32, player: Player, you: Option<PlayerId>, about: RwSignal<Option<Player>>) -> impl IntoView {
     let is_you = you == Some(player.id);
     let mark = |is_on: bool, mark| is_on.then(|| view! { <small>{mark}</small> });
     let nickname = player.nickname.as_str().to_owned();
@@ -63,32 +64,30 @@ fn row(rank: u32, player: Player, you: Option<PlayerId>, about: RwSignal<Option<
             <span class="name"><span class="who">{nickname}{host}{mark(is_you, text::ME)}{away}</span></span>
             <b class="points">{text::points(player.points)}</b>
             <span class="correct">{text::correct(player.correct)}</span>
-            {(!is_you).then(|| menu_button(player.clone(), about))}
+            {(!is_you).then(|| view! { <MenuButton player=player.clone() about/> })}
         </li>
     }
-    .into_any()
 }
 
-fn short_row(rank: u32, player: Player, you: Option<PlayerId>) -> AnyView {
-    let nickname = player.nickname.as_str().to_owned();
-    let class = look(&nickname);
+#[component]
+fn ShortRow(rank: u32, player: Player, you: Option<PlayerId>) -> impl IntoView {
+    let nickname = player.nickname.as_str();
     view! {
-        <span class=class class:own=you == Some(player.id)>
+        <span class=look(nickname) class:own=you == Some(player.id)>
             <small>{rank}</small>
             <i></i>
-            <span class="spoken">{text::person(&nickname)}</span>
+            <span class="spoken">{text::person(nickname)}</span>
             <b>{player.points}</b>
         </span>
     }
-    .into_any()
 }
 
-fn menu_button(player: Player, about: RwSignal<Option<Player>>) -> AnyView {
+#[component]
+fn MenuButton(player: Player, about: RwSignal<Option<Player>>) -> impl IntoView {
     let label = text::menu_of(player.nickname.as_str());
     let choose = move |_| about.set(Some(player.clone()));
     view! {
         <button type="button" class="row-menu" aria-label=label popovertarget=MENU popovertargetaction="show"
-            on:click=choose></button>
+            on:click=handler(choose)></button>
     }
-    .into_any()
 }

@@ -1,10 +1,10 @@
 use std::time::Duration;
 
+use leptos::prelude::*;
 use protocol::{Millis, Prompt};
 
 use crate::clock::Clock;
-use crate::dom::live_text;
-use crate::dom::prelude::*;
+use crate::erased::live;
 use crate::text;
 
 /// Refresh interval of the displayed seconds: none is shown late by more than a tenth of a second.
@@ -30,7 +30,7 @@ pub(crate) fn TimeLeft(prompt: Prompt, clock: Clock) -> impl IntoView {
     view! {
         <div class="time-left" role="timer" aria-label=text::TIME_LEFT>
             <span class="bar"><i style:animation-duration=format!("{limit}ms") style:animation-delay=format!("-{begun}ms")></i></span>
-            <span class="seconds" class:urgent=move || left() <= 5>{live_text(move || text::seconds(left()))}</span>
+            <span class="seconds" class:urgent=live(move || left() <= 5)>{live(move || text::seconds(left()))}</span>
         </div>
     }
 }
@@ -39,5 +39,5 @@ pub(crate) fn TimeLeft(prompt: Prompt, clock: Clock) -> impl IntoView {
 #[component]
 pub(crate) fn FairCountdown(until: Millis, clock: Clock) -> impl IntoView {
     let now = ticking(clock);
-    view! { <p class="verdict fair">{live_text(move || text::fair_window(until.since(now.get())))}</p> }
+    view! { <p class="verdict fair">{live(move || text::fair_window(until.since(now.get())))}</p> }
 }

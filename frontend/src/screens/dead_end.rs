@@ -1,10 +1,11 @@
 use hangul::RoomName;
 use leptos::html::H1;
+use leptos::prelude::*;
 
 use crate::address::Address;
-use crate::components::prompt_board::word_tiles;
-use crate::dom::focus_when_there;
-use crate::dom::prelude::*;
+use crate::components::button::Button;
+use crate::components::prompt_board::WordTiles;
+use crate::focus::focus_when_there;
 use crate::navigator::Navigator;
 use crate::text::{self, DeadEndText};
 
@@ -18,18 +19,17 @@ pub(crate) fn DeadEnd(
 ) -> impl IntoView {
     let navigator = expect_context::<Navigator>();
     let back = if onward.is_some() { "" } else { "primary" };
-    let onward =
-        onward.map(|(label, go)| view! { <button class="primary" on:click=move |_| go.run(())>{label}</button> });
+    let onward = onward.map(|(label, press)| view! { <Button class="primary" label press/> });
     let heading = NodeRef::<H1>::new();
     // The previously focused element is gone. Focusing the heading makes screen readers announce it.
     focus_when_there(heading);
     view! {
         <main class="entry dead-end">
-            <p aria-hidden="true">{word_tiles(text.word)}</p>
+            <p aria-hidden="true"><WordTiles word=text.word/></p>
             <h1 node_ref=heading tabindex="-1">{text.title}</h1>
             <p class="entry-invitation">{hint.unwrap_or_else(|| text.hint.to_owned())}</p>
             {onward}
-            <button class=back on:click=move |_| navigator.go(Address::Entry)>{text::TO_ENTRY}</button>
+            <Button class=back label=text::TO_ENTRY press=move |()| navigator.go(Address::Entry)/>
         </main>
     }
 }

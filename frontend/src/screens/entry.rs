@@ -5,17 +5,18 @@ use friends::AmongFriends;
 use hangul::{Nickname, RoomName};
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
+use leptos::prelude::*;
 use protocol::Refusal;
 use quick_start::liveliest;
 
 use crate::components::channels::{Channels, open_channels};
 use crate::components::look;
 use crate::components::personal::PersonalSettings;
-use crate::components::prompt_board::word_tiles;
-use crate::dom::prelude::*;
-use crate::dom::{focus, live_text};
+use crate::components::prompt_board::WordTiles;
+use crate::components::room_name::RoomLabel;
+use crate::erased::{effect, handler, live};
+use crate::focus::focus;
 use crate::nfc::nfc;
-use crate::preferences::Preferences;
 use crate::{browser_storage, text};
 
 /// The entry screen's nickname field, which every way into a room uses.
@@ -54,7 +55,7 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
     let wanted = asked_for.clone();
     // Previews the player's avatar while the nickname is typed.
     let nickname = browser_storage::nickname();
-    let looks = RwSignal::new(look(&nickname));
+    let looks = RwSignal::new(if nickname.is_empty() { String::new() } else { look(&nickname) });
     let typed =
         move |_| looks.set(look(&field.get_untracked().map(|field| nfc(field.value().trim())).unwrap_or_default()));
     let submit = move |event: SubmitEvent| {
@@ -78,10 +79,11 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
             field.select();
         }
     });
-    let preferences = expect_context::<Preferences>();
-    let invitation = asked_for
-        .as_ref()
-        .map_or(text::TAGLINE.to_owned(), |room| text::enter_room(room, preferences.are_codes_hidden()));
+    let invitation = match asked_for.clone() {
+        None => text::TAGLINE.into_any(),
+        Some(room) if room.is_code() => view! { <RoomLabel room/>{text::ENTER_PRIVATE_ROOM} }.into_any(),
+        Some(room) => text::enter_channel(&room).into_any(),
+    };
     let button = if asked_for.is_some() { text::ENTER } else { text::START };
     let rooms = channels.map(|channels| {
         view! {
@@ -99,24 +101,24 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
         <main class="entry">
             <PersonalSettings/>
             <h1 class="entry-title">
-                <span aria-hidden="true">{word_tiles("ㅊㅅ")}</span>
+                <span aria-hidden="true"><WordTiles word="ㅊㅅ"/></span>
                 <span>{text::TITLE}</span>
             </h1>
             <p class="entry-invitation">{invitation}</p>
-            <form class=move || format!("entry-form {}", looks.get()) on:submit=submit>
+            <form class=live(move || format!("entry-form {}", looks.get())) on:submit=handler(submit)>
                 <label for="nickname">{text::NICKNAME}</label>
                 <div class="entry-row">
                     <input id="nickname" node_ref=field type="text" autocomplete="nickname" enterkeyhint="go"
                         value=nickname on:input=typed
-                        aria-describedby="nickname-hint" aria-invalid=move || problem.get().is_some().then_some("true")/>
+                        aria-describedby="nickname-hint" aria-invalid=live(move || problem.get().is_some().to_string())/>
                     <button type="submit" class="primary">{button}</button>
                 </div>
-                <p id="nickname-hint" role="status" class:problem=move || problem.get().is_some()>
-                    {live_text(move || problem.get().map_or(text::NICKNAME_HINT.to_owned(), text::refusal))}
+                <p id="nickname-hint" role="status" class:problem=live(move || problem.get().is_some())>
+                    {live(move || problem.get().map_or(text::NICKNAME_HINT.to_owned(), text::refusal))}
                 </p>
             </form>
             <ol class="entry-steps">
-                {text::HOW_TO.map(|(step, sample)| view! { <li><span>{step}</span><b>{sample}</b></li> })}
+                {text::HOW_TO.map(|(step, sample)| view! { <li><span>{step}</span><b>{sample}</b></li> }).collect_view()}
             </ol>
             {rooms}
         </main>

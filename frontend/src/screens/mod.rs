@@ -5,31 +5,32 @@ mod room;
 use dead_end::NoSuchRoom;
 use entry::Entry;
 use hangul::RoomName;
+use leptos::prelude::*;
 use room::Room;
 
 use crate::address::Address;
-use crate::dom::live_by;
-use crate::dom::prelude::*;
+use crate::components::keyed::Keyed;
+use crate::erased::effect;
 use crate::navigator::Navigator;
 use crate::preferences::Preferences;
 use crate::{browser_storage, text};
 
 /// The screen that the page shows.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 enum Screen {
     Entry { asked_for: Option<RoomName> },
     Room(RoomName),
     NoSuchRoom,
 }
 
-/// The whole page: one screen at a time.
+/// The whole page: one screen at a time, beginning with that of `address`. `introduced` is true once the player has given
+/// a nickname since the page was loaded: rooms then open without the entry screen.
 #[component]
-pub(crate) fn App() -> impl IntoView {
-    // True once the player has given a nickname since the page was loaded. Rooms then open without the entry screen.
-    let introduced = RwSignal::new(false);
+pub(crate) fn App(address: Address, introduced: bool) -> impl IntoView {
+    let introduced = RwSignal::new(introduced);
     let preferences = Preferences::remembered();
     provide_context(preferences);
-    let navigator = Navigator::new(preferences);
+    let navigator = Navigator::new(address, preferences);
     provide_context(navigator);
     let screen = move || match navigator.address() {
         Address::Entry => Screen::Entry { asked_for: None },
@@ -46,11 +47,12 @@ pub(crate) fn App() -> impl IntoView {
             Address::Entry | Address::NoSuchRoom => text::TITLE.to_owned(),
         });
     });
-    live_by(screen, move |screen| match screen {
+    let shown = move |screen| match screen {
         Screen::Entry { asked_for } => view! { <Door asked_for introduced/> }.into_any(),
         Screen::Room(room) => view! { <Room room/> }.into_any(),
         Screen::NoSuchRoom => view! { <NoSuchRoom/> }.into_any(),
-    })
+    };
+    view! { <Keyed key=screen children=shown/> }
 }
 
 /// The entry screen. Leads into the room `asked_for` by the address, or else into the one that the player chooses.

@@ -1,4 +1,5 @@
 use hangul::RoomName;
+use leptos::prelude::*;
 use protocol::Refusal;
 
 use super::dead_end::{DeadEnd, FullChannel, NoSuchRoom};
@@ -6,12 +7,11 @@ use super::entry::Entry;
 use crate::components::ballots::Ballots;
 use crate::components::chat_log::ChatLog;
 use crate::components::cues::follow;
+use crate::components::keyed::Keyed;
 use crate::components::message_input::MessageInput;
 use crate::components::prompt_board::PromptBoard;
 use crate::components::room_header::RoomHeader;
 use crate::components::scoreboard::Scoreboard;
-use crate::dom::prelude::*;
-use crate::dom::{live, live_by};
 use crate::session::{Session, Status};
 use crate::{browser_storage, text};
 
@@ -19,12 +19,12 @@ use crate::{browser_storage, text};
 #[component]
 pub(crate) fn Room(room: RoomName) -> impl IntoView {
     let attempts = RwSignal::new(0);
-    live(move || {
-        attempts.track();
+    let again = Callback::new(move |()| *attempts.write() += 1);
+    let attempt = move |_| {
         let session = Session::enter(room.clone(), browser_storage::nickname());
-        let again = Callback::new(move |()| *attempts.write() += 1);
         view! { <SessionScreen session again/> }.into_any()
-    })
+    };
+    view! { <Keyed key=move || attempts.get() children=attempt/> }
 }
 
 /// What one session shows: the room, or once the session has ended, the reason with a way on.
@@ -36,30 +36,33 @@ fn SessionScreen(session: Session, again: Callback<()>) -> impl IntoView {
         let is_shut = matches!(status, Status::Refused { .. } | Status::Removed | Status::Closed | Status::TakenOver);
         is_shut.then_some(status)
     };
-    let dead_end = |text, hint, onward| view! { <DeadEnd text hint onward/> }.into_any();
-    live_by(shut, move |shut| {
-        match shut {
+    let shown = move |shut: Option<Status>| match shut {
         None => view! { <OpenRoom session/> }.into_any(),
-        Some(Status::Refused { reason: Refusal::NoSuchRoom, .. }) => view! { <NoSuchRoom/> }.into_any(),
-        Some(Status::Refused { reason: Refusal::Banned, wait }) => {
+        Some(status) => ending(session.room.get_value(), status, again),
+    };
+    view! { <Keyed key=shut children=shown/> }
+}
+
+/// The screen after a session that ended with this status. `again` starts a new one.
+fn ending(room: RoomName, status: Status, again: Callback<()>) -> AnyView {
+    let dead_end = |text, hint, onward| view! { <DeadEnd text hint onward/> }.into_any();
+    match status {
+        Status::Refused { reason: Refusal::NoSuchRoom, .. } => view! { <NoSuchRoom/> }.into_any(),
+        Status::Refused { reason: Refusal::Banned, wait } => {
             dead_end(&text::BANNED, Some(text::banned_for(wait)), None)
         }
-        Some(Status::Refused { reason: Refusal::RoomFull, .. }) => {
-            let room = session.room.get_value();
-            match room.is_code() {
-                true => dead_end(&text::ROOM_FULL, Some(text::FULL_FOR_NOW.to_owned()), Some((text::TRY_AGAIN.to_owned(), again))),
-                false => view! { <FullChannel room=room.next()/> }.into_any(),
-            }
+        Status::Refused { reason: Refusal::RoomFull, .. } if room.is_code() => {
+            dead_end(&text::ROOM_FULL, Some(text::FULL_FOR_NOW.to_owned()), Some((text::TRY_AGAIN.to_owned(), again)))
         }
-        Some(Status::Closed) => dead_end(&text::ROOM_CLOSED, None, None),
-        Some(Status::TakenOver) => dead_end(&text::TAKEN_OVER, None, Some((text::CONTINUE_HERE.to_owned(), again))),
-        Some(Status::Refused { reason, .. }) => {
-            view! { <Entry asked_for=Some(session.room.get_value()) refused=Some(reason) enter=Callback::new(move |_| again.run(()))/> }
-                .into_any()
+        Status::Refused { reason: Refusal::RoomFull, .. } => view! { <FullChannel room=room.next()/> }.into_any(),
+        Status::Refused { reason, .. } => {
+            let enter = Callback::new(move |_| again.run(()));
+            view! { <Entry asked_for=Some(room) refused=Some(reason) enter/> }.into_any()
         }
-        Some(_) => dead_end(&text::REMOVED, None, None),
+        Status::Closed => dead_end(&text::ROOM_CLOSED, None, None),
+        Status::TakenOver => dead_end(&text::TAKEN_OVER, None, Some((text::CONTINUE_HERE.to_owned(), again))),
+        _ => dead_end(&text::REMOVED, None, None),
     }
-    })
 }
 
 /// The room, connected or reconnecting.

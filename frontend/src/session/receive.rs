@@ -1,11 +1,11 @@
 //! Handles the frames of the server.
 
 use client::Received;
+use leptos::prelude::*;
 use protocol::{Note, PONG, Reply, Welcome, frame_from_json};
 
 use super::socket::{End, SocketTask};
 use super::{Notice, Remedy, Status};
-use crate::dom::prelude::*;
 use crate::state::{apply, enter};
 use crate::{browser_storage, json, text};
 

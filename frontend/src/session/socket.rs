@@ -10,12 +10,12 @@ use gloo_net::websocket::futures::WebSocket;
 use gloo_net::websocket::{Message, WebSocketError};
 use gloo_timers::future::{IntervalStream, sleep};
 use hangul::RoomName;
+use leptos::prelude::*;
 use protocol::{ClientFrame, PING, Refusal, close};
 
 use super::{Session, Status, Wish};
 use crate::address::socket_address;
 use crate::browser_storage;
-use crate::dom::prelude::*;
 
 /// Time to open a connection. An attempt that takes longer fails.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -85,7 +85,7 @@ impl SocketTask {
     async fn pause(&mut self, time: Duration) -> Option<()> {
         let mut over = sleep(time).fuse();
         loop {
-            futures_util::select! {
+            futures_util::select_biased! {
                 () = over => return Some(()),
                 wish = self.wishes.next() => if let Wish::Check = wish? { return Some(()) },
             }
@@ -106,7 +106,7 @@ impl SocketTask {
         let mut heartbeat = IntervalStream::new(HEARTBEAT_MILLIS).fuse();
         let mut silence = Fuse::terminated();
         loop {
-            let frames = futures_util::select! {
+            let frames = futures_util::select_biased! {
                 incoming = socket.next().fuse() => match incoming {
                     Some(Ok(Message::Text(frame))) => {
                         silence = Fuse::terminated();

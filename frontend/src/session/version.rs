@@ -1,6 +1,6 @@
 //! Detects a newer version of the page on the server.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 use crate::api;
 

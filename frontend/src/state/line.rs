@@ -1,11 +1,11 @@
 //! The lines of the chat.
 
 use hangul::Nickname;
+use leptos::prelude::*;
 use protocol::{Event, PlayerId};
 use reactive_stores::Store;
 
 use super::{RoomView, RoomViewStoreFields};
-use crate::dom::prelude::*;
 
 /// Maximum number of lines that the page keeps.
 const LINES_MAX: usize = 300;
@@ -31,7 +31,7 @@ pub(crate) enum LineKind {
 }
 
 /// The sender of a message, with the nickname at that time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Speaker {
     pub(crate) player: PlayerId,
     pub(crate) nickname: String,

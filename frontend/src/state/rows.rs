@@ -1,11 +1,11 @@
 //! The rows of the scoreboard.
 
+use leptos::prelude::*;
 use protocol::{Player, PlayerId, rank};
 use reactive_stores::Store;
 
 use super::line::{Line, push};
 use super::{RoomView, RoomViewStoreFields};
-use crate::dom::prelude::*;
 use crate::text;
 
 /// Inserts or replaces a row. Adds a line to the chat for a new player and for a new host.

@@ -2,10 +2,7 @@
 
 use hangul::RoomName;
 
-use super::room_title;
-
-/// tools/page.mjs puts the same file into index.html and the web app manifest.
-pub(crate) const TAGLINE: &str = include_str!("../../shell/text/tagline.txt").trim_ascii();
+pub(crate) const TAGLINE: &str = "초성을 보고 낱말을 먼저 외치는 실시간 수다방";
 pub(crate) const NICKNAME: &str = "별명";
 pub(crate) const START: &str = "바로 시작";
 pub(crate) const ENTER: &str = "들어가기";
@@ -52,13 +49,22 @@ pub(crate) const TRY_AGAIN: &str = "다시 들어가 보기";
 pub(crate) const CONTINUE_HERE: &str = "여기서 계속하기";
 pub(crate) const TO_ENTRY: &str = "첫 화면으로";
 
-pub(crate) fn enter_room(room: &RoomName, are_codes_hidden: bool) -> String {
-    if room.is_code() {
-        format!("{}에 들어가요", room_title(room, are_codes_hidden))
-    } else {
-        format!("‘{}’ 방에 들어가요", room.as_str())
-    }
+/// Follows [`super::PRIVATE_ROOM`] and the code.
+pub(crate) const ENTER_PRIVATE_ROOM: &str = "에 들어가요";
+
+pub(crate) fn enter_channel(room: &RoomName) -> String {
+    format!("‘{}’ 방에 들어가요", room.as_str())
 }
+
+/// The title of the preview of a link to a channel.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn invitation_to(channel: &str) -> String {
+    format!("‘{channel}’에서 초성한판 같이 해요")
+}
+
+/// The title of the preview of a link to a private room, whose code is a secret of the players with the link.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) const PRIVATE_INVITATION: &str = "친구가 초성한판 비밀방으로 불렀어요";
 
 /// `wait` in milliseconds.
 pub(crate) fn banned_for(wait: Option<u64>) -> String {

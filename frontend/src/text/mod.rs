@@ -24,7 +24,7 @@ use hangul::RoomName;
 
 pub(crate) const TITLE: &str = "초성한판";
 pub(crate) const CLOSE: &str = "닫기";
-const PRIVATE_ROOM: &str = "비밀방";
+pub(crate) const PRIVATE_ROOM: &str = "비밀방";
 
 /// A room's title. Omits the code if codes are hidden.
 pub(crate) fn room_title(room: &RoomName, are_codes_hidden: bool) -> String {

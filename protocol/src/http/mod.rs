@@ -6,6 +6,7 @@ mod error;
 mod figures;
 mod histogram;
 mod listing;
+mod page;
 mod rooms;
 mod route;
 mod words;
@@ -16,6 +17,7 @@ pub use error::{ErrorBody, ErrorCode};
 pub use figures::{DeskCounts, Health, Stats, Status};
 pub use histogram::Histogram;
 pub use listing::{Counts, Listing};
+pub use page::{Page, Placeholder};
 pub use rooms::{
     Announced, Announcement, Channels, MESSAGES_MAX, MadeRoom, Message, Messages, NewRoom, REWIND_SECONDS_MAX, Rewind,
     Rewound, Room, RoomChange, SERVER_NAME,

@@ -77,10 +77,16 @@ pub fn from_text<T: FromJson>(text: &str) -> Option<T> {
 
 /// Reads a field of an object, and leaves `Null` in its place. A missing field reads as [`FromJson::absent`].
 pub fn take<T: FromJson>(object: &mut Json, field: &str) -> Option<T> {
-    match object.field(field) {
-        Some(json) => T::from_json(std::mem::replace(json, Json::Null)),
+    match taken(object, field) {
+        Some(json) => T::from_json(json),
         None => T::absent(),
     }
+}
+
+/// Not inlined, so that the page's program has it once instead of once per type of field.
+#[inline(never)]
+fn taken(object: &mut Json, field: &str) -> Option<Json> {
+    object.field(field).map(|json| std::mem::replace(json, Json::Null))
 }
 
 impl Json {

@@ -1,10 +1,10 @@
 //! Throttles drawing of the chat log. A busy room sends a hundred messages a second; drawing them one by one would
 //! leave a phone no time for input.
 
+use leptos::prelude::*;
 use std::time::Duration;
 
-use crate::dom::prelude::*;
-
+use crate::erased::effect;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 

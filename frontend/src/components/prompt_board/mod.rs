@@ -8,14 +8,15 @@ mod results;
 use countdown::Countdown;
 use ending::Ending;
 use hangul::Pattern;
+use leptos::prelude::*;
 use lobby::Lobby;
 use open::Open;
 use podium::LapPodium;
 use protocol::{Millis, Phase, Place, Prompt, Results};
 use results::MatchResults;
 
-use crate::dom::prelude::*;
-use crate::dom::{live_by, live_text};
+use super::keyed::Keyed;
+use crate::erased::live;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -28,24 +29,26 @@ fn Tiles(pattern: Pattern) -> impl IntoView {
         let first = hangul::join(index, 0).map(String::from);
         view! { <span aria-hidden="true" data-first=first>{jamo.to_string()}</span> }
     };
-    let tiles: Vec<_> = pattern.jamo().zip(pattern.indices()).map(tile).collect();
+    let tiles = pattern.jamo().zip(pattern.indices()).map(tile).collect_view();
     view! { <span class="tiles" role="img" aria-label=text::spoken_prompt(&pattern)>{tiles}</span> }
 }
 
 /// A word on tiles, as decoration. Callers hide it from screen readers.
-pub(crate) fn word_tiles(word: &str) -> AnyView {
-    let tiles: Vec<_> = word.chars().map(|letter| view! { <span>{letter.to_string()}</span> }).collect();
-    view! { <span class="tiles">{tiles}</span> }.into_any()
+#[component]
+pub(crate) fn WordTiles(word: &'static str) -> impl IntoView {
+    let tiles = word.chars().map(|letter| view! { <span>{letter.to_string()}</span> }).collect_view();
+    view! { <span class="tiles">{tiles}</span> }
 }
 
 /// The prompt's number among those of its lap or match.
-fn place(prompt: &Prompt) -> AnyView {
-    let Prompt { place, of, .. } = *prompt;
+#[component]
+fn PlaceInLap(prompt: Prompt) -> impl IntoView {
+    let Prompt { place, of, .. } = prompt;
     view! { <p class="lap" aria-label=text::spoken_place(place, of)>{text::place_in_lap(place, of)}</p> }
 }
 
 /// What the board shows, without the parts that change within a phase: so that a hint does not redraw the tiles.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 enum Scene {
     Nothing,
     Rest,
@@ -87,31 +90,32 @@ fn class_of(phase: &Phase) -> &'static str {
 /// The board, which shows the room's phase: a prompt and its ending, a podium, a pause, a lobby, a match's results.
 #[component]
 pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
-    let view = session.view;
-    let scene = move || Scene::from(view.phase().get());
-    let shown = live_by(scene, move |scene| match scene {
+    let phase = session.view.phase();
+    let scene = move |scene| match scene {
         Scene::Nothing => ().into_any(),
-        Scene::Rest => rest(text::PAUSED_WORD, text::PAUSED),
-        Scene::Talk => rest(text::TALK_WORD, text::TALK_ONLY),
+        Scene::Rest => view! { <Rest word=text::PAUSED_WORD sentence=text::PAUSED/> }.into_any(),
+        Scene::Talk => view! { <Rest word=text::TALK_WORD sentence=text::TALK_ONLY/> }.into_any(),
         Scene::Open(prompt) => view! { <Open session prompt/> }.into_any(),
         Scene::Ending(prompt) => view! { <Ending session prompt/> }.into_any(),
         Scene::Podium(podium) => view! { <LapPodium podium/> }.into_any(),
         Scene::Lobby => view! { <Lobby session/> }.into_any(),
         Scene::Countdown(until) => view! { <Countdown until clock=session.clock/> }.into_any(),
         Scene::Results(results) => view! { <MatchResults session results/> }.into_any(),
-    });
-    let class = move || class_of(&view.phase().read());
-    let spoken = live_text(move || spoken(&view.phase().read(), view.solved().read().is_empty()));
+    };
     view! {
-        <section class=class>
-            <p class="spoken" role="status">{spoken}</p>
-            {shown}
+        <section class=live(move || class_of(&phase.read()).to_owned())>
+            <p class="spoken" role="status">{live(move || spoken(&phase.read(), session.view.solved().read().is_empty()))}</p>
+            <Keyed key=move || Scene::from(phase.get()) children=scene/>
         </section>
     }
 }
 
-fn rest(word: &str, sentence: &'static str) -> AnyView {
-    view! { <p aria-hidden="true">{word_tiles(word)}</p> <p class="rest">{sentence}</p> }.into_any()
+#[component]
+fn Rest(word: &'static str, sentence: &'static str) -> impl IntoView {
+    view! {
+        <p aria-hidden="true"><WordTiles word/></p>
+        <p class="rest">{sentence}</p>
+    }
 }
 
 /// What a screen reader announces when it changes. Contains no seconds, which would be announced every second.

@@ -1,10 +1,10 @@
+use leptos::prelude::*;
 use protocol::{ClientFrame, Phase, Prompt};
 
 use super::super::button::keep_focus;
 use super::super::time_left::TimeLeft;
-use super::{Tiles, place};
-use crate::dom::live_text;
-use crate::dom::prelude::*;
+use super::{PlaceInLap, Tiles};
+use crate::erased::{handler, live};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -14,23 +14,26 @@ use crate::text;
 pub(super) fn Open(session: Session, prompt: Prompt) -> impl IntoView {
     let votes = session.view.skip_votes();
     let clue = prompt.clue.clone();
+    let has_clue = clue.is_some();
     let hint = move || match &*session.view.phase().read() {
         Phase::Open { hints, .. } => hints.last().cloned(),
         _ => None,
     };
-    let line = live_text(move || match (&clue, hint()) {
+    let line = move || match (&clue, hint()) {
         (Some(clue), None) => clue.clone(),
         (Some(clue), Some(hint)) => format!("{clue}\n{hint}"),
         (None, Some(hint)) => text::hint(&hint),
         (None, None) => text::OPEN.to_owned(),
-    });
-    let has_clue = prompt.clue.is_some();
+    };
+    let line = live(line);
     let skip = move |_| session.ask(ClientFrame::Skip);
     view! {
-        {place(&prompt)}
+        <PlaceInLap prompt=prompt.clone()/>
         <Tiles pattern=prompt.pattern/>
-        <p class="clue" class:told=move || has_clue || hint().is_some()>{line}</p>
+        <p class="clue" class:told=live(move || has_clue || hint().is_some())>{line}</p>
         <TimeLeft prompt clock=session.clock/>
-        <button type="button" class="skip" on:pointerdown=keep_focus on:click=skip>{live_text(move || text::skip(votes.get()))}</button>
+        <button type="button" class="skip" on:pointerdown=keep_focus on:click=handler(skip)>
+            {live(move || text::skip(votes.get()))}
+        </button>
     }
 }

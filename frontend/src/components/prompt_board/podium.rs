@@ -1,7 +1,7 @@
+use leptos::prelude::*;
 use protocol::Place;
 
 use super::super::look;
-use crate::dom::prelude::*;
 use crate::text;
 
 /// The most players on a podium. If more share a rank, the scoreboard shows the others.
@@ -14,13 +14,14 @@ const RANKS: u32 = 3;
 pub(super) fn LapPodium(podium: Vec<Place>) -> impl IntoView {
     view! {
         <h2 class="podium-title">{text::lap_over(&podium)}</h2>
-        {steps(&podium)}
+        <Steps places=podium/>
     }
 }
 
 /// The best players on steps whose height depends on the rank. The style sheet puts the first player in the middle.
-pub(super) fn steps(places: &[Place]) -> AnyView {
-    let step = |place: &Place| {
+#[component]
+pub(super) fn Steps(places: Vec<Place>) -> impl IntoView {
+    let step = |place: Place| {
         let nickname = place.nickname.as_str();
         view! {
             <li class=format!("step-{} {}", place.rank, look(nickname))>
@@ -30,6 +31,6 @@ pub(super) fn steps(places: &[Place]) -> AnyView {
             </li>
         }
     };
-    let best = places.iter().take_while(|place| place.rank <= RANKS).take(PLACES_MAX);
-    view! { <ol class="podium">{best.map(step).collect::<Vec<_>>()}</ol> }.into_any()
+    let best = places.into_iter().take_while(|place| place.rank <= RANKS).take(PLACES_MAX);
+    view! { <ol class="podium">{best.map(step).collect_view()}</ol> }
 }

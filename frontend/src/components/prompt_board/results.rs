@@ -1,11 +1,11 @@
+use leptos::prelude::*;
 use protocol::{ClientFrame, Played, PlayerId, Results};
 
-use super::super::button::button;
+use super::super::button::Button;
 use super::super::look;
-use super::podium::steps;
+use super::podium::Steps;
 use crate::address::Address;
-use crate::dom::live;
-use crate::dom::prelude::*;
+use crate::erased::Show;
 use crate::session::Session;
 use crate::share::share;
 use crate::state::RoomViewStoreFields;
@@ -15,54 +15,50 @@ use crate::text;
 #[component]
 pub(super) fn MatchResults(session: Session, results: Results) -> impl IntoView {
     let you = session.view.you().get_untracked().unwrap_or(PlayerId(0));
-    let players = session.view.players().read_untracked();
-    let looks = players.iter().find(|row| row.id == you).map(|row| look(row.nickname.as_str())).unwrap_or_default();
     let boast = text::boast(&results, you);
-    let tell = move || share(session, boast.clone(), Address::Entry.link(), text::RESULT_COPIED);
-    let again = live(move || match session.is_host.get() {
-        true => button("primary", text::ANOTHER_MATCH, move || session.ask(ClientFrame::Start)),
-        false => view! { <p class="rest">{text::HOST_STARTS_AGAIN}</p> }.into_any(),
-    });
+    let tell = move |()| share(session, boast.clone(), Address::Entry.link(), text::RESULT_COPIED);
+    let host_starts = || view! { <p class="rest">{text::HOST_STARTS_AGAIN}</p> };
     view! {
         <h2 class="podium-title"><small>{text::MATCH_OVER}</small>" "{text::match_over(&results.standings)}</h2>
-        {steps(&results.standings)}
-        {own_row(&results, you, looks)}
+        <Steps places=results.standings.clone()/>
+        {own_row(session, &results, you)}
         <div class="results-actions">
-            {again}
-            {button("", text::SHARE_RESULT, tell)}
+            <Show when=move || session.is_host.get() fallback=host_starts>
+                <Button class="primary" label=text::ANOTHER_MATCH press=move |()| session.ask(ClientFrame::Start)/>
+            </Show>
+            <Button label=text::SHARE_RESULT press=tell/>
         </div>
         {missed(&results.prompts)}
     }
 }
 
 /// This player's rank, points and solved prompts. A player without points has no rank.
-fn own_row(results: &Results, you: PlayerId, looks: String) -> AnyView {
+fn own_row(session: Session, results: &Results, you: PlayerId) -> impl IntoView + use<> {
+    let players = session.view.players().read_untracked();
+    let looks = players.iter().find(|row| row.id == you).map(|row| look(row.nickname.as_str())).unwrap_or_default();
     let place = results.standings.iter().find(|place| place.player == you);
-    let rank = place.map(|place| view! { <b>{text::rank(place.rank)}</b> });
     view! {
         <p class=format!("own-result {looks}")>
             <small>{text::ME}</small>
-            {rank}
+            {place.map(|place| view! { <b>{text::rank(place.rank)}</b> })}
             <b>{text::points(place.map_or(0, |place| place.points))}</b>
             <span>{text::solved_prompts(results, you)}</span>
         </p>
     }
-    .into_any()
 }
 
 /// The prompts that nobody solved, with words that would have been right.
-fn missed(prompts: &[Played]) -> Option<AnyView> {
-    let missed: Vec<_> = prompts.iter().filter(|prompt| prompt.solvers.is_empty()).collect();
+fn missed(prompts: &[Played]) -> Option<impl IntoView + use<>> {
     let row = |prompt: &Played| {
         view! { <li><b>{prompt.pattern.to_string()}</b><span>{prompt.answers.join(", ")}</span></li> }
     };
+    let missed: Vec<_> = prompts.iter().filter(|prompt| prompt.solvers.is_empty()).map(row).collect();
     (!missed.is_empty()).then(|| {
         view! {
             <section class="missed">
                 <h3>{text::MISSED_PROMPTS}</h3>
-                <ul>{missed.into_iter().map(row).collect::<Vec<_>>()}</ul>
+                <ul>{missed}</ul>
             </section>
         }
-        .into_any()
     })
 }

@@ -1,11 +1,12 @@
 mod controls;
 
-use controls::{check, choice, range, topics};
+use controls::{OnOrOff, OneOf, Range, TopicSelect};
+use leptos::prelude::*;
 use protocol::{ClientFrame, Difficulty, Mode, PROMPTS, SECONDS, Settings, WordList};
 
-use super::dialog::dialog;
-use crate::dom::live_text;
-use crate::dom::prelude::*;
+use super::button::Button;
+use super::dialog::{Dialog, DialogHandle};
+use crate::erased::{handler, live};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -16,20 +17,29 @@ const SECONDS_STEP: u32 = 5;
 /// The host's button and the form that it opens. Changes apply when they are saved.
 #[component]
 pub(super) fn SettingsDialog(session: Session) -> impl IntoView {
-    dialog("tool tool-room", text::ROOM_SETTINGS, move |_| {
-        let draft = RwSignal::new(session.view.settings().get_untracked());
-        let save = move |_| session.ask(ClientFrame::Settings(draft.get_untracked()));
-        view! {
-            <form method="dialog" on:submit=save>
-                {fields(draft)}
-                <div class="settings-actions"><button type="submit" class="primary">{text::SAVE}</button></div>
-            </form>
-        }
-        .into_any()
-    })
+    let dialog = DialogHandle::new();
+    view! {
+        <Button class="tool tool-room" label=text::ROOM_SETTINGS press=move |()| dialog.open()/>
+        <Dialog handle=dialog title=text::ROOM_SETTINGS>
+            <SettingsForm session/>
+        </Dialog>
+    }
 }
 
-fn fields(draft: RwSignal<Settings>) -> AnyView {
+#[component]
+fn SettingsForm(session: Session) -> impl IntoView {
+    let draft = RwSignal::new(session.view.settings().get_untracked());
+    let save = move |_| session.ask(ClientFrame::Settings(draft.get_untracked()));
+    view! {
+        <form method="dialog" on:submit=handler(save)>
+            <Fields draft/>
+            <div class="settings-actions"><button type="submit" class="primary">{text::SAVE}</button></div>
+        </form>
+    }
+}
+
+#[component]
+fn Fields(draft: RwSignal<Settings>) -> impl IntoView {
     const MODES: [Mode; 3] = [Mode::Endless, Mode::Match, Mode::Talk];
     const WORD_LISTS: [WordList; 2] = [WordList::Everyday, WordList::Wide];
     let mode = move || draft.read().mode;
@@ -39,27 +49,24 @@ fn fields(draft: RwSignal<Settings>) -> AnyView {
         // A room without prompts has no answers: with answers only, nobody could send anything.
         draft.answers_only &= draft.mode != Mode::Talk;
     };
-    let seconds = (*SECONDS.start(), *SECONDS.end(), SECONDS_STEP);
-    let prompts = (*PROMPTS.start(), *PROMPTS.end(), 1);
     view! {
-        {choice(draft, "mode", text::MODE, &text::MODES, |draft| draft.mode as usize, choose_mode)}
-        <p class="settings-hint">{live_text(move || text::MODE_HINTS[mode() as usize].to_owned())}</p>
-        <div class="settings-prompts" hidden=move || mode() == Mode::Talk>
-            {choice(
-                draft, "difficulty", text::DIFFICULTY, &text::DIFFICULTIES,
-                |draft| draft.difficulty as usize, |draft, index| draft.difficulty = Difficulty::ALL[index],
-            )}
-            {topics(draft)}
-            {choice(
-                draft, "words", text::WORDS, &text::WORD_LISTS,
-                |draft| draft.words as usize, |draft, index| draft.words = WORD_LISTS[index],
-            )}
-            {range(draft, text::SECONDS, seconds, |draft| &mut draft.seconds, |number| text::seconds(number.into()))}
-            <div hidden=move || mode() != Mode::Match>
-                {range(draft, text::PROMPTS, prompts, |draft| &mut draft.prompts, text::prompts)}
+        <OneOf draft name="mode" label=text::MODE options=&text::MODES
+            chosen=|draft| draft.mode as usize choose=choose_mode/>
+        <p class="settings-hint">{live(move || text::MODE_HINTS[mode() as usize].to_owned())}</p>
+        <div class="settings-prompts" hidden=live(move || mode() == Mode::Talk)>
+            <OneOf draft name="difficulty" label=text::DIFFICULTY options=&text::DIFFICULTIES
+                chosen=|draft| draft.difficulty as usize
+                choose=|draft, index| draft.difficulty = Difficulty::ALL[index]/>
+            <TopicSelect draft/>
+            <OneOf draft name="words" label=text::WORDS options=&text::WORD_LISTS
+                chosen=|draft| draft.words as usize choose=|draft, index| draft.words = WORD_LISTS[index]/>
+            <Range draft label=text::SECONDS range=SECONDS step=SECONDS_STEP field=|draft| &mut draft.seconds
+                shown=|number| text::seconds(number.into())/>
+            <div hidden=live(move || mode() != Mode::Match)>
+                <Range draft label=text::PROMPTS range=PROMPTS step=1 field=|draft| &mut draft.prompts shown=text::prompts/>
             </div>
-            {check(draft, text::ANSWERS_ONLY, text::ANSWERS_ONLY_HINT, |draft| &mut draft.answers_only)}
+            <OnOrOff draft label=text::ANSWERS_ONLY hint=text::ANSWERS_ONLY_HINT
+                field=|draft| &mut draft.answers_only/>
         </div>
     }
-    .into_any()
 }

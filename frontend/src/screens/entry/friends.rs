@@ -1,12 +1,13 @@
 use hangul::RoomName;
 use leptos::ev::SubmitEvent;
 use leptos::html::Input;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::{Mode, Settings};
 
 use super::Nameplate;
-use crate::dom::prelude::*;
-use crate::dom::{focus, live_text};
+use crate::erased::{handler, live};
+use crate::focus::focus;
 use crate::nfc::nfc;
 use crate::{api, browser_storage, text};
 
@@ -51,15 +52,15 @@ pub(super) fn AmongFriends(nameplate: Nameplate, enter: Callback<RoomName>) -> i
     view! {
         <section class="entry-friends">
             <h2>{text::AMONG_FRIENDS}</h2>
-            <button type="button" aria-disabled=move || making.get().to_string() on:click=make>
-                {live_text(move || if making.get() { text::MAKING_ROOM } else { text::MAKE_ROOM }.to_owned())}
+            <button type="button" aria-disabled=live(move || making.get().to_string()) on:click=handler(make)>
+                {live(move || if making.get() { text::MAKING_ROOM } else { text::MAKE_ROOM })}
             </button>
-            <form class="entry-row" on:submit=go>
+            <form class="entry-row" on:submit=handler(go)>
                 <input node_ref=field type="text" inputmode="numeric" autocomplete="off" enterkeyhint="go"
                     placeholder=text::CODE_EXAMPLE aria-label=text::CODE aria-describedby="friends-hint"/>
                 <button type="submit">{text::ENTER_BY_CODE}</button>
             </form>
-            <p id="friends-hint" class="problem" role="status">{live_text(move || problem.get().unwrap_or_default().to_owned())}</p>
+            <p id="friends-hint" class="problem" role="status">{live(move || problem.get().unwrap_or_default())}</p>
         </section>
     }
 }

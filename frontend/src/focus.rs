@@ -1,13 +1,15 @@
+//! Moves the keyboard's focus.
+
 use leptos::html::ElementType;
-use leptos::prelude::{Get, NodeRef};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::live::effect;
+use crate::erased::effect;
 
 /// Moves the focus to an element.
 pub(crate) fn focus(element: &HtmlElement) {
-    // What is on the page can be focused.
+    // Fails only for elements that cannot be focused.
     let _ = element.focus();
 }
 

@@ -1,0 +1,87 @@
+//! What the page shows until its program has loaded, drawn at build time from the same components: the entry screen, or the
+//! room for a player with a seat in it. tools/page.mjs puts it into index.html.
+
+use std::sync::Arc;
+
+use hangul::RoomName;
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use protocol::http::{Page, Placeholder};
+use serde::Serialize;
+
+use crate::address::Address;
+use crate::screens::App;
+use crate::text;
+
+/// What tools/page.mjs needs to make all pages.
+#[derive(Serialize)]
+struct FirstPicture {
+    tagline: &'static str,
+    pages: Vec<PagePicture>,
+}
+
+/// One page.
+#[derive(Serialize)]
+struct PagePicture {
+    /// The file in dist.
+    file: String,
+    /// What the Worker replaces in the file. Everything else in the file that looks like it is a mistake.
+    placeholders: Vec<&'static str>,
+    /// The room of the page's address, or an empty text.
+    room: &'static str,
+    /// The title of the link's preview.
+    title: String,
+    /// The address of the picture of the link's preview.
+    image: String,
+    /// The HTML of the first picture.
+    shell: String,
+}
+
+/// All pages, as JSON.
+pub(crate) fn as_json() -> String {
+    let pages = Page::ALL.into_iter().map(picture).collect();
+    serde_json::to_string(&FirstPicture { tagline: text::TAGLINE, pages }).unwrap_or_default()
+}
+
+fn picture(page: Page) -> PagePicture {
+    let room = Placeholder::Room.as_str();
+    let (address, room, title) = match page {
+        Page::Entry => (Address::Entry, "", text::TITLE.to_owned()),
+        Page::NoSuchRoom => (Address::NoSuchRoom, "", text::TITLE.to_owned()),
+        Page::Channel => (Address::Room(channel()), room, text::invitation_to(room)),
+        Page::PrivateRoom => (Address::Room(private_room()), room, text::PRIVATE_INVITATION.to_owned()),
+    };
+    // A hidden code is not in the address, so that the entry screen's address may be that of a room.
+    let seat = match page {
+        Page::Entry => Some(private_room()),
+        Page::Channel => Some(channel()),
+        Page::PrivateRoom => Some(private_room()),
+        Page::NoSuchRoom => None,
+    };
+    let mut shell = html(address, false);
+    shell.extend(seat.map(|room| html(Address::Room(room), true)));
+    let origin = if page.placeholders().is_empty() { "" } else { Placeholder::Origin.as_str() };
+    PagePicture {
+        file: format!("{}.html", page.asset().trim_start_matches('/')),
+        placeholders: page.placeholders().iter().map(|placeholder| placeholder.as_str()).collect(),
+        room,
+        title,
+        image: format!("{origin}/preview.png"),
+        shell: shell.replace(private_room().as_str(), room),
+    }
+}
+
+fn html(address: Address, introduced: bool) -> String {
+    // Tells Leptos that there is no browser.
+    let nowhere = Arc::new(SsrSharedContext::new());
+    Owner::new_root(Some(nowhere)).with(|| view! { <App address introduced/> }.to_html())
+}
+
+fn channel() -> RoomName {
+    RoomName::parse(Placeholder::Room.as_str()).unwrap_or_else(|_| RoomName::plaza())
+}
+
+/// A code has digits only, so this one stands for the placeholder.
+fn private_room() -> RoomName {
+    RoomName::code(0)
+}
