@@ -3,7 +3,7 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check audit soak bench responsiveness lighthouse hanpan words words-lookup words-report sizes weigh font screens preview icons deploy clean
+.PHONY: dev build setup test check audit soak bench responsiveness lighthouse hanpan words words-lookup words-report sizes weigh font screens compare-screens preview icons deploy clean
 
 PORT ?= 8787
 
@@ -66,7 +66,8 @@ soak:
 bench:
 	@cargo bench --quiet --package lexicon --bench words
 
-# Measures the page's response to input on a slow phone in a busy room.
+# Measures the page's response to input on a slow phone in a busy room, and the time until a slow network has loaded it.
+# BASE=<checkout with its build> compares with that build, both measured alternately.
 responsiveness: build
 	@tools/chromium.sh
 	@tools/run node --disable-warning=ExperimentalWarning tests/bench/responsiveness.mjs
@@ -96,7 +97,8 @@ sizes: build
 weigh: | setup
 	@tools/run node tools/weigh.mjs
 
-# Runs Lighthouse with a phone's emulation and asserts its targets. RUNS is the number of runs, whose median counts.
+# Runs Lighthouse with a phone's emulation and asserts its targets. RUNS is the number of runs, whose median counts. BASE as
+# for responsiveness.
 lighthouse: build
 	@tools/chromium.sh
 	@tools/lighthouse.sh
@@ -105,11 +107,17 @@ lighthouse: build
 font:
 	@tools/font.sh
 
-# Takes screenshots of every screen and state into the folder SCREENS; ONLY selects some: make screens ONLY=phone-dark
+# Takes screenshots of every screen and state into the folder SCREENS; ONLY selects some: make screens ONLY=phone-dark. BASE
+# is the checkout whose build they show.
 SCREENS ?= screens
 screens: build
 	@tools/chromium.sh
 	@tools/run node --disable-warning=ExperimentalWarning tests/screens/take.mjs $(SCREENS) $(if $(ONLY),'$(ONLY)')
+
+# Compares the screenshots in the folders SCREENS and OTHER.
+compare-screens: | setup
+	@tools/chromium.sh
+	@tools/run node --disable-warning=ExperimentalWarning tests/screens/compare.mjs $(SCREENS) $(OTHER)
 
 # Draws the picture of link previews.
 preview: | setup

@@ -19,6 +19,9 @@ export const WASM_FEATURES = [
   "--enable-sign-ext",
 ];
 
+/** What wasm-opt does. -Os makes a larger file than -Oz, and a smaller one once it is compressed. */
+export const WASM_PASSES = ["--flatten", "--rereloop", "-Os"];
+
 /** Returns the command's output. Its progress and errors go to the terminal, so a failure needs no message of ours. */
 function run(command, ...args) {
   const { error, status, stdout } = spawnSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
@@ -37,8 +40,7 @@ export function buildProgram(dist) {
   const bindings = ["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-dir", WORK];
   run("wasm-bindgen", ...bindings, `target/${TARGET}/page/frontend.wasm`);
   const program = `${WORK}/frontend_bg.wasm`;
-  const passes = ["--flatten", "--rereloop", "-Os", "--minify-imports-and-exports-and-modules"];
-  const names = run("wasm-opt", ...WASM_FEATURES, ...passes, program, "-o", program);
+    const names = run("wasm-opt", ...WASM_FEATURES, ...WASM_PASSES, "--minify-imports-and-exports-and-modules", program, "-o", program);
   const script = minified(shortened(readFileSync(`${WORK}/frontend.js`, "utf8"), JSON.parse(names)));
   return { script: write(dist, ".js", script), program: write(dist, "_bg.wasm", readFileSync(program)) };
 }

@@ -3,14 +3,15 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
-import { WASM_FEATURES } from "./program.mjs";
+import { WASM_FEATURES, WASM_PASSES } from "./program.mjs";
 
 const folder = "target/weigh";
 const run = (command, ...args) => execFileSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28, env: { ...process.env, CARGO_PROFILE_PAGE_STRIP: "none", CARGO_TARGET_DIR: folder } });
 
 const parts = [
   ["the page's own code", /^frontend/],
-  ["closures, nearly all of the page", /^core::ops::function/],
+  // Leptos wraps the body of every component, and what stands inside of components, in functions of these names.
+  ["the page's markup", /component_view|leptos::children|^core::ops::function/],
   ["connection, protocol and Hangul", /^(client|protocol|hangul)/],
   ["Leptos' signals and effects", /^(reactive|leptos|tachys|any_spawner|or_poisoned|send_wrapper|slotmap|guardian)/],
   ["maps of Leptos' signals", /^(hashbrown|indexmap|rustc_hash|equivalent)/],
@@ -21,13 +22,16 @@ const parts = [
   ["Rust's library", /^(core|alloc|std|str|char|u32|u64)/],
 ];
 
-/** Where a function comes from: `<&mut serde_json::ser::X as serde::Y>::z` and `core::ptr::drop_in_place<frontend::X>`. */
-const origin = (name) => name.replace(/^core::ptr::drop_in_place</, "").replace(/^[<&]+(mut |dyn )?/, "");
+/**
+ * Where a function comes from: `<&mut serde_json::ser::X as serde::Y>::z`, `<T as tachys::X>::y` and
+ * `core::ptr::drop_in_place<frontend::X>`.
+ */
+const origin = (name) => name.replace(/^core::ptr::drop_in_place</, "").replace(/^[<&]+(mut |dyn |[A-Z] as )?/, "");
 
 run("cargo", "build", "--quiet", "--profile", "page", "--target", "wasm32-unknown-unknown", "--package", "frontend");
 run("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-debug", "--out-dir", folder, `${folder}/wasm32-unknown-unknown/page/frontend.wasm`);
 const program = `${folder}/frontend_bg.wasm`;
-const metrics = run("wasm-opt", ...WASM_FEATURES, "-Oz", "-g", program, "-o", program, "--func-metrics");
+const metrics = run("wasm-opt", ...WASM_FEATURES, ...WASM_PASSES, "-g", program, "-o", program, "--func-metrics");
 const nameless = `${folder}/nameless.wasm`;
 run("wasm-opt", ...WASM_FEATURES, "--strip-debug", program, "-o", nameless);
 

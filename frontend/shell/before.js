@@ -10,7 +10,8 @@
     // that nothing moves when the state arrives. Drafts use room names as keys, and no room name contains a slash.
     root.style.setProperty("--board", sessionStorage.getItem("/board"));
     addEventListener("pagehide", () => {
-      const board = document.querySelector("#app .prompt");
+      // Before the room's state has arrived, the board is empty and its height means nothing.
+      const board = document.querySelector("#app .prompt:has(.tiles, .podium)");
       if (board) sessionStorage.setItem("/board", `${board.getBoundingClientRect().height}px`);
     });
   } catch {

@@ -22,7 +22,7 @@ pub(crate) use notice::{Notice, Remedy};
 use socket::SocketTask;
 
 /// The state of the connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     /// Joining for the first time.
     Connecting,

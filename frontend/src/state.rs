@@ -39,7 +39,7 @@ pub(crate) struct RoomView {
 }
 
 /// A correct answer, as the prompt board shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Solved {
     pub(crate) by: Speaker,
     pub(crate) pattern: Pattern,

@@ -7,7 +7,7 @@ use crate::normalize;
 use crate::text::is_invisible;
 
 /// A player's nickname: 1 to [`Nickname::MAX`] visible characters in NFC.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Nickname(String);
 

@@ -68,7 +68,7 @@ impl ErrorCode {
 
 /// Why a player's request was refused. Clients show it in their own words. `wait` is the field of
 /// [`Reply::Refused`](super::Reply::Refused).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// The nickname is empty.

@@ -16,7 +16,7 @@ impl PlayerId {
 }
 
 /// A row of the scoreboard.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Player {
     /// The player's number.
     pub id: PlayerId,

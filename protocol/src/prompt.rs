@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::Millis;
 
 /// A pattern that players answer with a word.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prompt {
     /// Counts the room's prompts from 1.
     pub number: u32,

@@ -31,7 +31,7 @@ pub enum Speakers {
 }
 
 /// The settings of a room. The host of a private room and operators may change them.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// The mode.
     pub mode: Mode,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::PlayerId;
 
 /// A player's place on the podium of a lap or in the standings of a match.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The rank from 1, see [`rank`].
     pub rank: u32,
@@ -24,7 +24,7 @@ pub fn rank(points: u32, all: impl IntoIterator<Item = u32>) -> u32 {
 }
 
 /// The results of a match.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Results {
     /// All players with points, best first.
     pub standings: Vec<Place>,
@@ -33,7 +33,7 @@ pub struct Results {
 }
 
 /// A finished prompt of a match.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Played {
     /// The pattern.
     pub pattern: Pattern,
@@ -45,7 +45,7 @@ pub struct Played {
 }
 
 /// A correct answer to a prompt. Each player has at most one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Solver {
     /// The player.
     pub player: PlayerId,

@@ -1,12 +1,14 @@
 // Measures interaction to next paint (INP), as browsers report it, on a CPU throttled to a quarter of its speed, while
-// a room sends 100 messages a second. This script plays the room, so that the load of a hundred real players on the
-// same machine does not distort the measurement.
+// a room sends 100 messages a second, and the time from the first byte to a usable page on a slow network.
+// make responsiveness BASE=<checkout> compares with another build. This script plays the room, so that the load of a
+// hundred real players on the same machine does not distort the measurement.
 
 import { createServer, request } from "node:http";
 import { WebSocketServer } from "ws";
 import { field, person, startBrowser } from "../support/browser.mjs";
 import { welcomeTo } from "../support/scripted-room.mjs";
-import { startServer } from "../support/server.mjs";
+import { compared, conclude, isComparison } from "./compare.mjs";
+import { timeToUsable } from "./usable.mjs";
 
 const MESSAGES_A_SECOND = 100;
 const SLOWDOWN = 4;
@@ -14,7 +16,11 @@ const SLOWDOWN = 4;
 const LINES = 300;
 const INTERACTIONS = 150;
 const PAUSE_MILLIS = 150;
+/** The target alone, and compared with another build. */
 const TARGET_MILLIS = 100;
+const TARGET_RATIO = 1.1;
+const USABLE_LATER_MILLIS = 250;
+const repeats = Number(process.env.RUNS ?? (isComparison ? 5 : 1));
 /** An open prompt, for its moving time bar: without an animation, headless Chromium reports wrong paint times. */
 const PROMPT = { number: 1, place: 1, of: 20, pattern: "ㅅㄹ", shown_at: Date.now(), ends_at: Date.now() + 3_600_000 };
 
@@ -53,43 +59,56 @@ async function startBusyRoom(server) {
 /** INP as it is defined: the longest duration, ignoring one outlier for every 50 interactions. */
 const interactionToNextPaint = (durations) => durations.sort((a, b) => b - a)[Math.floor(durations.length / 50)] ?? 0;
 
-const server = await startServer();
-const room = await startBusyRoom(server);
-const browser = await startBrowser();
-try {
-  const { page, context } = await person(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  const session = await context.newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
-  await page.goto(`${room.url}/r/광장`);
-  await page.getByRole("button", { name: "들어가기" }).click();
-  await page.locator(".log li").nth(LINES - 1).waitFor();
-  await page.evaluate(() => {
-    window.durations = new Map();
-    const note = ({ interactionId, duration }) => interactionId && window.durations.set(interactionId, Math.max(duration, window.durations.get(interactionId) ?? 0));
-    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: "event", durationThreshold: 16 });
-  });
-  const newest = () => page.locator(".log li").last().innerText().then((line) => Number(line.match(/\d+/)));
-  // Tap at coordinates: element lookups would run in the page and add to the measured time.
-  const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
-  const sheet = middle(await page.getByRole("button", { name: "점수판" }).boundingBox());
-  const input = middle(await field(page).boundingBox());
-  const aside = [sheet[0], 20];
-  await field(page).focus();
-  const [begun, first] = [performance.now(), await newest()];
-  for (let i = 0; i < INTERACTIONS; i++) {
-    const spot = { 7: sheet, 8: aside, 9: input }[i % 10];
-    await (spot ? page.touchscreen.tap(...spot) : page.keyboard.press("KeyA"));
-    await wait(PAUSE_MILLIS);
+/** The interaction to next paint of one visit, in milliseconds. */
+async function measure(server) {
+  const room = await startBusyRoom(server);
+  const browser = await startBrowser();
+  try {
+    const { page, context } = await person(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+    await page.goto(`${room.url}/r/광장`);
+    await page.getByRole("button", { name: "들어가기" }).click();
+    await page.locator(".log li").nth(LINES - 1).waitFor();
+    await page.evaluate(() => {
+      window.durations = new Map();
+      const note = ({ interactionId, duration }) => interactionId && window.durations.set(interactionId, Math.max(duration, window.durations.get(interactionId) ?? 0));
+      new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: "event", durationThreshold: 16 });
+    });
+    const newest = () => page.locator(".log li").last().innerText().then((line) => Number(line.match(/\d+/)));
+    // Tap at coordinates: element lookups would run in the page and add to the measured time.
+    const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+    const sheet = middle(await page.getByRole("button", { name: "점수판" }).boundingBox());
+    const input = middle(await field(page).boundingBox());
+    const aside = [sheet[0], 20];
+    await field(page).focus();
+    const [begun, first] = [performance.now(), await newest()];
+    for (let i = 0; i < INTERACTIONS; i++) {
+      const spot = { 7: sheet, 8: aside, 9: input }[i % 10];
+      await (spot ? page.touchscreen.tap(...spot) : page.keyboard.press("KeyA"));
+      await wait(PAUSE_MILLIS);
+    }
+    const rate = ((await newest()) - first) / ((performance.now() - begun) / 1000);
+    const durations = await page.evaluate(() => [...window.durations.values()]);
+    const result = interactionToNextPaint(durations);
+    return {
+      "interaction to next paint ms": result,
+      "slowest interaction ms": durations[0],
+      "interactions slower than 16 ms": durations.length,
+      "messages a second": Math.round(rate),
+      "slow 4G: first byte to usable ms": await timeToUsable(browser, server),
+    };
+  } finally {
+    await browser.close();
+    room.close();
   }
-  const rate = ((await newest()) - first) / ((performance.now() - begun) / 1000);
-  const durations = await page.evaluate(() => [...window.durations.values()]);
-  const result = interactionToNextPaint(durations);
-  console.log(`${rate.toFixed(0)} messages a second, ${INTERACTIONS} interactions, ${durations.length} of them slower than 16 ms`);
-  console.log(`interaction to next paint: ${result} ms (median ${durations[Math.floor(durations.length / 2)]} ms, worst ${durations[0]} ms); the target is at most ${TARGET_MILLIS} ms`);
-  process.exitCode = result > TARGET_MILLIS ? 1 : 0;
-} finally {
-  await browser.close();
-  room.close();
-  await server.close();
 }
-process.exit();
+
+const table = await compared(repeats, measure);
+const [paint, usable] = [table["interaction to next paint ms"], table["slow 4G: first byte to usable ms"]];
+conclude(isComparison
+  ? [
+      paint.ratio > TARGET_RATIO && `interaction to next paint is ${paint.ratio} times the base's; the target is at most ${TARGET_RATIO}`,
+      usable.difference > USABLE_LATER_MILLIS && `the page is usable ${usable.difference} ms later; the target is at most ${USABLE_LATER_MILLIS}`,
+    ].filter(Boolean)
+  : [paint["this build"] > TARGET_MILLIS && `interaction to next paint is ${paint["this build"]} ms; the target is at most ${TARGET_MILLIS}`].filter(Boolean));

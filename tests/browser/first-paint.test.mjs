@@ -146,6 +146,7 @@ suite("a player with a seat sees the room's frame in the shell, without layout s
       test(`${kind} at ${viewport.width}×${viewport.height}`, async () => {
         const { page, context } = await person(browser, { viewport });
         await come(page, size);
+        await page.locator(".room .tiles").waitFor();
         await field(page).fill("쓰다 만 말");
         await painted(page);
         const reload = async () => {

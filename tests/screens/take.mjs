@@ -1,5 +1,5 @@
 // Takes screenshots of every screen and state: make screens. The rooms are scripted from scenes.mjs, so that no state
-// ends on its own. Usage: take.mjs FOLDER [pattern of names].
+// ends on its own. Usage: take.mjs FOLDER [pattern of names]. BASE=<checkout> takes them of another build.
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -112,18 +112,28 @@ const shots = {
   "end-banned": deadEnd("광장", refused("banned", 480_000)),
 };
 
-/** Runs in the page. Resolves when fonts are loaded and animations shorter than two seconds have finished. */
+/**
+ * Runs in the page. Resolves when fonts are loaded and animations shorter than two seconds have finished. Longer ones stop
+ * in the middle, so that two series of screenshots can be compared.
+ */
 async function settled() {
   await document.fonts.ready;
-  const moments = document.getAnimations().filter((animation) => animation.effect.getComputedTiming().endTime < 2_000);
+  const end = (animation) => animation.effect.getComputedTiming().endTime;
+  const moments = document.getAnimations().filter((animation) => end(animation) < 2_000);
   await Promise.allSettled(moments.map((animation) => animation.finished));
+  for (const animation of document.getAnimations()) {
+    animation.pause();
+    if (Number.isFinite(end(animation))) animation.currentTime = end(animation) / 2;
+  }
 }
 
 await mkdir(folder, { recursive: true });
-const [server, browser] = await Promise.all([startServer(), startBrowser()]);
+const [server, browser] = await Promise.all([startServer({ build: process.env.BASE }), startBrowser()]);
 for (const [size, colorScheme] of variants) {
   for (const [name, show] of Object.entries(shots).filter(([name]) => wanted.test(`${name}-${size}-${colorScheme}`))) {
     const { context, page } = await person(browser, { viewport: sizes[size], colorScheme, hasTouch: size !== "desk" });
+    // The same random nickname on every entry screen.
+    await page.addInitScript(() => { Math.random = () => 0.5; });
     try {
       await show(page);
       await page.evaluate(settled);

@@ -15,10 +15,12 @@ export const ADMIN_TOKEN = "operators-of-the-test";
 
 /**
  * A server whose storage is deleted when it is closed. `evict` hibernates a room: it loses its memory and keeps its
- * sockets. `without` names the Durable Object bindings to leave out.
+ * sockets. `without` names the Durable Object bindings to leave out. `build` is the folder of another checkout whose
+ * build is served instead of this one's.
  */
-export async function startServer({ vars = {}, secrets = { ADMIN_TOKEN }, without = [] } = {}) {
-  const configPath = without.length > 0 ? await configWithout(without) : "wrangler.toml";
+export async function startServer({ vars = {}, secrets = { ADMIN_TOKEN }, without = [], build = root } = {}) {
+  const isChanged = without.length > 0 || build !== root;
+  const configPath = isChanged ? await changedConfig(without, build) : "wrangler.toml";
   const harness = createTestHarness({ root, workers: [{ configPath, vars, secrets }] });
   const { url } = await harness.listen();
   return {
@@ -28,20 +30,20 @@ export async function startServer({ vars = {}, secrets = { ADMIN_TOKEN }, withou
     evict: (room) => harness.getWorker().evictDurableObject("ROOMS", { name: room, webSockets: "hibernate" }),
     close: async () => {
       await harness.close();
-      if (without.length > 0) await rm(dirname(configPath), { recursive: true });
+      if (isChanged) await rm(dirname(configPath), { recursive: true });
     },
   };
 }
 
-/** Writes a copy of wrangler.toml without these Durable Object bindings to a temporary folder, and returns its path. */
-async function configWithout(without) {
+/** Writes a copy of a checkout's wrangler.toml without these Durable Object bindings to a temporary folder, and returns its path. */
+async function changedConfig(without, checkout) {
   const folder = await mkdtemp(join(tmpdir(), "choseong-hanpan-"));
   const bindings = new RegExp(`\\[\\[durable_objects\\.bindings\\]\\]\nname = "(?:${without.join("|")})"\nclass_name = .*\n`, "g");
-  const config = (await readFile(`${root}wrangler.toml`, "utf8"))
-    .replace(bindings, "")
+  const config = (await readFile(join(checkout, "wrangler.toml"), "utf8"))
+    .replace(without.length > 0 ? bindings : "", "")
     .replace(/\[build\]\n(.+\n)+/, "")
-    .replace('"build/index.js"', `"${root}build/index.js"`)
-    .replace('"dist"', `"${root}dist"`);
+    .replace('"build/index.js"', `"${join(checkout, "build/index.js")}"`)
+    .replace('"dist"', `"${join(checkout, "dist")}"`);
   await writeFile(join(folder, "wrangler.toml"), config);
   return join(folder, "wrangler.toml");
 }

@@ -22,7 +22,7 @@ pub(crate) fn Ballots(session: Session) -> impl IntoView {
         <div class="ballots">
             <p class="spoken" role="status">{heard}</p>
             // A new vote on the same player has another deadline, and so another key.
-            <For each=running key=|key| *key let((player, until))>
+            <For each=running key=|(player, until)| (u64::from(player.0), until.0) let((player, until))>
                 <Ballot session heard player until/>
             </For>
         </div>

@@ -17,18 +17,16 @@ pub(crate) fn Connection(session: Session) -> impl IntoView {
         Status::Live if outdated.get() => text::NEW_VERSION,
         Status::Live | Status::Refused { .. } | Status::Removed | Status::Closed | Status::TakenOver => "",
     };
-    let line = live(line);
     let attempt = move || match status.get() {
         Status::Reconnecting(attempt) if window().navigator().on_line() => text::attempt(attempt),
         _ => String::new(),
     };
-    let attempt = live(attempt);
     let does_reload_help = move || matches!(status.get(), Status::Live | Status::Outdated) && outdated.get();
     view! {
         <div class="connection">
-            <p role="status">{line}</p>
+            <p role="status">{live(line)}</p>
             // Outside the status, so that screen readers do not announce every attempt.
-            <span aria-hidden="true">{attempt}</span>
+            <span aria-hidden="true">{live(attempt)}</span>
             <Show when=does_reload_help>
                 <Button label=text::RELOAD press=|()| reload()/>
             </Show>

@@ -24,14 +24,13 @@ pub(super) fn NoticeLine(session: Session, field: NodeRef<Input>) -> impl IntoVi
         }
     });
     let sentence = move || session.notice.read().as_ref().map_or(String::new(), |notice| notice.text.clone());
-    let sentence = live(sentence);
     let remedy = move || {
         let remedy = session.notice.read().as_ref().map(|notice| notice.remedy.clone());
         remedy.and_then(|remedy| remedy_view(session, field, remedy)).into_any()
     };
     view! {
         <div class="notice">
-            <p role="status">{sentence}</p>
+            <p role="status">{live(sentence)}</p>
             {live(remedy)}
         </div>
     }

@@ -19,11 +19,10 @@ pub(crate) fn RoomHeader(session: Session) -> impl IntoView {
         let way = |_| format!("{} · {}", text::people(connected), text::summary(&view.settings().read()));
         view.you().get().map(way).unwrap_or_default()
     };
-    let way = live(way);
     view! {
         <header class="room-header">
             <RoomTitle session/>
-            <p class="room-way">{way}</p>
+            <p class="room-way">{live(way)}</p>
             // Not among the other tools, which therefore do not move when this player becomes host.
             <Show when=move || session.is_host.get()>
                 <SettingsDialog session/>

@@ -42,9 +42,7 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
         </button>
         <aside id=SHEET class="scoreboard" popover="auto" aria-label=text::SCOREBOARD>
             <h2>{text::SCOREBOARD}</h2>
-            <ol>
-                {live(rows)}
-            </ol>
+            <ol>{live(rows)}</ol>
             <button type="button" class="sheet-close" popovertarget=SHEET popovertargetaction="hide">{text::CLOSE}</button>
             <PlayerMenu session about/>
         </aside>

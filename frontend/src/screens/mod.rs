@@ -16,7 +16,7 @@ use crate::preferences::Preferences;
 use crate::{browser_storage, text};
 
 /// The screen that the page shows.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 enum Screen {
     Entry { asked_for: Option<RoomName> },
     Room(RoomName),

@@ -31,7 +31,7 @@ pub(crate) enum LineKind {
 }
 
 /// The sender of a message, with the nickname at that time.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Speaker {
     pub(crate) player: PlayerId,
     pub(crate) nickname: String,

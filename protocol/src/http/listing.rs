@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Settings, from_json};
 
 /// The description of a room in the list of channels. Private rooms have one, too, but are not on the list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing {
     /// The name of a channel, or the code of a private room.
     pub name: RoomName,

@@ -11,13 +11,12 @@ use crate::text;
 pub(super) fn Countdown(until: Millis, clock: Clock) -> impl IntoView {
     let now = ticking(clock);
     let left = move || until.since(now.get()).div_ceil(1000).max(1).to_string();
-    let left = live(left);
     // CSS repeats the animation every second. A negative delay starts it at the part of the second already elapsed.
     let begun = 1000 - until.since(clock.now()) % 1000;
     view! {
         <p class="podium-title">{text::SOON}</p>
         <p class="tiles countdown" aria-hidden="true">
-            <span style:animation-delay=format!("-{begun}ms")>{left}</span>
+            <span style:animation-delay=format!("-{begun}ms")>{live(left)}</span>
         </p>
     }
 }

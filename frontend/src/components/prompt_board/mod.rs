@@ -48,7 +48,7 @@ fn PlaceInLap(prompt: Prompt) -> impl IntoView {
 }
 
 /// What the board shows, without the parts that change within a phase: so that a hint does not redraw the tiles.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 enum Scene {
     Nothing,
     Rest,

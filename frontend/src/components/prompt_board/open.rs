@@ -25,12 +25,11 @@ pub(super) fn Open(session: Session, prompt: Prompt) -> impl IntoView {
         (None, Some(hint)) => text::hint(&hint),
         (None, None) => text::OPEN.to_owned(),
     };
-    let line = live(line);
     let skip = move |_| session.ask(ClientFrame::Skip);
     view! {
         <PlaceInLap prompt=prompt.clone()/>
         <Tiles pattern=prompt.pattern/>
-        <p class="clue" class:told=live(move || has_clue || hint().is_some())>{line}</p>
+        <p class="clue" class:told=live(move || has_clue || hint().is_some())>{live(line)}</p>
         <TimeLeft prompt clock=session.clock/>
         <button type="button" class="skip" on:pointerdown=keep_focus on:click=handler(skip)>
             {live(move || text::skip(votes.get()))}
