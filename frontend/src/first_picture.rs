@@ -85,3 +85,45 @@ fn channel() -> RoomName {
 fn private_room() -> RoomName {
     RoomName::code(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The HTML without what hides with the code, and without labels for screen readers.
+    fn shown_on_stream(page: Page) -> String {
+        let shell = picture(page).shell;
+        let parts = shell.split(r#"<span class="secret">"#);
+        let visible = parts.enumerate().map(|(index, part)| match index {
+            0 => part,
+            _ => part.split_once("</span>").unwrap().1,
+        });
+        visible.collect::<String>().replace(r#"aria-label="비밀방 {{room}}, 다른 채널로 가기""#, "")
+    }
+
+    #[test]
+    fn a_private_rooms_code_is_hideable_on_the_page_and_absent_from_the_preview() {
+        let PagePicture { title, image, shell, .. } = picture(Page::PrivateRoom);
+        assert!(!title.contains("{{room}}") && !image.contains("{{room}}"), "{title} {image}");
+        assert!(shell.contains("{{room}}"), "{shell}");
+        assert!(!shown_on_stream(Page::PrivateRoom).contains("{{room}}"));
+    }
+
+    #[test]
+    fn a_rooms_page_leads_only_into_that_room() {
+        for page in [Page::Channel, Page::PrivateRoom] {
+            let shell = picture(page).shell;
+            assert!(shell.contains(text::ENTER) && !shell.contains(text::MAKE_ROOM), "{shell}");
+        }
+        let shell = picture(Page::Entry).shell;
+        assert!(shell.contains(text::START) && shell.contains(text::MAKE_ROOM), "{shell}");
+        assert!(!shell.contains("{{room}}") && !shell.contains("0000-0000"), "{shell}");
+    }
+
+    #[test]
+    fn every_page_but_that_of_no_room_has_the_room_for_a_player_with_a_seat() {
+        for page in Page::ALL {
+            assert_eq!(picture(page).shell.contains(r#"class="room""#), page != Page::NoSuchRoom, "{page:?}");
+        }
+    }
+}
