@@ -118,12 +118,13 @@ const shots = {
  */
 async function settled() {
   await document.fonts.ready;
-  const end = (animation) => animation.effect.getComputedTiming().endTime;
-  const moments = document.getAnimations().filter((animation) => end(animation) < 2_000);
+  const timing = (animation) => animation.effect.getComputedTiming();
+  const moments = document.getAnimations().filter((animation) => timing(animation).endTime < 2_000);
   await Promise.allSettled(moments.map((animation) => animation.finished));
   for (const animation of document.getAnimations()) {
+    const { endTime, duration } = timing(animation);
     animation.pause();
-    if (Number.isFinite(end(animation))) animation.currentTime = end(animation) / 2;
+    animation.currentTime = Number.isFinite(endTime) ? endTime / 2 : duration;
   }
 }
 
