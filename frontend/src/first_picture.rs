@@ -51,12 +51,11 @@ fn picture(page: Page) -> PagePicture {
         Page::Channel => (Address::Room(channel()), room, text::invitation_to(room)),
         Page::PrivateRoom => (Address::Room(private_room()), room, text::PRIVATE_INVITATION.to_owned()),
     };
-    // A hidden code is not in the address, so that the entry screen's address may be that of a room.
-    let seat = match page {
-        Page::Entry => Some(private_room()),
-        Page::Channel => Some(channel()),
-        Page::PrivateRoom => Some(private_room()),
-        Page::NoSuchRoom => None,
+    let seat = match &address {
+        Address::Room(room) => Some(room.clone()),
+        // A player who hides codes has the address of the entry screen in a private room.
+        Address::Entry => Some(private_room()),
+        Address::NoSuchRoom => None,
     };
     let mut shell = html(address, false);
     shell.extend(seat.map(|room| html(Address::Room(room), true)));
