@@ -49,6 +49,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_name_of_a_room_is_not_taken_for_a_placeholder() {
+        let html = filled("{{room}} {{origin}}".to_owned(), Page::Channel, "{{origin}}", "https://hanpan.example");
+        assert_eq!(html, "{{origin}} https://hanpan.example");
+    }
+
+    #[test]
     fn the_room_and_the_origin_are_inserted_and_escaped() {
         let html =
             r#"<html data-room="{{room}}"><meta content="{{origin}}/preview.png"><p>‘{{room}}’ 방에 들어가요</p>"#;

@@ -1,4 +1,4 @@
-//! What the page shows until its program has loaded, drawn at build time from the same components: the entry screen, or the
+//! The first picture, which the page shows until its program has loaded. The build draws it with the same components: the entry screen, or the
 //! room for a player with a seat in it. tools/page.mjs puts it into index.html.
 
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::address::Address;
 use crate::screens::App;
 use crate::text;
 
-/// What tools/page.mjs needs to make all pages.
+/// The input of tools/page.mjs for all pages.
 #[derive(Serialize)]
 struct FirstPicture {
     tagline: &'static str,
@@ -25,7 +25,7 @@ struct FirstPicture {
 struct PagePicture {
     /// The file in dist.
     file: String,
-    /// What the Worker replaces in the file. Everything else in the file that looks like it is a mistake.
+    /// The placeholders that the Worker replaces in the file. The build fails if one is missing or another is there.
     placeholders: Vec<&'static str>,
     /// The room of the page's address, or an empty text.
     room: &'static str,

@@ -15,7 +15,7 @@ pub enum Page {
     NoSuchRoom,
 }
 
-/// What the Worker replaces in a page. Values are inserted as they are: the Worker escapes them for HTML.
+/// A text in a built page that the Worker replaces. Values are inserted as they are: the Worker escapes them for HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placeholder {
     /// The name of the room.
@@ -48,11 +48,12 @@ impl Page {
         }
     }
 
-    /// The placeholders in this page.
+    /// The placeholders in this page, in the order in which the Worker fills them. The room is last, because people choose
+    /// its name: a room called `{{origin}}` keeps that name.
     pub fn placeholders(self) -> &'static [Placeholder] {
         match self {
             Self::Entry | Self::NoSuchRoom => &[],
-            Self::Channel | Self::PrivateRoom => &[Placeholder::Room, Placeholder::Origin],
+            Self::Channel | Self::PrivateRoom => &[Placeholder::Origin, Placeholder::Room],
         }
     }
 }
