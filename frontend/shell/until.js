@@ -33,9 +33,9 @@
   });
   shell.addEventListener("click", ({ target }) => target.type === "button" && press(target));
 
-  // The program takes over only while no syllable is being composed and no pointer is down.
+  // The program's page appears only while no syllable is being composed and no pointer is down.
   const goingOn = new Set();
-  let mount = null;
+  let isMounted = false;
   const during = (start, ...ends) => {
     shell.addEventListener(start, () => goingOn.add(start));
     for (const end of ends) {
@@ -50,36 +50,43 @@
   during("pointerdown", "pointerup", "pointercancel");
 
   const giveWay = () => {
-    if (!mount || goingOn.size > 0) return;
-    const [before, focused] = [controls(entry), document.activeElement];
-    mount();
-    mount = null;
+    if (!isMounted || goingOn.size > 0) return;
+    isMounted = false;
     const page = document.getElementById("app");
-    const after = page.querySelector(".entry") ? controls(page) : [];
+    const [before, after, focused] = [controls(entry), page.querySelector(".entry") ? controls(page) : [], document.activeElement];
+    page.hidden = false;
+    // Rooms and dead ends focus this at their mount, which fails while they are hidden.
+    page.querySelector(".message input, .dead-end h1")?.focus();
     for (const [index, control] of after.entries()) {
       const old = before[index];
       if (isTyped(old)) {
         control.value = old.value;
         control.dispatchEvent(new InputEvent("input", { bubbles: true }));
       }
-      // An untouched nickname field is skipped: the program sets the initial focus itself.
-      if (old === focused && (old !== nickname || isTyped(old))) {
+      if (old === focused) {
         control.focus();
         if (isTyped(old)) control.setSelectionRange(old.selectionStart, old.selectionEnd);
+        else control.select?.();
       }
     }
-    const again = after[before.indexOf(pressed)];
+    // Last, so that a phone's keyboard stays open: the focus goes from field to field.
     shell.remove();
-    again?.click();
+    after[before.indexOf(pressed)]?.click();
   };
 
   // A deployment after this page was served may have removed its program's files. Reloading gets the new page.
   for (const fault of ["error", "unhandledrejection"]) addEventListener(fault, () => shell.classList.add("failed"));
 
-  /** Called by the program once it is loaded. `begin` mounts its page into #app. */
+  /**
+   * Called by the program once it is loaded. `begin` mounts its page into #app, which is hidden as long as the shell is
+   * shown. Each step is a task of its own, so that the browser handles input in between.
+   */
   globalThis.takeOver = (begin) => {
-    mount = begin;
     shell.querySelector(".stuck").remove();
-    giveWay();
+    setTimeout(() => {
+      begin();
+      isMounted = true;
+      setTimeout(giveWay);
+    });
   };
 }

@@ -34,8 +34,8 @@ const ROOT: &str = "app";
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 extern "C" {
-    /// Defined in shell/until.js. Calls `begin` once no input is in progress, then hands over what was typed and
-    /// pressed.
+    /// Defined in shell/until.js. Calls `begin`, and once no input is in progress shows what it mounted and hands over
+    /// what was typed and pressed.
     #[wasm_bindgen(js_name = takeOver)]
     fn take_over(begin: &JsValue);
 }

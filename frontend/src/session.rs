@@ -5,6 +5,8 @@ mod receive;
 mod socket;
 mod version;
 
+use std::time::Duration;
+
 use client::{Client, Pending};
 use futures_channel::mpsc::{UnboundedSender, unbounded};
 use hangul::RoomName;
@@ -119,7 +121,9 @@ impl Session {
         ] {
             on_cleanup(move || handle.remove());
         }
-        spawn_local(SocketTask { session, room, nickname, wishes }.run());
+        // In a task of its own: the screen is shown first.
+        let connect = move || spawn_local(SocketTask { session, room, nickname, wishes }.run());
+        set_timeout(connect, Duration::ZERO);
         session
     }
 

@@ -30,7 +30,8 @@ pub(crate) fn open_channels() -> RwSignal<Vec<Listing>> {
             });
         }
     };
-    refresh();
+    // In a task of its own: the screen is shown first.
+    set_timeout(refresh, Duration::ZERO);
     if let Ok(timer) = set_interval_with_handle(refresh, REFRESH) {
         on_cleanup(move || timer.clear());
     }
