@@ -18,7 +18,7 @@ fn welcome(seq: u64, recent: Vec<Numbered>) -> Incoming {
         epoch: 5,
         seq,
         now: Millis(1_000),
-        players: vec![Player { id: YOU, nickname, points: 0, correct: 0, connected: true, host: false }],
+        players: vec![Player { id: YOU, nickname, points: 0, correct: 0, connected: true, colour: 0, host: false }],
         settings: Settings::default(),
         maker: false,
         phase: Phase::Talk,

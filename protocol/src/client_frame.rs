@@ -45,7 +45,7 @@ pub enum ClientFrame {
         /// The reported player.
         player: PlayerId,
     },
-    /// Starts a match. Only for the host.
+    /// Starts a match. Only for the host, and after a match for any player while the host is away.
     Start,
     /// Replaces the room's settings. Only for the host.
     Settings(Settings),

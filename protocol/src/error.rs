@@ -93,7 +93,7 @@ pub enum Refusal {
     WordUnfit,
     /// The proposed word is already in the room's word list.
     WordKnown,
-    /// The scoreboard has no free row.
+    /// The scoreboard has no place for another row.
     RoomFull,
     /// There is no room with this code. Only pages use it: the server closes the socket with
     /// [`close::NO_SUCH_ROOM`](super::close::NO_SUCH_ROOM) instead.
@@ -106,7 +106,7 @@ pub enum Refusal {
     PlayerGone,
     /// Only players who sent a message or a vote to skip within the last 2 minutes may vote to remove a player.
     SpeakFirst,
-    /// The room accepts only answers, and the message is chat.
+    /// The room shows only answers that scored, and the message did not. A note follows if it was an attempt.
     AnswersOnly,
     /// Only operators, and the host of a private room, may send messages; see [`Speakers`](super::Speakers).
     ListenOnly,

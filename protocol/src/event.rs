@@ -131,7 +131,8 @@ pub enum Event {
         /// Who removed the player.
         by: Remover,
     },
-    /// A row of the scoreboard is new or changed. Not sent for changes of points that another event implies.
+    /// A row of the scoreboard is new or changed. Not sent for changes of points and numbers of correct
+    /// answers that another event implies.
     Player {
         /// The whole row.
         player: Player,

@@ -19,6 +19,11 @@ pub const WRONG_FRAMES_MAX: u8 = 10;
 pub const SEATS_DEFAULT: u32 = 100;
 /// The most rows that an operator may set for a room.
 pub const SEATS_MAX: u32 = 2_000;
+/// After a match, any player may start the next one when the host has had no connection for this many milliseconds. That
+/// is enough to reload the page, and shorter than the time after which a host is replaced, since everyone is waiting.
+pub const HOST_ABSENT_MILLIS: u64 = 10_000;
+/// Number of colours that a room deals to its players, so that as many players on its scoreboard can differ.
+pub const COLOURS: u32 = 8;
 /// Number of latest messages that a welcome has, and among which the server recognises a repeated id.
 pub const RECENT_MAX: usize = 100;
 /// Age in seconds up to which anyone may read a channel's messages over HTTP. Older messages are for operators.

@@ -45,12 +45,12 @@ pub enum Phase {
     Paused,
     /// The host may start a match.
     Lobby,
-    /// A match is about to begin, and everyone's points are 0 again.
+    /// A match is about to begin, and everyone's points and numbers of correct answers are 0 again.
     Countdown {
         /// When the first prompt opens.
         until: Millis,
     },
-    /// A match is over. The host may start another.
+    /// A match is over. The host may start another, or any player while the host is away.
     Results {
         /// Standings and prompts of the match.
         results: Results,

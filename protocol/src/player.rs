@@ -24,10 +24,14 @@ pub struct Player {
     pub nickname: Nickname,
     /// Points in the current lap or match.
     pub points: u32,
-    /// Number of correct answers. It does not restart with the points.
+    /// Number of correct answers. It restarts with each match, but not with each lap of an endless room.
     pub correct: u32,
     /// Whether the player has an open connection.
     pub connected: bool,
+    /// The number of the player's colour, less than [`COLOURS`](crate::COLOURS). Servers that do not send it yet leave
+    /// every player with colour 0.
+    #[serde(default)]
+    pub colour: u8,
     /// Whether the player is the host of this private room.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub host: bool,
@@ -58,4 +62,19 @@ pub enum Remover {
     Vote,
     /// An operator.
     Operator,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::from_text;
+
+    #[test]
+    fn a_row_from_a_server_that_deals_no_colours_reads_with_colour_0() {
+        let row = r#"{"id":3,"nickname":"수달","points":97,"correct":1,"connected":true}"#;
+        let rows = [from_text::<Player>(row).unwrap(), serde_json::from_str(row).unwrap()];
+        assert_eq!(rows.map(|row| row.colour), [0, 0]);
+        let written = serde_json::to_string(&from_text::<Player>(row).unwrap()).unwrap();
+        assert_eq!(written, row.replace('}', r#","colour":0}"#), "always written");
+    }
 }

@@ -46,7 +46,7 @@ pub struct Settings {
     pub seconds: u32,
     /// The number of prompts in a match, within [`PROMPTS`].
     pub prompts: u32,
-    /// Whether chat is refused, except from the host. Attempts to answer and votes to skip are accepted.
+    /// Whether everything but correct answers and votes to skip is refused, except from the host.
     pub answers_only: bool,
     /// Who may send messages.
     #[serde(default, skip_serializing_if = "Speakers::is_everyone")]

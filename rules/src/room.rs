@@ -5,6 +5,7 @@
 
 mod answer;
 mod chat;
+mod colours;
 mod handle;
 mod hint;
 mod host;
@@ -21,6 +22,7 @@ mod seat;
 mod seats;
 mod snapshot;
 mod stage;
+mod start;
 #[cfg(test)]
 mod tests;
 mod transitions;

@@ -4,8 +4,8 @@
 
 use hangul::{MESSAGE_MAX, Nickname, RoomName};
 use protocol::{
-    FRAME_MAX, ID_MAX, JOIN_MILLIS, PING, PONG, PROMPTS, RECENT_MAX, SEATS_DEFAULT, SEATS_MAX, SECONDS, UNJOINED_MAX,
-    VERSION, WRONG_FRAMES_MAX,
+    COLOURS, FRAME_MAX, ID_MAX, JOIN_MILLIS, PING, PONG, PROMPTS, RECENT_MAX, SEATS_DEFAULT, SEATS_MAX, SECONDS,
+    UNJOINED_MAX, VERSION, WRONG_FRAMES_MAX,
 };
 use rules::score::award;
 
@@ -29,6 +29,7 @@ fn documented_limits_match_the_code() {
     let presence = include_str!("../src/room/presence.rs");
     let seat = include_str!("../src/room/seat.rs");
     let stage = include_str!("../src/room/stage.rs");
+    let start = include_str!("../src/room/start.rs");
     let throttle = include_str!("../src/throttle.rs");
     let seconds = |source, name| constant(source, name) as f64 / 1000.0;
     let minutes = |source, name| constant(source, name) / 60_000;
@@ -83,8 +84,11 @@ fn documented_limits_match_the_code() {
         format!("A lap is over, for {} seconds", seconds(stage, "PODIUM_MILLIS")),
         format!("Nobody said anything for {} prompts", constant(stage, "QUIET_PROMPTS_MAX")),
         format!("A lap has {} prompts", constant(stage, "LAP_PROMPTS")),
-        format!("A match begins in {} seconds", seconds(host, "COUNTDOWN_MILLIS")),
+        format!("A match begins in {} seconds", seconds(start, "COUNTDOWN_MILLIS")),
         format!("was away for {} seconds", seconds(host, "HOST_AWAY_MILLIS")),
+        format!("has had no connection for {} seconds, any player", seconds(start, "RESULTS_AWAY_MILLIS")),
+        format!("that has had no connection for {} seconds gives way", seconds(seat, "PLACE_MILLIS")),
+        format!("the number of the player's `colour`, 0 to {}", COLOURS - 1),
     ] {
         assert!(text.contains(&phrase), "{phrase}");
     }

@@ -139,7 +139,7 @@ proptest! {
 
     #[test]
     fn a_private_room_with_a_connected_player_has_one_host_and_a_channel_none(script in scripts()) {
-        let mut simulation = Simulation::new(script.private.clone());
+        let mut simulation = Simulation::new(&script);
         for step in &script.steps {
             simulation.perform(step);
             if let Some(view) = simulation.view() {

@@ -79,8 +79,8 @@ test("the bot reconnects to its seat after a broken connection", async (t) => {
   startBot(t, bot, proxy.url, "끊기는 방", "똑똑이");
   const { id } = await nextRow(otter, "똑똑이");
   proxy.cut();
-  assert.deepEqual(await nextRow(otter, "똑똑이"), { id, nickname: "똑똑이", points: 0, correct: 0, connected: false });
-  assert.deepEqual(await nextRow(otter, "똑똑이"), { id, nickname: "똑똑이", points: 0, correct: 0, connected: true });
+  assert.deepEqual(await nextRow(otter, "똑똑이"), { id, nickname: "똑똑이", points: 0, correct: 0, connected: false, colour: 1 });
+  assert.deepEqual(await nextRow(otter, "똑똑이"), { id, nickname: "똑똑이", points: 0, correct: 0, connected: true, colour: 1 });
   otter.say("!안녕");
   await otter.next("said");
   assert.equal((await otter.next("said")).player, id);

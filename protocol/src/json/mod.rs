@@ -15,7 +15,8 @@
 //! 3. Types that are one string or number on the wire use serde's derive, which is small for them:
 //!    [`from_json_by_serde!`](crate::from_json_by_serde) calls it with [`Json`] as the deserialiser.
 //!
-//! A missing `bool` reads as `false`, a missing `Option` as `None`, a missing `Vec` as empty: see [`FromJson::absent`].
+//! A missing `bool` reads as `false`, a missing `u8` as 0, a missing `Option` as `None`, a missing `Vec` as empty: see
+//! [`FromJson::absent`].
 //! If another field is missing, or a field has the wrong type, the whole value reads as `None`. Unknown fields are
 //! ignored.
 //!

@@ -27,6 +27,16 @@ impl FromJson for u32 {
     }
 }
 
+impl FromJson for u8 {
+    fn from_json(json: Json) -> Option<Self> {
+        json.number()?.try_into().ok()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(0)
+    }
+}
+
 impl FromJson for String {
     fn from_json(json: Json) -> Option<Self> {
         match json {

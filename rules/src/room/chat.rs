@@ -74,7 +74,8 @@ impl Room {
         }
     }
 
-    /// Broadcasts a message, judges it as an answer, and scores it if it is correct.
+    /// Judges a message as an answer, scores it if it is correct, and broadcasts it. In an answers-only room, what did not
+    /// score is not broadcast but refused.
     pub(super) fn say(
         &mut self,
         now: Millis,
@@ -104,20 +105,21 @@ impl Room {
         if let Judgement::Correct(word) = judgement {
             return self.score(now, player, id, text, word, effects);
         }
-        if judgement == Judgement::Chat && self.may_only_answer(player) {
+        if judgement != Judgement::Skip && self.may_only_answer(player) {
             // A refused message has no row, so the snapshot has to store when the player was active.
             self.stored.seats.get_mut(player).into_iter().for_each(|seat| seat.active_at = now);
-            effects.replies.push(Refused::from(Refusal::AnswersOnly).reply(Some(id)));
+            effects.replies.push(Refused::from(Refusal::AnswersOnly).reply(Some(id.clone())));
         } else {
             let said = Event::Said { time: now, id: id.clone(), player, nickname, text };
             self.announce(effects, said);
-            match judgement {
-                Judgement::Miss(note) => effects.replies.push(Reply::Note { id, note }),
-                Judgement::Skip => self.skip(now, player, words, effects),
-                Judgement::Chat | Judgement::Correct(_) => {}
-            }
         }
-        // Even a message that is refused as chat resumes a paused room.
+        match judgement {
+            // After a refusal, so that a client which shows the latest reply shows why the attempt did not score.
+            Judgement::Miss(note) => effects.replies.push(Reply::Note { id, note }),
+            Judgement::Skip => self.skip(now, player, words, effects),
+            Judgement::Chat | Judgement::Correct(_) => {}
+        }
+        // Even a refused message resumes a paused room.
         if matches!(self.stored.stage, Stage::Paused) {
             self.open_prompt(now, words, effects);
         }

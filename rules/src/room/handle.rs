@@ -36,8 +36,7 @@ impl Room {
         self.run_stage(now, words, effects);
         if self.stored.seats.has_expired(now) {
             for player in self.stored.seats.expire(now) {
-                self.stored.moderation.drop_ballot(player);
-                self.announce(effects, Event::Left { player });
+                self.announce_left(player, effects);
             }
         }
         self.update_host(now, effects);

@@ -10,8 +10,6 @@ use super::{Effects, Room};
 
 /// A host who has no connection for this many milliseconds is replaced.
 pub(super) const HOST_AWAY_MILLIS: u64 = 30_000;
-/// From the start of a match to its first prompt, in milliseconds.
-pub(super) const COUNTDOWN_MILLIS: u64 = 3_000;
 
 /// The maker and the host of a room.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -82,21 +80,8 @@ impl Room {
         }
     }
 
-    fn require_host(&self, player: PlayerId) -> Result<(), Refused> {
+    pub(super) fn require_host(&self, player: PlayerId) -> Result<(), Refused> {
         if self.host() == Some(player) { Ok(()) } else { Err(Refusal::HostOnly.into()) }
-    }
-
-    /// Starts a match.
-    pub(super) fn start(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) -> Result<(), Refused> {
-        self.require_host(player)?;
-        if !matches!(self.stored.stage, Stage::Lobby | Stage::Results(_)) {
-            return Err(Refusal::NotNow.into());
-        }
-        self.stored.seats.restart_points();
-        self.stored.series = Series::new(self.stored.settings.prompts);
-        let until = now.plus(COUNTDOWN_MILLIS);
-        self.enter(Stage::Countdown { until }, effects);
-        Ok(())
     }
 
     /// Changes the settings at the request of the host.
@@ -156,7 +141,7 @@ impl Room {
         self.stored.settings.speakers == Speakers::Operators && self.host() != Some(player)
     }
 
-    /// Whether the player's messages are refused unless they are attempts to answer or votes to skip.
+    /// Whether the player's messages are refused unless they are correct answers or votes to skip.
     pub(super) fn may_only_answer(&self, player: PlayerId) -> bool {
         self.stored.settings.answers_only && self.host() != Some(player)
     }

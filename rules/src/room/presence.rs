@@ -35,10 +35,8 @@ impl Room {
         }
         self.reset_if_long_empty(now);
         let own = resume.and_then(|token| self.stored.seats.by_token(token)).map(|seat| seat.id);
-        if own.and_then(|own| self.stored.seats.listed(own)).is_none()
-            && self.stored.seats.is_full(self.stored.seats_max)
-        {
-            return Err(Refusal::RoomFull.into());
+        if own.and_then(|own| self.stored.seats.listed(own)).is_none() {
+            self.make_place(now, effects)?;
         }
         let was_empty = self.stored.seats.nobody_connected();
         let nickname = self.stored.seats.free_nickname(wanted, own);
@@ -46,9 +44,10 @@ impl Room {
         let player = match own.and_then(|id| self.stored.seats.get_mut(id)) {
             Some(seat) => {
                 took_over = seat.is_connected();
-                seat.connect(now);
                 seat.nickname = nickname;
-                seat.id
+                let player = seat.id;
+                self.stored.seats.reconnect(now, player);
+                player
             }
             None => {
                 // The maker keeps the token even after the seat has expired.
@@ -71,6 +70,18 @@ impl Room {
         }
         effects.seated = Some(Seated { player, took_over });
         effects.replies.extend(self.welcome(now, player));
+        Ok(())
+    }
+
+    /// Makes sure that the scoreboard has a place for another row: on a full one, players who are away give way.
+    fn make_place(&mut self, now: Millis, effects: &mut Effects) -> Result<(), Refused> {
+        let max = self.stored.seats_max;
+        if self.stored.seats.is_full(now, max) {
+            return Err(Refusal::RoomFull.into());
+        }
+        for player in self.stored.seats.make_place(max) {
+            self.announce_left(player, effects);
+        }
         Ok(())
     }
 
@@ -101,8 +112,7 @@ impl Room {
         } else {
             self.stored.seats.remove(player);
         }
-        self.stored.moderation.drop_ballot(player);
-        self.announce(effects, Event::Left { player });
+        self.announce_left(player, effects);
         self.update_host(now, effects);
         self.settle_if_empty(now, effects);
     }
@@ -129,6 +139,12 @@ impl Room {
             self.stored.series = Default::default();
             self.stored.stage = Stage::idle(self.stored.settings.mode);
         }
+    }
+
+    /// Announces that a player's row has left the scoreboard. A ballot on the player ends with it.
+    pub(super) fn announce_left(&mut self, player: PlayerId, effects: &mut Effects) {
+        self.stored.moderation.drop_ballot(player);
+        self.announce(effects, Event::Left { player });
     }
 
     /// Announces a player's row, if it is on the scoreboard.

@@ -4,11 +4,15 @@ use hangul::Nickname;
 use protocol::{Millis, Player, PlayerId};
 use serde::{Deserialize, Serialize};
 
+use crate::stored::values::is_default;
 use crate::throttle::Throttle;
 
 /// A row stays on the scoreboard for this many milliseconds after the connection was lost, so that reloading the page
 /// does not look like leaving.
 pub(super) const ROW_MILLIS: u64 = 60_000;
+/// On a full scoreboard, a row without a connection keeps its place for this many milliseconds only. That is enough to
+/// reload the page, and people who are gone do not keep others out.
+pub(super) const PLACE_MILLIS: u64 = 10_000;
 /// The token restores a seat for this many milliseconds after the connection was lost, because phones suspend pages.
 pub(super) const SEAT_MILLIS: u64 = 30 * 60_000;
 
@@ -21,6 +25,9 @@ pub(super) struct Seat {
     pub(super) nickname: Nickname,
     pub(super) points: u32,
     pub(super) correct: u32,
+    /// The number of the player's colour. Snapshots from before rooms dealt colours lack the field.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) colour: u8,
     /// When the player last sent a message or a vote to skip.
     pub(super) active_at: Millis,
     /// Since when the row has been on the scoreboard.
@@ -51,13 +58,14 @@ fn can_resume() -> bool {
 }
 
 impl Seat {
-    pub(super) fn new(id: PlayerId, now: Millis, token: String, nickname: Nickname) -> Self {
+    pub(super) fn new(id: PlayerId, now: Millis, token: String, nickname: Nickname, colour: u8) -> Self {
         Self {
             id,
             token,
             nickname,
             points: 0,
             correct: 0,
+            colour,
             active_at: Millis(0),
             listed_since: now,
             can_resume: true,
@@ -132,6 +140,7 @@ impl Seat {
             points: self.points,
             correct: self.correct,
             connected: self.is_connected(),
+            colour: self.colour,
             host: host == Some(self.id),
         }
     }

@@ -1,10 +1,13 @@
 //! All seats of a room.
 
+mod scores;
+
 use hangul::Nickname;
-use protocol::{Millis, Place, Player, PlayerId, rank};
+use protocol::{Millis, Player, PlayerId};
 use serde::{Deserialize, Serialize};
 
-use super::seat::Seat;
+use super::colours::Colours;
+use super::seat::{PLACE_MILLIS, Seat};
 
 /// The seats of a room, in the order in which they were first taken.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -32,6 +35,11 @@ impl Seats {
         self.get(player).filter(|seat| seat.is_listed())
     }
 
+    /// The seats of everyone on the scoreboard.
+    fn all_listed(&self) -> impl Iterator<Item = &Seat> {
+        self.seats.iter().filter(|seat| seat.is_listed())
+    }
+
     /// The connected player whose row has been on the scoreboard longest.
     pub(super) fn longest_listed(&self) -> Option<PlayerId> {
         let connected = self.seats.iter().filter(|seat| seat.is_connected());
@@ -39,10 +47,26 @@ impl Seats {
     }
 
     pub(super) fn add(&mut self, now: Millis, token: String, nickname: Nickname) -> PlayerId {
+        let colour = self.colours().deal();
         self.given += 1;
         let id = PlayerId(self.given);
-        self.seats.push(Seat::new(id, now, token, nickname));
+        self.seats.push(Seat::new(id, now, token, nickname, colour));
         id
+    }
+
+    /// Connects a returning player, whose row is on the scoreboard again if it was not.
+    pub(super) fn reconnect(&mut self, now: Millis, player: PlayerId) {
+        let colours = self.colours();
+        let Some(seat) = self.get_mut(player) else { return };
+        if !seat.is_listed() {
+            seat.colour = colours.deal_again(seat.colour);
+        }
+        seat.connect(now);
+    }
+
+    /// The colours on the scoreboard.
+    fn colours(&self) -> Colours {
+        Colours::of(self.all_listed().map(|seat| seat.colour))
     }
 
     /// Removes the seat of a player who is on the scoreboard.
@@ -56,7 +80,7 @@ impl Seats {
     }
 
     pub(super) fn rows(&self, host: Option<PlayerId>) -> Vec<Player> {
-        self.seats.iter().filter(|seat| seat.is_listed()).map(|seat| seat.row(host)).collect()
+        self.all_listed().map(|seat| seat.row(host)).collect()
     }
 
     /// When the next row expires. An expired seat is not announced, so it needs no deadline.
@@ -94,24 +118,6 @@ impl Seats {
         self.seats.iter().filter(is_active).map(|seat| seat.id).collect()
     }
 
-    /// The players with points on ranks 1 to `ranks`, best first. Equal points share a rank.
-    pub(super) fn podium(&self, ranks: u32) -> Vec<Place> {
-        let mut seats: Vec<_> = self.seats.iter().filter(|seat| seat.is_listed() && seat.points > 0).collect();
-        seats.sort_by_key(|seat| std::cmp::Reverse(seat.points));
-        let places = seats.iter().map(|seat| Place {
-            rank: rank(seat.points, seats.iter().map(|other| other.points)),
-            player: seat.id,
-            nickname: seat.nickname.clone(),
-            points: seat.points,
-        });
-        places.take_while(|place| place.rank <= ranks).collect()
-    }
-
-    /// Sets everyone's points to 0. The number of correct answers stays.
-    pub(super) fn restart_points(&mut self) {
-        self.seats.iter_mut().for_each(|seat| seat.points = 0);
-    }
-
     pub(super) fn nobody_connected(&self) -> bool {
         !self.seats.iter().any(Seat::is_connected)
     }
@@ -121,8 +127,22 @@ impl Seats {
         self.seats.iter().filter(|seat| seat.is_connected()).count()
     }
 
-    pub(super) fn is_full(&self, max: u32) -> bool {
-        self.seats.iter().filter(|seat| seat.is_listed()).count() >= max as usize
+    /// Whether the scoreboard has no place for another row, even if every row that may give way does.
+    pub(super) fn is_full(&self, now: Millis, max: u32) -> bool {
+        self.seats.iter().filter(|seat| seat.is_present(now, PLACE_MILLIS)).count() >= max as usize
+    }
+
+    /// Takes those rows off a full scoreboard that have to give way to another one: those away longest. Returns their
+    /// players.
+    pub(super) fn make_place(&mut self, max: u32) -> Vec<PlayerId> {
+        let surplus = (self.all_listed().count() + 1).saturating_sub(max as usize);
+        let mut away: Vec<_> = self.all_listed().filter_map(|seat| Some((seat.away_since()?, seat.id))).collect();
+        away.sort();
+        away.truncate(surplus);
+        for &(since, player) in &away {
+            self.get_mut(player).into_iter().for_each(|seat| seat.unlist(since));
+        }
+        away.into_iter().map(|(_, player)| player).collect()
     }
 
     /// `wanted`, followed by the first free number from 2 if a player other than `own` has that nickname.

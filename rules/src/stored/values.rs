@@ -106,7 +106,7 @@ stored_form!(StoredResults of Results "Results" {
     prompts: Vec<Played>,
 });
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 

@@ -105,6 +105,7 @@ impl Client {
             Event::Phase { phase } => {
                 if let Phase::Countdown { .. } = phase {
                     self.restart_points();
+                    self.rows.iter_mut().for_each(|row| row.correct = 0);
                 }
                 self.phase = phase;
             }

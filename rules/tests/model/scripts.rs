@@ -4,13 +4,14 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use protocol::{Difficulty, Mode, Settings, Topic, WordList};
+use protocol::{Difficulty, Mode, SEATS_DEFAULT, Settings, Topic, WordList};
 
 use super::steps::{By, Change, PROPOSALS, Script, Step, TEXTS, Word};
 
 pub fn scripts() -> impl Strategy<Value = Script> {
     let private = prop_oneof![2 => Just(None), 5 => settings().prop_map(Some)];
-    (private, vec(step(), 1..300)).prop_map(|(private, steps)| Script { private, steps })
+    let seats = prop_oneof![2 => Just(SEATS_DEFAULT), 1 => 1..=4_u32];
+    (private, seats, vec(step(), 1..300)).prop_map(|(private, seats, steps)| Script { private, seats, steps })
 }
 
 fn modes() -> impl Strategy<Value = Mode> {
@@ -75,13 +76,14 @@ fn words() -> impl Strategy<Value = Word> {
     ]
 }
 
-/// Durations in milliseconds, many of them around a limit: 30 s for the host, 60 s for a row or a ballot, 2 min of
-/// activity, 10 min for a ban, 30 min for a seat.
+/// Durations in milliseconds, many of them around a limit: 10 s for a place on a full scoreboard or a host after a
+/// match, 30 s for the host, 60 s for a row or a ballot, 2 min of activity, 10 min for a ban, 30 min for a seat.
 fn waits() -> impl Strategy<Value = u64> {
     let edge = |at: u64| at - 1..=at + 1;
     prop_oneof![
         6 => 0..2_500_u64,
         4 => 2_000..12_000_u64,
+        2 => edge(10_000),
         2 => edge(30_000),
         2 => edge(60_000),
         1 => 50_000..70_000_u64,
@@ -118,6 +120,7 @@ fn step() -> impl Strategy<Value = Step> {
     ];
     let deciding = prop_oneof![
         6 => by.clone().prop_map(|by| Step::Start { by }),
+        2 => (9_999..=10_000_u64).prop_map(|after| Step::StartWithoutHost { after }),
         3 => (by.clone(), changes()).prop_map(|(by, change)| Step::Settings { by, change }),
         2 => (by, target.clone()).prop_map(|(by, target)| Step::Remove { by, target }),
         3 => (1..6_usize, any::<bool>(), target.clone())

@@ -11,6 +11,8 @@ pub const PROPOSALS: [&str; 3] = ["뷁뷁", "사랑", "ㅋㅋ"];
 pub struct Script {
     /// The settings of a private room; `None` for a channel.
     pub private: Option<Settings>,
+    /// The most rows on the scoreboard.
+    pub seats: u32,
     pub steps: Vec<Step>,
 }
 
@@ -31,6 +33,7 @@ pub enum Step {
     Propose { player: usize, word: usize },
     Resync { player: usize },
     Start { by: By },
+    StartWithoutHost { after: u64 },
     Settings { by: By, change: Change },
     Remove { by: By, target: usize },
     Vote { voters: usize, speak: bool, target: usize },

@@ -17,6 +17,7 @@ pub struct Row {
     pub points: u32,
     pub correct: u32,
     pub connected: bool,
+    pub colour: u8,
     pub host: bool,
 }
 
@@ -36,6 +37,7 @@ impl From<&Player> for Row {
             points: row.points,
             correct: row.correct,
             connected: row.connected,
+            colour: row.colour,
             host: row.host,
         }
     }

@@ -1,6 +1,6 @@
-//! Joining: the welcome, nicknames, tokens and full rooms.
+//! Joining: the welcome, nicknames and tokens.
 
-use protocol::{Event, Numbered, Phase, Refusal, SEATS_DEFAULT, Welcome};
+use protocol::{Event, Numbered, Phase, Refusal, Welcome};
 
 use super::table::{Table, events, refused, welcome};
 use crate::{Input, Seated};
@@ -89,17 +89,4 @@ fn a_second_tab_takes_the_seat_over() {
     let effects = table.try_join("수달", Some(&first.token));
     assert_eq!(effects.seated, Some(Seated { player: first.you, took_over: true }));
     assert_eq!(welcome(effects).players.len(), 1);
-}
-
-#[test]
-fn a_full_room_refuses_newcomers_but_not_returning_players() {
-    let mut table = Table::new();
-    let first = table.join("수달");
-    for number in 1..SEATS_DEFAULT {
-        table.join(&format!("하마{number}"));
-    }
-    let effects = table.try_join("돌고래", None);
-    assert_eq!(effects.replies, [refused(None, Refusal::RoomFull)]);
-    table.handle(Input::Drop { player: first.you });
-    assert!(table.try_join("수달", Some(&first.token)).seated.is_some());
 }

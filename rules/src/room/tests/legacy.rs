@@ -1,10 +1,10 @@
 //! Players with the earlier Android client, in a room with other players.
 
 use protocol::legacy::{Chat, ClientFrame};
-use protocol::{Event, PlayerId, legacy};
+use protocol::{Event, PlayerId, Settings, legacy};
 
 use super::table::{Table, events};
-use crate::{Effects, Input};
+use crate::{Effects, Input, Operation};
 
 /// A player with the Android client.
 struct Phone {
@@ -136,6 +136,24 @@ fn a_message_under_a_foul_nickname_is_refused() {
     let received = phone.chat(&mut table, "시발", "안녕");
     assert_eq!(received[0], chat("알림", "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요"));
     assert_eq!(received.len(), 2);
+}
+
+#[test]
+fn a_near_miss_where_only_answers_are_shown_is_explained_to_its_author() {
+    let mut table = Table::new();
+    let settings = Some(Settings { answers_only: true, ..Settings::default() });
+    table.handle(Input::Operate(Operation::Change { settings, seats: None, kept: None }));
+    let (mut phone, _) = Phone::start(&mut table);
+    let word = table.unlisted_word();
+    let shown = game(0, "", &table.prompt().pattern.to_string());
+    assert_eq!(
+        phone.chat(&mut table, "새 친구", &word),
+        [
+            chat("알림", "지금은 정답만 받아요"),
+            chat("알림", &format!("아깝다! ‘{word}’, 초성은 맞는데 낱말 목록에 없어요")),
+            shown
+        ]
+    );
 }
 
 #[test]

@@ -78,16 +78,37 @@ fn a_match_repeats_no_pattern_and_does_not_pause() {
 }
 
 #[test]
-fn another_match_starts_with_zero_points() {
+fn another_match_starts_with_zero_points_and_zero_correct_answers() {
     let (mut table, host, guest) = started();
     table.tick(3_000);
     let [word] = table.right_words();
     table.say(guest, &word);
     results(&mut table);
-    assert_eq!(table.scores(guest)[1].1, 100, "points stay visible after the match");
+    let (_, points, correct, _) = table.scores(guest)[1];
+    assert_eq!((points, correct), (100, 1), "both stay visible after the match");
     let announced = events(&table.handle(sent(host, ClientFrame::Start)));
     assert!(matches!(announced.as_slice(), [Event::Phase { phase: Phase::Countdown { .. }, .. }]));
-    assert_eq!(table.scores(guest)[1], ("하마".into(), 0, 1, true), "the number of correct answers stays");
+    assert_eq!(table.scores(guest)[1], ("하마".into(), 0, 0, true));
+}
+
+#[test]
+fn anyone_may_start_another_match_once_the_host_was_away_for_ten_seconds() {
+    let (mut table, host, guest) = started();
+    results(&mut table);
+    table.handle(Input::Drop { player: host });
+    let too_early = table.wait(9_999).handle(sent(guest, ClientFrame::Start));
+    assert_eq!(too_early.replies, [refused(None, Refusal::HostOnly)]);
+    let announced = events(&table.wait(1).handle(sent(guest, ClientFrame::Start)));
+    assert!(matches!(announced[..], [Event::Phase { phase: Phase::Countdown { .. } }]), "{announced:?}");
+}
+
+#[test]
+fn only_the_host_starts_the_first_match() {
+    let mut table = Table::private(Settings::of(Mode::Match));
+    let [host, guest] = [table.join_as_maker().you, table.join("하마").you];
+    table.handle(Input::Drop { player: host });
+    let effects = table.wait(20_000).handle(sent(guest, ClientFrame::Start));
+    assert_eq!((effects.replies, effects.events), (vec![refused(None, Refusal::HostOnly)], vec![]));
 }
 
 #[test]

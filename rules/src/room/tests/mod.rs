@@ -1,6 +1,9 @@
 //! Tests of a room's rules with virtual time.
 
+mod answers_only;
+mod colours;
 mod edited_words;
+mod full_room;
 mod hosting;
 mod joining;
 mod laps;

@@ -91,9 +91,7 @@ fn attempts_that_do_not_score_are_broadcast_and_get_a_private_note() {
     let mut table = Table::new();
     let [first, second] = ["수달", "하마"].map(|name| table.join(name).you);
     let [word, late] = table.right_words();
-    let pattern = table.prompt().pattern;
-    let vowelled = pattern.indices().iter().map(|&choseong| hangul::join(choseong, 27).unwrap());
-    let nonsense: String = vowelled.collect();
+    let nonsense = table.unlisted_word();
     let effects = table.say_as(second, "a", &nonsense);
     assert!(is_chat(&events(&effects)));
     assert_eq!(effects.replies, [note("a", Note::NotListed { word: nonsense })]);

@@ -1,8 +1,8 @@
 //! The settings of a private room and what follows from each.
 
-use protocol::{ClientFrame, Difficulty, Event, Mode, Phase, Refusal, Settings, Topic, WordList};
+use protocol::{ClientFrame, Difficulty, Event, Mode, Phase, Settings, Topic, WordList};
 
-use super::table::{Table, events, refused, sent};
+use super::table::{Table, events, sent};
 
 #[test]
 fn settings_apply_from_the_next_prompt() {
@@ -83,33 +83,6 @@ fn the_wide_list_accepts_words_that_the_everyday_list_does_not() {
         matches!(table.say(maker, &rare).as_slice(), [Event::Answered { .. }])
     });
     assert_eq!(verdicts, [false, true]);
-}
-
-#[test]
-fn in_an_answers_only_room_only_the_host_may_chat() {
-    let mut table = Table::private(Settings { answers_only: true, ..Settings::default() });
-    let [maker, guest] = [table.join_as_maker().you, table.join("하마").you];
-    let effects = table.say_as(guest, "talk", "안녕하세요");
-    assert_eq!((effects.replies, effects.events), (vec![refused(Some("talk"), Refusal::AnswersOnly)], vec![]));
-    let is_said = |events: Vec<Event>| matches!(events.first(), Some(Event::Said { .. }));
-    assert!(is_said(table.say(maker, "조용히 해 볼까요")));
-    let [word, another] = table.right_words();
-    assert!(matches!(table.say(guest, &word).as_slice(), [Event::Answered { .. }]));
-    assert_eq!(table.say(guest, &another), [], "a second answer of the same player is chat");
-}
-
-#[test]
-fn a_refused_message_resumes_a_paused_room() {
-    let mut table = Table::private(Settings { answers_only: true, ..Settings::default() });
-    let guest = table.join("하마").you;
-    let other = table.join("고래").you;
-    while table.room.next_deadline().is_some() {
-        table.advance();
-    }
-    assert_eq!((table.phase(), table.host(other)), (Phase::Paused, Some(guest)));
-    let effects = table.wait(60_000).say_as(other, "talk", "저기요");
-    assert_eq!(effects.replies, [refused(Some("talk"), Refusal::AnswersOnly)]);
-    assert!(matches!(events(&effects).as_slice(), [Event::Prompt { .. }]));
 }
 
 #[test]

@@ -99,6 +99,12 @@ impl Table {
         std::array::from_fn(|_| words.next().unwrap())
     }
 
+    /// A word with the prompt's initials that no list has.
+    pub(super) fn unlisted_word(&self) -> String {
+        let pattern = self.prompt().pattern;
+        pattern.indices().iter().map(|&choseong| hangul::join(choseong, 27).unwrap()).collect()
+    }
+
     /// Advances the clock to the next deadline and runs what is due.
     pub(super) fn tick_at_deadline(&mut self) -> Effects {
         self.now = self.room.next_deadline().unwrap().max(self.now);

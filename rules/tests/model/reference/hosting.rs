@@ -51,7 +51,10 @@ impl Reference {
     }
 
     pub(super) fn start(&mut self, now: u64, player: u32) {
-        if !self.is_host(player) {
+        let is_away = |person: &Person| matches!(person.presence, Presence::Dropped(since) if now >= since + 10_000);
+        let host_is_away = self.people.iter().any(|person| self.is_host(person.id) && is_away(person));
+        let may_start = self.is_host(player) || (host_is_away && self.phase == Phase::Results);
+        if !may_start {
             return self.refuse(Refusal::HostOnly);
         }
         match self.phase {

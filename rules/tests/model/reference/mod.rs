@@ -49,6 +49,7 @@ pub struct Reference {
     /// In the order of their seats.
     people: Vec<Person>,
     seats_given: u32,
+    seats_max: usize,
     empty_since: Option<u64>,
     phase: Phase,
     /// The latest prompt, and whether it is kept unanswered for the next player.
@@ -68,8 +69,8 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// The private room with this maker's token, or a channel.
-    pub fn new(settings: Settings, maker_token: Option<String>) -> Self {
+    /// The private room with this maker's token, or a channel, with at most `seats_max` rows.
+    pub fn new(settings: Settings, maker_token: Option<String>, seats_max: usize) -> Self {
         Self {
             phase: match settings.mode {
                 Mode::Endless => Phase::Waiting,
@@ -80,6 +81,7 @@ impl Reference {
             hosting: maker_token.map(|maker_token| Hosting { maker_token, host: None }),
             people: Vec::new(),
             seats_given: 0,
+            seats_max,
             empty_since: None,
             round: None,
             has_unanswered: false,

@@ -29,6 +29,7 @@ impl Reference {
             points: person.points,
             correct: person.correct,
             connected: person.is_connected(),
+            colour: person.colour,
             host: self.is_host(person.id),
         };
         listed.map(row).collect()
@@ -55,6 +56,9 @@ impl Reference {
         }
         let was_empty = self.nobody_connected();
         let own = self.people.iter().position(|person| Some(person.token.as_str()) == resume);
+        if !own.is_some_and(|own| self.people[own].is_listed()) && !self.make_place(now) {
+            return self.refuse(Refusal::RoomFull);
+        }
         let nickname = self.free_nickname(nickname, own);
         let index = own.unwrap_or_else(|| {
             self.seats_given += 1;
@@ -62,7 +66,13 @@ impl Reference {
             self.people.push(Person::new(self.seats_given, token, now));
             self.people.len() - 1
         });
+        let rows = self.rows();
+        let uses = |colour| rows.iter().filter(|row| row.colour == colour).count();
+        let dealt = (0..8).min_by_key(|&colour| (uses(colour), colour)).unwrap();
         let person = &mut self.people[index];
+        if own.is_none() || (!person.is_listed() && uses(person.colour) > 0 && uses(dealt) == 0) {
+            person.colour = dealt;
+        }
         let (player, took_over) = (person.id, person.is_connected());
         if !person.is_listed() {
             person.listed_since = now;
@@ -77,6 +87,21 @@ impl Reference {
         }
         self.outcome.seated = Some((player, took_over));
         self.welcome(player);
+    }
+
+    /// Whether there is a place for one more row. On a full scoreboard, whoever has been away longest gives way, but not
+    /// before 10 seconds have passed.
+    fn make_place(&mut self, now: u64) -> bool {
+        if self.rows().len() < self.seats_max {
+            return true;
+        }
+        let away = self.people.iter().filter_map(|person| match person.presence {
+            Presence::Dropped(since) if now >= since + 10_000 => Some((since, person.id)),
+            _ => None,
+        });
+        let Some((since, player)) = away.min() else { return false };
+        self.unlist(player, since);
+        true
     }
 
     fn free_nickname(&self, wanted: &str, own: Option<usize>) -> String {

@@ -15,6 +15,7 @@ pub struct Person {
     pub nickname: String,
     pub points: u32,
     pub correct: u32,
+    pub colour: u8,
     pub presence: Presence,
     /// Since when the row has been on the scoreboard.
     pub listed_since: u64,
@@ -33,6 +34,7 @@ impl Person {
             nickname: String::new(),
             points: 0,
             correct: 0,
+            colour: 0,
             presence: Presence::Gone(now),
             listed_since: now,
             active_at: 0,

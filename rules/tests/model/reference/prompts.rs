@@ -77,6 +77,7 @@ impl Reference {
 
     pub(super) fn start_match(&mut self, now: u64) {
         self.restart_points();
+        self.people.iter_mut().for_each(|person| person.correct = 0);
         self.match_prompts = self.settings.prompts;
         self.played.clear();
         self.enter(Phase::Countdown(now + 3_000));

@@ -46,8 +46,11 @@ impl Reference {
         self.note_activity(now, player);
         let id = id.to_owned();
         let meaning = self.meaning(now, player, text, words);
-        if meaning == Meaning::Chat && self.settings.answers_only && !self.is_host(player) {
-            self.outcome.replies.push(Replied::Refused { id: Some(id), reason: Refusal::AnswersOnly, wait: None });
+        let is_hidden = self.settings.answers_only && !self.is_host(player);
+        if is_hidden && !matches!(meaning, Meaning::Correct | Meaning::Skip) {
+            let reason = Refusal::AnswersOnly;
+            self.outcome.replies.push(Replied::Refused { id: Some(id.clone()), reason, wait: None });
+            self.note(id, meaning);
             return self.resume_if_paused(now);
         }
         self.conversation.push(Message { time: now, player, id: id.clone(), text: text.to_owned() });
@@ -56,13 +59,21 @@ impl Reference {
         }
         self.announce(Announced::Said { player, id: id.clone(), text: text.to_owned() });
         match meaning {
-            Meaning::AlreadyUsed => self.outcome.replies.push(Replied::AlreadyUsed { id }),
-            Meaning::NotListed => self.outcome.replies.push(Replied::NotListed { id }),
-            Meaning::TooLate(late) => self.outcome.replies.push(Replied::TooLate { id, late }),
             Meaning::Skip => self.skip(now, player),
             Meaning::Chat => self.resume_if_paused(now),
-            Meaning::Correct => {}
+            miss => self.note(id, miss),
         }
+    }
+
+    /// Replies with the reason of a near miss.
+    fn note(&mut self, id: String, miss: Meaning) {
+        let note = match miss {
+            Meaning::AlreadyUsed => Replied::AlreadyUsed { id },
+            Meaning::NotListed => Replied::NotListed { id },
+            Meaning::TooLate(late) => Replied::TooLate { id, late },
+            Meaning::Skip | Meaning::Chat | Meaning::Correct => return,
+        };
+        self.outcome.replies.push(note);
     }
 
     fn meaning(&self, now: u64, player: u32, text: &str, words: &Words<'_>) -> Meaning {

@@ -52,6 +52,15 @@ impl Simulation {
             }
             Step::Resync { player } => self.send_as(player, ClientFrame::Resync),
             Step::Start { by } => self.send_by(by, ClientFrame::Start),
+            // The host loses the connection, and this many milliseconds later another player starts a match.
+            Step::StartWithoutHost { after } => {
+                if let Some(host) = self.connected_host() {
+                    self.clients.remove(&host.0);
+                    self.handle(Input::Drop { player: host });
+                    self.now = self.now.plus(after);
+                    self.send_as(0, ClientFrame::Start);
+                }
+            }
             Step::Settings { by, change } => {
                 self.send_by(by, ClientFrame::Settings(change.of(&self.reference.view().settings)));
             }
@@ -73,6 +82,11 @@ impl Simulation {
         self.clients.keys().nth(place).copied().map(PlayerId)
     }
 
+    fn connected_host(&self) -> Option<PlayerId> {
+        let host = self.clients.values().find_map(Client::host)?;
+        self.clients.contains_key(&host).then_some(PlayerId(host))
+    }
+
     /// A player on the scoreboard. If it is empty, and for choices from 8, a number from 1 to 3 that may have no row.
     fn target(&self, choice: usize) -> PlayerId {
         let rows = self.reference.view().rows;
@@ -90,9 +104,8 @@ impl Simulation {
 
     /// Sends a frame that only the host may send.
     fn send_by(&mut self, by: By, frame: ClientFrame) {
-        let host = || self.clients.values().find_map(Client::host).filter(|host| self.clients.contains_key(host));
         let player = match by {
-            By::Host => host().map(PlayerId).or_else(|| self.connected(0)),
+            By::Host => self.connected_host().or_else(|| self.connected(0)),
             By::Anyone(choice) => self.connected(choice),
         };
         player.into_iter().for_each(|player| self.send(player, frame.clone()));

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use hangul::RoomName;
 use lexicon::Words;
-use protocol::{ClientFrame, Event, Incoming, Millis, Numbered, PlayerId, RECENT_MAX, Reply, Settings};
-use rules::{Effects, Input, Room, StoredMessage};
+use protocol::{ClientFrame, Event, Incoming, Millis, Numbered, PlayerId, RECENT_MAX, Reply};
+use rules::{Effects, Input, Operation, Room, StoredMessage};
 
 use super::client::Client;
 use super::outcome::Outcome;
@@ -70,21 +70,24 @@ struct Removed {
 }
 
 impl Simulation {
-    pub fn new(private: Option<Settings>) -> Self {
+    pub fn new(script: &Script) -> Self {
+        let (private, now) = (script.private.clone(), Millis(1_000_000_000));
         let words = Words::new(include_bytes!("../../../../words/built/words.bin")).unwrap();
         let maker_token = private.as_ref().map(|_| MAKER_TOKEN.to_owned());
-        let room = match private.clone() {
+        let mut room = match private.clone() {
             Some(settings) => Room::private(RoomName::code(38_271_946), 7, 7, settings, MAKER_TOKEN.to_owned()),
             None => Room::channel(RoomName::plaza(), 7, 7),
         };
+        let seats = Operation::Change { settings: None, seats: Some(script.seats), kept: None };
+        room.handle(now, Input::Operate(seats), &words);
         Self {
             words,
             sent: Vec::new(),
             inputs: 0,
             stored: Stored { snapshot: room.snapshot(), rows: Vec::new() },
             room,
-            reference: Reference::new(private.unwrap_or_default(), maker_token),
-            now: Millis(1_000_000_000),
+            reference: Reference::new(private.unwrap_or_default(), maker_token, script.seats as usize),
+            now,
             clients: BTreeMap::new(),
             tokens: Vec::new(),
             removed: None,
@@ -93,7 +96,7 @@ impl Simulation {
     }
 
     pub fn run(script: &Script) -> Self {
-        let mut simulation = Self::new(script.private.clone());
+        let mut simulation = Self::new(script);
         script.steps.iter().for_each(|step| simulation.perform(step));
         simulation
     }
