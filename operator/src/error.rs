@@ -2,11 +2,10 @@
 
 use std::{error, io};
 
-use protocol::http::{ErrorBody, ErrorCode};
-use serde::Deserialize;
-use serde::de::IntoDeserializer;
-use serde::de::value::Error as ValueError;
+use protocol::http::ErrorBody;
 use thiserror::Error;
+
+use crate::refusal::explain;
 
 /// Why a command failed.
 #[derive(Debug, Error)]
@@ -40,11 +39,11 @@ pub(crate) enum Error {
         problem: String,
     },
     /// The server refused the call. The code is text because a newer server may send unknown ones.
-    #[error("{} ({}){}", .0.message, .0.code, advice(&.0.code))]
+    #[error("{}", explain(.0))]
     Refused(ErrorBody<String>),
-    /// One item of several failed. The items after it were not tried.
+    /// One step of several failed. The text names it, or says how far the command got. Later steps were not tried.
     #[error("{0}: {1}")]
-    Item(String, Box<Error>),
+    Step(String, Box<Error>),
     /// No player of the room has the nickname.
     #[error("nobody in {room} is called {nickname}: `hanpan channel {room}` lists the players")]
     NoSuchNickname {
@@ -66,20 +65,4 @@ pub(crate) enum Error {
     /// Writing to standard output failed.
     #[error("cannot write: {0}")]
     Output(#[from] io::Error),
-}
-
-/// What the operator can do about a refusal, if anything.
-fn advice(code: &str) -> &'static str {
-    let code: Result<ErrorCode, ValueError> = ErrorCode::deserialize(code.into_deserializer());
-    match code {
-        Ok(ErrorCode::Unauthorized) => ": the token differs from the server's ADMIN_TOKEN",
-        Ok(ErrorCode::OperatorsDisabled) => ": the server has no ADMIN_TOKEN",
-        Ok(ErrorCode::NoSuchRoom) => ": `hanpan channels` lists the channels",
-        Ok(ErrorCode::NoSuchPlayer) => ": `hanpan channel NAME` lists the players and their numbers",
-        Ok(ErrorCode::NoSuchMessage) => ": `hanpan messages NAME` lists the messages and their numbers",
-        Ok(ErrorCode::NoSuchReport) => ": `hanpan reports` lists the reports and their numbers",
-        Ok(ErrorCode::RoomExists) => ": `hanpan set NAME --kept` keeps it listed",
-        Ok(ErrorCode::TooManyRequests) => ": try again in a minute",
-        _ => "",
-    }
 }

@@ -6,6 +6,7 @@ mod commands;
 mod error;
 mod json;
 mod output;
+mod refusal;
 mod relative_time;
 mod response;
 mod server_url;

@@ -57,7 +57,7 @@ plays    talk
 
 no players
 `);
-  await fails(["create", "Town137"], "이미 있는 방이에요 (room_exists): `hanpan set NAME --kept` keeps it listed");
+  await fails(["create", "Town137"], "a room with this name exists already (room_exists): `hanpan set NAME --kept` keeps it listed");
 
   const otter = await Client.join(server, "수달", { room: "Town137" });
   assert.equal(otter.welcome.settings.mode, "talk");
@@ -78,7 +78,7 @@ NUMBER  NICKNAME  POINTS  CORRECT  CONNECTED
   assert.equal(await succeeds("close", "Town137"), "Town137 is closed\n");
   await otter.next("closed");
   assert.equal(await otter.closed, 4005);
-  await fails(["channel", "Town137"], "없는 방이에요 (no_such_room): `hanpan channels` lists the channels");
+  await fails(["channel", "Town137"], "no such room (no_such_room): `hanpan channels` lists the channels");
 });
 
 test("`say`, `messages`, `erase` and `kick` moderate a channel", async () => {
@@ -96,14 +96,14 @@ test("`say`, `messages`, `erase` and `kick` moderate a channel", async () => {
   const age = /^\d+ s ago$/;
   assert.ok(lines.every(([, ago]) => age.test(ago)), lines.join("\n"));
   assert.deepEqual(lines.map((line) => line.toSpliced(1, 1)), [
-    [`${notice.seq}`, "-", "알림", "10분 뒤에 점검이 있어요"],
+    [`${notice.seq}`, "-", "notice", "10분 뒤에 점검이 있어요"],
     [`${seq}`, `${troll.welcome.you}`, "심술", "광고예요"],
   ]);
 
   assert.equal(await succeeds("erase", room, `${seq}`), `message ${seq} is erased from 단속\n`);
   assert.equal((await otter.next("erased")).message, seq);
   assert.doesNotMatch(await succeeds("messages", room), /광고/);
-  await fails(["erase", room, `${seq}`], "없는 말이에요 (no_such_message): `hanpan messages NAME` lists the messages and their numbers");
+  await fails(["erase", room, `${seq}`], "no such message in the room (no_such_message): `hanpan messages NAME` lists the messages and their numbers");
 
   assert.equal(await succeeds("kick", room, "심술"), "player 심술 is removed from 단속 and banned for ten minutes\n");
   const removed = await otter.next("removed");
@@ -139,7 +139,7 @@ test("`words` searches, adds and removes words, and rooms judge by the edits", a
   assert.equal(await succeeds("words", "proposals"), "no proposed words\n");
 
   assert.equal(await succeeds("words", "undo", "서랍"), "서랍: accepted everywhere, from HanDic, known to intermediate learners\n");
-  await fails(["words", "undo", "서랍"], "서랍: 목록에서 찾지 못한 낱말이에요 (no_such_word)");
+  await fails(["words", "undo", "서랍"], "서랍: no such word among the edited or proposed ones (no_such_word): `hanpan words edits` and `hanpan words proposals` list these");
   await succeeds("words", "undo", "갓벽", "점메추");
   assert.equal(await succeeds("words", "edits"), "no edited words\n");
   await otter.close();
@@ -168,7 +168,7 @@ report ${id}: 심술 (player ${troll.welcome.you}) in 광장, by player ${otter.
 
   assert.equal(await succeeds("reports", "--done", `${id}`), `report ${id} is deleted\n`);
   assert.equal(await succeeds("reports"), "no reports\n");
-  await fails(["reports", "--done", `${id}`], `${id}: 없는 신고예요 (no_such_report): \`hanpan reports\` lists the reports and their numbers`);
+  await fails(["reports", "--done", `${id}`], `${id}: no such report (no_such_report): \`hanpan reports\` lists the reports and their numbers`);
   await Promise.all([otter.close(), troll.close()]);
 });
 
@@ -178,13 +178,13 @@ test("--json prints the server's response unchanged", async () => {
   const made = JSON.parse(await succeeds("create", "공식", "--json"));
   assert.deepEqual([made.name, made.private, made.seats, made.players], ["공식", false, 100, []]);
   assert.equal(await succeeds("close", "공식", "--json"), "", "an empty response prints nothing");
-  await fails(["close", "공식", "--json"], "없는 방이에요 (no_such_room): `hanpan channels` lists the channels");
+  await fails(["close", "공식", "--json"], "no such room (no_such_room): `hanpan channels` lists the channels");
 });
 
 test("without the right token, operator commands fail and change nothing", async () => {
   const otter = await Client.join(server, "수달", { room: "지킴" });
   const none = "operators only: give the server's token with `export ADMIN_TOKEN=…` or --token-file FILE";
-  const wrong = "운영자 토큰이 맞지 않아요 (unauthorized): the token differs from the server's ADMIN_TOKEN";
+  const wrong = "the token is missing or wrong (unauthorized): give the server's token with `export ADMIN_TOKEN=…` or --token-file FILE";
   for (const command of ["close 지킴", "say 지킴 안녕", "kick 지킴 1", "set 지킴 --seats 1", "words edits", "stats"]) {
     await fails(command.split(" "), none, hanpan.as(undefined));
     await fails(command.split(" "), wrong, hanpan.as("wrong"));

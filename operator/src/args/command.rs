@@ -12,10 +12,10 @@ pub(crate) enum Command {
     Channels,
     /// Show a room, with its settings, players and their numbers
     Channel(RoomArg),
-    /// Make a channel, which is listed even while it is empty
+    /// Make a channel, which is listed even while it is empty unless --kept=false
     #[command(after_help = CREATE)]
     Create {
-        /// The channel's name, at most 20 characters
+        /// The channel's name, at most 20 characters and not only digits
         #[arg(value_parser = RoomName::parse)]
         name: RoomName,
         #[command(flatten)]
@@ -38,7 +38,7 @@ pub(crate) enum Command {
     Say {
         #[command(flatten)]
         room: RoomArg,
-        /// The notice
+        /// The notice, at most 200 characters
         #[arg(required = true)]
         text: Vec<String>,
     },

@@ -16,6 +16,20 @@ fn the_argument_definitions_are_consistent() {
 }
 
 #[test]
+fn help_is_in_english() {
+    for (line, expected) in [
+        (["hanpan", "create", "--help"], ["- hard:   prompts with few common", "- korea:    places in Korea"]),
+        (["hanpan", "set", "--help"], ["- easy:   prompts with many common", "- idiom:    idioms of four"]),
+    ] {
+        let help = Cli::try_parse_from(line).unwrap_err().to_string();
+        let (options, _examples) = help.split_once("\nExamples:").unwrap();
+        // Only examples have names and words in Hangul.
+        assert!(options.chars().all(|character| !('가'..='힣').contains(&character)), "{options}");
+        assert!(expected.iter().all(|text| options.contains(text)), "{options}");
+    }
+}
+
+#[test]
 fn option_values_have_the_names_of_the_api() {
     let line = ["create", "광장", "--mode", "talk", "--topic", "animal", "--answers-only", "--seats", "30"];
     let Ok(Command::Create { name, options }) = parse(&line) else { panic!("{:?}", parse(&line)) };

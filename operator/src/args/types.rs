@@ -23,9 +23,40 @@ impl TopicChoice {
             Self::Only(topic) => Some(topic),
         }
     }
+
+    /// All choices, each with its help text. The labels of `protocol` are Korean because players see them.
+    pub(super) fn all() -> Vec<(Self, &'static str)> {
+        let topics = Topic::ALL.iter().map(|topic| (Self::Only(*topic), topic_help(*topic)));
+        [(Self::Any, "all words, with or without a topic")].into_iter().chain(topics).collect()
+    }
 }
 
-/// What `hanpan words search` looks up.
+fn topic_help(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Animal => "animals",
+        Topic::Food => "dishes and drinks",
+        Topic::Produce => "fruit and vegetables",
+        Topic::Thing => "everyday objects",
+        Topic::Clothing => "clothes",
+        Topic::Job => "occupations",
+        Topic::Place => "types of places",
+        Topic::Nature => "nature and weather",
+        Topic::Body => "the body",
+        Topic::School => "school",
+        Topic::Sport => "sports and games",
+        Topic::World => "countries and cities of the world",
+        Topic::Korea => "places in Korea",
+        Topic::Vehicle => "vehicles and traffic",
+        Topic::Art => "music and the arts",
+        Topic::Science => "science and technology",
+        Topic::Feeling => "feelings and character",
+        Topic::Holiday => "holidays and events",
+        Topic::Idiom => "idioms of four Chinese characters",
+        Topic::Modern => "words of the last fifteen years",
+    }
+}
+
+/// The object of `hanpan words search`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum SearchTerm {
     /// All words with this pattern.

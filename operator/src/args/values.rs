@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedI64ValueParser, TypedValueParser};
 use hangul::{Pattern, normalize};
-use protocol::{Difficulty, Mode, Speakers, Topic, WordList};
+use protocol::{Difficulty, Mode, Speakers, WordList};
 use serde::Serialize;
 
 use super::types::{SearchTerm, TopicChoice};
@@ -44,12 +44,15 @@ pub(super) fn mode() -> impl TypedValueParser<Value = Mode> {
 }
 
 pub(super) fn difficulty() -> impl TypedValueParser<Value = Difficulty> {
-    one_of(Difficulty::ALL.map(|difficulty| (difficulty, difficulty.label())).to_vec())
+    one_of(vec![
+        (Difficulty::Easy, "prompts with many common answers"),
+        (Difficulty::Normal, "prompts with some common answers"),
+        (Difficulty::Hard, "prompts with few common answers or none"),
+    ])
 }
 
 pub(super) fn topic() -> impl TypedValueParser<Value = TopicChoice> {
-    let topics = Topic::ALL.iter().map(|topic| (TopicChoice::Only(*topic), topic.label()));
-    one_of([(TopicChoice::Any, "all words, with or without a topic")].into_iter().chain(topics).collect())
+    one_of(TopicChoice::all())
 }
 
 pub(super) fn words() -> impl TypedValueParser<Value = WordList> {

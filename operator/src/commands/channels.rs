@@ -38,7 +38,13 @@ pub(super) fn create(client: &Client, output: &mut Output<'_>, name: &str, optio
         settings: options.has_settings().then(|| options.new_settings()),
         seats: options.seats,
     };
-    let response = client.call_as_operator(Method::POST, &Route::Rooms.path(), Some(json!(room)))?;
+    let mut response = client.call_as_operator(Method::POST, &Route::Rooms.path(), Some(json!(room)))?;
+    if options.kept == Some(false) {
+        // The API has no such option for a new channel, so a second call changes the channel.
+        let change = json!(RoomChange { kept: Some(false), ..RoomChange::default() });
+        let changed = client.call_as_operator(Method::PATCH, &Route::Room { room: name }.path(), Some(change));
+        response = changed.map_err(|error| Error::Step(format!("{name} is made, but kept"), Box::new(error)))?;
+    }
     output.print(&response, |room: Room| describe::room(&room))
 }
 

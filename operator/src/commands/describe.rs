@@ -65,7 +65,7 @@ pub(super) fn word(word: &Word) -> String {
     let source = word.tier.map(|tier| match tier {
         Tier::Handic => "from HanDic",
         Tier::Added => "from the game's own lists",
-        Tier::Standard => "from 표준국어대사전",
+        Tier::Standard => "from the Standard Korean Language Dictionary",
         Tier::Mecab => "from mecab-ko-dic",
     });
     let grade = word.grade.map(|grade| match grade {

@@ -30,8 +30,12 @@ pub(super) fn list(client: &Client, output: &mut Output<'_>, room: &RoomName, se
         }
         let now = now();
         let rows = messages.into_iter().map(|Message { seq, time, id, username, content, .. }| {
-            let sender = if id == PlayerId::SERVER { "-".to_owned() } else { id.0.to_string() };
-            [seq.to_string(), ago(now, time), sender, username, content]
+            let (player, nickname) = match id {
+                // The server names itself in Korean.
+                PlayerId::SERVER => ("-".to_owned(), "notice".to_owned()),
+                player => (player.0.to_string(), username),
+            };
+            [seq.to_string(), ago(now, time), player, nickname, content]
         });
         Table::new(["MESSAGE", "SAID", "PLAYER", "NICKNAME", "TEXT"], rows).to_string()
     })

@@ -43,7 +43,7 @@ fn for_each<'items>(
     let with_item = |item: &String, error| match error {
         // Not specific to this item, so don't prefix it.
         Error::NoToken | Error::PlainHttp(_) | Error::Unreachable { .. } => error,
-        error => Error::Item(item.clone(), Box::new(error)),
+        error => Error::Step(item.clone(), Box::new(error)),
     };
     items.iter().try_for_each(|item| act(item).map_err(|error| with_item(item, error)))
 }

@@ -39,10 +39,11 @@ fn the_token_can_be_in_a_file() {
 }
 
 #[test]
-fn a_refusal_prints_message_code_and_advice_on_one_line() {
+fn a_refusal_prints_problem_code_and_advice_in_english_on_one_line() {
     let run = run_as_operator(&["stats"], &[(401, r#"{"code":"unauthorized","message":"운영자만 할 수 있어요"}"#)]);
     assert!(!run.succeeded && run.stdout.is_empty());
-    let expected = "hanpan: 운영자만 할 수 있어요 (unauthorized): the token differs from the server's ADMIN_TOKEN\n";
+    let expected = "hanpan: the token is missing or wrong (unauthorized): \
+                    give the server's token with `export ADMIN_TOKEN=…` or --token-file FILE\n";
     assert_eq!(run.stderr, expected);
 }
 

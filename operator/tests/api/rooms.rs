@@ -65,6 +65,16 @@ fn create_without_options_sends_only_the_name() {
 }
 
 #[test]
+fn create_makes_a_channel_that_is_not_kept_with_a_second_call() {
+    let not_kept = &["create", "광장", "--kept=false"];
+    let run = run_as_operator(not_kept, &[(201, ROOM), (200, ROOM)]);
+    assert_eq!(run.request_lines(), ["POST /api/rooms", "PATCH /api/rooms/광장"]);
+    assert_eq!((body(&run.requests[1].body), run.stdout.as_str()), (json!({"kept": false}), DESCRIBED));
+    let run = run_as_operator(not_kept, &[(201, ROOM), (500, r#"{"code":"internal","message":""}"#)]);
+    assert!(run.stderr.starts_with("hanpan: 광장 is made, but kept: the server failed (internal): "), "{}", run.stderr);
+}
+
+#[test]
 fn set_changes_only_given_settings_and_keeps_unknown_ones() {
     let run = run_as_operator(&["set", "광장", "--seconds", "20", "--topic", "any"], &[(200, ROOM), (200, ROOM)]);
     assert_eq!(run.request_lines(), ["GET /api/rooms/광장", "PATCH /api/rooms/광장"]);
@@ -118,9 +128,8 @@ fn messages_are_printed_with_their_numbers_and_without_control_characters() {
     let columns: Vec<Vec<&str>> = run.stdout.lines().map(|line| line.split("  ").map(str::trim).collect()).collect();
     let texts: Vec<_> = columns.iter().filter_map(|row| row.last().copied()).collect();
     assert_eq!(texts, ["TEXT", "서랍\u{FFFD}[2J", "곧 점검이 있어요"]);
-    assert!(
-        run.stdout.lines().nth(2).is_some_and(|line| line.starts_with("81       ") && line.contains("-       알림"))
-    );
+    let notice = run.stdout.lines().nth(2).unwrap();
+    assert!(notice.starts_with("81       ") && notice.contains("-       notice"), "{notice}");
 }
 
 #[test]

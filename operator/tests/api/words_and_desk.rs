@@ -17,7 +17,7 @@ fn the_words_of_a_pattern_are_listed() {
     assert_eq!(run.request_lines(), ["GET /api/words?pattern=ㅅㄹ&list=wide&offset=1&limit=2"]);
     let expected = "\
 서랍: accepted everywhere, from HanDic, known to beginners
-수라: accepted only in rooms with rare words, from 표준국어대사전
+수라: accepted only in rooms with rare words, from the Standard Korean Language Dictionary
 2 of 5 words with ㅅㄹ; continue with --offset 3
 ";
     assert_eq!(run.stdout, expected);
@@ -45,9 +45,11 @@ fn words_are_added_removed_and_undone() {
 #[test]
 fn the_word_that_failed_is_named_and_later_ones_are_not_tried() {
     let refusal = r#"{"code":"no_such_word","message":"고친 적이 없는 낱말이에요"}"#;
+    let expected = "hanpan: 서랍: no such word among the edited or proposed ones (no_such_word): \
+                    `hanpan words edits` and `hanpan words proposals` list these\n";
     let run = run_as_operator(&["words", "undo", "갓생", "서랍", "수달"], &[(200, UNKNOWN), (404, refusal)]);
     assert_eq!(run.stdout, "갓생: not accepted\n");
-    assert_eq!(run.stderr, "hanpan: 서랍: 고친 적이 없는 낱말이에요 (no_such_word)\n");
+    assert_eq!(run.stderr, expected);
     assert_eq!(run.requests.len(), 2);
 }
 
@@ -86,9 +88,9 @@ fn reports_are_listed_and_deleted() {
 }
 
 #[test]
-fn stats_prints_gauges_and_counters() {
+fn stats_prints_gauges_and_counters_with_their_reasons() {
     let response = r#"{"channels":3,"private_rooms":12,"people":40,"proposals":5,"reports":1,"edits":7,"since":0,
-        "counters":{"joins":8,"messages":90,"answers":30,"prompts":31,"refusals":{"too_fast":2,"muted":1},"errors":{},
+        "counters":{"joins":8,"messages":90,"answers":30,"prompts":31,"refusals":{"too_fast":2,"of_a_newer_server":1},"errors":{},
         "closes":{"left":3,"lost":1},"broadcast":{"buckets":[90,0,0,0,0,0,0,0,0,0],"count":90,"sum_millis":12}}}"#;
     let run = run_as_operator(&["stats"], &[(200, response)]);
     assert_eq!(run.request_lines(), ["GET /api/stats"]);
@@ -103,13 +105,17 @@ edited words    7
     let (now, counted) = run.stdout.split_once("\ncounted since ").unwrap();
     assert_eq!(now, expected);
     let expected = "\
-joins            8
-messages         90
-correct answers  30
-prompts          31
-refusals         3
-wrong frames     0
-sockets closed   4
+joins                8
+messages             90
+correct answers      30
+prompts              31
+refusals             3
+  of_a_newer_server  1
+  too_fast           2
+wrong frames         0
+sockets closed       4
+  left               3
+  lost               1
 ";
     assert_eq!(counted.split_once(" days ago\n").unwrap().1, expected);
 }
