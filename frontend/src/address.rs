@@ -41,6 +41,12 @@ impl Address {
         window().location().origin().unwrap_or_default() + &self.path()
     }
 
+    /// Shows this address in the address bar, in place of the current history entry.
+    pub(crate) fn replace(&self, hides_codes: bool) {
+        let (state, path) = self.history_entry(hides_codes);
+        let _ = window().history().and_then(|history| history.replace_state_with_url(&state, "", Some(&path)));
+    }
+
     /// Shows this address in the address bar, as a new history entry.
     pub(crate) fn push(&self, hides_codes: bool) {
         let (state, path) = self.history_entry(hides_codes);
@@ -51,8 +57,7 @@ impl Address {
     /// Shows or hides the code of a private room in the address bar. Other addresses stay unchanged.
     pub(crate) fn show(&self, hides_codes: bool) {
         if matches!(self, Self::Room(room) if room.is_code()) {
-            let (state, path) = self.history_entry(hides_codes);
-            let _ = window().history().and_then(|history| history.replace_state_with_url(&state, "", Some(&path)));
+            self.replace(hides_codes);
         }
     }
 

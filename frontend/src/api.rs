@@ -1,5 +1,6 @@
 //! The page's HTTP requests.
 
+use hangul::RoomName;
 use leptos::prelude::window;
 use protocol::Settings;
 use protocol::http::{Channels, Listing, MadeRoom, NewRoom, Route};
@@ -33,6 +34,27 @@ pub(crate) async fn make_room(settings: Settings) -> Option<MadeRoom> {
     MadeRoom::from_json(json::parse(&answer.as_string()?)?)
 }
 
+/// Answers to the question whether there is a private room with a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lookup {
+    Found,
+    NoSuchRoom,
+    /// This network has asked for too many wrong codes.
+    TooMany,
+    /// The request failed.
+    Failed,
+}
+
+/// Asks whether there is a room with this code.
+pub(crate) async fn look_up(room: &RoomName) -> Lookup {
+    match fetch(&Route::Room { room: room.as_str() }.path(), &RequestInit::new()).await.map(|answer| answer.status()) {
+        Ok(200) => Lookup::Found,
+        Ok(404) => Lookup::NoSuchRoom,
+        Ok(429) => Lookup::TooMany,
+        _ => Lookup::Failed,
+    }
+}
+
 async fn post(address: &str, body: &str) -> Result<JsValue, JsValue> {
     let headers = Headers::new()?;
     headers.set("Content-Type", "application/json")?;
@@ -43,10 +65,13 @@ async fn post(address: &str, body: &str) -> Result<JsValue, JsValue> {
     send(address, &request).await
 }
 
-async fn send(address: &str, request: &RequestInit) -> Result<JsValue, JsValue> {
+async fn fetch(address: &str, request: &RequestInit) -> Result<Response, JsValue> {
     request.set_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MILLIS)));
-    let response = JsFuture::from(window().fetch_with_str_and_init(address, request)).await?;
-    let response: Response = response.unchecked_into();
+    Ok(JsFuture::from(window().fetch_with_str_and_init(address, request)).await?.unchecked_into())
+}
+
+async fn send(address: &str, request: &RequestInit) -> Result<JsValue, JsValue> {
+    let response = fetch(address, request).await?;
     if !response.ok() {
         return Err(JsValue::NULL);
     }

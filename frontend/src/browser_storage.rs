@@ -13,6 +13,7 @@ use crate::json;
 const NICKNAME: &str = "nickname";
 const PREFERENCES: &str = "look";
 const HIDDEN: &str = "hidden";
+const BEST_LAP: &str = "best";
 
 /// The last nickname, or a random one on a first visit or where the browser has no storage. The first picture has none.
 pub(crate) fn nickname() -> String {
@@ -39,6 +40,16 @@ pub(crate) fn hidden() -> Vec<String> {
 pub(crate) fn remember_hidden(nicknames: &[String]) {
     let nicknames = nicknames.iter().map(JsValue::from);
     set(local_storage(), HIDDEN, &nicknames.collect::<js_sys::Array>());
+}
+
+/// The most points of one lap that this browser has seen its player reach.
+pub(crate) fn best_lap() -> u32 {
+    get(local_storage(), BEST_LAP).unwrap_or_default()
+}
+
+/// Stores the most points of one lap.
+pub(crate) fn remember_best_lap(points: u32) {
+    set(local_storage(), BEST_LAP, &points.into());
 }
 
 /// The secret with which the player resumes seat and points in this room.

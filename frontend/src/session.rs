@@ -129,7 +129,7 @@ impl Session {
 
     /// Sends a message, now or as soon as there is a connection.
     pub(crate) fn say(&self, text: String) {
-        self.notice.set((!self.is_live()).then(|| text::QUEUED.into()));
+        self.notice.set((!self.is_live()).then(|| Notice::good(text::QUEUED)));
         // Random, so that a reloaded page does not repeat an id.
         let id = format!("{:x}", js_sys::Math::random().to_bits());
         self.client.update_value(|client| client.say(id, text));
@@ -152,7 +152,7 @@ impl Session {
         if self.is_live() {
             self.wish(Wish::Ask(frame));
         } else {
-            self.notice.set(Some(text::NOT_CONNECTED.into()));
+            self.notice.set(Some(Notice::problem(text::NOT_CONNECTED)));
         }
     }
 

@@ -1,8 +1,5 @@
 //! Sharing a text with a link: by the browser's share dialog, else by the clipboard, else by hand.
 
-use std::time::Duration;
-
-use gloo_timers::future::sleep;
 use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,9 +9,6 @@ use web_sys::{Navigator, ShareData};
 
 use crate::session::{Notice, Remedy, Session};
 use crate::text;
-
-/// How long the notice of a copy is shown.
-const NOTICE_LASTS: Duration = Duration::from_secs(5);
 
 /// How a text was shared.
 enum Outcome {
@@ -31,13 +25,11 @@ pub(crate) fn share(session: Session, message: String, link: String, copied: &'s
         let whole = format!("{message}\n{link}").trim().to_owned();
         let notice = match offer(&message, &link, &whole).await {
             Outcome::Handed => return,
-            Outcome::Copied => copied.into(),
-            Outcome::Failed => Notice { text: text::COPY_YOURSELF.to_owned(), remedy: Remedy::Copy(whole) },
+            Outcome::Copied => Notice::good(copied),
+            Outcome::Failed => Notice::good(text::COPY_YOURSELF).with(Remedy::Copy(whole)),
         };
         // `try_`, because the player may have left the room.
-        session.notice.try_set(Some(notice.clone()));
-        sleep(NOTICE_LASTS).await;
-        session.notice.try_update(|shown| shown.take_if(|shown| *shown == notice && shown.remedy == Remedy::None));
+        session.notice.try_set(Some(notice));
     });
 }
 

@@ -3,15 +3,14 @@
 mod line;
 mod rows;
 
-use hangul::Pattern;
 use leptos::prelude::*;
 use protocol::{Event, Numbered, Phase, Player, PlayerId, Prompt, Settings, Votes, Welcome};
 use reactive_stores::Store;
 
 use crate::text;
 
-pub(crate) use line::{Line, LineKind, Speaker};
-pub(crate) use rows::ranking;
+pub(crate) use line::{Line, LineKind, Move, Speaker};
+pub(crate) use rows::{colour_of, is_alone, ranking};
 
 /// The room as this player sees it.
 #[derive(Clone, Debug, Default, Store)]
@@ -42,7 +41,6 @@ pub(crate) struct RoomView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Solved {
     pub(crate) by: Speaker,
-    pub(crate) pattern: Pattern,
     pub(crate) word: String,
     /// Milliseconds from the display of the prompt to the answer.
     pub(crate) elapsed: u64,
@@ -72,7 +70,7 @@ pub(crate) fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
         Event::Results { results, .. } => view.phase().set(Phase::Results { results }),
         Event::Phase { phase, .. } => {
             if matches!(phase, Phase::Countdown { .. }) {
-                rows::restart_points(view);
+                rows::restart_scores(view);
                 view.solved().set(Vec::new());
             }
             view.phase().set(phase);
@@ -86,21 +84,34 @@ pub(crate) fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
             view.settings().set(settings);
         }
         Event::Player { player } => rows::put(view, key, player),
-        Event::Left { player } => rows::take(view, key, player, text::left),
+        Event::Left { player } => {
+            if let Some(row) = rows::take(view, player) {
+                line::push_move(view, key, Move::Left, row.nickname.as_str());
+            }
+        }
         Event::Removed { player, by } => {
-            rows::take(view, key, player, |nickname| text::removed(nickname, by));
+            let sentence = |row: Player| text::removed(row.nickname.as_str(), by);
+            line::push(view, rows::take(view, player).map(|row| Line::news(key, sentence(row))));
         }
         Event::Answered { player, points, correct, until, .. } => {
-            view.solved().write().extend(Solved::from_event(&event));
+            let (found, line) = {
+                // Ends before the writes: all fields have one lock.
+                let rows = view.players().read_untracked();
+                (Solved::from_event(&event, &rows), Line::from_event(key, event, &rows))
+            };
+            view.solved().write().extend(found);
             if let Some(prompt) = prompt_of(&view.phase().get_untracked()) {
                 view.phase().set(Phase::Fair { prompt, until });
             }
             if let Some(row) = view.players().write().iter_mut().find(|row| row.id == player) {
                 (row.points, row.correct) = (points, correct);
             }
-            line::push(view, Line::from_event(key, event));
+            line::push(view, line);
         }
-        Event::Said { .. } | Event::Notice { .. } => line::push(view, Line::from_event(key, event)),
+        Event::Said { .. } | Event::Notice { .. } => {
+            let line = Line::from_event(key, event, &view.players().read_untracked());
+            line::push(view, line);
+        }
         Event::Erased { message, .. } => view.lines().write().retain(|line| line.key != (key.0, message)),
         // The server closes the socket next, and the session shows that the room is closed.
         Event::Closed {} => {}
@@ -111,7 +122,8 @@ pub(crate) fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
 pub(crate) fn enter(view: Store<RoomView>, welcome: Welcome) {
     view.you().set(Some(welcome.you));
     view.epoch().set(welcome.epoch);
-    view.players().set(welcome.players);
+    let rows = welcome.players;
+    view.players().set(rows.clone());
     view.settings().set(welcome.settings);
     view.maker().set(welcome.maker);
     // The answers to the current prompt, if there are any.
@@ -119,7 +131,7 @@ pub(crate) fn enter(view: Store<RoomView>, welcome: Welcome) {
     let solved = answered.into_iter().flat_map(|prompt| {
         let events = welcome.recent.iter().map(|numbered| &numbered.event);
         let is_since = move |event: &&Event| event.as_message().is_some_and(|(time, ..)| time >= prompt.shown_at);
-        events.filter(is_since).filter_map(Solved::from_event)
+        events.filter(is_since).filter_map(|event| Solved::from_event(event, &rows))
     });
     view.solved().set(solved.collect());
     view.phase().set(welcome.phase);
@@ -127,7 +139,7 @@ pub(crate) fn enter(view: Store<RoomView>, welcome: Welcome) {
     view.skip_votes().set(skip.into_iter().next());
     view.ballots().set(ballots);
     let key = |seq| (welcome.epoch, seq);
-    let lines = welcome.recent.into_iter().filter_map(|Numbered { seq, event }| Line::from_event(key(seq), event));
+    let lines = welcome.recent.into_iter().filter_map(|Numbered { seq, event }| Line::from_event(key(seq), event, &rows));
     view.lines().set(lines.collect());
 }
 
@@ -158,11 +170,10 @@ fn prompt_of(phase: &Phase) -> Option<Prompt> {
 }
 
 impl Solved {
-    fn from_event(event: &Event) -> Option<Self> {
-        let Event::Answered { player, nickname, pattern, word, elapsed, gained, .. } = event else { return None };
+    fn from_event(event: &Event, rows: &[Player]) -> Option<Self> {
+        let Event::Answered { player, nickname, word, elapsed, gained, .. } = event else { return None };
         Some(Self {
-            by: Speaker::new(*player, nickname),
-            pattern: *pattern,
+            by: Speaker::new(rows, *player, nickname),
             word: word.clone(),
             elapsed: *elapsed,
             gained: *gained,

@@ -6,7 +6,7 @@ const names = ["수달", "졸린 펭귄", "상냥한 하마", "신난 고래", "
 const now = Date.now();
 
 const players = (count = 5) => names.slice(0, count).map((nickname, index) => ({
-  id: index + 1, nickname, points: [186, 284, 154, 97, 0, 60, 41, 20][index], correct: [2, 3, 2, 1, 0, 1, 1, 1][index], connected: index !== 3,
+  id: index + 1, nickname, points: [186, 284, 154, 97, 0, 60, 41, 20][index], correct: [2, 3, 2, 1, 0, 1, 1, 1][index], connected: index !== 3, colour: index,
 }));
 const settings = (mode) => defaultSettings({ mode, seconds: mode === "match" ? 20 : 30 });
 const prompt = (pattern, clue) => ({ number: 4, place: 4, of: 20, pattern, clue, shown_at: now - 9_000, ends_at: now + 21_000 });

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::ResizeObserver;
 
+use super::alone::Alone;
 use super::button::keep_focus;
 use crate::erased::{Show, effect, handler, live};
 use crate::focus::focus;
@@ -98,6 +99,7 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
     };
     view! {
         <div class="talk">
+            <Alone session/>
             <div class="log" class:follows=live(move || left_off.read().is_none()) node_ref=log on:scroll=scrolled role="log"
                 aria-label=text::CHAT tabindex="0">
                 <ul>

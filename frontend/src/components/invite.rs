@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::button::Button;
 use super::dialog::{Dialog, DialogHandle};
+use super::secret::Secret;
 use crate::address::Address;
-use crate::erased::{Show, effect};
+use crate::erased::effect;
 use crate::extras::draw_qr;
-use crate::preferences::Preferences;
 use crate::session::Session;
 use crate::share::share;
 use crate::text;
@@ -26,30 +26,31 @@ pub(super) fn Invite(session: Session) -> impl IntoView {
 
 #[component]
 fn Invitation(session: Session, dialog: DialogHandle) -> impl IntoView {
-    let preferences = expect_context::<Preferences>();
     let room = session.room.get_value();
     let link = StoredValue::new(Address::Room(room.clone()).link());
-    let is_shown = RwSignal::new(!(room.is_code() && preferences.are_codes_hidden()));
     let send = move |()| {
         dialog.close();
         share(session, String::new(), link.get_value(), text::LINK_COPIED);
     };
-    let show = move || view! { <Button label=text::SHOW_CODE press=move |()| is_shown.set(true)/> };
     view! {
         <div class="invite">
-            <Show when=move || is_shown.get() fallback=show>
+            <Secret session>
                 <Ways room=room.clone() link=link.get_value()/>
-            </Show>
+            </Secret>
         </div>
         <Button class="primary" label=text::SEND_LINK press=send/>
     }
 }
 
+/// The link to a room, for reading: without the scheme, and not percent-encoded, so that Hangul stays readable.
+pub(super) fn shown_link(room: &RoomName) -> String {
+    format!("{}/r/{}", window().location().host().unwrap_or_default(), room.as_str())
+}
+
 #[component]
 fn Ways(room: RoomName, link: String) -> impl IntoView {
     let canvas = NodeRef::<Canvas>::new();
-    // Not percent-encoded, so that Hangul stays readable.
-    let shown = format!("{}/r/{}", window().location().host().unwrap_or_default(), room.as_str());
+    let shown = shown_link(&room);
     effect(move || {
         if let Some(canvas) = canvas.get() {
             draw_qr(&canvas, &link);

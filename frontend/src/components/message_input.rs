@@ -12,7 +12,7 @@ use crate::composer::{Action, Composer};
 use crate::erased::{handler, live};
 use crate::focus::{focus, focus_when_there};
 use crate::nfc::nfc;
-use crate::session::{Session, Status};
+use crate::session::{Notice, Session, Status};
 use crate::state::RoomViewStoreFields;
 use crate::{browser_storage, text};
 
@@ -106,7 +106,7 @@ fn send_field(field: &web_sys::HtmlInputElement, session: Session) {
             session.room.with_value(|room| browser_storage::keep_draft(room, ""));
             session.say(said);
         }
-        _ => session.notice.set(Some(text::refusal(Refusal::MessageTooLong).into())),
+        _ => session.notice.set(Some(Notice::problem(text::refusal(Refusal::MessageTooLong)))),
     }
     // The send button took the focus, which would close a phone's keyboard.
     focus(field);

@@ -5,17 +5,19 @@ use protocol::ClientFrame;
 use super::button::Button;
 use crate::erased::{effect, live};
 use crate::focus::focus;
-use crate::session::{Remedy, Session};
+use crate::session::{Notice, Remedy, Session};
 use crate::text;
 
 /// The notice for this player alone, with its remedy. A refused message goes back into `field`.
 #[component]
 pub(super) fn NoticeLine(session: Session, field: NodeRef<Input>) -> impl IntoView {
-    // If the field has new text by now, a button brings the refused message back instead.
+    // A refused message is selected, so that typing replaces it. If the field has new text by now, a button brings the
+    // message back instead.
     effect(move || {
         if let (Some(text), Some(field)) = (session.returned.get(), field.get_untracked()) {
             if field.value().is_empty() {
                 field.set_value(&text);
+                field.select();
             } else {
                 session.notice.update(|notice| {
                     notice.iter_mut().for_each(|notice| notice.remedy = Remedy::Rewrite(text.clone()));
@@ -23,13 +25,21 @@ pub(super) fn NoticeLine(session: Session, field: NodeRef<Input>) -> impl IntoVi
             }
         }
     });
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    effect(move || {
+        timer.update_value(|timer| timer.take().iter().for_each(TimeoutHandle::clear));
+        let time = session.notice.read().as_ref().and_then(Notice::shown_for);
+        let end = move || drop(session.notice.try_set(None));
+        timer.set_value(time.and_then(|time| set_timeout_with_handle(end, time).ok()));
+    });
+    let is_problem = move || session.notice.read().as_ref().is_some_and(|notice| notice.is_problem);
     let sentence = move || session.notice.read().as_ref().map_or(String::new(), |notice| notice.text.clone());
     let remedy = move || {
         let remedy = session.notice.read().as_ref().map(|notice| notice.remedy.clone());
         remedy.and_then(|remedy| remedy_view(session, field, remedy)).into_any()
     };
     view! {
-        <div class="notice">
+        <div class="notice" class:problem=live(is_problem)>
             <p role="status">{live(sentence)}</p>
             {live(remedy)}
         </div>

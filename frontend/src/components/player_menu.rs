@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use protocol::{ClientFrame, Player};
 
 use super::button::Button;
-use super::look;
+use super::look_of;
 use crate::erased::{Show, handler, live};
 use crate::focus::focus_when_there;
 use crate::session::Session;
@@ -28,7 +28,7 @@ pub(super) fn PlayerMenu(session: Session, about: RwSignal<Option<Player>>) -> i
 fn Actions(session: Session, player: Player) -> impl IntoView {
     let id = player.id;
     let nickname = player.nickname.as_str().to_owned();
-    let (name, class) = (nickname.clone(), look(&nickname));
+    let (name, class) = (nickname.clone(), look_of(&player));
     let is_hidden = session.hidden.read_untracked().contains(&nickname);
     let hide = move |()| {
         let mut hidden = session.hidden.write();

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
-use protocol::{Player, PlayerId};
+use protocol::{Phase, Player, PlayerId};
 
-use super::look;
+use super::look_of;
 use super::player_menu::{MENU, PlayerMenu};
 use crate::erased::{handler, live};
 use crate::session::Session;
@@ -28,8 +28,9 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
         if let Some(place) = own.filter(|place| *place >= BEST) {
             rows.swap(BEST - 1, place);
         }
+        let is_scored = !matches!(*view.phase().read(), Phase::Lobby | Phase::Talk);
         let best = rows.into_iter().take(BEST);
-        best.map(|(rank, player)| view! { <ShortRow rank player you/> }).collect_view().into_any()
+        best.map(|(rank, player)| view! { <ShortRow rank player you is_scored/> }).collect_view().into_any()
     };
     let rows = move || {
         let you = view.you().get_untracked();
@@ -50,15 +51,16 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
 }
 
 #[component]
-fn Row(rank: u32, player: Player, you: Option<PlayerId>, about: RwSignal<Option<Player>>) -> impl IntoView {
+fn Row(rank: Option<u32>, player: Player, you: Option<PlayerId>, about: RwSignal<Option<Player>>) -> impl IntoView {
     let is_you = you == Some(player.id);
     let mark = |is_on: bool, mark| is_on.then(|| view! { <small>{mark}</small> });
     let nickname = player.nickname.as_str().to_owned();
-    let class = look(&nickname);
     let (host, away) = (mark(player.host, text::HOST), mark(!player.connected, text::AWAY));
+    // Where nobody has points, everyone would be first.
+    let is_first = rank == Some(1) && player.points > 0;
     view! {
-        <li class=class class:away=!player.connected class:own=is_you>
-            <span class="rank">{rank}</span>
+        <li class=look_of(&player) class:away=!player.connected class:own=is_you>
+            <span class="rank" class:first=is_first>{rank}</span>
             <span class="name"><span class="who">{nickname}{host}{mark(is_you, text::ME)}{away}</span></span>
             <b class="points">{text::points(player.points)}</b>
             <span class="correct">{text::correct(player.correct)}</span>
@@ -67,15 +69,16 @@ fn Row(rank: u32, player: Player, you: Option<PlayerId>, about: RwSignal<Option<
     }
 }
 
+/// A player on the button that opens the scoreboard. Before a match it shows no points.
 #[component]
-fn ShortRow(rank: u32, player: Player, you: Option<PlayerId>) -> impl IntoView {
-    let nickname = player.nickname.as_str();
+fn ShortRow(rank: Option<u32>, player: Player, you: Option<PlayerId>, is_scored: bool) -> impl IntoView {
+    let scored = is_scored.then(|| view! { <b>{player.points}</b> });
     view! {
-        <span class=look(nickname) class:own=you == Some(player.id)>
-            <small>{rank}</small>
+        <span class=look_of(&player) class:own=you == Some(player.id)>
+            {is_scored.then(|| view! { <small>{rank}</small> })}
             <i></i>
-            <span class="spoken">{text::person(nickname)}</span>
-            <b>{player.points}</b>
+            <span class="short-name">{player.nickname.as_str().to_owned()}</span>
+            {scored}
         </span>
     }
 }

@@ -1,5 +1,4 @@
 mod friends;
-mod quick_start;
 
 use friends::AmongFriends;
 use hangul::{Nickname, RoomName};
@@ -7,9 +6,9 @@ use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 use protocol::Refusal;
-use quick_start::liveliest;
 
 use crate::components::channels::{Channels, open_channels};
+use crate::components::liveliest::liveliest;
 use crate::components::look;
 use crate::components::personal::PersonalSettings;
 use crate::components::prompt_board::WordTiles;
@@ -55,9 +54,9 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
     let wanted = asked_for.clone();
     // Previews the player's avatar while the nickname is typed.
     let nickname = browser_storage::nickname();
-    let looks = RwSignal::new(if nickname.is_empty() { String::new() } else { look(&nickname) });
+    let looks = RwSignal::new(if nickname.is_empty() { String::new() } else { look(&nickname, None) });
     let typed =
-        move |_| looks.set(look(&field.get_untracked().map(|field| nfc(field.value().trim())).unwrap_or_default()));
+        move |_| looks.set(look(&field.get_untracked().map(|field| nfc(field.value().trim())).unwrap_or_default(), None));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if nameplate.is_fine() {

@@ -1,9 +1,18 @@
 //! Sentences for one player alone.
 
+use std::time::Duration;
+
+/// How long a notice is shown. One that offers a button stays longer, and one that keeps a text stays until it is used or
+/// the player sends something.
+const SHOWN: Duration = Duration::from_secs(5);
+const SHOWN_WITH_BUTTON: Duration = Duration::from_secs(15);
+
 /// A sentence for one player, with an action that it offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Notice {
     pub(crate) text: String,
+    /// Whether something went wrong. The style sheet shows such a notice in the accent colour.
+    pub(crate) is_problem: bool,
     pub(crate) remedy: Remedy,
 }
 
@@ -20,14 +29,27 @@ pub(crate) enum Remedy {
     Copy(String),
 }
 
-impl From<String> for Notice {
-    fn from(text: String) -> Self {
-        Self { text, remedy: Remedy::None }
+impl Notice {
+    /// Something went well, or is only told.
+    pub(crate) fn good(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_problem: false, remedy: Remedy::None }
     }
-}
 
-impl From<&str> for Notice {
-    fn from(text: &str) -> Self {
-        text.to_owned().into()
+    /// Something went wrong.
+    pub(crate) fn problem(text: impl Into<String>) -> Self {
+        Self { is_problem: true, ..Self::good(text) }
+    }
+
+    pub(crate) fn with(self, remedy: Remedy) -> Self {
+        Self { remedy, ..self }
+    }
+
+    /// How long it is shown; `None` if it stays.
+    pub(crate) fn shown_for(&self) -> Option<Duration> {
+        match self.remedy {
+            Remedy::None => Some(SHOWN),
+            Remedy::Propose(_) => Some(SHOWN_WITH_BUTTON),
+            Remedy::Rewrite(_) | Remedy::Copy(_) => None,
+        }
     }
 }

@@ -49,7 +49,7 @@ impl SocketTask {
                 if let Some(message) = message {
                     session.returned.set(Some(message.text));
                 }
-                session.notice.set(Some(text::refused(reason, wait).into()));
+                session.notice.set(Some(Notice::problem(text::refused(reason, wait))));
             }
             Received::NotAdmitted { reason, wait } => return Err(End::Over(Status::Refused { reason, wait })),
             Received::UnsupportedVersion => {
@@ -70,10 +70,10 @@ impl SocketTask {
             Status::Reconnecting(_) => {
                 // The connection may have ended because of a deployment, which ends all of them.
                 self.session.check_version();
-                Some(text::RECONNECTED.into())
+                Some(Notice::good(text::RECONNECTED))
             }
             Status::Connecting if !is_resumed && given != self.nickname => {
-                Some(text::renamed(&self.nickname, &given).into())
+                Some(Notice::good(text::renamed(&self.nickname, &given)))
             }
             _ => None,
         };
@@ -93,11 +93,11 @@ fn notice(reply: &Reply) -> Option<Notice> {
                 Note::NotListed { word } => Remedy::Propose(word.clone()),
                 Note::AlreadyUsed { .. } | Note::TooLate { .. } => Remedy::None,
             };
-            Some(Notice { text: text::note(note), remedy })
+            Some(Notice::good(text::note(note)).with(remedy))
         }
-        Reply::Proposed { word } => Some(text::proposed(word).into()),
-        Reply::Reported { .. } => Some(text::REPORTED.into()),
-        Reply::Error { .. } => Some(text::INTERNAL_ERROR.into()),
+        Reply::Proposed { word } => Some(Notice::good(text::proposed(word))),
+        Reply::Reported { .. } => Some(Notice::good(text::REPORTED)),
+        Reply::Error { .. } => Some(Notice::problem(text::INTERNAL_ERROR)),
         _ => None,
     }
 }

@@ -2,10 +2,11 @@
 
 use hangul::Nickname;
 use leptos::prelude::*;
-use protocol::{Event, PlayerId};
+use protocol::{Event, Player, PlayerId};
 use reactive_stores::Store;
 
-use super::{RoomView, RoomViewStoreFields};
+use super::{RoomView, RoomViewStoreFields, colour_of};
+use crate::components::look;
 
 /// Maximum number of lines that the page keeps.
 const LINES_MAX: usize = 300;
@@ -22,12 +23,21 @@ pub(crate) struct Line {
 pub(crate) enum LineKind {
     /// A message that did not score.
     Said { by: Speaker, text: String },
-    /// A message that was a correct answer. `elapsed` is in milliseconds.
-    Answered { by: Speaker, text: String, word: String, elapsed: u64, gained: u32 },
-    /// A sentence about another event, such as a player who joined.
+    /// A message that was a correct answer: the word that scored, and its points.
+    Answered { by: Speaker, text: String, word: String, gained: u32 },
+    /// Players who came in one after the other, or who left. Their nicknames, the first one's first.
+    Moved { how: Move, nicknames: Vec<String> },
+    /// A sentence about another event, such as changed settings.
     News(String),
     /// A notice from the operators.
     Notice(String),
+}
+
+/// Coming into the room, or leaving it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Move {
+    Joined { is_host: bool },
+    Left,
 }
 
 /// The sender of a message, with the nickname at that time.
@@ -35,11 +45,18 @@ pub(crate) enum LineKind {
 pub(crate) struct Speaker {
     pub(crate) player: PlayerId,
     pub(crate) nickname: String,
+    /// The colour that the room has dealt; `None` for a player who has left.
+    pub(crate) colour: Option<u8>,
 }
 
 impl Speaker {
-    pub(super) fn new(player: PlayerId, nickname: &Nickname) -> Self {
-        Self { player, nickname: nickname.as_str().to_owned() }
+    pub(super) fn new(rows: &[Player], player: PlayerId, nickname: &Nickname) -> Self {
+        Self { player, nickname: nickname.as_str().to_owned(), colour: colour_of(rows, player) }
+    }
+
+    /// The classes of the sender's appearance.
+    pub(crate) fn look(&self) -> String {
+        look(&self.nickname, self.colour)
     }
 }
 
@@ -48,15 +65,15 @@ impl Line {
         Self { key, kind: LineKind::News(sentence) }
     }
 
-    /// The line of a message; `None` for other events.
-    pub(super) fn from_event(key: (u64, u64), event: Event) -> Option<Self> {
+    /// The line of a message; `None` for other events. `rows` are those of the scoreboard.
+    pub(super) fn from_event(key: (u64, u64), event: Event, rows: &[Player]) -> Option<Self> {
         let kind = match event {
             Event::Said { player, nickname, text, .. } => {
-                LineKind::Said { by: Speaker::new(player, &nickname), text: text.as_str().to_owned() }
+                LineKind::Said { by: Speaker::new(rows, player, &nickname), text: text.as_str().to_owned() }
             }
-            Event::Answered { player, nickname, text, word, elapsed, gained, .. } => {
-                let (by, text) = (Speaker::new(player, &nickname), text.as_str().to_owned());
-                LineKind::Answered { by, text, word, elapsed, gained }
+            Event::Answered { player, nickname, text, word, gained, .. } => {
+                let (by, text) = (Speaker::new(rows, player, &nickname), text.as_str().to_owned());
+                LineKind::Answered { by, text, word, gained }
             }
             Event::Notice { text, .. } => LineKind::Notice(text.as_str().to_owned()),
             _ => return None,
@@ -66,13 +83,28 @@ impl Line {
 
     /// Whether the line is a message or a notice.
     pub(crate) fn is_message(&self) -> bool {
-        !matches!(self.kind, LineKind::News(_))
+        !matches!(self.kind, LineKind::Moved { .. } | LineKind::News(_))
     }
 
     /// Whether the line is a message of one of these players that did not score. Correct answers are never hidden.
     pub(crate) fn is_talk_of(&self, nicknames: &[String]) -> bool {
         matches!(&self.kind, LineKind::Said { by, .. } if nicknames.contains(&by.nickname))
     }
+}
+
+/// Adds a line about a player who came in or left. It joins the last line if that is about others who did the same, so
+/// that a class that comes in is one line.
+pub(super) fn push_move(view: Store<RoomView>, key: (u64, u64), how: Move, nickname: &str) {
+    let nickname = nickname.to_owned();
+    let last = view.lines().write().pop_if(|line| matches!(&line.kind, LineKind::Moved { how: last, .. } if *last == how));
+    let nicknames = match last.map(|line| line.kind) {
+        Some(LineKind::Moved { mut nicknames, .. }) => {
+            nicknames.push(nickname);
+            nicknames
+        }
+        _ => vec![nickname],
+    };
+    push(view, Some(Line { key, kind: LineKind::Moved { how, nicknames } }));
 }
 
 /// Adds a line, and drops the oldest lines beyond [`LINES_MAX`].

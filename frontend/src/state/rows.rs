@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use protocol::{Player, PlayerId, rank};
 use reactive_stores::Store;
 
-use super::line::{Line, push};
+use super::line::{Line, Move, push, push_move};
 use super::{RoomView, RoomViewStoreFields};
 use crate::text;
 
@@ -12,12 +12,11 @@ use crate::text;
 pub(super) fn put(view: Store<RoomView>, key: (u64, u64), player: Player) {
     let nickname = player.nickname.as_str();
     let known = view.players().read_untracked().iter().position(|row| row.id == player.id);
-    let news = match known.map(|index| view.players().read_untracked()[index].host) {
-        None => Some(text::joined(nickname, player.host)),
-        Some(false) if player.host => Some(text::became_host(nickname)),
-        Some(_) => None,
-    };
-    push(view, news.map(|sentence| Line::news(key, sentence)));
+    match known.map(|index| view.players().read_untracked()[index].host) {
+        None => push_move(view, key, Move::Joined { is_host: player.host }, nickname),
+        Some(false) if player.host => push(view, Some(Line::news(key, text::became_host(nickname)))),
+        Some(_) => {}
+    }
     match known {
         Some(index) => view.players().write()[index] = player,
         None => {
@@ -28,14 +27,11 @@ pub(super) fn put(view: Store<RoomView>, key: (u64, u64), player: Player) {
     }
 }
 
-/// Removes a row and the ballot on its player. `sentence` makes the line from the nickname.
-pub(super) fn take(view: Store<RoomView>, key: (u64, u64), player: PlayerId, sentence: impl Fn(&str) -> String) {
+/// Removes a row and the ballot on its player, and returns the row if there is one.
+pub(super) fn take(view: Store<RoomView>, player: PlayerId) -> Option<Player> {
     view.ballots().write().retain(|ballot| ballot.player != Some(player));
-    let known = view.players().read_untracked().iter().position(|row| row.id == player);
-    if let Some(index) = known {
-        let row = view.players().write().remove(index);
-        push(view, Some(Line::news(key, sentence(row.nickname.as_str()))));
-    }
+    let known = view.players().read_untracked().iter().position(|row| row.id == player)?;
+    Some(view.players().write().remove(known))
 }
 
 /// Sets everyone's points to 0.
@@ -43,13 +39,31 @@ pub(super) fn restart_points(view: Store<RoomView>) {
     view.players().write().iter_mut().for_each(|row| row.points = 0);
 }
 
-/// The rows with their ranks, best first. Players with equal points share a rank.
-pub(crate) fn ranking(players: &[Player]) -> Vec<(u32, Player)> {
+/// Sets everyone's points and number of correct answers to 0, for a match.
+pub(super) fn restart_scores(view: Store<RoomView>) {
+    view.players().write().iter_mut().for_each(|row| (row.points, row.correct) = (0, 0));
+}
+
+/// Whether at most one player is connected.
+pub(crate) fn is_alone(rows: &[Player]) -> bool {
+    rows.iter().filter(|row| row.connected).count() < 2
+}
+
+/// The colour that the room has dealt to a player; `None` if the player has no row.
+pub(crate) fn colour_of(rows: &[Player], player: PlayerId) -> Option<u8> {
+    rows.iter().find(|row| row.id == player).map(|row| row.colour)
+}
+
+/// The rows with their ranks, best first. Players with equal points share a rank. Players without a connection come last
+/// and have no rank.
+pub(crate) fn ranking(players: &[Player]) -> Vec<(Option<u32>, Player)> {
     // Insertion sort: for few rows it is fast enough, and the standard library's sort would add to the download.
+    let standing = |row: &Player| (row.connected, row.points);
     let mut rows = Vec::<&Player>::with_capacity(players.len());
     for row in players {
-        rows.insert(rows.partition_point(|better| better.points >= row.points), row);
+        rows.insert(rows.partition_point(|better| standing(better) >= standing(row)), row);
     }
-    let points = || rows.iter().map(|row| row.points);
-    rows.iter().map(|row| (rank(row.points, points()), (*row).clone())).collect()
+    let points = || rows.iter().filter(|row| row.connected).map(|row| row.points);
+    let ranked = |row: &&Player| (row.connected.then(|| rank(row.points, points())), (*row).clone());
+    rows.iter().map(ranked).collect()
 }

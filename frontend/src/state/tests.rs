@@ -1,4 +1,4 @@
-use hangul::{Message, Nickname, RoomName};
+use hangul::{Message, Nickname, Pattern, RoomName};
 use protocol::{Millis, Mode, Place, Remover, Results};
 
 use super::*;
@@ -35,7 +35,7 @@ fn state_at(seq: u64) -> Welcome {
 
 fn row(id: u32, points: u32) -> Player {
     let nickname = Nickname::parse(&format!("수달{id}")).unwrap();
-    Player { id: PlayerId(id), nickname, points, correct: 0, connected: true, host: false }
+    Player { id: PlayerId(id), nickname, points, correct: 0, connected: true, colour: 0, host: false }
 }
 
 fn votes(player: Option<u32>, votes: u32) -> Votes {
@@ -78,6 +78,7 @@ fn texts(view: Store<RoomView>) -> Vec<String> {
         | LineKind::Answered { text, .. }
         | LineKind::News(text)
         | LineKind::Notice(text) => text.clone(),
+        LineKind::Moved { how, nicknames } => text::moved(*how, nicknames),
     };
     view.lines().get_untracked().iter().map(text).collect()
 }
@@ -123,9 +124,32 @@ fn only_the_latest_300_lines_are_kept() {
 }
 
 #[test]
-fn equal_points_share_a_rank() {
-    let rows = ranking(&[row(1, 10), row(2, 30), row(3, 30), row(4, 0)]);
-    assert_eq!(rows.iter().map(|(rank, row)| (*rank, row.id.0)).collect::<Vec<_>>(), [(1, 2), (1, 3), (3, 1), (4, 4)]);
+fn equal_points_share_a_rank_and_absent_players_come_last_without_one() {
+    let absent = Player { connected: false, ..row(5, 90) };
+    let rows = ranking(&[row(1, 10), row(2, 30), row(3, 30), row(4, 0), absent]);
+    let places: Vec<_> = rows.iter().map(|(rank, row)| (*rank, row.id.0)).collect();
+    assert_eq!(places, [(Some(1), 2), (Some(1), 3), (Some(3), 1), (Some(4), 4), (None, 5)]);
+}
+
+#[test]
+fn players_who_come_in_one_after_the_other_are_one_line() {
+    let (_owner, view) = entered();
+    for (seq, id) in [(11, 4), (12, 5), (13, 6), (14, 7)] {
+        tell(view, seq, Event::Player { player: row(id, 0) });
+    }
+    assert_eq!(texts(view)[1..], ["수달4님 외 3명이 들어왔어요"]);
+    apply(view, said(15, "안녕"));
+    tell(view, 16, Event::Player { player: row(8, 0) });
+    assert_eq!(texts(view)[2..], ["안녕", "수달8님이 들어왔어요"]);
+}
+
+#[test]
+fn a_line_has_the_colour_that_the_room_has_dealt_to_its_sender() {
+    let (_owner, view) = entered();
+    tell(view, 11, Event::Player { player: Player { colour: 6, ..row(3, 0) } });
+    apply(view, said(12, "안녕"));
+    let LineKind::Said { by, .. } = view.lines().get_untracked().remove(1).kind else { panic!("no message") };
+    assert!(by.look().starts_with("hue-6 "), "{}", by.look());
 }
 
 #[test]
@@ -158,7 +182,7 @@ fn a_match_restarts_the_points_and_ends_with_its_results() {
     let (_owner, view) = entered();
     apply(view, answered(11));
     tell(view, 12, Event::Phase { phase: Phase::Countdown { until: Millis(5_000) } });
-    assert_eq!(view.players().get_untracked()[1].points, 0);
+    assert!(view.players().get_untracked().iter().all(|row| (row.points, row.correct) == (0, 0)));
     assert!(view.solved().get_untracked().is_empty());
     let results = Results { standings: Vec::new(), prompts: Vec::new() };
     tell(view, 13, Event::Results { results: results.clone() });

@@ -8,7 +8,6 @@ pub(crate) const PAUSED_WORD: &str = "휴식";
 pub(crate) const PAUSED: &str = "쉬는 중이에요. 아무 말이나 보내면 다시 시작해요";
 pub(crate) const TIME_LEFT: &str = "남은 시간";
 pub(crate) const OPEN: &str = "이 초성으로 된 낱말을 먼저 쳐 보세요";
-pub(crate) const NOBODY: &str = "아무도 못 맞혔어요";
 
 pub(crate) const MATCH_WORD: &str = "한판";
 pub(crate) const START_MATCH: &str = "시작하기";
@@ -20,9 +19,16 @@ pub(crate) const TALK_ONLY: &str = "대화만 하는 방이에요";
 pub(crate) const MATCH_OVER: &str = "한 판 끝!";
 pub(crate) const NOBODY_SCORED: &str = "이번 판은 아무도 못 맞혔어요";
 pub(crate) const ANOTHER_MATCH: &str = "한 판 더";
-pub(crate) const HOST_STARTS_AGAIN: &str = "방장이 ‘한 판 더’를 누르면 다시 시작해요";
 pub(crate) const SHARE_RESULT: &str = "결과 공유";
 pub(crate) const MISSED_PROMPTS: &str = "아무도 못 맞힌 초성";
+
+/// Whom the players wait for at a match's results.
+pub(crate) fn waits_for(host: &str, is_here: bool) -> String {
+    match is_here {
+        true => format!("방장 {host}님이 ‘한 판 더’를 누르면 다시 시작해요"),
+        false => format!("방장 {host}님을 기다려요. 10초 안에 안 오면 누구나 시작할 수 있어요"),
+    }
+}
 
 pub(crate) fn place_in_lap(place: u32, of: u32) -> String {
     format!("{place}/{of}")
@@ -40,11 +46,14 @@ pub(crate) fn hint(hint: &str) -> String {
     format!("힌트: {hint}")
 }
 
+/// A prompt that nobody solved, for screen readers.
 pub(crate) fn missed(answers: &[String]) -> String {
-    match answers {
-        [] => NOBODY.to_owned(),
-        answers => format!("{NOBODY}. 이런 낱말이 있었어요: {}", answers.join(", ")),
-    }
+    format!("{} {}", nobody(answers), answers.join(", "))
+}
+
+/// The sentence before the words that would have been right.
+pub(crate) fn nobody(answers: &[String]) -> &'static str {
+    if answers.is_empty() { "아무도 못 맞혔어요" } else { "아무도 못 맞혔어요. 이런 낱말이 있었어요" }
 }
 
 pub(crate) fn skip(votes: Option<Votes>) -> String {
@@ -54,12 +63,22 @@ pub(crate) fn skip(votes: Option<Votes>) -> String {
     }
 }
 
-pub(crate) fn lap_over(podium: &[Place]) -> String {
-    best(podium).map_or("이번 바퀴가 끝났어요".to_owned(), |best| format!("이번 바퀴 1등, {best}님!"))
+/// A lap's end. `is_solo` if nobody was there to compare with.
+pub(crate) fn lap_over(podium: &[Place], is_solo: bool) -> String {
+    match (podium, best(podium)) {
+        ([own], _) if is_solo => format!("이번 바퀴 {}점이에요!", own.points),
+        (_, Some(best)) => format!("이번 바퀴 1등, {best}님!"),
+        (_, None) => "이번 바퀴가 끝났어요".to_owned(),
+    }
 }
 
-pub(crate) fn match_over(standings: &[Place]) -> String {
-    best(standings).map_or(NOBODY_SCORED.to_owned(), |best| format!("1등, {best}님!"))
+/// A match's end. `is_solo` if nobody was there to compare with.
+pub(crate) fn match_over(standings: &[Place], is_solo: bool) -> String {
+    match (standings, best(standings)) {
+        ([own], _) if is_solo => format!("{}점이에요!", own.points),
+        (_, Some(best)) => format!("1등, {best}님!"),
+        (_, None) => NOBODY_SCORED.to_owned(),
+    }
 }
 
 /// The nicknames that share the first rank. `None` if `places` is empty.
@@ -69,12 +88,14 @@ fn best(places: &[Place]) -> Option<String> {
     Some(first.collect::<Vec<_>>().join("님, "))
 }
 
-pub(crate) fn right_answer(word: &str, nickname: &str, elapsed: u64, gained: u32) -> String {
-    format!("정답! {word} · {}", solver(nickname, elapsed, gained))
+/// Follows a message that scored. `word` is the word in the message, if the message says more.
+pub(crate) fn scored(word: Option<&String>, gained: u32) -> String {
+    let word = word.map(|word| format!(" ‘{word}’")).unwrap_or_default();
+    format!("정답{word} {}", gain(gained))
 }
 
-pub(crate) fn solver(nickname: &str, elapsed: u64, gained: u32) -> String {
-    format!("{nickname}님 {} {}", duration(elapsed), gain(gained))
+pub(crate) fn solver(nickname: &str, elapsed: u64) -> String {
+    format!("{nickname}님 {}", duration(elapsed))
 }
 
 pub(crate) fn gain(gained: u32) -> String {

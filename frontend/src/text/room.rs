@@ -1,8 +1,10 @@
 //! Texts of a room: its connection, players, chat log and votes.
 
+use hangul::RoomName;
 use protocol::{Remover, Votes};
 
 use super::sound::toward;
+use crate::state::Move;
 
 pub(crate) const INPUT_PLACEHOLDER: &str = "초성에 맞는 낱말을 먼저 치면 점수! 수다도 여기서";
 pub(crate) const TALK_PLACEHOLDER: &str = "하고 싶은 말을 써 보세요";
@@ -32,6 +34,7 @@ pub(crate) const PROPOSE: &str = "이 말도 넣어 주세요";
 pub(crate) const INVITE: &str = "초대하기";
 pub(crate) const SEND_LINK: &str = "링크 보내기";
 pub(crate) const SHOW_CODE: &str = "코드와 QR 보기";
+pub(crate) const HIDE_CODE: &str = "다시 가리기";
 pub(crate) const QR: &str = "초대 링크 QR 코드";
 pub(crate) const LINK_COPIED: &str = "초대 링크를 복사했어요";
 pub(crate) const RESULT_COPIED: &str = "결과를 복사했어요";
@@ -46,6 +49,16 @@ pub(crate) const VOTE_FOR: &str = "찬성";
 pub(crate) const REMOVE: &str = "내보내기";
 pub(crate) const CANCEL: &str = "그만두기";
 
+pub(crate) const ALONE: &str = "지금은 혼자예요. 친구를 부르거나, 혼자 기록을 세워 보세요";
+
+pub(crate) fn go_to_people(channel: &RoomName, people: u32) -> String {
+    format!("‘{}’ 채널로 가기 · {people}명", channel.as_str())
+}
+
+pub(crate) fn best_lap(points: u32) -> String {
+    format!("내 최고 기록: 한 바퀴 {points}점")
+}
+
 pub(crate) fn attempt(attempt: u32) -> String {
     format!(" ({attempt}번째)")
 }
@@ -54,13 +67,17 @@ pub(crate) fn unseen(messages: usize) -> String {
     format!("새 메시지 {messages}개 ↓")
 }
 
-pub(crate) fn joined(nickname: &str, is_host: bool) -> String {
-    let host = if is_host { "방장 " } else { "" };
-    format!("{host}{nickname}님이 들어왔어요")
-}
-
-pub(crate) fn left(nickname: &str) -> String {
-    format!("{nickname}님이 나갔어요")
+/// A line about players who came in or left. Up to three are named.
+pub(crate) fn moved(how: Move, nicknames: &[String]) -> String {
+    let (host, did) = match how {
+        Move::Joined { is_host: true } => ("방장 ", "들어왔어요"),
+        Move::Joined { is_host: false } => ("", "들어왔어요"),
+        Move::Left => ("", "나갔어요"),
+    };
+    match nicknames {
+        [first, _, _, _, ..] => format!("{host}{first}님 외 {}명이 {did}", nicknames.len() - 1),
+        named => format!("{host}{}님이 {did}", named.join("님, ")),
+    }
 }
 
 pub(crate) fn became_host(nickname: &str) -> String {
@@ -110,6 +127,15 @@ pub(crate) fn proposed(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_crowd_that_comes_in_is_one_sentence() {
+        let crowd: Vec<_> = ["하마", "수달", "고래", "펭귄"].map(str::to_owned).into();
+        let joined = Move::Joined { is_host: false };
+        assert_eq!(moved(joined, &crowd), "하마님 외 3명이 들어왔어요");
+        assert_eq!(moved(Move::Left, &crowd[..2]), "하마님, 수달님이 나갔어요");
+        assert_eq!(moved(Move::Joined { is_host: true }, &crowd[..1]), "방장 하마님이 들어왔어요");
+    }
 
     #[test]
     fn the_particle_follows_the_sound() {

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use protocol::PlayerId;
 use reactive_stores::Store;
 
-use super::super::look;
 use crate::state::{LineKind, RoomView, RoomViewStoreFields, Speaker};
 use crate::text;
 
@@ -14,6 +13,9 @@ pub(super) fn ChatLine(view: Store<RoomView>, key: (u64, u64)) -> impl IntoView 
     let you = view.you().get_untracked();
     let line = view.lines().read_untracked().iter().rev().find(|line| line.key == key).cloned();
     line.map(|line| match line.kind {
+        LineKind::Moved { how, nicknames } => {
+            view! { <li class="line news">{text::moved(how, &nicknames)}</li> }.into_any()
+        }
         LineKind::News(sentence) => view! { <li class="line news">{sentence}</li> }.into_any(),
         LineKind::Notice(text) => {
             view! { <li class="line from-operators"><b>{text::OPERATORS}</b><span>{text}</span></li> }.into_any()
@@ -22,12 +24,11 @@ pub(super) fn ChatLine(view: Store<RoomView>, key: (u64, u64)) -> impl IntoView 
             let nickname = by.nickname.clone();
             view! { <Message class="line" by you><Said nickname text/></Message> }.into_any()
         }
-        LineKind::Answered { by, text, word, elapsed, gained } => {
-            let answer = text::right_answer(&word, &by.nickname, elapsed, gained);
+        LineKind::Answered { by, text, word, gained } => {
             let nickname = by.nickname.clone();
-            // A message that is just the word would repeat it.
-            let said = (text != word).then(|| view! { <Said nickname text/> });
-            view! { <Message class="line answer" by you>{said}<strong>{answer}</strong></Message> }.into_any()
+            // The word is named only if the message says more.
+            let scored = text::scored((text != word).then_some(&word), gained);
+            view! { <Message class="line answer" by you><Said nickname text/><strong>{scored}</strong></Message> }.into_any()
         }
     })
 }
@@ -36,7 +37,7 @@ pub(super) fn ChatLine(view: Store<RoomView>, key: (u64, u64)) -> impl IntoView 
 #[component]
 fn Message(class: &'static str, by: Speaker, you: Option<PlayerId>, children: Children) -> impl IntoView {
     view! {
-        <li class=format!("{class} {}", look(&by.nickname)) class:own=you == Some(by.player)>{children()}</li>
+        <li class=format!("{class} {}", by.look()) class:own=you == Some(by.player)>{children()}</li>
     }
 }
 

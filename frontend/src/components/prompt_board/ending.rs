@@ -2,7 +2,6 @@ use leptos::prelude::*;
 use protocol::{Phase, Prompt};
 
 use super::super::keyed::Keyed;
-use super::super::look;
 use super::super::time_left::FairCountdown;
 use super::{PlaceInLap, Tiles};
 use crate::erased::live;
@@ -10,7 +9,8 @@ use crate::session::Session;
 use crate::state::{RoomViewStoreFields, Solved};
 use crate::text;
 
-/// A prompt during its fair window and reveal: the word and who found it, or the choseong that nobody solved.
+/// A prompt during its fair window and reveal: the word and who found it, or the choseong that nobody solved with words
+/// that would have been right.
 #[component]
 pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     let (phase, solved) = (session.view.phase(), session.view.solved());
@@ -22,35 +22,37 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     let ending = move || match &*phase.read() {
         &Phase::Fair { until, .. } => view! { <FairCountdown until clock=session.clock/> }.into_any(),
         Phase::Reveal { answers, .. } if solved.read().is_empty() => {
-            view! { <p class="verdict">{text::missed(answers)}</p> }.into_any()
+            let words = answers.iter().map(|word| view! { <li><b>{word.clone()}</b></li> }).collect_view();
+            view! { <p class="verdict">{text::nobody(answers)}</p><ul class="chips">{words}</ul> }.into_any()
         }
         _ => ().into_any(),
+    };
+    let solvers = move || {
+        let chip = |(index, solved)| view! { <SolverChip solved is_first={index == 0}/> };
+        solved.get().into_iter().enumerate().map(chip).collect_view().into_any()
     };
     view! {
         <PlaceInLap prompt/>
         <Keyed key=move || solved.read().first().cloned() children=letters/>
-        <ol class="solved">
-            {live(move || solved.get().into_iter().map(|solved| view! { <SolvedRow solved/> }).collect_view().into_any())}
-        </ol>
-        {live(ending)}
+        <div class="below">
+            <ol class="chips solved">{live(solvers)}</ol>
+            {live(ending)}
+        </div>
     }
 }
 
+/// Who found a word, and when. The first word stands on the tiles, with its points.
 #[component]
-fn SolvedRow(solved: Solved) -> impl IntoView {
-    view! {
-        <li class=look(&solved.by.nickname)>
-            <span class="solved-pattern">{solved.pattern.to_string()}</span>
-            <b>{solved.word}</b>
-            <span>{text::solver(&solved.by.nickname, solved.elapsed, solved.gained)}</span>
-        </li>
-    }
+fn SolverChip(solved: Solved, is_first: bool) -> impl IntoView {
+    let word = (!is_first).then(|| view! { <b>{solved.word.clone()}</b> });
+    let gained = (!is_first).then(|| text::gain(solved.gained));
+    view! { <li class=solved.by.look()>{word}<span>{text::solver(&solved.by.nickname, solved.elapsed)}</span>{gained}</li> }
 }
 
 /// The first right answer on tiles in the colour of its player, with the points gained.
 #[component]
 fn Bloom(solved: Solved) -> impl IntoView {
     let tiles = solved.word.chars().map(|syllable| view! { <span>{syllable.to_string()}</span> }).collect_view();
-    let class = format!("tiles bloom {}", look(&solved.by.nickname));
+    let class = format!("tiles bloom {}", solved.by.look());
     view! { <span class=class role="img" aria-label=solved.word data-gain=text::gain(solved.gained)>{tiles}</span> }
 }

@@ -1,6 +1,7 @@
 mod countdown;
 mod ending;
 mod lobby;
+mod onward;
 mod open;
 mod podium;
 mod results;
@@ -11,7 +12,7 @@ use hangul::Pattern;
 use leptos::prelude::*;
 use lobby::Lobby;
 use open::Open;
-use podium::LapPodium;
+use podium::{LapPodium, is_solo};
 use protocol::{Millis, Phase, Place, Prompt, Results};
 use results::MatchResults;
 
@@ -97,14 +98,14 @@ pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
         Scene::Talk => view! { <Rest word=text::TALK_WORD sentence=text::TALK_ONLY/> }.into_any(),
         Scene::Open(prompt) => view! { <Open session prompt/> }.into_any(),
         Scene::Ending(prompt) => view! { <Ending session prompt/> }.into_any(),
-        Scene::Podium(podium) => view! { <LapPodium podium/> }.into_any(),
+        Scene::Podium(podium) => view! { <LapPodium session podium/> }.into_any(),
         Scene::Lobby => view! { <Lobby session/> }.into_any(),
         Scene::Countdown(until) => view! { <Countdown until clock=session.clock/> }.into_any(),
         Scene::Results(results) => view! { <MatchResults session results/> }.into_any(),
     };
     view! {
         <section class=live(move || class_of(&phase.read()).to_owned())>
-            <p class="spoken" role="status">{live(move || spoken(&phase.read(), session.view.solved().read().is_empty()))}</p>
+            <p class="spoken" role="status">{live(move || spoken(session, &phase.read()))}</p>
             <Keyed key=move || Scene::from(phase.get()) children=scene/>
         </section>
     }
@@ -119,15 +120,18 @@ fn Rest(word: &'static str, sentence: &'static str) -> impl IntoView {
 }
 
 /// What a screen reader announces when it changes. Contains no seconds, which would be announced every second.
-fn spoken(phase: &Phase, nobody_solved: bool) -> String {
+fn spoken(session: Session, phase: &Phase) -> String {
     match phase {
         Phase::Open { prompt, hints } => {
             let told = prompt.clue.iter().chain(hints.last()).map(|hint| text::hint(hint));
             std::iter::once(text::spoken_prompt(&prompt.pattern)).chain(told).collect::<Vec<_>>().join(". ")
         }
-        Phase::Reveal { answers, .. } if nobody_solved => text::missed(answers),
-        Phase::Podium { podium, .. } => text::lap_over(podium),
-        Phase::Results { results } => format!("{} {}", text::MATCH_OVER, text::match_over(&results.standings)),
+        Phase::Reveal { answers, .. } if session.view.solved().read().is_empty() => text::missed(answers),
+        Phase::Podium { podium, .. } => text::lap_over(podium, is_solo(session, podium)),
+        Phase::Results { results } => {
+            let best = text::match_over(&results.standings, is_solo(session, &results.standings));
+            format!("{} {best}", text::MATCH_OVER)
+        }
         Phase::Countdown { .. } => text::SOON.to_owned(),
         Phase::Paused => text::PAUSED.to_owned(),
         Phase::Talk => text::TALK_ONLY.to_owned(),

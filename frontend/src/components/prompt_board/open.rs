@@ -29,8 +29,10 @@ pub(super) fn Open(session: Session, prompt: Prompt) -> impl IntoView {
     view! {
         <PlaceInLap prompt=prompt.clone()/>
         <Tiles pattern=prompt.pattern/>
-        <p class="clue" class:told=live(move || has_clue || hint().is_some())>{live(line)}</p>
-        <TimeLeft prompt clock=session.clock/>
+        <div class="below">
+            <p class="clue" class:told=live(move || has_clue || hint().is_some())>{live(line)}</p>
+            <TimeLeft prompt clock=session.clock/>
+        </div>
         <button type="button" class="skip" on:pointerdown=keep_focus on:click=handler(skip)>
             {live(move || text::skip(votes.get()))}
         </button>

@@ -2,6 +2,8 @@ use leptos::prelude::*;
 use protocol::Place;
 
 use super::super::look;
+use crate::session::Session;
+use crate::state::{RoomViewStoreFields, colour_of, is_alone};
 use crate::text;
 
 /// The most players on a podium. If more share a rank, the scoreboard shows the others.
@@ -11,26 +13,37 @@ const RANKS: u32 = 3;
 
 /// The best players of a lap, shown between two laps.
 #[component]
-pub(super) fn LapPodium(podium: Vec<Place>) -> impl IntoView {
+pub(super) fn LapPodium(session: Session, podium: Vec<Place>) -> impl IntoView {
     view! {
-        <h2 class="podium-title">{text::lap_over(&podium)}</h2>
-        <Steps places=podium/>
+        <h2 class="podium-title">{text::lap_over(&podium, is_solo(session, &podium))}</h2>
+        <Steps session places=podium/>
     }
+}
+
+/// Whether nobody is there to compare with.
+pub(super) fn is_solo(session: Session, places: &[Place]) -> bool {
+    places.len() < 2 && is_alone(&session.view.players().read_untracked())
 }
 
 /// The best players on steps whose height depends on the rank. The style sheet puts the first player in the middle.
 #[component]
-pub(super) fn Steps(places: Vec<Place>) -> impl IntoView {
+pub(super) fn Steps(session: Session, places: Vec<Place>) -> impl IntoView {
+    let rows = session.view.players().read_untracked();
     let step = |place: Place| {
         let nickname = place.nickname.as_str();
+        let look = look(nickname, colour_of(&rows, place.player));
         view! {
-            <li class=format!("step-{} {}", place.rank, look(nickname))>
+            <li class=format!("step-{} {look}", place.rank)>
                 <b>{nickname.to_owned()}</b>
                 <span class="step-points">{text::points(place.points)}</span>
                 <span class="step">{text::rank(place.rank)}</span>
             </li>
         }
     };
+    // A podium compares: it says nothing about one player.
+    if is_solo(session, &places) {
+        return ().into_any();
+    }
     let best = places.into_iter().take_while(|place| place.rank <= RANKS).take(PLACES_MAX);
-    view! { <ol class="podium">{best.map(step).collect_view()}</ol> }
+    view! { <ol class="podium">{best.map(step).collect_view()}</ol> }.into_any()
 }

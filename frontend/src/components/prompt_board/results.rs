@@ -1,11 +1,11 @@
 use leptos::prelude::*;
-use protocol::{ClientFrame, Played, PlayerId, Results};
+use protocol::{Played, PlayerId, Results};
 
 use super::super::button::Button;
-use super::super::look;
-use super::podium::Steps;
+use super::super::look_of;
+use super::onward::Onward;
+use super::podium::{Steps, is_solo};
 use crate::address::Address;
-use crate::erased::Show;
 use crate::session::Session;
 use crate::share::share;
 use crate::state::RoomViewStoreFields;
@@ -17,30 +17,28 @@ pub(super) fn MatchResults(session: Session, results: Results) -> impl IntoView 
     let you = session.view.you().get_untracked().unwrap_or(PlayerId(0));
     let boast = text::boast(&results, you);
     let tell = move |()| share(session, boast.clone(), Address::Entry.link(), text::RESULT_COPIED);
-    let host_starts = || view! { <p class="rest">{text::HOST_STARTS_AGAIN}</p> };
     view! {
-        <h2 class="podium-title"><small>{text::MATCH_OVER}</small>" "{text::match_over(&results.standings)}</h2>
-        <Steps places=results.standings.clone()/>
+        <h2 class="podium-title"><small>{text::MATCH_OVER}</small>" "{text::match_over(&results.standings, is_solo(session, &results.standings))}</h2>
+        <Steps session places=results.standings.clone()/>
         {own_row(session, &results, you)}
         <div class="results-actions">
-            <Show when=move || session.is_host.get() fallback=host_starts>
-                <Button class="primary" label=text::ANOTHER_MATCH press=move |()| session.ask(ClientFrame::Start)/>
-            </Show>
+            <Onward session/>
             <Button label=text::SHARE_RESULT press=tell/>
         </div>
         {missed(&results.prompts)}
     }
 }
 
-/// This player's rank, points and solved prompts. A player without points has no rank.
+/// This player's rank, points and solved prompts. A player without points, or without company, has no rank.
 fn own_row(session: Session, results: &Results, you: PlayerId) -> impl IntoView + use<> {
     let players = session.view.players().read_untracked();
-    let looks = players.iter().find(|row| row.id == you).map(|row| look(row.nickname.as_str())).unwrap_or_default();
+    let looks = players.iter().find(|row| row.id == you).map(look_of).unwrap_or_default();
     let place = results.standings.iter().find(|place| place.player == you);
+    let ranked = place.filter(|_| !is_solo(session, &results.standings));
     view! {
         <p class=format!("own-result {looks}")>
             <small>{text::ME}</small>
-            {place.map(|place| view! { <b>{text::rank(place.rank)}</b> })}
+            {ranked.map(|place| view! { <b>{text::rank(place.rank)}</b> })}
             <b>{text::points(place.map_or(0, |place| place.points))}</b>
             <span>{text::solved_prompts(results, you)}</span>
         </p>

@@ -4,12 +4,21 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::{Mode, Settings};
+use web_sys::HtmlInputElement;
 
 use super::Nameplate;
 use crate::erased::{handler, live};
 use crate::focus::focus;
 use crate::nfc::nfc;
-use crate::{api, browser_storage, text};
+use crate::api::{self, Lookup};
+use crate::{browser_storage, text};
+
+/// Says at the code's field why the code leads nowhere. What was typed stays, selected.
+fn refuse(field: &HtmlInputElement, problem: RwSignal<Option<&'static str>>, reason: &'static str) {
+    problem.set(Some(reason));
+    focus(field);
+    field.select();
+}
 
 /// Private rooms: making one, or entering one by its code.
 #[component]
@@ -17,6 +26,7 @@ pub(super) fn AmongFriends(nameplate: Nameplate, enter: Callback<RoomName>) -> i
     let field = NodeRef::<Input>::new();
     let problem = RwSignal::new(None::<&'static str>);
     let making = RwSignal::new(false);
+    let looking = RwSignal::new(false);
     let make = move |_| {
         if !nameplate.is_fine() || making.get_untracked() {
             return;
@@ -41,13 +51,26 @@ pub(super) fn AmongFriends(nameplate: Nameplate, enter: Callback<RoomName>) -> i
     let go = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(field) = field.get_untracked().filter(|_| nameplate.is_fine()) else { return };
-        match RoomName::from_normalized(nfc(&field.value())).ok().filter(RoomName::is_code) {
-            Some(room) => enter.run(room),
-            None => {
-                problem.set(Some(text::NO_CODE));
-                focus(&field);
-            }
+        let Some(room) = RoomName::from_normalized(nfc(&field.value())).ok().filter(RoomName::is_code) else {
+            return refuse(&field, problem, text::NO_CODE);
+        };
+        if looking.get_untracked() {
+            return;
         }
+        looking.set(true);
+        spawn_local(async move {
+            let found = api::look_up(&room).await;
+            // `Some` if the player has left the entry screen meanwhile.
+            if looking.try_set(false).is_some() {
+                return;
+            }
+            match found {
+                Lookup::Found => enter.run(room),
+                Lookup::NoSuchRoom => refuse(&field, problem, text::WRONG_CODE),
+                Lookup::TooMany => refuse(&field, problem, text::TOO_MANY_CODES),
+                Lookup::Failed => refuse(&field, problem, text::LOOKUP_FAILED),
+            }
+        });
     };
     view! {
         <section class="entry-friends">
@@ -57,8 +80,9 @@ pub(super) fn AmongFriends(nameplate: Nameplate, enter: Callback<RoomName>) -> i
             </button>
             <form class="entry-row" on:submit=handler(go)>
                 <input node_ref=field type="text" inputmode="numeric" autocomplete="off" enterkeyhint="go"
-                    placeholder=text::CODE_EXAMPLE aria-label=text::CODE aria-describedby="friends-hint"/>
-                <button type="submit">{text::ENTER_BY_CODE}</button>
+                    placeholder=text::CODE_EXAMPLE aria-label=text::CODE aria-describedby="friends-hint"
+                    aria-invalid=live(move || problem.get().is_some().to_string())/>
+                <button type="submit" aria-disabled=live(move || looking.get().to_string())>{text::ENTER_BY_CODE}</button>
             </form>
             <p id="friends-hint" class="problem" role="status">{live(move || problem.get().unwrap_or_default())}</p>
         </section>
