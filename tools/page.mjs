@@ -45,7 +45,7 @@ function fill(template, parts) {
 }
 
 /** Without Leptos' marks for a program that takes the markup over: comments, and spaces in the place of empty texts. */
-const bare = (shell) => shell.replaceAll(/<!.*?>/g, "").replaceAll("> </", "></");
+const bare = (shell) => shell.replaceAll(/<!--.*?-->|<!>/g, "").replaceAll("> </", "></");
 
 /** Throws unless the page has every placeholder that the Worker will fill, and no other. */
 function check(file, page, placeholders) {

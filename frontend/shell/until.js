@@ -35,6 +35,7 @@
 
   // The program's page appears only while no syllable is being composed and no pointer is down.
   const goingOn = new Set();
+  const page = Object.assign(document.createElement("div"), { id: "app" });
   let isMounted = false;
   const during = (start, ...ends) => {
     shell.addEventListener(start, () => goingOn.add(start));
@@ -52,10 +53,9 @@
   const giveWay = () => {
     if (!isMounted || goingOn.size > 0) return;
     isMounted = false;
-    const page = document.getElementById("app");
     const [before, after, focused] = [controls(entry), page.querySelector(".entry") ? controls(page) : [], document.activeElement];
-    page.hidden = false;
-    // Rooms and dead ends focus this at their mount, which fails while they are hidden.
+    shell.before(page);
+    // Rooms and dead ends focus this at their mount, which has no effect outside of the document.
     page.querySelector(".message input, .dead-end h1")?.focus();
     for (const [index, control] of after.entries()) {
       const old = before[index];
@@ -78,13 +78,13 @@
   for (const fault of ["error", "unhandledrejection"]) addEventListener(fault, () => shell.classList.add("failed"));
 
   /**
-   * Called by the program once it is loaded. `begin` mounts its page into #app, which is hidden as long as the shell is
-   * shown. Each step is a task of its own, so that the browser handles input in between.
+   * Called by the program once it is loaded. `begin` mounts its page into an element that replaces the shell afterwards.
+   * Each step is a task of its own, so that the browser handles input in between.
    */
   globalThis.takeOver = (begin) => {
     shell.querySelector(".stuck").remove();
     setTimeout(() => {
-      begin();
+      begin(page);
       isMounted = true;
       setTimeout(giveWay);
     });

@@ -15,6 +15,7 @@ mod first_picture;
 mod focus;
 mod friendly_nickname;
 mod json;
+mod look;
 mod navigator;
 mod nfc;
 mod preferences;
@@ -27,15 +28,11 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::*;
 
-/// Id of the element in index.html that the page is mounted into. The static shell is its sibling.
-#[cfg(target_arch = "wasm32")]
-const ROOT: &str = "app";
-
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 extern "C" {
-    /// Defined in shell/until.js. Calls `begin`, and once no input is in progress shows what it mounted and hands over
-    /// what was typed and pressed.
+    /// Defined in shell/until.js. Calls `begin` with an element to mount the page into. Once no input is in progress, it
+    /// shows the element and hands over what was typed and pressed.
     #[wasm_bindgen(js_name = takeOver)]
     fn take_over(begin: &JsValue);
 }
@@ -47,10 +44,9 @@ fn main() {
     use screens::App;
 
     console_error_panic_hook::set_once();
-    take_over(&Closure::once_into_js(|| {
-        let Some(root) = document().get_element_by_id(ROOT) else { return };
+    take_over(&Closure::once_into_js(|root: web_sys::HtmlElement| {
         let page = || view! { <App address=Address::current() introduced=false/> };
-        leptos::mount::mount_to(root.unchecked_into(), page).forget();
+        leptos::mount::mount_to(root, page).forget();
     }));
 }
 

@@ -25,7 +25,8 @@ pub(crate) struct Navigator {
 impl Navigator {
     /// Starts at `address`, and follows the browser's back and forward buttons.
     pub(crate) fn new(address: Address, preferences: Preferences) -> Self {
-        let navigator = Self { address: RwSignal::new(address), preferences, is_overlay_entry: StoredValue::new(false) };
+        let navigator =
+            Self { address: RwSignal::new(address), preferences, is_overlay_entry: StoredValue::new(false) };
         let moved = window_event_listener(popstate, move |_| {
             if navigator.take_overlay_entry() {
                 close_overlays();

@@ -9,7 +9,7 @@ use reactive_stores::Store;
 
 use crate::text;
 
-pub(crate) use line::{Line, LineKind, Move, Speaker};
+pub(crate) use line::{Line, LineKind, Speaker};
 pub(crate) use rows::{colour_of, is_alone, ranking};
 
 /// The room as this player sees it.
@@ -86,7 +86,7 @@ pub(crate) fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
         Event::Player { player } => rows::put(view, key, player),
         Event::Left { player } => {
             if let Some(row) = rows::take(view, player) {
-                line::push_move(view, key, Move::Left, row.nickname.as_str());
+                line::push_move(view, key, text::Move::Left, row.nickname.as_str());
             }
         }
         Event::Removed { player, by } => {
@@ -139,7 +139,8 @@ pub(crate) fn enter(view: Store<RoomView>, welcome: Welcome) {
     view.skip_votes().set(skip.into_iter().next());
     view.ballots().set(ballots);
     let key = |seq| (welcome.epoch, seq);
-    let lines = welcome.recent.into_iter().filter_map(|Numbered { seq, event }| Line::from_event(key(seq), event, &rows));
+    let lines =
+        welcome.recent.into_iter().filter_map(|Numbered { seq, event }| Line::from_event(key(seq), event, &rows));
     view.lines().set(lines.collect());
 }
 
@@ -172,12 +173,7 @@ fn prompt_of(phase: &Phase) -> Option<Prompt> {
 impl Solved {
     fn from_event(event: &Event, rows: &[Player]) -> Option<Self> {
         let Event::Answered { player, nickname, word, elapsed, gained, .. } = event else { return None };
-        Some(Self {
-            by: Speaker::new(rows, *player, nickname),
-            word: word.clone(),
-            elapsed: *elapsed,
-            gained: *gained,
-        })
+        Some(Self { by: Speaker::new(rows, *player, nickname), word: word.clone(), elapsed: *elapsed, gained: *gained })
     }
 }
 

@@ -50,6 +50,37 @@ suite("channels", { concurrency: 2 }, () => {
     await Promise.all([context.close(), ...players.map((player) => player.close())]);
   });
 
+  test("the start button passes over a channel in which nobody may speak", async () => {
+    const room = "듣기만";
+    await operator("POST /api/rooms", { name: room, settings: { mode: "endless", difficulty: "normal", words: "everyday", seconds: 30, prompts: 10, answers_only: false, speakers: "operators" } });
+    const listeners = await Promise.all(["하나", "둘", "셋", "넷"].map((nickname) => Client.join(server, nickname, { room })));
+    const { page, context } = await person(browser);
+    await page.goto(server.url.href);
+    await page.getByRole("button", { name: /듣기만/ }).waitFor();
+    await page.getByRole("button", { name: "바로 시작" }).click();
+    await page.locator(".room .tiles").waitFor();
+    assert.notEqual(shownRoom(page), `/r/${room}`);
+    await Promise.all([context.close(), ...listeners.map((listener) => listener.close())]);
+  });
+
+  test("a player who is alone is shown a channel with people, and the best lap", async () => {
+    const players = await Promise.all(["하마", "고래"].map((nickname) => Client.join(server, nickname, { room: "사람 있는 곳" })));
+    const { page, context } = await person(browser);
+    await page.addInitScript(() => localStorage.setItem("best", "321"));
+    await enter(page, address("외딴섬"), "수달");
+    await page.getByText("지금은 혼자예요").waitFor();
+    await page.getByText("내 최고 기록: 한 바퀴 321점").waitFor();
+    const onward = page.getByRole("button", { name: /채널로 가기 · \d+명/ });
+    await onward.waitFor();
+    const company = await Client.join(server, "펭귄", { room: "외딴섬" });
+    await page.getByText("지금은 혼자예요").waitFor({ state: "detached" });
+    company.send({ type: "leave" });
+    await onward.click();
+    await page.waitForFunction(() => decodeURI(location.pathname) !== "/r/외딴섬");
+    await page.locator(".room .tiles").waitFor();
+    await Promise.all([context.close(), company.close(), ...players.map((player) => player.close())]);
+  });
+
   test("a full channel offers the next numbered one", async () => {
     await makeTalkChannel(server, "한 자리", { seats: 1 });
     const first = await Client.join(server, "하마", { room: "한 자리" });

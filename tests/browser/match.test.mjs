@@ -5,6 +5,7 @@ import { after, before, suite, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { enterByCode, makePrivateRoom, person, say, shownPattern, startBrowser } from "../support/browser.mjs";
 import { Client, makeRoom, matchSettings } from "../support/client.mjs";
+import { ScriptedRoom } from "../support/scripted-room.mjs";
 import { startServer } from "../support/server.mjs";
 
 let server;
@@ -48,7 +49,7 @@ suite("private rooms", { concurrency: 2 }, () => {
       for (const { page } of [host, guest]) await page.getByText(`${place + 1}/5`, { exact: true }).waitFor();
       const [word] = answersTo(await shownPattern(solver.page));
       await say(solver.page, word);
-      await log(host.page).getByText(`정답! ${word}`).waitFor();
+      await log(host.page).locator(".answer").getByText(word, { exact: true }).waitFor();
     }
     for (const { page } of [host, guest]) {
       await page.getByText("5/5", { exact: true }).waitFor();
@@ -59,7 +60,7 @@ suite("private rooms", { concurrency: 2 }, () => {
       await page.getByRole("heading", { name: "아무도 못 맞힌 초성" }).waitFor();
     }
     assert.match(await guest.page.locator(".own-result").innerText(), /^나\s+1등\s+\d+점\s+3\/5문제$/);
-    await guest.page.getByText("방장이 ‘한 판 더’를 누르면 다시 시작해요").waitFor();
+    await guest.page.getByText("방장 수달님이 ‘한 판 더’를 누르면 다시 시작해요").waitFor();
 
     await press(host.page, "결과 공유");
     await host.page.getByText("결과를 복사했어요").waitFor();
@@ -127,19 +128,69 @@ suite("private rooms", { concurrency: 2 }, () => {
     await context.close();
   });
 
-  test("an unknown code shows that there is no such room, and a malformed one is explained at the input", async () => {
-    const { page, context, consoleErrors } = await person(browser);
+  test("a wrong code is explained at its field, which keeps what was typed", async () => {
+    const { page, context } = await person(browser);
     await page.goto(server.url.href);
-    await page.getByLabel("방 코드").fill("3827");
+    const code = page.getByLabel("방 코드");
+    await code.fill("3827");
     await press(page, "코드로 입장");
     await page.getByText("코드는 숫자 여덟 자리예요").waitFor();
-    await page.getByLabel("방 코드").fill("0000 0001");
+    await code.fill("0000 0001");
     await press(page, "코드로 입장");
+    await page.getByText("이 코드로 된 방이 없어요").waitFor();
+    assert.equal(await code.inputValue(), "0000 0001");
+    assert.equal(new URL(page.url()).pathname, "/");
+    const room = await makeRoom(server, matchSettings());
+    await page.keyboard.type(room.room);
+    assert.equal(await code.inputValue(), room.room, "typing replaces the wrong code");
+    await press(page, "코드로 입장");
+    await page.locator(".lobby").waitFor();
+    await context.close();
+  });
+
+  test("a link with an unknown code shows that there is no such room", async () => {
+    const { page, context, consoleErrors } = await person(browser);
+    await page.goto(new URL("/r/0000-0001", server.url).href);
+    await press(page, "들어가기");
     await page.getByRole("heading", { name: "없는 방이에요" }).waitFor();
-    assert.match(page.url(), /\/r\/0000-0001$/);
     await press(page, "첫 화면으로");
     await page.getByRole("button", { name: "바로 시작" }).waitFor();
     assert.deepEqual(consoleErrors, []);
+    await context.close();
+  });
+
+  test("the lobby shows code and link however many have come", async () => {
+    const { page, context } = await person(browser, { viewport: { width: 390, height: 844 } });
+    const code = await makePrivateRoom(page, server.url, "수달");
+    const guests = await Promise.all(["하마", "고래"].map((nickname) => Client.join(server, nickname, { room: code })));
+    const strip = page.getByRole("button", { name: "점수판" });
+    await strip.getByText("고래").waitFor();
+    await page.locator(".lobby-code").getByText(code, { exact: true }).waitFor();
+    await page.getByText(`${new URL(server.url).host}/r/${code}`).waitFor();
+    assert.doesNotMatch(await strip.innerText(), /\d/, "names instead of points");
+    await Promise.all([context.close(), ...guests.map((guest) => guest.close())]);
+  });
+
+  test("anyone starts another match when the host is gone at the results", async () => {
+    const { page, context } = await person(browser);
+    const [own, host] = [{ id: 1, nickname: "수달" }, { id: 2, nickname: "하마", host: true }].map((row) => ({ points: 0, correct: 0, connected: true, colour: 0, ...row }));
+    const scripted = await ScriptedRoom.on(page, {
+      room: "3827-1946", players: [own, host], settings: matchSettings(), phase: { phase: "results", results: { standings: [], prompts: [] } },
+    });
+    await page.clock.install();
+    await page.goto(new URL("/r/3827-1946", server.url).href);
+    await page.getByLabel("별명").fill("수달");
+    await press(page, "들어가기");
+    await page.getByText("방장 하마님이 ‘한 판 더’를 누르면 다시 시작해요").waitFor();
+    scripted.tell({ type: "player", player: { ...host, connected: false } });
+    await page.getByText("방장 하마님을 기다려요. 10초 안에 안 오면 누구나 시작할 수 있어요").waitFor();
+    await page.clock.fastForward(9_000);
+    assert.equal(await page.getByRole("button", { name: "한 판 더" }).count(), 0);
+    await page.clock.fastForward(1_100);
+    await press(page, "한 판 더");
+    await scripted.next("start");
+    scripted.tell({ type: "player", player: host });
+    await page.getByText("방장 하마님이 ‘한 판 더’를 누르면 다시 시작해요").waitFor();
     await context.close();
   });
 

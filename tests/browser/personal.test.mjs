@@ -113,6 +113,13 @@ suite("personal settings", { concurrency: 2 }, () => {
     await dialog.getByRole("button", { name: "코드와 QR 보기" }).click();
     await dialog.getByText(code, { exact: true }).waitFor();
     await dialog.getByRole("img", { name: "초대 링크 QR 코드" }).waitFor();
+    await dialog.getByRole("button", { name: "다시 가리기" }).click();
+    await dialog.getByText(code, { exact: true }).waitFor({ state: "detached" });
+    await dialog.getByRole("button", { name: "코드와 QR 보기" }).click();
+    await dialog.getByText(code, { exact: true }).waitFor();
+    await dialog.getByRole("button", { name: "닫기" }).click();
+    await page.getByRole("button", { name: "초대하기" }).click();
+    await dialog.getByRole("button", { name: "코드와 QR 보기" }).waitFor();
     await dialog.getByRole("button", { name: "닫기" }).click();
     await changeSettings(page, (dialog) => dialog.getByRole("checkbox", { name: /코드 가리기/ }).uncheck());
     await page.waitForURL(`**/r/${code}`);

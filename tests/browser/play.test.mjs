@@ -37,7 +37,9 @@ test("two players chat, and one answers a prompt; both see the score and the nex
   await keyboard.commit();
   await keyboard.enter(13);
   for (const { page } of [otter, hippo]) {
-    await page.getByText(new RegExp(`^정답! ${word} · 하마님 \\d+\\.\\d초 \\+\\d+$`)).waitFor();
+    const line = page.getByRole("log").getByRole("listitem").filter({ hasText: word });
+    await line.getByText(/^정답 \+\d+$/).waitFor();
+    await page.locator(".solved").getByText(/^하마님 \d+\.\d초$/).waitFor();
     const row = (await openScoreboard(page)).getByRole("listitem").filter({ hasText: "하마" });
     assert.match(await row.innerText(), /^1\s+하마[\s\S]*\d+점\s+정답 1개$/);
     await page.getByRole("img", { name: word, exact: true }).waitFor();

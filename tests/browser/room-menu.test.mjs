@@ -64,7 +64,7 @@ suite("the menu of a player", { concurrency: 2 }, () => {
     const [word] = answersTo(await shownPattern(page));
     loud.say("또 시끄러운 말");
     loud.say(word);
-    await log(page).getByText(`정답! ${word}`).waitFor();
+    await log(page).locator(".answer").getByText(word, { exact: true }).waitFor();
     assert.equal(await log(page).getByText("또 시끄러운 말").count(), 0);
     await choose(page, "하마", "대화 다시 보기");
     await log(page).getByText("또 시끄러운 말").waitFor();

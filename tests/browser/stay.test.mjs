@@ -19,7 +19,7 @@ async function answer(page) {
   const [word] = answersTo(await shownPattern(page));
   await field(page).fill(word);
   await field(page).press("Enter");
-  await page.getByText(`정답! ${word}`).waitFor();
+  await page.locator(".answer").getByText(word, { exact: true }).waitFor();
 }
 
 test("reopening a closed tab restores the nickname and score", async () => {

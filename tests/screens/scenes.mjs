@@ -48,8 +48,13 @@ export const scenes = {
   "fair": ["광장", plaza({ phase: "fair", prompt: prompt("ㅊㅅ"), until: now + 1_300 }, { recent: answer() })],
   "fair-own": ["광장", plaza({ phase: "fair", prompt: prompt("ㅊㅅ"), until: now + 1_300 }, { recent: [...talk(), answered(1, "책상", "ㅊㅅ", { time: now }), answered(2, "출석", "ㅊㅅ", { time: now, gained: 71 })] })],
   "reveal": ["광장", plaza({ phase: "reveal", prompt: prompt("ㅊㅅ"), answers: [], until: now + 60_000 }, { recent: answer([answered(5, "천사", "ㅊㅅ", { time: now, gained: 74 })]) })],
+  "fair-many": ["광장", plaza({ phase: "fair", prompt: prompt("ㅊㅅ"), until: now + 1_300 }, {
+    recent: answer(["책상", "출석", "천사", "청소", "축사"].map((word, index) => answered(index + 3, word, "ㅊㅅ", { time: now, gained: 80 - index }))),
+  })],
   "reveal-missed": ["광장", plaza({ phase: "reveal", prompt: prompt("ㅎㅅㅅ"), answers: ["호수산", "흑산석"], until: now + 60_000 })],
   "podium": ["광장", plaza({ phase: "podium", podium: standings.slice(0, 3), until: now + 60_000 })],
+  "podium-alone": ["광장", plaza({ phase: "podium", podium: [standings[1]], until: now + 60_000 }, { players: players(1) })],
+  "alone": ["광장", plaza({ phase: "open", prompt: prompt("ㅊㅅ"), hints: [] }, { players: players(1), recent: [] })],
   "paused": ["광장", plaza({ phase: "paused" })],
   "talk-only": ["수다방", welcome("수다방", { phase: "talk" }, { settings: settings("talk") })],
   "talk-quiet": ["수다방", welcome("수다방", { phase: "talk" }, { settings: settings("talk"), recent: [] })],
@@ -58,6 +63,7 @@ export const scenes = {
   "countdown": ["3827-1946", match({ phase: "countdown", until: now + 3_000 })],
   "results-host": ["3827-1946", match({ phase: "results", results })],
   "results-guest": ["3827-1946", match({ phase: "results", results }, { host: 2 })],
+  "results-host-away": ["3827-1946", match({ phase: "results", results }, { host: 4 })],
   "ballots": ["광장", plaza({ phase: "open", prompt: prompt("ㅂㄷ"), hints: [] }, { votes: [{ player: 4, votes: 1, needed: 3, until: now + 60_000 }] })],
   "crowd": ["광장", plaza({ phase: "open", prompt: prompt("ㅂㄷ"), hints: [] }, { players: players(8) })],
 };

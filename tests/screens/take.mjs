@@ -15,9 +15,10 @@ const sizes = {
   desk: { width: 1280, height: 800 },
   small: { width: 360, height: 640 },
   sideways: { width: 740, height: 360 },
+  wide: { width: 1920, height: 1080 },
 };
 const combinations = Object.keys(sizes).flatMap((size) => ["light", "dark"].map((theme) => [size, theme]));
-// The light theme is enough for the two smallest sizes, `small` and `sideways`.
+// The light theme is enough for the other sizes.
 const variants = combinations.filter(([size, theme]) => ["phone", "desk"].includes(size) || theme === "light");
 
 /** Enters a scripted room in this state. */
@@ -88,6 +89,7 @@ const shots = {
     await inRoom("open", press("내 설정"))(page);
   },
   "room-keyboard": inRoom("open-clue-and-hint", (page) => page.setViewportSize({ width: 390, height: 430 })),
+  "room-keyboard-sideways": inRoom("open-clue-and-hint", (page) => page.setViewportSize({ width: 844, height: 170 })),
   "room-forced-colours": inForcedColours(inRoom("open-three")),
   "settings-forced-colours": inForcedColours(inRoom("open", press("내 설정"))),
   "settings-large": async (page) => {

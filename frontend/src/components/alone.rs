@@ -43,7 +43,8 @@ fn Company(session: Session, best: RwSignal<u32>) -> impl IntoView {
     let invite = move |()| share(session, String::new(), link.clone(), text::LINK_COPIED);
     let channels = open_channels();
     let elsewhere = move || {
-        let others: Vec<_> = channels.get().into_iter().filter(|other| other.name != here && other.people > 0).collect();
+        let others: Vec<_> =
+            channels.get().into_iter().filter(|other| other.name != here && other.people > 0).collect();
         let other = liveliest(&others)?.clone();
         let label = text::go_to_people(&other.name, other.people);
         Some(view! { <Button label press=move |()| navigator.go(Address::Room(other.name.clone()))/> })
@@ -53,13 +54,12 @@ fn Company(session: Session, best: RwSignal<u32>) -> impl IntoView {
         points => text::best_lap(points),
     };
     view! {
-        <section class="alone">
+        // Not announced among the messages.
+        <section class="alone" aria-live="off">
             <p>{text::ALONE}</p>
-            <div class="results-actions">
-                <Button label=text::SEND_LINK press=invite/>
-                {live(move || elsewhere().into_any())}
-            </div>
+            <Button label=text::CALL_FRIENDS press=invite/>
             <p class="best">{live(record)}</p>
+            {live(move || elsewhere().into_any())}
         </section>
     }
 }

@@ -56,8 +56,9 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
         let resized = Closure::<dyn FnMut()>::new(resized).into_js_value();
         if let Ok(observer) = ResizeObserver::new(resized.unchecked_ref()) {
             observer.observe(&log);
-            // The two lists.
-            log.first_element_child().iter().chain(&log.last_element_child()).for_each(|list| observer.observe(list));
+            let pending = log.last_element_child();
+            let lines = pending.as_ref().and_then(|list| list.previous_element_sibling());
+            lines.iter().chain(&pending).for_each(|list| observer.observe(list));
         }
     });
     // This player's own message is scrolled into view.
@@ -99,9 +100,9 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
     };
     view! {
         <div class="talk">
-            <Alone session/>
             <div class="log" class:follows=live(move || left_off.read().is_none()) node_ref=log on:scroll=scrolled role="log"
                 aria-label=text::CHAT tabindex="0">
+                <Alone session/>
                 <ul>
                     <For each=lines key=|key| *key let(key)>
                         <ChatLine view key/>

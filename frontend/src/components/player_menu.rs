@@ -3,9 +3,9 @@ use leptos::prelude::*;
 use protocol::{ClientFrame, Player};
 
 use super::button::Button;
-use super::look_of;
 use crate::erased::{Show, handler, live};
 use crate::focus::focus_when_there;
+use crate::look::look_of;
 use crate::session::Session;
 use crate::text;
 

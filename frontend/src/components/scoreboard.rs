@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 use protocol::{Phase, Player, PlayerId};
 
-use super::look_of;
 use super::player_menu::{MENU, PlayerMenu};
 use crate::erased::{handler, live};
+use crate::look::look_of;
 use crate::session::Session;
 use crate::state::{RoomViewStoreFields, ranking};
 use crate::text;

@@ -9,12 +9,12 @@ use protocol::Refusal;
 
 use crate::components::channels::{Channels, open_channels};
 use crate::components::liveliest::liveliest;
-use crate::components::look;
 use crate::components::personal::PersonalSettings;
 use crate::components::prompt_board::WordTiles;
 use crate::components::room_name::RoomLabel;
 use crate::erased::{effect, handler, live};
 use crate::focus::focus;
+use crate::look::look;
 use crate::nfc::nfc;
 use crate::{browser_storage, text};
 
@@ -55,8 +55,9 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
     // Previews the player's avatar while the nickname is typed.
     let nickname = browser_storage::nickname();
     let looks = RwSignal::new(if nickname.is_empty() { String::new() } else { look(&nickname, None) });
-    let typed =
-        move |_| looks.set(look(&field.get_untracked().map(|field| nfc(field.value().trim())).unwrap_or_default(), None));
+    let typed = move |_| {
+        looks.set(look(&field.get_untracked().map(|field| nfc(field.value().trim())).unwrap_or_default(), None))
+    };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if nameplate.is_fine() {

@@ -6,7 +6,8 @@ use protocol::{Event, Player, PlayerId};
 use reactive_stores::Store;
 
 use super::{RoomView, RoomViewStoreFields, colour_of};
-use crate::components::look;
+use crate::look::look;
+use crate::text::Move;
 
 /// Maximum number of lines that the page keeps.
 const LINES_MAX: usize = 300;
@@ -31,13 +32,6 @@ pub(crate) enum LineKind {
     News(String),
     /// A notice from the operators.
     Notice(String),
-}
-
-/// Coming into the room, or leaving it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Move {
-    Joined { is_host: bool },
-    Left,
 }
 
 /// The sender of a message, with the nickname at that time.
@@ -96,7 +90,8 @@ impl Line {
 /// that a class that comes in is one line.
 pub(super) fn push_move(view: Store<RoomView>, key: (u64, u64), how: Move, nickname: &str) {
     let nickname = nickname.to_owned();
-    let last = view.lines().write().pop_if(|line| matches!(&line.kind, LineKind::Moved { how: last, .. } if *last == how));
+    let last =
+        view.lines().write().pop_if(|line| matches!(&line.kind, LineKind::Moved { how: last, .. } if *last == how));
     let nicknames = match last.map(|line| line.kind) {
         Some(LineKind::Moved { mut nicknames, .. }) => {
             nicknames.push(nickname);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use protocol::{Player, PlayerId, rank};
 use reactive_stores::Store;
 
-use super::line::{Line, Move, push, push_move};
+use super::line::{Line, push, push_move};
 use super::{RoomView, RoomViewStoreFields};
 use crate::text;
 
@@ -13,7 +13,7 @@ pub(super) fn put(view: Store<RoomView>, key: (u64, u64), player: Player) {
     let nickname = player.nickname.as_str();
     let known = view.players().read_untracked().iter().position(|row| row.id == player.id);
     match known.map(|index| view.players().read_untracked()[index].host) {
-        None => push_move(view, key, Move::Joined { is_host: player.host }, nickname),
+        None => push_move(view, key, text::Move::Joined { is_host: player.host }, nickname),
         Some(false) if player.host => push(view, Some(Line::news(key, text::became_host(nickname)))),
         Some(_) => {}
     }

@@ -53,7 +53,11 @@ pub(crate) fn missed(answers: &[String]) -> String {
 
 /// The sentence before the words that would have been right.
 pub(crate) fn nobody(answers: &[String]) -> &'static str {
-    if answers.is_empty() { "아무도 못 맞혔어요" } else { "아무도 못 맞혔어요. 이런 낱말이 있었어요" }
+    if answers.is_empty() {
+        "아무도 못 맞혔어요"
+    } else {
+        "아무도 못 맞혔어요. 이런 낱말이 있었어요"
+    }
 }
 
 pub(crate) fn skip(votes: Option<Votes>) -> String {

@@ -4,7 +4,6 @@ use hangul::RoomName;
 use protocol::{Remover, Votes};
 
 use super::sound::toward;
-use crate::state::Move;
 
 pub(crate) const INPUT_PLACEHOLDER: &str = "초성에 맞는 낱말을 먼저 치면 점수! 수다도 여기서";
 pub(crate) const TALK_PLACEHOLDER: &str = "하고 싶은 말을 써 보세요";
@@ -32,6 +31,7 @@ pub(crate) const QUEUED: &str = "연결되면 바로 보낼게요";
 pub(crate) const PROPOSE: &str = "이 말도 넣어 주세요";
 
 pub(crate) const INVITE: &str = "초대하기";
+pub(crate) const CALL_FRIENDS: &str = "친구 부르기";
 pub(crate) const SEND_LINK: &str = "링크 보내기";
 pub(crate) const SHOW_CODE: &str = "코드와 QR 보기";
 pub(crate) const HIDE_CODE: &str = "다시 가리기";
@@ -65,6 +65,13 @@ pub(crate) fn attempt(attempt: u32) -> String {
 
 pub(crate) fn unseen(messages: usize) -> String {
     format!("새 메시지 {messages}개 ↓")
+}
+
+/// Coming into the room, or leaving it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Move {
+    Joined { is_host: bool },
+    Left,
 }
 
 /// A line about players who came in or left. Up to three are named.

@@ -28,7 +28,8 @@ pub(super) fn ChatLine(view: Store<RoomView>, key: (u64, u64)) -> impl IntoView 
             let nickname = by.nickname.clone();
             // The word is named only if the message says more.
             let scored = text::scored((text != word).then_some(&word), gained);
-            view! { <Message class="line answer" by you><Said nickname text/><strong>{scored}</strong></Message> }.into_any()
+            view! { <Message class="line answer" by you><Said nickname text/><strong>{scored}</strong></Message> }
+                .into_any()
         }
     })
 }

@@ -41,12 +41,19 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     }
 }
 
-/// Who found a word, and when. The first word stands on the tiles, with its points.
+/// Who found a word. The first word stands on the tiles with its points, so its chip has the time instead.
 #[component]
 fn SolverChip(solved: Solved, is_first: bool) -> impl IntoView {
-    let word = (!is_first).then(|| view! { <b>{solved.word.clone()}</b> });
-    let gained = (!is_first).then(|| text::gain(solved.gained));
-    view! { <li class=solved.by.look()>{word}<span>{text::solver(&solved.by.nickname, solved.elapsed)}</span>{gained}</li> }
+    let look = solved.by.look();
+    match is_first {
+        true => {
+            view! { <li class=look><span>{text::solver(&solved.by.nickname, solved.elapsed)}</span></li> }.into_any()
+        }
+        false => {
+            let gained = text::gain(solved.gained);
+            view! { <li class=look><b>{solved.word}</b><span>{solved.by.nickname}</span>{gained}</li> }.into_any()
+        }
+    }
 }
 
 /// The first right answer on tiles in the colour of its player, with the points gained.

@@ -45,7 +45,7 @@ pub(crate) fn WordTiles(word: &'static str) -> impl IntoView {
 #[component]
 fn PlaceInLap(prompt: Prompt) -> impl IntoView {
     let Prompt { place, of, .. } = prompt;
-    view! { <p class="lap" aria-label=text::spoken_place(place, of)>{text::place_in_lap(place, of)}</p> }
+    view! { <p class="lap" aria-label=text::spoken_place(place, of)><span>{text::place_in_lap(place, of)}</span></p> }
 }
 
 /// What the board shows, without the parts that change within a phase: so that a hint does not redraw the tiles.

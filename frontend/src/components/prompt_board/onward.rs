@@ -30,7 +30,8 @@ pub(super) fn Onward(session: Session) -> impl IntoView {
             timer.set_value(set_timeout_with_handle(give_up, Duration::from_millis(HOST_ABSENT_MILLIS)).ok());
         }
     });
-    let waiting = move || host.get().map_or(String::new(), |(nickname, connected)| text::waits_for(&nickname, connected));
+    let waiting =
+        move || host.get().map_or(String::new(), |(nickname, connected)| text::waits_for(&nickname, connected));
     let wait = move || view! { <p class="rest" role="status">{live(waiting)}</p> };
     view! {
         <Show when=move || session.is_host.get() || is_host_gone.get() fallback=wait>

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use protocol::Place;
 
-use super::super::look;
+use crate::look::look;
 use crate::session::Session;
 use crate::state::{RoomViewStoreFields, colour_of, is_alone};
 use crate::text;

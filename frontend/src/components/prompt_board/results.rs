@@ -2,10 +2,10 @@ use leptos::prelude::*;
 use protocol::{Played, PlayerId, Results};
 
 use super::super::button::Button;
-use super::super::look_of;
 use super::onward::Onward;
 use super::podium::{Steps, is_solo};
 use crate::address::Address;
+use crate::look::look_of;
 use crate::session::Session;
 use crate::share::share;
 use crate::state::RoomViewStoreFields;

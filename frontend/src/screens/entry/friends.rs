@@ -7,10 +7,10 @@ use protocol::{Mode, Settings};
 use web_sys::HtmlInputElement;
 
 use super::Nameplate;
+use crate::api::{self, Lookup};
 use crate::erased::{handler, live};
 use crate::focus::focus;
 use crate::nfc::nfc;
-use crate::api::{self, Lookup};
 use crate::{browser_storage, text};
 
 /// Says at the code's field why the code leads nowhere. What was typed stays, selected.
