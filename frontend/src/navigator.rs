@@ -10,7 +10,7 @@ use web_sys::{HtmlDialogElement, HtmlElement};
 use crate::address::Address;
 use crate::preferences::Preferences;
 
-/// What lies over a screen while it is open.
+/// Dialogs, sheets and menus that are open over a screen.
 const OVERLAYS: &str = "dialog[open], :popover-open";
 
 /// The current address. Components get it from the context.

@@ -4,8 +4,8 @@
 
 use hangul::{MESSAGE_MAX, Nickname, RoomName};
 use protocol::{
-    COLOURS, FRAME_MAX, ID_MAX, JOIN_MILLIS, PING, PONG, PROMPTS, RECENT_MAX, SEATS_DEFAULT, SEATS_MAX, SECONDS,
-    UNJOINED_MAX, VERSION, WRONG_FRAMES_MAX,
+    COLOURS, FRAME_MAX, HOST_ABSENT_MILLIS, ID_MAX, JOIN_MILLIS, PING, PONG, PROMPTS, RECENT_MAX, SEATS_DEFAULT,
+    SEATS_MAX, SECONDS, UNJOINED_MAX, VERSION, WRONG_FRAMES_MAX,
 };
 use rules::score::award;
 
@@ -86,7 +86,7 @@ fn documented_limits_match_the_code() {
         format!("A lap has {} prompts", constant(stage, "LAP_PROMPTS")),
         format!("A match begins in {} seconds", seconds(start, "COUNTDOWN_MILLIS")),
         format!("was away for {} seconds", seconds(host, "HOST_AWAY_MILLIS")),
-        format!("has had no connection for {} seconds, any player", seconds(start, "RESULTS_AWAY_MILLIS")),
+        format!("has had no connection for {} seconds, any player", HOST_ABSENT_MILLIS / 1000),
         format!("that has had no connection for {} seconds gives way", seconds(seat, "PLACE_MILLIS")),
         format!("the number of the player's `colour`, 0 to {}", COLOURS - 1),
     ] {

@@ -90,6 +90,13 @@ suite("the board", { concurrency: 3 }, () => {
     });
   }
 
+  test("leaves the players' strip on the screen beside an on-screen keyboard, with names where there are two", async () => {
+    const { page, context } = await enter({ ...open(), players: players.slice(0, 2) }, { width: 390, height: 430 });
+    const strip = page.getByRole("button", { name: "점수판" });
+    for (const name of ["수달", "하마"]) assert.ok(isWithin(await edges(strip.getByText(name)), await edges(strip)));
+    await context.close();
+  });
+
   test("is larger in a large text size, and in a wide window", async () => {
     const width = async (viewport, look = "") => {
       const { page, context } = await person(browser, { viewport });

@@ -113,6 +113,7 @@ suite("a player with a seat sees the room's frame in the shell, without layout s
       return [name, ...others];
     };
     const before = await boxes("#shell");
+    assert.equal((await page.locator("#shell .talk").innerText()).trim(), "", "the build left a mark as text");
     await arrive();
     await page.locator(".room .tiles").waitFor();
     await painted(page);

@@ -41,7 +41,7 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     }
 }
 
-/// Who found a word. The first word stands on the tiles with its points, so its chip has the time instead.
+/// A player who found a word. The first word stands on the tiles with its points, so its chip has the time instead.
 #[component]
 fn SolverChip(solved: Solved, is_first: bool) -> impl IntoView {
     let look = solved.by.look();
