@@ -55,7 +55,7 @@ test: check build
 	@cargo test --quiet $(native)
 	@cargo build --quiet --bin words --bin hanpan --bin bot
 	@echo "▸ Testing the Worker and the page"
-	@tools/run node --disable-warning=ExperimentalWarning --test --test-reporter=spec --test-force-exit --test-timeout=120000 tests/*/*.test.mjs
+	@tools/run node --disable-warning=ExperimentalWarning --test --test-reporter=spec --test-force-exit --test-timeout=300000 tests/*/*.test.mjs
 
 # Plays random histories of a room to the rules and to their reference model. COURSES is their number per kind.
 COURSES ?= 2000
