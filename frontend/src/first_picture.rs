@@ -1,5 +1,5 @@
-//! The first picture, which the page shows until its program has loaded. The build draws it with the same components: the entry screen, or the
-//! room for a player with a seat in it. tools/page.mjs puts it into index.html.
+//! The first picture, which the page shows until its program has loaded: the entry screen, or the room for a player with
+//! a seat in it. The build draws it with the same components. tools/page.mjs puts it into index.html.
 
 use std::sync::Arc;
 

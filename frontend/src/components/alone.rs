@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use protocol::Mode;
 
 use super::button::Button;
 use super::channels::open_channels;
@@ -11,7 +12,6 @@ use crate::session::{Session, Status};
 use crate::share::share;
 use crate::state::{RoomViewStoreFields, is_alone};
 use crate::text;
-use protocol::Mode;
 
 /// For a player who is alone in a channel, in the talk's place: ways to company, and the best lap in this browser.
 #[component]

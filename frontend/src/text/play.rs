@@ -1,6 +1,6 @@
 //! Texts of the prompt board: prompts, laps and matches.
 
-use protocol::{Place, PlayerId, Results, Votes};
+use protocol::{HOST_ABSENT_MILLIS, Place, PlayerId, Results, Votes};
 
 use super::duration;
 
@@ -26,7 +26,10 @@ pub(crate) const MISSED_PROMPTS: &str = "아무도 못 맞힌 초성";
 pub(crate) fn waits_for(host: &str, is_here: bool) -> String {
     match is_here {
         true => format!("방장 {host}님이 ‘한 판 더’를 누르면 다시 시작해요"),
-        false => format!("방장 {host}님을 기다려요. 10초 안에 안 오면 누구나 시작할 수 있어요"),
+        false => {
+            let seconds = HOST_ABSENT_MILLIS / 1000;
+            format!("방장 {host}님을 기다려요. {seconds}초 안에 안 오면 누구나 시작할 수 있어요")
+        }
     }
 }
 
