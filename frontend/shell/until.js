@@ -53,7 +53,9 @@
   const giveWay = () => {
     if (!isMounted || goingOn.size > 0) return;
     isMounted = false;
-    const [before, after, focused] = [controls(entry), page.querySelector(".entry") ? controls(page) : [], document.activeElement];
+    const [before, focused] = [controls(entry), document.activeElement];
+    // Only the program knows the open channels. They come last, and may be listed by now.
+    const after = page.querySelector(".entry") ? controls(page).slice(0, before.length) : [];
     shell.before(page);
     // Rooms and dead ends focus this at their mount, which has no effect outside of the document.
     page.querySelector(".message input, .dead-end h1")?.focus();

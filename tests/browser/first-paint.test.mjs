@@ -189,18 +189,21 @@ test("a stored nickname is shown before the app mounts, and typing replaces it",
   await context.close();
 });
 
-test("the app does not mount while a syllable is being composed", async () => {
-  const { page, context, arrive } = await personWithoutApp();
+test("the app does not mount while a syllable is being composed, and the channels may be listed by then", async () => {
+  const { page, context, arrive, consoleErrors } = await personWithoutApp();
   await page.goto(address("/"));
   const keyboard = await InputMethod.of(page);
   await keyboard.compose("수다");
+  const listed = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/rooms");
   const arrived = arrive();
-  await page.waitForFunction(() => !document.querySelector(".stuck"));
+  await (await listed).finished();
+  await painted(page);
   await keyboard.show("달");
   assert.ok(await page.locator("#shell").isVisible());
   await keyboard.commit();
   await arrived;
   assert.equal(await nickname(page).inputValue(), "수달");
+  assert.deepEqual(consoleErrors, []);
   await context.close();
 });
 
