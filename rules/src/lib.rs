@@ -6,10 +6,12 @@
 
 pub mod desk;
 pub mod directory;
+mod outbox;
 mod room;
 pub mod score;
 mod stored;
 mod throttle;
 
+pub use outbox::{Flush, Letter, Outbox, window_millis};
 pub use room::{Effects, ForOperators, Input, Operation, Proposal, Report, Room, Seated};
-pub use stored::{StoredError, StoredMessage};
+pub use stored::{StoredBatch, StoredError, StoredMessage};

@@ -3,6 +3,7 @@
 use hangul::{Message, Nickname, Pattern};
 use protocol::{Event, Millis, Numbered, PlayerId};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{StoredError, check_version, first_version};
 
@@ -83,6 +84,16 @@ impl StoredMessage {
     pub fn read(json: &str) -> Result<Self, StoredError> {
         check_version(json, VERSION)?;
         Ok(serde_json::from_str(json)?)
+    }
+
+    /// As [`StoredMessage::read`], for a message within a larger value.
+    pub(super) fn from_json(json: Value) -> Result<Self, StoredError> {
+        let version = json.get("version").and_then(Value::as_u64).unwrap_or(1);
+        let found = u32::try_from(version).unwrap_or(u32::MAX);
+        if found > VERSION {
+            return Err(StoredError::TooNew { found, known: VERSION });
+        }
+        Ok(serde_json::from_value(json)?)
     }
 
     /// The row as JSON.

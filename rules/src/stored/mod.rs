@@ -1,5 +1,6 @@
 //! The stored forms of a room and of its messages. Both carry a version, which is read before anything else.
 
+mod batch;
 mod message;
 mod tracked;
 pub(crate) mod values;
@@ -7,6 +8,7 @@ pub(crate) mod values;
 use serde::Deserialize;
 use thiserror::Error;
 
+pub use batch::StoredBatch;
 pub use message::StoredMessage;
 pub(crate) use tracked::Tracked;
 

@@ -1,0 +1,144 @@
+//! What inputs caused and what is neither stored nor sent yet.
+//!
+//! A flush stores everything that waits in one transaction and then sends each connection one frame. A quiet room
+//! flushes after every input. In a crowded one inputs wait for each other, since a flush costs about as much for twenty
+//! messages as for one.
+
+#[cfg(test)]
+mod tests;
+
+use protocol::{Event, Millis, Numbered, Reply};
+
+use crate::room::{Effects, ForOperators, Seated};
+
+/// Up to this many connections, a room flushes after every input.
+const QUIET_CONNECTIONS: usize = 32;
+/// What each connection adds to the time between two flushes, in microseconds. It leaves the object idle most of the
+/// time: a flush costs about 15 µs a connection.
+const WINDOW_MICROS: u64 = 80;
+/// The most milliseconds between two flushes.
+const WINDOW_MAX_MILLIS: u64 = 100;
+/// This many events are flushed at once, so that neither a frame nor a row grows without a bound.
+const EVENTS_MAX: usize = 500;
+
+/// The least time between the beginnings of two flushes, in milliseconds.
+pub fn window_millis(connections: usize) -> u64 {
+    match connections {
+        0..=QUIET_CONNECTIONS => 0,
+        many => (many as u64 * WINDOW_MICROS / 1000).min(WINDOW_MAX_MILLIS),
+    }
+}
+
+/// The effects of all inputs since the last flush. `To` is the sender's connection.
+#[derive(Debug)]
+pub struct Outbox<To> {
+    waiting: Flush<To>,
+    /// Whether something waits. An input without effects counts, because it may have changed the room.
+    is_waiting: bool,
+    is_urgent: bool,
+    /// When the last flush began.
+    flushed_at: Option<Millis>,
+    /// The end of the latest fair window, which identifies the prompt that was answered.
+    answered_until: Option<Millis>,
+}
+
+/// Everything that is stored together and then sent.
+#[derive(Debug)]
+pub struct Flush<To> {
+    /// What each input means for its sender, in the order of the inputs.
+    pub letters: Vec<Letter<To>>,
+    /// For everyone, in this order.
+    pub events: Vec<Numbered>,
+    /// For the operators' desk, each with the time of its input.
+    pub for_operators: Vec<(Millis, ForOperators)>,
+    /// See [`Effects::closed`].
+    pub closed: bool,
+}
+
+/// What one input means for its sender.
+#[derive(Debug)]
+pub struct Letter<To> {
+    /// The sender; `None` if nobody sent the input, as with a deadline.
+    pub to: Option<To>,
+    /// When the room received the input.
+    pub received: Millis,
+    /// The seat that the sender took.
+    pub seated: Option<Seated>,
+    /// The room's seq after the input: replies include the events up to this one.
+    pub seq: u64,
+    /// Sent to the sender alone, before the events.
+    pub replies: Vec<Reply>,
+    /// Whether the input was a message that everyone is told.
+    pub is_message: bool,
+}
+
+impl<To> Outbox<To> {
+    /// Whether nothing waits.
+    pub fn is_empty(&self) -> bool {
+        !self.is_waiting
+    }
+
+    /// Adds the effects of an input received at `received`. `seq` is that of the room after the input.
+    pub fn push(&mut self, to: Option<To>, received: Millis, seq: u64, effects: Effects) {
+        let Effects { seated, replies, events, for_operators, closed, .. } = effects;
+        let is_message = events.iter().any(|numbered| numbered.event.as_message().is_some());
+        self.is_waiting = true;
+        self.is_urgent |= closed || events.iter().any(|numbered| self.is_pressing(&numbered.event));
+        self.answered_until =
+            events.iter().filter_map(|numbered| answered_until(&numbered.event)).last().or(self.answered_until);
+        self.waiting.closed |= closed;
+        self.waiting.for_operators.extend(for_operators.map(|message| (received, message)));
+        self.waiting.events.extend(events);
+        self.waiting.letters.push(Letter { to, received, seated, seq, replies, is_message });
+    }
+
+    /// The inputs that wait.
+    pub fn letters(&self) -> &[Letter<To>] {
+        &self.waiting.letters
+    }
+
+    /// When the next flush is due in a room with this many connections; `None` while nothing waits.
+    pub fn due(&self, connections: usize) -> Option<Millis> {
+        if !self.is_waiting {
+            return None;
+        }
+        let is_full = self.is_urgent || self.waiting.events.len() >= EVENTS_MAX;
+        let earliest = self.flushed_at.map_or(Millis(0), |at| at.plus(window_millis(connections)));
+        Some(if is_full { Millis(0) } else { earliest })
+    }
+
+    /// Takes everything that waits, for a flush that begins now.
+    pub fn take(&mut self, now: Millis) -> Flush<To> {
+        (self.is_waiting, self.is_urgent, self.flushed_at) = (false, false, Some(now));
+        std::mem::take(&mut self.waiting)
+    }
+
+    /// Whether players notice a delay of this event: a prompt, its first right answer, a phase, and all that is rare. The
+    /// further answers to a prompt may come by the hundred.
+    fn is_pressing(&self, event: &Event) -> bool {
+        match event {
+            Event::Said { .. } | Event::Player { .. } | Event::Left { .. } | Event::Votes { .. } => false,
+            Event::Answered { until, .. } => self.answered_until != Some(*until),
+            _ => true,
+        }
+    }
+}
+
+fn answered_until(event: &Event) -> Option<Millis> {
+    match event {
+        Event::Answered { until, .. } => Some(*until),
+        _ => None,
+    }
+}
+
+impl<To> Default for Outbox<To> {
+    fn default() -> Self {
+        Self { waiting: Flush::default(), is_waiting: false, is_urgent: false, flushed_at: None, answered_until: None }
+    }
+}
+
+impl<To> Default for Flush<To> {
+    fn default() -> Self {
+        Self { letters: Vec::new(), events: Vec::new(), for_operators: Vec::new(), closed: false }
+    }
+}
