@@ -49,6 +49,9 @@ pub enum Received {
     },
     /// The server does not support this client's protocol version.
     UnsupportedVersion,
+    /// The room could not store what this client sent. The caller ends the connection and opens another, with the same
+    /// pauses as after a lost one: after the welcome, the pending messages are sent again.
+    Failed,
     /// An element that this version of the client cannot read: the server is newer.
     Unknown,
 }
@@ -167,6 +170,7 @@ impl Client {
                 Some(Received::Refused { message, is_message: id.is_some(), reason, wait })
             }
             Reply::Error { code: ErrorCode::UnsupportedVersion, .. } => Some(Received::UnsupportedVersion),
+            Reply::Error { code: ErrorCode::Internal, .. } => Some(Received::Failed),
             reply => Some(Received::Reply(reply)),
         }
     }

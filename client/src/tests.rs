@@ -175,3 +175,13 @@ fn a_refused_join_and_an_unsupported_version_end_the_session() {
     let error = Reply::from(ErrorCode::UnsupportedVersion);
     assert_eq!(client.receive(Incoming::Reply(error)), Some(Received::UnsupportedVersion));
 }
+
+#[test]
+fn what_the_room_could_not_store_is_sent_again_over_the_next_connection() {
+    let mut client = live();
+    client.say("a1".to_owned(), "안녕".to_owned());
+    assert_eq!(client.take_outgoing().len(), 1);
+    let error = Reply::from(ErrorCode::Internal);
+    assert_eq!(client.receive(Incoming::Reply(error)), Some(Received::Failed));
+    assert_eq!(client.pending().len(), 1);
+}

@@ -33,6 +33,15 @@ pub(crate) fn unjoined_max(env: &Env) -> Result<usize> {
     number.parse().map_err(|_| invalid("UNJOINED_SOCKETS", &number, "a number"))
 }
 
+/// Whether the messages in crowded rooms wait for each other, see [`rules::Outbox`]. `make bench` turns it off to compare.
+pub(crate) fn is_windowed(env: &Env) -> Result<bool> {
+    match variable(env, "FLUSH_WINDOW").as_deref() {
+        None | Some("on") => Ok(true),
+        Some("off") => Ok(false),
+        Some(other) => Err(invalid("FLUSH_WINDOW", other, "on or off")),
+    }
+}
+
 /// Origins, separated by spaces, whose pages may open sockets besides the game's own page.
 pub(crate) fn allowed_origins(env: &Env) -> String {
     variable(env, "ALLOWED_ORIGINS").unwrap_or_default()

@@ -14,4 +14,4 @@ mod throttle;
 
 pub use outbox::{Flush, Letter, Outbox, window_millis};
 pub use room::{Effects, ForOperators, Input, Operation, Proposal, Report, Room, Seated};
-pub use stored::{StoredBatch, StoredError, StoredMessage};
+pub use stored::{Changes, RowKey, RowKind, StoredBatch, StoredError, StoredMessage};

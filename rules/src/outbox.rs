@@ -85,7 +85,7 @@ impl<To> Outbox<To> {
         self.is_waiting = true;
         self.is_urgent |= closed || events.iter().any(|numbered| self.is_pressing(&numbered.event));
         self.answered_until =
-            events.iter().filter_map(|numbered| answered_until(&numbered.event)).last().or(self.answered_until);
+            events.iter().rev().find_map(|numbered| answered_until(&numbered.event)).or(self.answered_until);
         self.waiting.closed |= closed;
         self.waiting.for_operators.extend(for_operators.map(|message| (received, message)));
         self.waiting.events.extend(events);

@@ -44,6 +44,7 @@ use snapshot::StoredRoom;
 pub struct Room {
     stored: Tracked<StoredRoom>,
     conversation: Conversation,
+    changed: bool,
 }
 
 impl Room {
@@ -69,14 +70,18 @@ impl Room {
     }
 
     fn new(stored: StoredRoom) -> Self {
-        Self { stored: Tracked::new(stored), conversation: Conversation::default() }
+        Self { stored: Tracked::new(stored), conversation: Conversation::default(), changed: true }
     }
 
     /// Restores a room from its snapshot and its latest message rows, oldest first.
     ///
     /// # Errors
     /// See [`StoredError`].
-    pub fn restore(snapshot: &str, messages: Vec<StoredMessage>) -> Result<Self, StoredError> {
+    pub fn restore(
+        snapshot: &str,
+        _rows: Vec<(crate::RowKey, String)>,
+        messages: Vec<StoredMessage>,
+    ) -> Result<(Self, Vec<(crate::RowKey, StoredError)>), StoredError> {
         let mut stored = StoredRoom::read(snapshot)?;
         let messages: Vec<_> = messages.into_iter().map(StoredMessage::into_event).collect();
         // A message that did not score is stored as a row only, so the rows may be newer than the snapshot: in their
@@ -85,7 +90,16 @@ impl Room {
         for (time, player, _) in messages.iter().filter_map(|message| message.event.as_message()) {
             stored.seats.get_mut(player).into_iter().for_each(|seat| seat.active_at = seat.active_at.max(time));
         }
-        Ok(Self { stored: Tracked::new(stored), conversation: Conversation::from(messages) })
+        Ok((
+            Self { stored: Tracked::new(stored), conversation: Conversation::from(messages), changed: false },
+            Vec::new(),
+        ))
+    }
+
+    /// shim
+    pub fn take_changes(&mut self) -> crate::Changes {
+        let changed = std::mem::take(&mut self.changed);
+        crate::Changes { room: changed.then(|| self.snapshot()), rows: Vec::new() }
     }
 
     /// The snapshot, for [`Room::restore`].

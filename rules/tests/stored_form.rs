@@ -43,7 +43,7 @@ fn changed(json: &str, field: &str, value: Option<Value>) -> String {
 fn every_snapshot_is_restored_and_written_unchanged() {
     for name in SNAPSHOTS {
         let stored = snapshot(name);
-        let room = Room::restore(&stored, Vec::new()).expect(name);
+        let room = Room::restore(&stored, Vec::new(), Vec::new()).expect(name).0;
         assert_eq!(parse(&room.snapshot()), parse(&stored), "{name}");
     }
 }
@@ -73,7 +73,7 @@ fn fields_that_were_added_to_version_1_may_be_missing() {
     }
     let mut expected = parse(&stored);
     expected["lap"]["answered"] = json!([]);
-    let room = Room::restore(&early.to_string(), Vec::new()).unwrap();
+    let room = Room::restore(&early.to_string(), Vec::new(), Vec::new()).unwrap().0;
     assert_eq!(parse(&room.snapshot()), expected);
 }
 
@@ -94,7 +94,7 @@ fn a_restored_room_continues_after_its_last_row() {
     let rows = rows().iter().map(|row| StoredMessage::read(row).unwrap()).collect::<Vec<_>>();
     let last = rows.iter().map(|row| row.seq).max().unwrap();
     let stored = changed(&snapshot("open"), "seq", Some(json!(last - 1)));
-    assert_eq!(Room::restore(&stored, rows).unwrap().position(), (1_760_000_000_123, last));
+    assert_eq!(Room::restore(&stored, Vec::new(), rows).unwrap().0.position(), (1_760_000_000_123, last));
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_newer_version_is_recognised_before_anything_else_is_read() {
     let version = Some(json!(99));
     let nonsense = [r#"{"version":99}"#, r#"{"version":99,"name":[],"seq":"one","type":7}"#].map(str::to_owned);
     for stored in nonsense.iter().chain([&changed(&snapshot("open"), "version", version.clone())]) {
-        let error = Room::restore(stored, Vec::new()).unwrap_err();
+        let error = Room::restore(stored, Vec::new(), Vec::new()).unwrap_err();
         assert!(matches!(error, StoredError::TooNew { found: 99, known: 1 }), "{error}");
     }
     for row in nonsense.iter().chain([&changed(&rows()[0], "version", version)]) {
@@ -117,7 +117,10 @@ fn damaged_json_is_unreadable() {
         let stored = snapshot(name);
         let end = (0..=stored.len() / 2).rev().find(|&end| stored.is_char_boundary(end)).unwrap();
         for damaged in [&stored[..end], "", "[]", &changed(&stored, "seats", None)] {
-            assert!(matches!(Room::restore(damaged, Vec::new()), Err(StoredError::Unreadable(_))), "{damaged}");
+            assert!(
+                matches!(Room::restore(damaged, Vec::new(), Vec::new()), Err(StoredError::Unreadable(_))),
+                "{damaged}"
+            );
         }
     }
     for row in rows() {

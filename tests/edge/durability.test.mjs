@@ -78,8 +78,8 @@ test("a room with an unreadable snapshot starts over and keeps the old rows in a
   await back.next("said");
   await back.close();
   await second.close();
-  const [aside] = await storedRows(folder, "unreadable_message");
-  assert.deepEqual(aside.map(({ body }) => JSON.parse(body).text), ["안녕하세요"]);
+  const [aside] = await storedRows(folder, "unreadable_batch");
+  assert.deepEqual(aside.flatMap(({ body }) => JSON.parse(body)).map(({ text }) => text), ["안녕하세요"]);
 });
 
 test("one unreadable message row of a hundred is set aside and counted, and the room plays on", async (t) => {
@@ -94,7 +94,7 @@ test("one unreadable message row of a hundred is set aside and counted, and the 
   await otter.close();
   await first.close();
   const { seq } = before.recent[41];
-  await changeStoredRooms(folder, `UPDATE message SET body = '{"type":"said","se' WHERE seq = ${seq}`);
+  await changeStoredRooms(folder, `UPDATE batch SET body = '[{"type":"said","se' WHERE last = ${seq}`);
 
   const second = await startWranglerDev(t, folder);
   const back = await Client.join(second, "수달", { resume: otter.welcome.token });
@@ -109,16 +109,67 @@ test("one unreadable message row of a hundred is set aside and counted, and the 
   await eventually(counters, ({ unreadable_messages }) => unreadable_messages === 1);
   await back.close();
   await second.close();
-  const [aside] = await storedRows(folder, "unreadable_message");
-  assert.deepEqual(aside.map((row) => Number(row.seq)), [seq]);
+  const [aside] = await storedRows(folder, "unreadable_batch");
+  assert.deepEqual(aside.map((row) => Number(row.last)), [seq]);
 
   await changeStoredRooms(folder, "UPDATE snapshot SET body = '{}'");
   const third = await startWranglerDev(t, folder);
   await (await Client.join(third, "수달")).close();
   await third.close();
-  const [all] = await storedRows(folder, "unreadable_message");
-  assert.ok(all.some((row) => Number(row.seq) === seq), "rows that were set aside stay when the snapshot is, too");
+  const [all] = await storedRows(folder, "unreadable_batch");
+  assert.ok(all.some((row) => Number(row.last) === seq), "rows that were set aside stay when the snapshot is, too");
   assert.ok(all.length > 100);
+});
+
+test("the messages of a room from before messages shared rows are kept", async (t) => {
+  const folder = await storageFolder(t);
+  const first = await startWranglerDev(t, folder);
+  const otter = await Client.join(first, "수달");
+  otter.say("안녕하세요");
+  const said = await otter.next("said");
+  await otter.close();
+  await first.close();
+  const row = JSON.stringify({ version: 1, time: said.time, seq: said.seq, type: "said", id: "a", player: 1, nickname: "수달", text: "예전 글" });
+  await changeStoredRooms(folder, "DELETE FROM batch");
+  await changeStoredRooms(folder, "CREATE TABLE message (seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, body TEXT NOT NULL)");
+  await changeStoredRooms(folder, `INSERT INTO message VALUES (${said.seq}, ${said.time}, '${row}')`);
+
+  const second = await startWranglerDev(t, folder);
+  const back = await Client.join(second, "수달", { resume: otter.welcome.token });
+  assert.deepEqual(back.welcome.recent.map(({ text }) => text), ["예전 글"]);
+  back.say("새 글");
+  await back.next("said");
+  const { body } = await second.call("GET /api/rooms/광장/messages?seconds=600", { as: "operator" });
+  assert.deepEqual(body.messages.map(({ content }) => content), ["예전 글", "새 글"]);
+  await back.close();
+});
+
+test("what cannot be stored as a whole is not stored at all, its sender is told, and sent again it counts", async (t) => {
+  const folder = await storageFolder(t);
+  const first = await startWranglerDev(t, folder);
+  const otter = await Client.join(first, "수달");
+  await otter.close();
+  await first.close();
+  // Fails after the message's row is written, in the last statement of a right answer's transaction.
+  await changeStoredRooms(
+    folder,
+    `CREATE TRIGGER fault BEFORE INSERT ON snapshot WHEN EXISTS (SELECT 1 FROM batch WHERE body LIKE '%"id":"lost"%')
+     BEGIN SELECT RAISE(ABORT, 'no'); END`,
+  );
+
+  const second = await startWranglerDev(t, folder);
+  const [hippo, back] = [await Client.join(second, "하마"), await Client.join(second, "수달", { resume: otter.welcome.token })];
+  const [word] = answersTo(back.welcome.phase.prompt.pattern);
+  back.send({ type: "say", id: "lost", text: word });
+  assert.equal((await back.next("error")).code, "internal");
+  back.send({ type: "say", id: "kept", text: word });
+  assert.equal((await back.next("restored")).seq, back.welcome.seq);
+  const answered = await back.next("answered");
+  assert.deepEqual([answered.id, answered.seq, answered.correct], ["kept", back.welcome.seq + 1, 1]);
+  assert.equal((await hippo.next("answered")).id, "kept", "nobody was told of the lost one");
+  const { body } = await second.call("GET /api/rooms/광장/messages?seconds=600", { as: "operator" });
+  assert.deepEqual(body.messages.map(({ content }) => content), [word]);
+  await Promise.all([hippo.close(), back.close()]);
 });
 
 test("a socket that never joins leaves nothing in storage", async (t) => {

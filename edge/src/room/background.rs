@@ -58,15 +58,15 @@ impl Background {
         Ok(())
     }
 
-    /// When the room next has to report to the directory.
-    pub(super) fn report_due(&self, listing: &Listing, now: Millis) -> Option<Millis> {
-        report_due(self.reported.borrow().as_ref(), listing, self.telemetry.has_counters(), now)
+    /// When the room next has to report to the directory. `will_count` is true if counters are about to rise.
+    pub(super) fn report_due(&self, listing: &Listing, will_count: bool, now: Millis) -> Option<Millis> {
+        report_due(self.reported.borrow().as_ref(), listing, will_count || self.telemetry.has_counters(), now)
     }
 
     /// The work that is due now, to be run in the background. `None` if nothing is due, as after most messages.
     pub(super) fn due(self: &Rc<Self>, listing: Listing) -> Option<impl Future<Output = ()> + 'static> {
         let now = platform::now();
-        let reports = self.report_due(&listing, now).is_some_and(|due| due <= now);
+        let reports = self.report_due(&listing, false, now).is_some_and(|due| due <= now);
         let fetches = self.fetched_at.get().is_none_or(|at| now.since(at) >= FETCH_MILLIS);
         // Deliveries that failed are repeated with the next fetch.
         let delivers = self.store.take_new_in_outbox() || fetches;

@@ -1,5 +1,7 @@
 //! Handles the Worker's calls to a room's object.
 
+use std::rc::Rc;
+
 use hangul::RoomName;
 use protocol::http::{Announced, ErrorCode, MESSAGES_MAX, Messages};
 use protocol::{Millis, SEATS_MAX};
@@ -9,14 +11,16 @@ use worker::{Response, Result};
 
 use super::bodies::{listing_body, message_body, outcome, room_body};
 use super::call::{Call, MessageQuery};
-use super::object::RoomObject;
+use super::live_room::LiveRoom;
 use super::rewind::rewind;
 use crate::{platform, respond};
 
 const NOT_IN_MEMORY: &str = "the room is not in memory";
 
-impl RoomObject {
-    pub(super) async fn handle_call(&self, call: Call) -> Result<Response> {
+impl LiveRoom {
+    pub(super) async fn handle_call(self: &Rc<Self>, call: Call) -> Result<Response> {
+        // So that the call sees what players said before it.
+        self.flush();
         let exists = self.store.exists()?;
         match call {
             Call::CreatePrivate { .. } | Call::CreateChannel { .. } if exists => respond::error(ErrorCode::RoomExists),
@@ -28,8 +32,8 @@ impl RoomObject {
             }
             Call::CreateChannel { settings, seats } => {
                 let created = self.create(|name, now, seed| Room::kept_channel(name, now.0, seed, settings, seats))?;
-                self.restore()?;
-                self.maintain().await?;
+                // Reports the channel to the directory.
+                self.apply(Input::Tick, None);
                 Ok(created)
             }
             _ if !exists && self.name()? != RoomName::plaza() => respond::error(ErrorCode::NoSuchRoom),
@@ -40,12 +44,13 @@ impl RoomObject {
             Call::Messages(_) if !exists => respond::json(200, &Messages { messages: Vec::new() }),
             Call::Read { players } => {
                 self.restore()?;
+                self.flush();
                 let room = self.room.borrow();
                 let room = room.as_ref().ok_or(NOT_IN_MEMORY)?;
                 respond::json(200, &room_body(room, players))
             }
             Call::Messages(query) => self.messages(query),
-            Call::Operate(operation) => self.operate(operation).await,
+            Call::Operate(operation) => self.operate(operation),
             Call::Rewind(to) => {
                 self.telemetry.log_rewind();
                 rewind(&self.state, to).await
@@ -54,8 +59,8 @@ impl RoomObject {
     }
 
     fn create(&self, new: impl FnOnce(RoomName, Millis, u64) -> Room) -> Result<Response> {
-        let room = new(self.name()?, platform::now(), platform::fresh_seed());
-        self.store.create(&room)?;
+        let mut room = new(self.name()?, platform::now(), platform::fresh_seed());
+        self.store.create(&mut room)?;
         self.telemetry.log_created();
         respond::json(201, &room_body(&room, true))
     }
@@ -69,7 +74,7 @@ impl RoomObject {
         respond::json(200, &Messages { messages: bodies.collect() })
     }
 
-    async fn operate(&self, operation: Operation) -> Result<Response> {
+    fn operate(self: &Rc<Self>, operation: Operation) -> Result<Response> {
         if let Operation::Erase { message } = operation
             && !self.store.has_message(message)?
         {
@@ -77,8 +82,15 @@ impl RoomObject {
         }
         self.telemetry.log_operation(&operation);
         let returns_room = matches!(operation, Operation::Change { .. });
-        let effects = self.apply(Input::Operate(operation), None).await?;
-        match effects.as_ref().map(outcome).unwrap_or(Err(ErrorCode::Internal)) {
+        let now = platform::now();
+        self.restore()?;
+        let (effects, seq) = self.handle(Input::Operate(operation), now)?;
+        let outcome = outcome(&effects);
+        self.outbox.borrow_mut().push(None, now, seq, effects);
+        let is_stored = self.flush();
+        self.settle();
+        match outcome {
+            _ if !is_stored => respond::error(ErrorCode::Internal),
             Err(code) => respond::error(code),
             Ok(Some(seq)) => respond::json(201, &Announced { seq }),
             Ok(None) if returns_room => {

@@ -77,10 +77,10 @@ impl Codec {
         }
     }
 
-    /// Whether a player who joins also receives the join's own events. The earlier client cannot skip those that the
-    /// replies already contain, because its frames have no `seq`.
-    pub(super) fn receives_own_join(self) -> bool {
-        self == Self::Protocol1
+    /// Whether a connection must not receive events that its welcome includes. The earlier client cannot recognise them,
+    /// because its frames have no `seq`.
+    pub(super) fn skips_known_events(self) -> bool {
+        self == Self::Legacy
     }
 }
 

@@ -7,16 +7,33 @@ use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
 use js_sys::JsString;
 use protocol::{Event, Numbered, PlayerId, ProtocolError, Reply, close};
-use rules::{Effects, Room};
+use rules::{Flush, Room};
 use worker::{Delay, Result, State, WebSocket};
 
 use super::attachment::{Attachment, Waiting};
 use super::codec::Codec;
 use crate::platform::send_shared;
 
+/// The socket that an input came from.
+#[derive(Debug)]
+pub(super) struct Origin {
+    pub(super) socket: WebSocket,
+    /// The ticket of a socket without a player.
+    pub(super) ticket: Option<u32>,
+}
+
+impl Origin {
+    pub(super) fn of(socket: &WebSocket) -> Self {
+        let ticket = Attachment::of(socket).waiting.map(|waiting| waiting.ticket);
+        Self { socket: socket.clone(), ticket }
+    }
+}
+
 struct Connection {
     socket: WebSocket,
     codec: Codec,
+    /// The last event that the player's welcome includes.
+    welcomed_seq: u64,
     /// True if the socket is older than the object's memory and has not been sent `restored` since.
     needs_restored: bool,
 }
@@ -35,13 +52,22 @@ impl Connections {
     pub(super) fn restore(state: &State) -> Self {
         let seat = |socket: WebSocket| {
             let Attachment { player, codec, .. } = Attachment::of(&socket);
-            Some((player?, Connection { socket, codec, needs_restored: true }))
+            Some((player?, Connection { socket, codec, welcomed_seq: 0, needs_restored: true }))
         };
         Self { seated: state.get_websockets().into_iter().filter_map(seat).collect(), ..Self::default() }
     }
 
     pub(super) fn players(&self) -> Vec<PlayerId> {
         self.seated.keys().copied().collect()
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.seated.len()
+    }
+
+    /// Sends every socket `restored` with its next frame, because the room was reset to what is stored.
+    pub(super) fn expect_restored(&mut self) {
+        self.seated.values_mut().for_each(|connection| connection.needs_restored = true);
     }
 
     /// Sets up an accepted socket, and closes it unless a player joins through it in time.
@@ -73,12 +99,12 @@ impl Connections {
     }
 
     /// Assigns `socket` to the player, and closes the player's older socket if there is one.
-    fn seat(&mut self, player: PlayerId, socket: &WebSocket) -> Result<()> {
+    fn seat(&mut self, player: PlayerId, socket: &WebSocket, welcomed_seq: u64) -> Result<()> {
         let attachment = Attachment::of(socket);
         self.stop_waiting(&attachment);
         let codec = attachment.codec;
         Attachment { player: Some(player), waiting: None, ..attachment }.attach(socket)?;
-        let connection = Connection { socket: socket.clone(), codec, needs_restored: false };
+        let connection = Connection { socket: socket.clone(), codec, welcomed_seq, needs_restored: false };
         if let Some(older) = self.seated.insert(player, connection) {
             Attachment::default().attach(&older.socket)?;
             older.socket.close(Some(close::TAKEN_OVER), Some("taken over by a newer connection"))?;
@@ -91,28 +117,25 @@ impl Connections {
         self.seated.remove(&player);
     }
 
-    /// Sends the effects of an input: first the replies to its sender, then the events to everyone. `position` is the
-    /// room's epoch and seq before the input, for sockets that are still to be sent `restored`.
-    pub(super) fn deliver(
-        &mut self,
-        effects: &Effects,
-        sender: Option<&WebSocket>,
-        position: (u64, u64),
-        room: &Room,
-    ) -> Result<()> {
-        let restored = Reply::Restored { epoch: position.0, seq: position.1 };
-        if let Some(socket) = sender {
-            if let Some(seated) = effects.seated {
-                self.seat(seated.player, socket)?;
+    /// Sends what was flushed: first the replies to each sender, then the events to everyone.
+    pub(super) fn deliver(&mut self, flush: &Flush<Origin>, room: &Room) -> Result<()> {
+        let (epoch, seq) = room.position();
+        // The last event before this frame.
+        let seq = flush.events.first().map_or(seq, |first| first.seq.saturating_sub(1));
+        let restored = Reply::Restored { epoch, seq };
+        for letter in &flush.letters {
+            let Some(Origin { socket, .. }) = &letter.to else { continue };
+            if let Some(seated) = letter.seated {
+                self.seat(seated.player, socket, letter.seq)?;
             }
-            if !effects.replies.is_empty() {
-                self.reply(socket, &effects.replies, &restored, room);
+            if !letter.replies.is_empty() {
+                self.reply(socket, &letter.replies, &restored, room);
             }
         }
-        if !effects.events.is_empty() {
-            self.broadcast(&effects.events, effects.seated.map(|seated| seated.player), &restored, room);
+        if !flush.events.is_empty() {
+            self.broadcast(&flush.events, &restored, room);
         }
-        for numbered in &effects.events {
+        for numbered in &flush.events {
             if let Event::Removed { player, .. } = numbered.event {
                 self.close_removed(player)?;
             }
@@ -127,16 +150,17 @@ impl Connections {
         send(socket, &shared(codec.write_replies(needs_restored.then_some(restored), replies, room)));
     }
 
-    fn broadcast(&mut self, events: &[Numbered], newcomer: Option<PlayerId>, restored: &Reply, room: &Room) {
+    fn broadcast(&mut self, events: &[Numbered], restored: &Reply, room: &Room) {
         // Each form is written at most once, when the first connection needs it.
-        let mut written: BTreeMap<(Codec, bool), Vec<JsString>> = BTreeMap::new();
-        for (player, Connection { socket, codec, needs_restored }) in &mut self.seated {
-            if newcomer == Some(*player) && !codec.receives_own_join() {
-                continue;
-            }
+        let mut written: BTreeMap<(Codec, bool, usize), Vec<JsString>> = BTreeMap::new();
+        for Connection { socket, codec, welcomed_seq, needs_restored } in self.seated.values_mut() {
             let needs_restored = std::mem::take(needs_restored);
-            let write = || shared(codec.write_events(needs_restored.then_some(restored), events, room));
-            send(socket, written.entry((*codec, needs_restored)).or_insert_with(write));
+            let skipped = match codec.skips_known_events() {
+                true => events.partition_point(|numbered| numbered.seq <= *welcomed_seq),
+                false => 0,
+            };
+            let write = || shared(codec.write_events(needs_restored.then_some(restored), &events[skipped..], room));
+            send(socket, written.entry((*codec, needs_restored, skipped)).or_insert_with(write));
         }
     }
 

@@ -1,12 +1,12 @@
-//! Counts the effects of an input for the metrics.
+//! Counts what was flushed, for the metrics.
 
 use protocol::http::Counters;
 use protocol::{Event, Reply};
-use rules::Effects;
+use rules::Flush;
 
-pub(super) fn count(counters: &mut Counters, effects: &Effects) {
-    counters.joins += u64::from(effects.seated.is_some());
-    for numbered in &effects.events {
+pub(super) fn count<To>(counters: &mut Counters, flush: &Flush<To>) {
+    counters.joins += flush.letters.iter().filter(|letter| letter.seated.is_some()).count() as u64;
+    for numbered in &flush.events {
         match numbered.event {
             Event::Said { .. } => counters.messages += 1,
             Event::Answered { .. } => {
@@ -17,7 +17,7 @@ pub(super) fn count(counters: &mut Counters, effects: &Effects) {
             _ => {}
         }
     }
-    for reply in &effects.replies {
+    for reply in flush.letters.iter().flat_map(|letter| &letter.replies) {
         if let Reply::Refused { reason, .. } = reply {
             counters.count_refusal(*reason);
         }
@@ -30,15 +30,16 @@ mod tests {
 
     use hangul::{Message, Nickname, Pattern};
     use protocol::{Millis, Numbered, PlayerId, Refusal};
-    use rules::Seated;
+    use rules::{Effects, Outbox, Seated};
 
     use super::*;
 
     const PLAYER: PlayerId = PlayerId(1);
 
-    fn counted(effects: &Effects) -> Counters {
-        let mut counters = Counters::default();
-        count(&mut counters, effects);
+    fn counted(effects: Effects) -> Counters {
+        let (mut counters, mut outbox) = (Counters::default(), Outbox::default());
+        outbox.push(Some(()), Millis(5), 1, effects);
+        count(&mut counters, &outbox.take(Millis(5)));
         counters
     }
 
@@ -67,16 +68,16 @@ mod tests {
             until: Millis(9),
         };
         let expected = Counters { messages: 2, answers: 1, ..Counters::default() };
-        assert_eq!(counted(&events([said, answered])), expected);
+        assert_eq!(counted(events([said, answered])), expected);
     }
 
     #[test]
     fn joins_and_refusals_are_counted_and_other_events_are_not() {
         let seated = Some(Seated { player: PLAYER, took_over: true });
-        assert_eq!(counted(&Effects { seated, ..Effects::default() }), Counters { joins: 1, ..Counters::default() });
+        assert_eq!(counted(Effects { seated, ..Effects::default() }), Counters { joins: 1, ..Counters::default() });
         let refused = Reply::Refused { id: None, reason: Refusal::TooFast, wait: None };
         let effects = Effects { replies: vec![refused.clone(), refused], ..events([Event::Left { player: PLAYER }]) };
         let refusals = BTreeMap::from([(Refusal::TooFast, 2)]);
-        assert_eq!(counted(&effects), Counters { refusals, ..Counters::default() });
+        assert_eq!(counted(effects), Counters { refusals, ..Counters::default() });
     }
 }

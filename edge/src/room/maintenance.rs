@@ -1,34 +1,34 @@
-//! Work after each input: deletes expired messages, starts due background work and sets the alarm.
+//! What goes along with a flush: background work, expired messages and the alarm.
 
 use protocol::Millis;
-use rules::Room;
+use rules::{Flush, Room};
 use worker::Result;
 
-use super::object::RoomObject;
-use crate::{config, platform};
+use super::connections::Origin;
+use super::live_room::LiveRoom;
+use crate::config;
 
 /// Minimum time between two deletions of expired messages, in milliseconds. A shorter retention replaces it.
 const EXPIRY_MILLIS: u64 = 60_000;
 
-impl RoomObject {
-    pub(super) async fn maintain(&self) -> Result<()> {
-        let now = platform::now();
-        self.forget_old_messages(now)?;
-        let listing = self.room.borrow().as_ref().map(Room::listing);
-        if let Some(work) = listing.clone().and_then(|listing| self.background.due(listing)) {
+impl LiveRoom {
+    pub(super) fn start_background_work(&self, room: &Room) {
+        if let Some(work) = self.background.due(room.listing()) {
             self.state.wait_until(work);
         }
-        let report = listing.and_then(|listing| self.background.report_due(&listing, now));
-        let deadline = self.room.borrow().as_ref().and_then(Room::next_deadline);
-        let next = [deadline, report, self.expiry.get()].into_iter().flatten().min();
-        // An alarm is never cancelled, because a needless one does no harm.
-        let Some(next) = next.filter(|_| self.alarm.get() != next) else { return Ok(()) };
-        self.alarm.set(Some(next));
-        let offset = next.since(platform::now());
-        self.state.storage().set_alarm(i64::try_from(offset).unwrap_or(i64::MAX)).await
     }
 
-    fn forget_old_messages(&self, now: Millis) -> Result<()> {
+    /// The alarm to set; `None` if the one that is set is early enough. An alarm that has become needless stays, because
+    /// it does no harm and setting another costs a write.
+    pub(super) fn next_alarm(&self, now: Millis, room: &Room, flush: &Flush<Origin>) -> Option<Millis> {
+        let will_count = flush.letters.iter().any(|letter| letter.to.is_some()) || !flush.events.is_empty();
+        let report = self.background.report_due(&room.listing(), will_count, now);
+        let next = [room.next_deadline(), report, self.expiry.get()].into_iter().flatten().min()?;
+        let is_early_enough = self.alarm.get().is_some_and(|set| set <= next);
+        (!is_early_enough).then_some(next)
+    }
+
+    pub(super) fn forget_old_messages(&self, now: Millis) -> Result<()> {
         if self.expiry.get().is_some_and(|expiry| now < expiry) || !self.store.exists()? {
             return Ok(());
         }

@@ -9,10 +9,13 @@ mod call_handler;
 mod codec;
 mod connections;
 mod count;
+mod flush;
+mod live_room;
 mod maintenance;
 mod object;
 mod rewind;
 mod store;
 mod telemetry;
+mod timer;
 
 pub(crate) use call::{Call, MessageQuery};

@@ -1,25 +1,29 @@
-//! A room's SQLite database: its tables and the snapshot. No other module of the room uses SQL.
+//! A room's SQLite database: its tables and its state. No other module of the room uses SQL.
 
 mod messages;
 mod outbox;
+mod rows;
+mod tables;
+mod transaction;
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use protocol::{Event, Millis, RECENT_MAX};
-use rules::{Effects, Room, StoredError, StoredMessage};
+use rules::{Changes, Flush, Room, StoredBatch, StoredError};
 use serde::Deserialize;
 use worker::{Error, Result, SqlStorage, SqlStorageValue, State};
 
 use super::telemetry::Telemetry;
+use transaction::Transactions;
 
-const MESSAGE_TABLE: &str = "message (seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, body TEXT NOT NULL)";
 /// The largest integer that JavaScript represents exactly. Times and event numbers stay far below it.
 const INTEGER_MAX: u64 = (1 << 53) - 1;
 
 /// A room's storage. The tables are created with the room.
 pub(super) struct Store {
     sql: SqlStorage,
+    transactions: Transactions,
     telemetry: Rc<Telemetry>,
     /// True if the room is known to exist, which saves a query.
     exists: Cell<bool>,
@@ -34,14 +38,14 @@ struct Body {
 
 impl Store {
     pub(super) fn new(state: &State, telemetry: Rc<Telemetry>) -> Self {
-        Self { sql: state.storage().sql(), telemetry, exists: Cell::new(false), new_in_outbox: Cell::new(false) }
+        let (sql, transactions) = (state.storage().sql(), Transactions::new(state));
+        Self { sql, transactions, telemetry, exists: Cell::new(false), new_in_outbox: Cell::new(false) }
     }
 
     /// Whether a room is stored.
     pub(super) fn exists(&self) -> Result<bool> {
         if !self.exists.get() {
-            let tables = self.bodies("SELECT name AS body FROM sqlite_master WHERE name = 'snapshot'", vec![])?;
-            self.exists.set(!tables.is_empty());
+            self.exists.set(self.has_table("snapshot")?);
         }
         Ok(self.exists.get())
     }
@@ -57,70 +61,58 @@ impl Store {
             return Ok(None);
         }
         let Some(snapshot) = self.bodies("SELECT body FROM snapshot", vec![])?.pop() else { return Ok(None) };
-        self.create_tables()?;
-        let messages = self.messages(None, None, None, RECENT_MAX as u64)?;
-        match Room::restore(&snapshot, messages) {
-            Ok(room) => Ok(Some(room)),
+        self.transactions.run(|| self.create_tables())?;
+        let (rows, messages) = (self.rows()?, self.messages(None, None, None, RECENT_MAX as u64)?);
+        match Room::restore(&snapshot, rows, messages) {
+            Ok((room, unreadable)) => {
+                for (key, error) in unreadable {
+                    self.set_row_aside(key, &error)?;
+                }
+                Ok(Some(room))
+            }
             Err(error @ StoredError::TooNew { .. }) => Err(Error::RustError(error.to_string())),
             Err(error @ StoredError::Unreadable(_)) => {
                 self.telemetry.log_unreadable_room(&error);
-                self.set_aside()?;
+                self.transactions.run(|| self.set_aside())?;
                 Ok(None)
             }
         }
     }
 
-    /// Moves an unreadable room to separate tables, so that a new room can start and the old one can be examined.
-    fn set_aside(&self) -> Result<()> {
-        self.sql.exec("DROP TABLE IF EXISTS unreadable_snapshot", None)?;
-        self.sql.exec("ALTER TABLE snapshot RENAME TO unreadable_snapshot", None)?;
-        self.set_messages_aside("TRUE", Vec::new())?;
-        self.exists.set(false);
-        Ok(())
-    }
-
     /// Stores a new room.
-    pub(super) fn create(&self, room: &Room) -> Result<()> {
-        self.create_tables()?;
-        self.write_snapshot(room)
+    pub(super) fn create(&self, room: &mut Room) -> Result<()> {
+        let changes = room.take_changes();
+        self.transactions.run(|| {
+            self.create_tables()?;
+            self.write_changes(&changes)
+        })
     }
 
-    /// Creates missing tables: all for a new room, or those that a newer version of this code added.
-    fn create_tables(&self) -> Result<()> {
-        for table in [
-            "snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)",
-            MESSAGE_TABLE,
-            "edits (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)",
-            "outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, body TEXT NOT NULL)",
-        ] {
-            self.sql.exec(&format!("CREATE TABLE IF NOT EXISTS {table}"), None)?;
+    /// Stores what is flushed with the room's changes, and sets the alarm: all of it or, if it fails, nothing. Returns
+    /// whether this created the room.
+    pub(super) fn save(&self, flush: &Flush<impl Sized>, changes: &Changes, alarm: Option<Millis>) -> Result<bool> {
+        let is_new = !self.exists()?;
+        let batch = StoredBatch::of(&flush.events);
+        let erased = flush.events.iter().filter_map(|numbered| match numbered.event {
+            Event::Erased { message } => Some(message),
+            _ => None,
+        });
+        let erased: Vec<_> = erased.collect();
+        if batch.is_none() && erased.is_empty() && flush.for_operators.is_empty() && changes.is_empty() {
+            alarm.map_or(Ok(()), |at| self.transactions.set_alarm(at))?;
+            return Ok(false);
         }
-        Ok(())
-    }
-
-    /// Stores `effects` and the room's snapshot. A crash loses all of these writes or none, because no `await` separates
-    /// them. If a write fails, those before it stay.
-    pub(super) fn save(&self, now: Millis, room: &Room, effects: &Effects) -> Result<()> {
-        for numbered in &effects.events {
-            if let Some(message) = StoredMessage::of(numbered) {
-                self.insert_message(&message)?;
+        self.transactions.run(|| {
+            if is_new {
+                self.create_tables()?;
             }
-            if let Event::Erased { message } = numbered.event {
-                self.delete_message(message)?;
-            }
-        }
-        if let Some(message) = &effects.for_operators {
-            self.insert_into_outbox(now, message)?;
-        }
-        if effects.snapshot_changed {
-            self.write_snapshot(room)?;
-        }
-        Ok(())
-    }
-
-    fn write_snapshot(&self, room: &Room) -> Result<()> {
-        self.sql.exec("INSERT OR REPLACE INTO snapshot (id, body) VALUES (1, ?)", vec![room.snapshot().into()])?;
-        Ok(())
+            batch.iter().try_for_each(|batch| self.insert_batch(batch))?;
+            erased.iter().try_for_each(|&message| self.delete_message(message))?;
+            flush.for_operators.iter().try_for_each(|(time, message)| self.insert_into_outbox(*time, message))?;
+            self.write_changes(changes)?;
+            alarm.map_or(Ok(()), |at| self.transactions.set_alarm(at))
+        })?;
+        Ok(is_new)
     }
 
     fn bodies(&self, query: &str, bindings: Vec<SqlStorageValue>) -> Result<Vec<String>> {

@@ -4,11 +4,12 @@ use std::cell::RefCell;
 
 use hangul::RoomName;
 use protocol::http::Counters;
-use protocol::{CloseReason, ErrorCode, Event, Millis, Phase, Refusal, Reply};
-use rules::{Effects, Operation, Room, StoredError};
+use protocol::{CloseReason, ErrorCode, Event, Phase, Refusal, Reply};
+use rules::{Flush, Operation, Room, RowKey, Seated, StoredError};
 use serde_json::{Value, json};
 use worker::State;
 
+use super::connections::Origin;
 use super::count::count;
 use crate::{log, platform};
 
@@ -39,21 +40,18 @@ impl Telemetry {
         !self.counters.borrow().is_empty()
     }
 
-    /// Logs and counts the effects of an input received at `received`. Call it after the broadcast, because it measures
-    /// the time until then.
-    pub(super) fn record(&self, effects: &Effects, room: &Room, received: Millis) {
+    /// Logs and counts what was flushed. Call it after sending, because it measures the time until then.
+    pub(super) fn record(&self, flush: &Flush<Origin>, room: &Room) {
+        let now = platform::now();
         let mut counters = self.counters.borrow_mut();
-        count(&mut counters, effects);
-        if effects.events.iter().any(|numbered| numbered.event.as_message().is_some()) {
-            counters.broadcast.observe(platform::now().since(received));
+        count(&mut counters, flush);
+        for letter in flush.letters.iter().filter(|letter| letter.is_message) {
+            counters.broadcast.observe(now.since(letter.received));
         }
-        if let Some(seated) = effects.seated {
-            self.log(
-                "joined",
-                json!({ "player": seated.player, "took_over": seated.took_over, "people": room.people() }),
-            );
+        for Seated { player, took_over } in flush.letters.iter().filter_map(|letter| letter.seated) {
+            self.log("joined", json!({ "player": player, "took_over": took_over, "people": room.people() }));
         }
-        for numbered in &effects.events {
+        for numbered in &flush.events {
             match &numbered.event {
                 Event::Left { player, .. } => self.log("left", json!({ "player": player, "people": room.people() })),
                 Event::Removed { player, by, .. } => self.log("removed", json!({ "player": player, "by": by })),
@@ -65,7 +63,7 @@ impl Telemetry {
                 _ => {}
             }
         }
-        for reply in &effects.replies {
+        for reply in flush.letters.iter().flat_map(|letter| &letter.replies) {
             // Other refusals are part of every game, so they are only counted.
             if let Reply::Refused { reason, .. } = reply
                 && matches!(reason, Refusal::Muted | Refusal::RoomFull | Refusal::Banned)
@@ -104,6 +102,12 @@ impl Telemetry {
     /// Logs that a message row of a newer version was left out. It stays in its table.
     pub(super) fn log_newer_message(&self, seq: u64, error: &StoredError) {
         log::warn("message_too_new", self.with_room(json!({ "seq": seq, "error": error.to_string() })));
+    }
+
+    /// Logs that a row of the room's state is unreadable and was set aside.
+    pub(super) fn log_unreadable_row(&self, key: RowKey, error: &StoredError) {
+        let row = format!("{} {}", key.kind.as_str(), key.number);
+        log::error("row_unreadable", self.with_room(json!({ "row": row, "error": error.to_string() })));
     }
 
     /// Logs that the snapshot is unreadable and was set aside.

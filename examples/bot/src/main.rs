@@ -119,6 +119,7 @@ impl Bot {
                 }
                 Some(Received::NotAdmitted { reason, .. }) => return Ok(Some(End::SentAway(format!("{reason:?}")))),
                 Some(Received::UnsupportedVersion) => return Ok(Some(End::SentAway("the server is newer".to_owned()))),
+                Some(Received::Failed) => return Err("the room cannot store anything"),
                 Some(Received::Refused { .. } | Received::Reply(_) | Received::Unknown) | None => {}
             }
         }

@@ -56,6 +56,7 @@ impl SocketTask {
                 session.outdated.set(true);
                 return Err(End::Over(Status::Outdated));
             }
+            Received::Failed => return Err(End::Lost),
             Received::Unknown => session.outdated.set(true),
         }
         Ok(())

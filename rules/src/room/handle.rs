@@ -29,6 +29,7 @@ impl Room {
             Input::Tick => {}
         }
         effects.snapshot_changed = self.stored.take_mark();
+        self.changed |= effects.snapshot_changed;
         effects
     }
 

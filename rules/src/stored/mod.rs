@@ -1,6 +1,7 @@
 //! The stored forms of a room and of its messages. Both carry a version, which is read before anything else.
 
 mod batch;
+mod changes;
 mod message;
 mod tracked;
 pub(crate) mod values;
@@ -9,6 +10,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 pub use batch::StoredBatch;
+pub use changes::{Changes, RowKey, RowKind};
 pub use message::StoredMessage;
 pub(crate) use tracked::Tracked;
 

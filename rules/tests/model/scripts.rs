@@ -11,7 +11,9 @@ use super::steps::{By, Change, PROPOSALS, Script, Step, TEXTS, Word};
 pub fn scripts() -> impl Strategy<Value = Script> {
     let private = prop_oneof![2 => Just(None), 5 => settings().prop_map(Some)];
     let seats = prop_oneof![2 => Just(SEATS_DEFAULT), 1 => 1..=4_u32];
-    (private, seats, vec(step(), 1..300)).prop_map(|(private, seats, steps)| Script { private, seats, steps })
+    let crowd = select(&[10, 2_000][..]);
+    let script = (private, seats, crowd, vec(step(), 1..300));
+    script.prop_map(|(private, seats, crowd, steps)| Script { private, seats, crowd, steps })
 }
 
 fn modes() -> impl Strategy<Value = Mode> {

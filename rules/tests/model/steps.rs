@@ -13,6 +13,8 @@ pub struct Script {
     pub private: Option<Settings>,
     /// The most rows on the scoreboard.
     pub seats: u32,
+    /// The number of connections by which the room flushes: a crowded room flushes several inputs together.
+    pub crowd: usize,
     pub steps: Vec<Step>,
 }
 

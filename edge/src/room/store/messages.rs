@@ -1,15 +1,19 @@
-//! A room's message rows, one for each message.
+//! A room's rows of messages, one for each flush.
 
 use protocol::Millis;
-use rules::{StoredError, StoredMessage};
+use rules::{StoredBatch, StoredError, StoredMessage};
 use serde::Deserialize;
 use worker::{Result, SqlStorageValue};
 
-use super::{INTEGER_MAX, MESSAGE_TABLE, Store, integer, integers};
+use super::{INTEGER_MAX, Store, integer, integers};
+
+/// `first` and `last` are the numbers of the row's first and last message, `time` is that of its last.
+pub(super) const BATCH_TABLE: &str =
+    "batch (last INTEGER PRIMARY KEY, first INTEGER NOT NULL, time INTEGER NOT NULL, body TEXT NOT NULL)";
 
 #[derive(Deserialize)]
-struct MessageRow {
-    seq: f64,
+struct BatchRow {
+    last: f64,
     body: String,
 }
 
@@ -19,14 +23,25 @@ struct Oldest {
 }
 
 impl Store {
-    pub(super) fn insert_message(&self, message: &StoredMessage) -> Result<()> {
-        let row = vec![integer(message.seq)?, integer(message.time.0)?, message.write().into()];
-        self.sql.exec("INSERT INTO message (seq, time, body) VALUES (?, ?, ?)", row)?;
+    pub(super) fn insert_batch(&self, batch: &StoredBatch) -> Result<()> {
+        let range = integers([batch.last(), batch.first(), batch.time().0])?;
+        let row: Vec<SqlStorageValue> = range.into_iter().chain([batch.write().into()]).collect();
+        self.sql.exec("INSERT INTO batch (last, first, time, body) VALUES (?, ?, ?, ?)", row)?;
         Ok(())
     }
 
+    /// Deletes one message.
     pub(super) fn delete_message(&self, seq: u64) -> Result<()> {
-        self.sql.exec("DELETE FROM message WHERE seq = ?", vec![integer(seq)?])?;
+        let Some((last, batch)) = self.batch_with(seq)? else { return Ok(()) };
+        match batch.without(seq) {
+            Some(rest) => {
+                let row = vec![rest.write().into(), integer(last)?];
+                self.sql.exec("UPDATE batch SET body = ? WHERE last = ?", row)?;
+            }
+            None => {
+                self.sql.exec("DELETE FROM batch WHERE last = ?", vec![integer(last)?])?;
+            }
+        }
         Ok(())
     }
 
@@ -39,57 +54,84 @@ impl Store {
         before: Option<u64>,
         limit: u64,
     ) -> Result<Vec<StoredMessage>> {
-        let (since, before) = (since.unwrap_or_default().0, before.unwrap_or(INTEGER_MAX));
+        let (since, before, limit) = (since.unwrap_or_default(), before.unwrap_or(INTEGER_MAX), limit as usize);
+        let is_asked_for =
+            |message: &StoredMessage| message.seq < before && message.seq > after.unwrap_or(0) && message.time >= since;
         // Times rise with `seq`, so this needs no index on `time`, which each insert would have to update.
         let rows = match after {
             Some(after) => self.sql.exec(
-                "SELECT seq, body FROM message WHERE seq > ? AND seq < ? AND time >= ? ORDER BY seq LIMIT ?",
-                integers([after, before, since, limit])?,
+                "SELECT last, body FROM batch WHERE last > ? AND first < ? AND time >= ? ORDER BY last",
+                integers([after, before, since.0])?,
             ),
+            // From the row that has the messages just before `before`.
             None => self.sql.exec(
-                "SELECT seq, body FROM (SELECT * FROM message WHERE seq < ? ORDER BY seq DESC LIMIT ?) \
-                 WHERE time >= ? ORDER BY seq",
-                integers([before, limit, since])?,
+                "SELECT last, body FROM batch WHERE time >= ? AND \
+                 last <= COALESCE((SELECT MIN(last) FROM batch WHERE last >= ?), ?) ORDER BY last DESC",
+                integers([since.0, before, INTEGER_MAX])?,
             ),
         }?;
-        let mut messages = Vec::new();
-        for MessageRow { seq, body } in rows.to_array::<MessageRow>()? {
-            let seq = seq as u64;
-            match StoredMessage::read(&body) {
-                Ok(message) => messages.push(message),
-                Err(error @ StoredError::TooNew { .. }) => self.telemetry.log_newer_message(seq, &error),
-                Err(error @ StoredError::Unreadable(_)) => {
-                    self.telemetry.record_unreadable_message(seq, &error);
-                    self.set_messages_aside("seq = ?", vec![integer(seq)?])?;
+        let (mut messages, mut unreadable) = (Vec::new(), Vec::new());
+        for row in rows.next::<BatchRow>() {
+            let BatchRow { last, body } = row?;
+            let mut found = match StoredBatch::read(&body) {
+                Ok(batch) => batch.into_messages(),
+                Err(error) => {
+                    unreadable.push((last as u64, error));
+                    continue;
                 }
+            };
+            found.retain(is_asked_for);
+            if after.is_none() {
+                found.reverse();
             }
+            messages.extend(found);
+            if messages.len() >= limit {
+                break;
+            }
+        }
+        messages.truncate(limit);
+        if after.is_none() {
+            messages.reverse();
+        }
+        // After the loop, because a cursor must not outlive a change of its table.
+        for (last, error) in unreadable {
+            self.set_batch_aside(last, &error)?;
         }
         Ok(messages)
     }
 
-    /// Moves the message rows that meet an SQL condition to a separate table, beside rows that were moved earlier.
-    pub(super) fn set_messages_aside(&self, condition: &str, bindings: Vec<SqlStorageValue>) -> Result<()> {
-        let copy = "INSERT OR REPLACE INTO unreadable_message SELECT * FROM message";
-        self.sql.exec(&format!("CREATE TABLE IF NOT EXISTS unreadable_{MESSAGE_TABLE}"), None)?;
-        self.sql.exec(&format!("{copy} WHERE {condition}"), bindings.clone())?;
-        self.sql.exec(&format!("DELETE FROM message WHERE {condition}"), bindings)?;
-        Ok(())
+    /// Moves an unreadable row to a separate table, beside rows that were moved earlier. A row of a newer version stays.
+    fn set_batch_aside(&self, last: u64, error: &StoredError) -> Result<()> {
+        if let StoredError::TooNew { .. } = error {
+            self.telemetry.log_newer_message(last, error);
+            return Ok(());
+        }
+        self.telemetry.record_unreadable_message(last, error);
+        self.set_aside_where("batch", BATCH_TABLE, "last = ?", vec![integer(last)?])
     }
 
     pub(in crate::room) fn has_message(&self, seq: u64) -> Result<bool> {
-        Ok(self.exists()? && !self.bodies("SELECT body FROM message WHERE seq = ?", vec![integer(seq)?])?.is_empty())
+        Ok(self.exists()? && self.batch_with(seq)?.is_some())
     }
 
-    /// The time of the oldest message.
+    /// The readable row that has the message with this number, and the row's key.
+    fn batch_with(&self, seq: u64) -> Result<Option<(u64, StoredBatch)>> {
+        let query = "SELECT last, body FROM batch WHERE last >= ? AND first <= ? ORDER BY last LIMIT 1";
+        let rows = self.sql.exec(query, integers([seq, seq])?)?.to_array::<BatchRow>()?;
+        let found = rows.into_iter().next().map(|BatchRow { last, body }| (last as u64, StoredBatch::read(&body)));
+        Ok(found.and_then(|(last, batch)| Some((last, batch.ok().filter(|batch| batch.contains(seq))?))))
+    }
+
+    /// The time of the last message in the oldest row.
     pub(in crate::room) fn oldest_message(&self) -> Result<Option<Millis>> {
-        let rows = self.sql.exec("SELECT time FROM message ORDER BY seq LIMIT 1", None)?.to_array::<Oldest>()?;
+        let rows = self.sql.exec("SELECT time FROM batch ORDER BY last LIMIT 1", None)?.to_array::<Oldest>()?;
         Ok(rows.first().map(|row| Millis(row.time as u64)))
     }
 
-    /// Deletes messages older than `moment`.
+    /// Deletes the rows whose last message is older than `moment`.
     pub(in crate::room) fn forget_messages(&self, moment: Millis) -> Result<()> {
-        let kept = "SELECT seq FROM message WHERE time >= ? ORDER BY seq LIMIT 1";
-        let query = format!("DELETE FROM message WHERE seq < COALESCE(({kept}), ?)");
+        let kept = "SELECT last FROM batch WHERE time >= ? ORDER BY last LIMIT 1";
+        let query = format!("DELETE FROM batch WHERE last < COALESCE(({kept}), ?)");
         self.sql.exec(&query, integers([moment.0, INTEGER_MAX])?)?;
         Ok(())
     }

@@ -134,7 +134,7 @@ impl Table {
     pub(super) fn evict(&mut self, connected: &[PlayerId]) -> Effects {
         let rows = self.room.conversation.iter().map(|message| StoredMessage::of(message).unwrap().write());
         let messages = rows.map(|row| StoredMessage::read(&row).unwrap()).collect();
-        self.room = Room::restore(&self.room.snapshot(), messages).unwrap();
+        self.room = Room::restore(&self.room.snapshot(), Vec::new(), messages).unwrap().0;
         self.handle(Input::Restore { connected: connected.to_vec() })
     }
 }

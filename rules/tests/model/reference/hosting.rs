@@ -7,6 +7,7 @@ use super::person::{Person, Presence};
 use super::round::Phase;
 use crate::model::outcome::Announced;
 
+#[derive(Clone)]
 pub struct Hosting {
     pub maker_token: String,
     pub host: Option<u32>,

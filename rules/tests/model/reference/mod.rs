@@ -23,6 +23,7 @@ use super::outcome::{Announced, Outcome, Replied};
 use super::view::View;
 
 /// The room's random choices during one input, which the reference follows.
+#[derive(Clone)]
 pub struct Choices {
     prompts: VecDeque<Prompt>,
     answers: VecDeque<Vec<String>>,
@@ -42,6 +43,7 @@ impl Choices {
     }
 }
 
+#[derive(Clone)]
 pub struct Reference {
     settings: Settings,
     /// Only a private room has a host.

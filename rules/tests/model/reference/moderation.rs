@@ -6,6 +6,7 @@ use super::Reference;
 use crate::model::outcome::{Announced, Replied, ToOperators};
 
 /// A ballot on removing a player.
+#[derive(Clone)]
 pub struct Ballot {
     pub target: u32,
     pub until: u64,
@@ -14,6 +15,7 @@ pub struct Ballot {
     announced: Option<Votes>,
 }
 
+#[derive(Clone)]
 pub struct Ban {
     pub token: String,
     pub until: u64,

@@ -9,6 +9,7 @@ pub enum Presence {
     Gone(u64),
 }
 
+#[derive(Clone)]
 pub struct Person {
     pub id: u32,
     pub token: String,

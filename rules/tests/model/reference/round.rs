@@ -34,6 +34,7 @@ impl Phase {
 }
 
 /// A prompt, with the settings when it was opened.
+#[derive(Clone)]
 pub struct Round {
     pub prompt: Prompt,
     pub settings: Settings,

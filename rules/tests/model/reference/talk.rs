@@ -8,6 +8,7 @@ use super::Reference;
 use super::round::Phase;
 use crate::model::outcome::{Announced, Replied, ToOperators};
 
+#[derive(Clone)]
 pub struct Message {
     pub time: u64,
     pub player: u32,

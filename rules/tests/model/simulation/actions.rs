@@ -2,7 +2,7 @@
 
 use lexicon::Entry;
 use protocol::{ClientFrame, PlayerId, WordList};
-use rules::Input;
+use rules::{Input, Letter};
 
 use super::{MAKER_TOKEN, Simulation};
 use crate::model::client::Client;
@@ -20,18 +20,19 @@ impl Simulation {
             // The removed player rejoins this many milliseconds after the removal, or now if that has passed.
             Step::ReturnBanned { after } => {
                 let Some(removed) = &self.removed else { return };
-                self.now = self.now.max(removed.at.plus(after));
-                self.join(1, Some(removed.token.clone()));
+                let (moment, token) = (removed.at.plus(after), removed.token.clone());
+                self.advance(moment);
+                self.join(1, Some(token));
             }
             Step::Drop { player } => {
                 if let Some(player) = self.connected(player) {
-                    self.clients.remove(&player.0);
+                    self.disconnect(player);
                     self.handle(Input::Drop { player });
                 }
             }
             Step::Leave { player } => {
                 if let Some(player) = self.connected(player) {
-                    self.clients.remove(&player.0);
+                    self.disconnect(player);
                     self.send(player, ClientFrame::Leave);
                 }
             }
@@ -55,9 +56,9 @@ impl Simulation {
             // The host loses the connection, and this many milliseconds later another player starts a match.
             Step::StartWithoutHost { after } => {
                 if let Some(host) = self.connected_host() {
-                    self.clients.remove(&host.0);
+                    self.disconnect(host);
                     self.handle(Input::Drop { player: host });
-                    self.now = self.now.plus(after);
+                    self.advance(self.now.plus(after));
                     self.send_as(0, ClientFrame::Start);
                 }
             }
@@ -70,10 +71,19 @@ impl Simulation {
                 self.send_as(player, ClientFrame::Report { player: self.target(target) });
             }
             Step::Misplaced { frame } => self.send_misplaced(frame),
-            Step::Wait { millis } => self.now = self.now.plus(millis),
+            Step::Wait { millis } => self.advance(self.now.plus(millis)),
             Step::Tick { times } => (0..times).for_each(|_| self.tick()),
             Step::Evict { lost } => self.evict(lost.and_then(|lost| self.connected(lost))),
         }
+    }
+
+    /// Takes a client away, after its join if that waits for a flush.
+    fn disconnect(&mut self, player: PlayerId) {
+        let is_joining = |letter: &Letter<()>| letter.seated.is_some_and(|seated| seated.player == player);
+        if self.outbox.letters().iter().any(is_joining) {
+            self.flush();
+        }
+        self.clients.remove(&player.0);
     }
 
     /// A connected player; `None` without one.

@@ -1,13 +1,16 @@
 //! A simulation runs a script against the room and the reference model, and compares them after every input.
 
 mod actions;
+mod flush;
+mod stored;
 
 use std::collections::BTreeMap;
 
 use hangul::RoomName;
 use lexicon::Words;
-use protocol::{ClientFrame, Event, Incoming, Millis, Numbered, PlayerId, RECENT_MAX, Reply};
-use rules::{Effects, Input, Operation, Room, StoredMessage};
+use protocol::{ClientFrame, Event, Incoming, Millis, PlayerId};
+use rules::{Input, Operation, Outbox, Room};
+use stored::Stored;
 
 use super::client::Client;
 use super::outcome::Outcome;
@@ -25,6 +28,11 @@ pub struct Simulation {
     pub inputs: u64,
     room: Room,
     reference: Reference,
+    /// The reference as of the last flush. An eviction loses what came after it.
+    kept: Reference,
+    outbox: Outbox<()>,
+    /// The number of connections by which the room flushes.
+    crowd: usize,
     now: Millis,
     stored: Stored,
     /// The connected players' copies of the room.
@@ -34,32 +42,6 @@ pub struct Simulation {
     removed: Option<Removed>,
     /// The sender and the id of each message.
     said: Vec<(PlayerId, String)>,
-}
-
-/// The room's storage, as the Worker keeps it.
-struct Stored {
-    snapshot: String,
-    /// The message rows, oldest first.
-    rows: Vec<String>,
-}
-
-impl Stored {
-    fn store(&mut self, room: &Room, effects: &Effects) {
-        self.rows.extend(effects.events.iter().filter_map(StoredMessage::of).map(|message| message.write()));
-        if effects.snapshot_changed {
-            self.snapshot = room.snapshot();
-        }
-    }
-
-    /// The latest messages, as many as a welcome carries.
-    fn recent(&self) -> Vec<StoredMessage> {
-        let rows = &self.rows[self.rows.len().saturating_sub(RECENT_MAX)..];
-        rows.iter().map(|row| StoredMessage::read(row).unwrap()).collect()
-    }
-
-    fn restore(&self) -> Room {
-        Room::restore(&self.snapshot, self.recent()).unwrap()
-    }
 }
 
 /// The connected player who was removed last.
@@ -80,13 +62,17 @@ impl Simulation {
         };
         let seats = Operation::Change { settings: None, seats: Some(script.seats), kept: None };
         room.handle(now, Input::Operate(seats), &words);
+        let reference = Reference::new(private.unwrap_or_default(), maker_token, script.seats as usize);
         Self {
             words,
             sent: Vec::new(),
             inputs: 0,
-            stored: Stored { snapshot: room.snapshot(), rows: Vec::new() },
+            stored: Stored::new(&mut room),
             room,
-            reference: Reference::new(private.unwrap_or_default(), maker_token, script.seats as usize),
+            kept: reference.clone(),
+            reference,
+            outbox: Outbox::default(),
+            crowd: script.crowd,
             now,
             clients: BTreeMap::new(),
             tokens: Vec::new(),
@@ -98,6 +84,7 @@ impl Simulation {
     pub fn run(script: &Script) -> Self {
         let mut simulation = Self::new(script);
         script.steps.iter().for_each(|step| simulation.perform(step));
+        simulation.flush();
         simulation
     }
 
@@ -125,54 +112,39 @@ impl Simulation {
         self.handle(Input::Sent { player, frame });
     }
 
+    /// Lets time pass until `moment`. What waits is flushed in time, as by the Worker's timer.
+    fn advance(&mut self, moment: Millis) {
+        if let Some(due) = self.outbox.due(self.crowd).filter(|&due| due <= moment) {
+            self.now = self.now.max(due);
+            self.flush();
+        }
+        self.now = self.now.max(moment);
+    }
+
     fn tick(&mut self) {
-        self.now = self.now.max(self.room.next_deadline().unwrap_or(self.now));
+        self.advance(self.room.next_deadline().unwrap_or(self.now));
         self.handle(Input::Tick);
     }
 
     /// Drops the room from memory, and with it perhaps one connection, and restores it from storage.
     fn evict(&mut self, lost: Option<PlayerId>) {
         lost.inspect(|player| drop(self.clients.remove(&player.0)));
-        self.room = self.stored.restore();
+        (self.room, self.reference, self.outbox) = (self.stored.restore(), self.kept.clone(), Outbox::default());
         let connected = self.clients.keys().copied().map(PlayerId).collect();
         self.handle(Input::Restore { connected });
     }
 
-    /// Passes `input` to the room and the reference, compares their outcomes, and stores the room as the Worker does.
+    /// Passes `input` to the room and the reference, and compares their outcomes. Flushes as the Worker does.
     fn handle(&mut self, input: Input) {
         self.inputs += 1;
         let effects = self.room.handle(self.now, input.clone(), &self.words);
-        self.stored.store(&self.room, &effects);
         self.reference.handle(self.now.0, &input, Choices::of(&effects.events), &self.words);
         assert_eq!(Outcome::from(&effects), self.reference.outcome, "outcome at {:?} of {input:?}", self.now);
         assert_eq!(self.room.next_deadline().map(|at| at.0), self.reference.deadline(), "next deadline");
-        self.deliver(effects);
-    }
-
-    /// Delivers the effects to the clients, and compares every client with the reference.
-    fn deliver(&mut self, effects: Effects) {
-        for Numbered { event, .. } in &effects.events {
-            if let Event::Removed { player, .. } = *event
-                && let Some(client) = self.clients.remove(&player.0)
-            {
-                self.removed = Some(Removed { player, token: client.token, at: self.now });
-            }
+        self.outbox.push(Some(()), self.now, self.room.position().1, effects);
+        let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
+        if is_leaving || self.outbox.due(self.crowd).is_some_and(|due| due <= self.now) {
+            self.flush();
         }
-        self.clients.values_mut().for_each(|client| client.receive(self.now, &effects.events));
-        for reply in &effects.replies {
-            if let Reply::Welcome(welcome) = reply {
-                let client = Client::from(&**welcome);
-                let before = self.clients.insert(welcome.you.0, client.clone());
-                assert!(before.is_none_or(|before| before == client), "a welcome differs from an up-to-date client");
-                let recent: Vec<_> = self.stored.recent().into_iter().map(StoredMessage::into_event).collect();
-                assert_eq!(welcome.recent, recent);
-            }
-        }
-        let view = self.reference.view();
-        for client in self.clients.values() {
-            assert_eq!(client.view(), view, "all clients show the same");
-        }
-        self.sent.extend(effects.events.into_iter().map(Incoming::Event));
-        self.sent.extend(effects.replies.into_iter().map(Incoming::Reply));
     }
 }

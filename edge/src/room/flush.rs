@@ -1,0 +1,129 @@
+//! A flush: what waits is stored in one transaction, and then sent.
+
+use std::rc::Rc;
+
+use protocol::{ErrorCode, Millis};
+use rules::{Flush, Input, Room};
+use worker::Result;
+
+use super::connections::{Origin, send_error};
+use super::live_room::LiveRoom;
+use crate::platform;
+
+/// Deadlines that are at most this many milliseconds away have a timer besides the alarm, which may be late.
+const NEAR_MILLIS: u64 = 5_000;
+
+impl LiveRoom {
+    /// Flushes if that is due, and sets the timer for what is due next.
+    pub(super) fn settle(self: &Rc<Self>) {
+        let now = platform::now();
+        if self.flush_due().is_some_and(|due| due <= now) {
+            self.flush();
+        }
+        let deadline = self.room.borrow().as_ref().and_then(Room::next_deadline);
+        let near = deadline.filter(|deadline| deadline.since(now) <= NEAR_MILLIS);
+        let due = [self.flush_due(), near].into_iter().flatten().min();
+        let room = Rc::clone(self);
+        self.timer.set(&self.state, due, move || room.run_due());
+    }
+
+    fn flush_due(&self) -> Option<Millis> {
+        let connections = if self.is_windowed { self.connections.borrow().count() } else { 0 };
+        self.outbox.borrow().due(connections)
+    }
+
+    fn run_due(self: &Rc<Self>) {
+        let deadline = self.room.borrow().as_ref().and_then(Room::next_deadline);
+        if deadline.is_some_and(|deadline| deadline <= platform::now()) {
+            self.apply(Input::Tick, None);
+        } else {
+            self.settle();
+        }
+    }
+
+    /// Runs what is due. An alarm may come late, twice or without need.
+    pub(super) fn handle_alarm(self: &Rc<Self>) -> Result<()> {
+        self.alarm.set(None);
+        if self.store.exists()? {
+            self.apply(Input::Tick, None);
+            // Sets the next alarm, even if nothing was due.
+            self.flush();
+        }
+        Ok(())
+    }
+
+    /// Stores what waits, and sends it. False if that failed: then the senders get an `internal` error, and the next
+    /// input reads the room from the storage.
+    pub(super) fn flush(self: &Rc<Self>) -> bool {
+        if self.outbox.borrow().is_empty() {
+            return true;
+        }
+        let now = platform::now();
+        let flush = self.outbox.borrow_mut().take(now);
+        if flush.closed {
+            self.state.wait_until(Rc::clone(self).close(flush));
+            return true;
+        }
+        match self.save(now, &flush) {
+            Ok(()) => self.send(&flush),
+            Err(error) => {
+                self.telemetry.log_failure("flush", &error);
+                self.discard(flush);
+                return false;
+            }
+        }
+        true
+    }
+
+    fn save(&self, now: Millis, flush: &Flush<Origin>) -> Result<()> {
+        self.forget_old_messages(now)?;
+        let mut slot = self.room.borrow_mut();
+        let room = slot.as_mut().ok_or("the room is not in memory")?;
+        if flush.events.is_empty() && !self.store.exists()? {
+            // The first join was refused, so the room was not created.
+            return Ok(());
+        }
+        self.start_background_work(room);
+        let alarm = self.next_alarm(now, room, flush);
+        if self.store.save(flush, &room.take_changes(), alarm)? {
+            self.telemetry.log_created();
+        }
+        alarm.inspect(|&at| self.alarm.set(Some(at)));
+        Ok(())
+    }
+
+    fn send(&self, flush: &Flush<Origin>) {
+        let mut slot = self.room.borrow_mut();
+        let Some(room) = slot.as_ref() else { return };
+        let sent = self.connections.borrow_mut().deliver(flush, room);
+        sent.unwrap_or_else(|error| self.telemetry.log_failure("send", &error));
+        self.telemetry.record(flush, room);
+        if !self.store.exists().unwrap_or(true) {
+            slot.take();
+        }
+    }
+
+    /// Forgets the memory that is ahead of the storage, and tells the senders.
+    fn discard(&self, flush: Flush<Origin>) {
+        self.room.take();
+        self.alarm.set(None);
+        self.connections.borrow_mut().expect_restored();
+        for origin in flush.letters.into_iter().filter_map(|letter| letter.to) {
+            send_error(&origin.socket, ErrorCode::Internal.into());
+        }
+    }
+
+    /// Deletes the stored room, and then tells everyone and closes all sockets.
+    async fn close(self: Rc<Self>, flush: Flush<Origin>) {
+        let Some(room) = self.room.take() else { return };
+        if let Err(error) = self.state.storage().delete_all().await {
+            self.telemetry.log_failure("close", &error);
+            return self.discard(flush);
+        }
+        self.store.mark_deleted();
+        self.telemetry.record(&flush, &room);
+        let closed = self.connections.borrow_mut().close_all(&flush.events, &room);
+        closed.unwrap_or_else(|error| self.telemetry.log_failure("close", &error));
+        self.background.report_closed(room.listing()).await;
+    }
+}

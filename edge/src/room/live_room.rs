@@ -1,0 +1,163 @@
+//! A room while its object is awake: its memory, its storage and its sockets.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use hangul::RoomName;
+use lexicon::Words;
+use protocol::http::{ErrorCode, LEGACY};
+use protocol::{ClientFrame, Millis, PING, PONG, PlayerId, ProtocolError, WRONG_FRAMES_MAX, close};
+use rules::{Input, Outbox, Room};
+use worker::{
+    Env, Error, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, WebSocketPair,
+    WebSocketRequestResponsePair,
+};
+
+use super::attachment::{Attachment, count_waiting};
+use super::background::Background;
+use super::codec::{Codec, Frame};
+use super::connections::{Connections, Origin, send_error};
+use super::store::Store;
+use super::telemetry::Telemetry;
+use super::timer::Timer;
+use crate::config::{self, ChannelCreation};
+use crate::{limits, platform, respond, words};
+
+pub(super) struct LiveRoom {
+    pub(super) state: State,
+    pub(super) env: Env,
+    pub(super) store: Rc<Store>,
+    pub(super) background: Rc<Background>,
+    pub(super) telemetry: Rc<Telemetry>,
+    pub(super) words: Option<Words<'static>>,
+    /// `None` until the first input, and after a failed flush, when the memory is ahead of the storage.
+    pub(super) room: RefCell<Option<Room>>,
+    /// What the room did since the last flush.
+    pub(super) outbox: RefCell<Outbox<Origin>>,
+    pub(super) connections: RefCell<Connections>,
+    /// False if every input is flushed at once, whatever the number of connections.
+    pub(super) is_windowed: bool,
+    /// For the next flush and for deadlines that are near.
+    pub(super) timer: Timer,
+    /// The earliest alarm that is set; `None` if that is unknown.
+    pub(super) alarm: Cell<Option<Millis>>,
+    /// When to delete expired messages next; `None` if that is unknown or there are no messages.
+    pub(super) expiry: Cell<Option<Millis>>,
+}
+
+impl LiveRoom {
+    pub(super) fn new(state: State, env: Env) -> Self {
+        if let Ok(pair) = WebSocketRequestResponsePair::new(PING, PONG) {
+            state.set_websocket_auto_response(&pair);
+        }
+        let telemetry = Rc::new(Telemetry::new(&state));
+        let store = Rc::new(Store::new(&state, Rc::clone(&telemetry)));
+        Self {
+            background: Rc::new(Background::new(env.clone(), Rc::clone(&store), Rc::clone(&telemetry))),
+            connections: RefCell::new(Connections::restore(&state)),
+            words: words::built().inspect_err(|error| telemetry.log_failure("words", error)).ok(),
+            room: RefCell::default(),
+            outbox: RefCell::default(),
+            is_windowed: config::is_windowed(&env).unwrap_or_else(|error| {
+                telemetry.log_failure("configuration", &error);
+                true
+            }),
+            timer: Timer::default(),
+            alarm: Cell::default(),
+            expiry: Cell::default(),
+            telemetry,
+            state,
+            env,
+            store,
+        }
+    }
+
+    pub(super) fn name(&self) -> Result<RoomName> {
+        let name = self.state.id().name().ok_or("the room has no name")?;
+        RoomName::parse(&name).map_err(|error| Error::RustError(error.to_string()))
+    }
+
+    /// Accepts a socket. Its player gets a seat by sending `join`.
+    pub(super) fn accept(&self, request: &Request) -> Result<Response> {
+        let name = self.name()?;
+        let may_be_created = !name.is_code()
+            && (name == RoomName::plaza() || config::channel_creation(&self.env)? == ChannelCreation::Open);
+        if !may_be_created && !self.store.exists()? {
+            return respond::error(ErrorCode::NoSuchRoom);
+        }
+        let network = limits::network(request)?;
+        if count_waiting(&self.state, &network) >= config::unjoined_max(&self.env)? {
+            return respond::error(ErrorCode::TooManyRequests);
+        }
+        let pair = WebSocketPair::new()?;
+        self.state.accept_web_socket(&pair.server);
+        let codec = if request.path() == LEGACY { Codec::Legacy } else { Codec::Protocol1 };
+        self.connections.borrow_mut().await_join(&self.state, &pair.server, network, codec)?;
+        Response::from_websocket(pair.client)
+    }
+
+    /// Handles a frame.
+    pub(super) fn receive(self: &Rc<Self>, socket: &WebSocket, message: &WebSocketIncomingMessage) -> Result<()> {
+        let Attachment { player, codec, .. } = self.settled_attachment(socket);
+        let frame = match message {
+            WebSocketIncomingMessage::String(text) => Frame::Text(text),
+            WebSocketIncomingMessage::Binary(_) => Frame::Binary,
+        };
+        match codec.read(frame, player, platform::fresh_token) {
+            Ok(input) => {
+                let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
+                self.apply(input, Some(socket));
+                if is_leaving && self.flush() { self.close_after_leave(socket, player) } else { Ok(()) }
+            }
+            Err(error) => self.refuse_frame(socket, error),
+        }
+    }
+
+    /// Handles a closed socket: its player, if it has one, is disconnected.
+    pub(super) fn handle_close(self: &Rc<Self>, socket: &WebSocket, code: u16) -> Result<()> {
+        self.telemetry.record_close(code);
+        let attachment = self.settled_attachment(socket);
+        // Completes the closing handshake. Fails if the connection broke.
+        let _ = socket.close(Some(close::LEFT), Some(""));
+        self.connections.borrow_mut().stop_waiting(&attachment);
+        Attachment::default().attach(socket)?;
+        let Some(player) = attachment.player else { return Ok(()) };
+        self.connections.borrow_mut().remove(player);
+        self.apply(Input::Drop { player }, None);
+        Ok(())
+    }
+
+    /// The socket's attachment. If a `join` waits for a flush that gives this socket a player, or its player to another
+    /// socket, the flush comes first.
+    fn settled_attachment(self: &Rc<Self>, socket: &WebSocket) -> Attachment {
+        let attachment = Attachment::of(socket);
+        let ticket = attachment.waiting.as_ref().map(|waiting| waiting.ticket);
+        let is_about_to_change = self.outbox.borrow().letters().iter().any(|letter| {
+            let joining = letter.to.as_ref().and_then(|origin| origin.ticket);
+            letter.seated.is_some_and(|seated| {
+                (ticket.is_some() && joining == ticket) || attachment.player == Some(seated.player)
+            })
+        });
+        if !is_about_to_change {
+            return attachment;
+        }
+        self.flush();
+        Attachment::of(socket)
+    }
+
+    fn refuse_frame(&self, socket: &WebSocket, error: ProtocolError) -> Result<()> {
+        self.telemetry.record_wrong_frame(error.code);
+        send_error(socket, error);
+        if Attachment::count_wrong_frame(socket)? >= WRONG_FRAMES_MAX {
+            socket.close(Some(close::WRONG_FRAMES), Some("too many wrong frames"))?;
+        }
+        Ok(())
+    }
+
+    /// Closes the socket of a player who left.
+    fn close_after_leave(&self, socket: &WebSocket, player: Option<PlayerId>) -> Result<()> {
+        Attachment::default().attach(socket)?;
+        player.inspect(|&player| self.connections.borrow_mut().remove(player));
+        socket.close(Some(close::LEFT), Some("left"))
+    }
+}
