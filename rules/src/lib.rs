@@ -11,5 +11,5 @@ pub mod score;
 mod stored;
 mod throttle;
 
-pub use room::{Effects, ForOperators, Input, Operation, Proposal, Report, Room, Seated};
-pub use stored::{StoredError, StoredMessage};
+pub use room::{ACTIVE_MILLIS, Changes, Effects, ForOperators, Input, Operation, Proposal, Report, Room, Seated};
+pub use stored::{RowKey, RowKind, StoredError, StoredMessage};

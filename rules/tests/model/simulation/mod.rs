@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use hangul::RoomName;
 use lexicon::Words;
 use protocol::{ClientFrame, Event, Incoming, Millis, Numbered, PlayerId, RECENT_MAX, Reply};
-use rules::{Effects, Input, Operation, Room, StoredMessage};
+use rules::{ACTIVE_MILLIS, Changes, Effects, Input, Operation, Room, RowKey, StoredMessage};
 
 use super::client::Client;
 use super::outcome::Outcome;
@@ -37,28 +37,47 @@ pub struct Simulation {
 }
 
 /// The room's storage, as the Worker keeps it.
+#[derive(Default)]
 struct Stored {
-    snapshot: String,
+    room: String,
+    rows: BTreeMap<RowKey, String>,
     /// The message rows, oldest first.
-    rows: Vec<String>,
+    messages: Vec<String>,
 }
 
 impl Stored {
-    fn store(&mut self, room: &Room, effects: &Effects) {
-        self.rows.extend(effects.events.iter().filter_map(StoredMessage::of).map(|message| message.write()));
-        if effects.snapshot_changed {
-            self.snapshot = room.snapshot();
+    fn store(&mut self, changes: Changes, effects: &Effects) {
+        self.messages.extend(effects.events.iter().filter_map(StoredMessage::of).map(|message| message.write()));
+        self.room = changes.room.unwrap_or_else(|| std::mem::take(&mut self.room));
+        for (key, row) in changes.rows {
+            match row {
+                Some(row) => drop(self.rows.insert(key, row)),
+                None => drop(self.rows.remove(&key)),
+            }
         }
     }
 
     /// The latest messages, as many as a welcome carries.
     fn recent(&self) -> Vec<StoredMessage> {
-        let rows = &self.rows[self.rows.len().saturating_sub(RECENT_MAX)..];
-        rows.iter().map(|row| StoredMessage::read(row).unwrap()).collect()
+        self.latest(|_| false)
     }
 
-    fn restore(&self) -> Room {
-        Room::restore(&self.snapshot, self.recent()).unwrap()
+    /// The messages of [`Stored::recent`], and before them those which `is_needed`, which have to be the latest.
+    fn latest(&self, is_needed: impl Fn(&StoredMessage) -> bool) -> Vec<StoredMessage> {
+        let newest_first = self.messages.iter().rev().map(|row| StoredMessage::read(row).unwrap()).enumerate();
+        let needed = newest_first.take_while(|(place, message)| *place < RECENT_MAX || is_needed(message));
+        let mut messages: Vec<_> = needed.map(|(_, message)| message).collect();
+        messages.reverse();
+        messages
+    }
+
+    fn restore(&self, now: Millis) -> Room {
+        let messages = self.latest(|message| now.since(message.time) <= ACTIVE_MILLIS);
+        let rows = self.rows.iter().map(|(key, row)| (*key, row.clone())).collect();
+        let (mut room, unreadable) = Room::restore(&self.room, rows, messages).unwrap();
+        assert!(unreadable.is_empty(), "{unreadable:?}");
+        assert_eq!(room.take_changes(), Changes::default(), "everything is stored already");
+        room
     }
 }
 
@@ -79,12 +98,14 @@ impl Simulation {
             None => Room::channel(RoomName::plaza(), 7, 7),
         };
         let seats = Operation::Change { settings: None, seats: Some(script.seats), kept: None };
-        room.handle(now, Input::Operate(seats), &words);
+        let effects = room.handle(now, Input::Operate(seats), &words);
+        let mut stored = Stored::default();
+        stored.store(room.take_changes(), &effects);
         Self {
             words,
             sent: Vec::new(),
             inputs: 0,
-            stored: Stored { snapshot: room.snapshot(), rows: Vec::new() },
+            stored,
             room,
             reference: Reference::new(private.unwrap_or_default(), maker_token, script.seats as usize),
             now,
@@ -133,7 +154,7 @@ impl Simulation {
     /// Drops the room from memory, and with it perhaps one connection, and restores it from storage.
     fn evict(&mut self, lost: Option<PlayerId>) {
         lost.inspect(|player| drop(self.clients.remove(&player.0)));
-        self.room = self.stored.restore();
+        self.room = self.stored.restore(self.now);
         let connected = self.clients.keys().copied().map(PlayerId).collect();
         self.handle(Input::Restore { connected });
     }
@@ -142,7 +163,7 @@ impl Simulation {
     fn handle(&mut self, input: Input) {
         self.inputs += 1;
         let effects = self.room.handle(self.now, input.clone(), &self.words);
-        self.stored.store(&self.room, &effects);
+        self.stored.store(self.room.take_changes(), &effects);
         self.reference.handle(self.now.0, &input, Choices::of(&effects.events), &self.words);
         assert_eq!(Outcome::from(&effects), self.reference.outcome, "outcome at {:?} of {input:?}", self.now);
         assert_eq!(self.room.next_deadline().map(|at| at.0), self.reference.deadline(), "next deadline");
