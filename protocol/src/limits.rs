@@ -32,6 +32,12 @@ pub const PUBLIC_SECONDS: u64 = 30;
 pub const SECONDS: RangeInclusive<u32> = 10..=60;
 /// Allowed numbers of prompts in a match.
 pub const PROMPTS: RangeInclusive<u32> = 5..=20;
+/// From this many players on its scoreboard on, a room is a crowd, and rankings have only the best.
+pub const CROWD: usize = 100;
+/// The most places of a podium or of standings in a crowd.
+pub const BEST_MAX: usize = 20;
+/// The most correct answers to one prompt in the results of a match: the first ones.
+pub const SOLVERS_SHOWN_MAX: usize = 12;
 
 /// The sentence about [`MESSAGE_MAX`] for people, shown by the page and sent to the Android client.
 pub fn message_too_long() -> String {

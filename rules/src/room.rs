@@ -21,8 +21,10 @@ mod round;
 mod seat;
 mod seats;
 mod snapshot;
+mod solvers;
 mod stage;
 mod start;
+mod storage;
 #[cfg(test)]
 mod tests;
 mod transitions;
@@ -31,20 +33,32 @@ use std::collections::VecDeque;
 
 use hangul::RoomName;
 use protocol::http::Listing;
-use protocol::{Millis, Player, Settings};
+use protocol::{Millis, Played, Player, Results, Settings};
 
-use crate::stored::{StoredError, StoredMessage, Tracked};
+use crate::stored::{Rows, Tracked};
+pub use answer::ACTIVE_MILLIS;
 use chat::Conversation;
 use host::Hosting;
 pub use input::{Effects, ForOperators, Input, Operation, Proposal, Report, Seated};
+use moderation::Moderation;
+use seats::Seats;
 use snapshot::StoredRoom;
+use solvers::Solvers;
+pub use storage::Changes;
 
-/// A room in memory: what its snapshot stores, and its latest messages, which are stored row by row.
+/// A room in memory: what its own row stores, and what is stored row by row.
 #[derive(Clone, Debug)]
 pub struct Room {
     stored: Tracked<StoredRoom>,
+    seats: Seats,
+    /// The correct answers to the latest prompt.
+    solvers: Solvers,
+    moderation: Moderation,
+    /// The finished prompts of a match, by their places.
+    played: Rows<Played>,
+    /// The results of a match, one row while the room shows them.
+    results: Rows<Results>,
     conversation: Conversation,
-    changed: bool,
 }
 
 impl Room {
@@ -69,44 +83,6 @@ impl Room {
         Self::new(StoredRoom::new(name, epoch, seed, settings, Hosting::new(Some(maker_token))))
     }
 
-    fn new(stored: StoredRoom) -> Self {
-        Self { stored: Tracked::new(stored), conversation: Conversation::default(), changed: true }
-    }
-
-    /// Restores a room from its snapshot and its latest message rows, oldest first.
-    ///
-    /// # Errors
-    /// See [`StoredError`].
-    pub fn restore(
-        snapshot: &str,
-        _rows: Vec<(crate::RowKey, String)>,
-        messages: Vec<StoredMessage>,
-    ) -> Result<(Self, Vec<(crate::RowKey, StoredError)>), StoredError> {
-        let mut stored = StoredRoom::read(snapshot)?;
-        let messages: Vec<_> = messages.into_iter().map(StoredMessage::into_event).collect();
-        // A message that did not score is stored as a row only, so the rows may be newer than the snapshot: in their
-        // seq, and in when their senders were last active.
-        stored.seq = messages.iter().map(|message| message.seq).fold(stored.seq, u64::max);
-        for (time, player, _) in messages.iter().filter_map(|message| message.event.as_message()) {
-            stored.seats.get_mut(player).into_iter().for_each(|seat| seat.active_at = seat.active_at.max(time));
-        }
-        Ok((
-            Self { stored: Tracked::new(stored), conversation: Conversation::from(messages), changed: false },
-            Vec::new(),
-        ))
-    }
-
-    /// shim
-    pub fn take_changes(&mut self) -> crate::Changes {
-        let changed = std::mem::take(&mut self.changed);
-        crate::Changes { room: changed.then(|| self.snapshot()), rows: Vec::new() }
-    }
-
-    /// The snapshot, for [`Room::restore`].
-    pub fn snapshot(&self) -> String {
-        self.stored.write()
-    }
-
     /// Drops the messages from before `moment` from memory, because their retention has ended.
     pub fn forget_messages(&mut self, moment: Millis) {
         self.conversation.drop_before(moment);
@@ -125,12 +101,12 @@ impl Room {
 
     /// The number of connected players.
     pub fn people(&self) -> usize {
-        self.stored.seats.connected()
+        self.seats.connected()
     }
 
     /// Every row of the scoreboard.
     pub fn players(&self) -> Vec<Player> {
-        self.stored.seats.rows(self.host())
+        self.seats.rows(self.host())
     }
 
     /// Epoch and seq of the last event, for [`Reply::Restored`](protocol::Reply::Restored).
@@ -140,7 +116,7 @@ impl Room {
 
     /// When the next [`Input::Tick`] is due; `None` while time alone changes nothing.
     pub fn next_deadline(&self) -> Option<Millis> {
-        let deadlines = [self.stored.seats.next_deadline(), self.stored.stage.deadline(), self.host_deadline()];
+        let deadlines = [self.seats.next_deadline(), self.stored.stage.deadline(), self.host_deadline()];
         deadlines.into_iter().flatten().min()
     }
 }

@@ -4,8 +4,8 @@
 
 use hangul::{MESSAGE_MAX, Nickname, RoomName};
 use protocol::{
-    COLOURS, FRAME_MAX, HOST_ABSENT_MILLIS, ID_MAX, JOIN_MILLIS, PING, PONG, PROMPTS, RECENT_MAX, SEATS_DEFAULT,
-    SEATS_MAX, SECONDS, UNJOINED_MAX, VERSION, WRONG_FRAMES_MAX,
+    BEST_MAX, COLOURS, CROWD, FRAME_MAX, HOST_ABSENT_MILLIS, ID_MAX, JOIN_MILLIS, PING, PONG, PROMPTS, RECENT_MAX,
+    SEATS_DEFAULT, SEATS_MAX, SECONDS, SOLVERS_SHOWN_MAX, UNJOINED_MAX, VERSION, WRONG_FRAMES_MAX,
 };
 use rules::score::award;
 
@@ -82,6 +82,10 @@ fn documented_limits_match_the_code() {
             seconds(stage, "MISSED_REVEAL_MILLIS")
         ),
         format!("A lap is over, for {} seconds", seconds(stage, "PODIUM_MILLIS")),
+        format!("players on ranks 1 to {}", constant(include_str!("../src/room/transitions.rs"), "PODIUM_RANKS")),
+        format!("With {CROWD} or more players on the scoreboard, it has at most {BEST_MAX} of them."),
+        format!("with {CROWD} or more players on the scoreboard, only the best {BEST_MAX}."),
+        format!("and the first {SOLVERS_SHOWN_MAX} `solvers`"),
         format!("Nobody said anything for {} prompts", constant(stage, "QUIET_PROMPTS_MAX")),
         format!("A lap has {} prompts", constant(stage, "LAP_PROMPTS")),
         format!("A match begins in {} seconds", seconds(start, "COUNTDOWN_MILLIS")),

@@ -31,7 +31,7 @@ impl LiveRoom {
             return Ok(());
         }
         let begun = platform::now();
-        let Some(room) = self.store.load()? else { return Ok(()) };
+        let Some(room) = self.store.load(begun)? else { return Ok(()) };
         self.background.load_edits()?;
         self.room.replace(Some(room));
         let connected = self.connections.borrow().players();

@@ -9,7 +9,7 @@ mod transaction;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use protocol::{Event, Millis, RECENT_MAX};
+use protocol::{Event, Millis};
 use rules::{Changes, Flush, Room, StoredBatch, StoredError};
 use serde::Deserialize;
 use worker::{Error, Result, SqlStorage, SqlStorageValue, State};
@@ -56,14 +56,13 @@ impl Store {
     }
 
     /// The stored room, if there is one. An unreadable snapshot is set aside; a newer version's is an error.
-    pub(super) fn load(&self) -> Result<Option<Room>> {
+    pub(super) fn load(&self, now: Millis) -> Result<Option<Room>> {
         if !self.exists()? {
             return Ok(None);
         }
         let Some(snapshot) = self.bodies("SELECT body FROM snapshot", vec![])?.pop() else { return Ok(None) };
         self.transactions.run(|| self.create_tables())?;
-        let (rows, messages) = (self.rows()?, self.messages(None, None, None, RECENT_MAX as u64)?);
-        match Room::restore(&snapshot, rows, messages) {
+        match Room::restore(&snapshot, self.rows()?, self.latest_messages(now)?) {
             Ok((room, unreadable)) => {
                 for (key, error) in unreadable {
                     self.set_row_aside(key, &error)?;

@@ -4,6 +4,7 @@ use hangul::{Message, Pattern};
 use lexicon::Words;
 use protocol::{Event, Millis, Note, PlayerId, Solver, Votes};
 
+use super::seat::Seat;
 use super::stage::{FAIR_MILLIS, Stage};
 use super::{Effects, Room};
 use crate::score::award;
@@ -11,7 +12,7 @@ use crate::score::award;
 /// Messages that count as a vote to skip the prompt.
 const SKIP_WORDS: [&str; 3] = ["패스", "ㅈㅈ", "ㅍㅅ"];
 /// A player is active, and may vote, for this many milliseconds after the last message or vote to skip.
-const ACTIVE_MILLIS: u64 = 2 * 60_000;
+pub const ACTIVE_MILLIS: u64 = 2 * 60_000;
 
 /// What a message means for the prompt.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,17 +38,17 @@ impl Room {
             _ => return Judgement::Chat,
         };
         // Further words of a player who has scored are chat and stay available to other players.
-        if !fits(text, &round.prompt.pattern) || round.was_solved_by(player) {
+        if !fits(text, &round.prompt.pattern) || self.solvers.has_player(player) {
             return Judgement::Chat;
         }
         let word = text.word().to_owned();
         let is_listed = words.accept(&round.prompt.pattern, &word, round.words);
         match closed_at {
-            Some(closed_at) if is_listed && !round.is_used(&word) => {
+            Some(closed_at) if is_listed && !self.solvers.has_word(&word) => {
                 Judgement::Miss(Note::TooLate { late: now.since(closed_at) })
             }
             Some(_) => Judgement::Chat,
-            None if round.is_used(&word) => Judgement::Miss(Note::AlreadyUsed { word }),
+            None if self.solvers.has_word(&word) => Judgement::Miss(Note::AlreadyUsed { word }),
             None if is_listed => Judgement::Correct(word),
             None => Judgement::Miss(Note::NotListed { word }),
         }
@@ -64,24 +65,27 @@ impl Room {
         word: String,
         effects: &mut Effects,
     ) {
-        let (mut round, until) = match std::mem::take(&mut self.stored.stage) {
+        let (round, until) = match &self.stored.stage {
             Stage::Open(round) => (round, now.plus(FAIR_MILLIS)),
-            Stage::Fair { round, until } => (round, until),
-            other => return self.stored.stage = other,
+            Stage::Fair { round, until } => (round, *until),
+            _ => return,
         };
-        let pattern = round.prompt.pattern;
-        let elapsed = now.since(round.prompt.shown_at);
-        let gained = award(elapsed, round.limit(), round.solvers.len(), round.favours(&word));
-        if round.solvers.is_empty() {
-            self.stored.pace.solved(elapsed < round.limit() / 2);
+        let (pattern, elapsed, limit) = (round.prompt.pattern, now.since(round.prompt.shown_at), round.limit());
+        let gained = award(elapsed, limit, self.solvers.len(), round.favours(&word));
+        // Only the first answer changes the room's own row.
+        if matches!(self.stored.stage, Stage::Open(_))
+            && let Stage::Open(round) = std::mem::take(&mut self.stored.stage)
+        {
+            self.stored.stage = Stage::Fair { round, until };
+            self.stored.pace.solved(elapsed < limit / 2);
         }
-        round.solvers.push(Solver { player, word: word.clone(), elapsed });
-        self.stored.series.answered.push(word.clone());
-        self.stored.stage = Stage::Fair { round, until };
-        let Some(seat) = self.stored.seats.get_mut(player) else { return };
-        seat.points += gained;
-        seat.correct += 1;
-        let (nickname, points, correct) = (seat.nickname.clone(), seat.points, seat.correct);
+        self.solvers.push(Solver { player, word: word.clone(), elapsed });
+        let scored = self.seats.update(player, |seat| {
+            seat.points += gained;
+            seat.correct += 1;
+            (seat.nickname.clone(), seat.points, seat.correct)
+        });
+        let Some((nickname, points, correct)) = scored else { return };
         self.announce(
             effects,
             Event::Answered {
@@ -103,18 +107,21 @@ impl Room {
 
     /// Counts a vote to skip the prompt. Votes of more than half of the active players end it.
     pub(super) fn skip(&mut self, now: Millis, player: PlayerId, words: &Words<'_>, effects: &mut Effects) {
+        let Stage::Open(round) = &self.stored.stage else { return };
+        let prompt = round.prompt.number;
         // A repeated vote has no effect.
-        if !matches!(&self.stored.stage, Stage::Open(round) if !round.skippers.contains(&player)) {
+        if self.seats.get(player).is_none_or(|seat| seat.skipped == prompt) {
             return;
         }
-        let Some(seat) = self.stored.seats.get_mut(player) else { return };
-        seat.active_at = now;
+        self.seats.update(player, |seat| (seat.active_at, seat.skipped) = (now, prompt));
         self.note_activity();
-        let active = self.active_players(now);
+        let (mut count, mut active) = (0, 0);
+        for seat in self.active_seats(now) {
+            active += 1;
+            count += u32::from(seat.skipped == prompt);
+        }
+        let votes = Votes { player: None, votes: count, needed: active / 2 + 1, until: None };
         let Stage::Open(round) = &mut self.stored.stage else { return };
-        round.skippers.push(player);
-        let count = active.iter().filter(|player| round.skippers.contains(player)).count();
-        let votes = Votes { player: None, votes: count as u32, needed: (active.len() / 2 + 1) as u32, until: None };
         let is_decided = votes.votes >= votes.needed;
         round.skip_votes = Some(votes.clone());
         self.announce(effects, Event::Votes { votes });
@@ -123,9 +130,9 @@ impl Room {
         }
     }
 
-    /// The connected players who were active within [`ACTIVE_MILLIS`].
-    pub(super) fn active_players(&self, now: Millis) -> Vec<PlayerId> {
-        self.stored.seats.active_since(Millis(now.0.saturating_sub(ACTIVE_MILLIS)))
+    /// The seats of the connected players who were active within [`ACTIVE_MILLIS`].
+    pub(super) fn active_seats(&self, now: Millis) -> impl Iterator<Item = &Seat> {
+        self.seats.active_since(Millis(now.0.saturating_sub(ACTIVE_MILLIS)))
     }
 }
 

@@ -63,7 +63,7 @@ impl From<Vec<Numbered>> for Conversation {
 impl Room {
     /// Records activity during this prompt, so that the room does not pause.
     pub(super) fn note_activity(&mut self) {
-        // Checked before each mutable access, so that only the first activity marks the snapshot as changed.
+        // Checked before each mutable access, so that only the first activity changes the room's own row.
         if self.stored.quiet_prompts > 0 {
             self.stored.quiet_prompts = 0;
         }
@@ -86,28 +86,27 @@ impl Room {
         effects: &mut Effects,
     ) {
         let permitted = if self.may_only_listen(player) { Err(Refusal::ListenOnly.into()) } else { Ok(()) };
-        // Unmarked: throttles are not stored, and the message's row stores when the player was active.
-        let Some(seat) = self.stored.unmarked().seats.get_mut(player) else { return };
+        let Some(throttle) = self.seats.throttle(player) else { return };
         // The client sends a message again if a lost connection left it unconfirmed. Everyone already has it: the
         // sender from the `welcome`.
         if self.conversation.contains(player, &id) {
             return;
         }
-        let admitted = seat.throttle.admit(now).map_err(Refused::from);
+        let admitted = throttle.admit(now).map_err(Refused::from);
         let text = match admitted.and(permitted).and_then(|()| Message::parse(text).map_err(Refused::from)) {
             Ok(text) => words.filter.mask_message(text),
             Err(refused) => return effects.replies.push(refused.reply(Some(id))),
         };
-        seat.active_at = now;
-        let nickname = seat.nickname.clone();
+        self.seats.note_message(player, now);
+        let Some(nickname) = self.seats.get(player).map(|seat| seat.nickname.clone()) else { return };
         self.note_activity();
         let judgement = self.judge(now, player, &text, words);
         if let Judgement::Correct(word) = judgement {
             return self.score(now, player, id, text, word, effects);
         }
         if judgement != Judgement::Skip && self.may_only_answer(player) {
-            // A refused message has no row, so the snapshot has to store when the player was active.
-            self.stored.seats.get_mut(player).into_iter().for_each(|seat| seat.active_at = now);
+            // A refused message has no row, so the seat has to store when the player was active.
+            self.seats.update(player, |seat| seat.active_at = now);
             effects.replies.push(Refused::from(Refusal::AnswersOnly).reply(Some(id.clone())));
         } else {
             let said = Event::Said { time: now, id: id.clone(), player, nickname, text };

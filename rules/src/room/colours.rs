@@ -3,16 +3,16 @@
 use protocol::COLOURS;
 
 /// How many players on the scoreboard have each colour.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Colours([u32; COLOURS as usize]);
 
 impl Colours {
-    /// Counts the colours of the players on the scoreboard.
-    pub(super) fn of(listed: impl Iterator<Item = u8>) -> Self {
-        let mut counts = [0; COLOURS as usize];
-        for colour in listed {
-            counts.get_mut(usize::from(colour)).into_iter().for_each(|count| *count += 1);
-        }
-        Self(counts)
+    pub(super) fn add(&mut self, colour: u8) {
+        self.0.get_mut(usize::from(colour)).into_iter().for_each(|count| *count += 1);
+    }
+
+    pub(super) fn remove(&mut self, colour: u8) {
+        self.0.get_mut(usize::from(colour)).into_iter().for_each(|count| *count -= 1);
     }
 
     /// The colour of a new seat: the one that the fewest players have, the lowest on a tie.

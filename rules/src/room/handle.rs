@@ -28,22 +28,18 @@ impl Room {
             }
             Input::Tick => {}
         }
-        effects.snapshot_changed = self.stored.take_mark();
-        self.changed |= effects.snapshot_changed;
         effects
     }
 
     fn run_overdue(&mut self, now: Millis, words: &Words<'_>, effects: &mut Effects) {
         self.run_stage(now, words, effects);
-        if self.stored.seats.has_expired(now) {
-            for player in self.stored.seats.expire(now) {
+        if self.seats.has_expired(now) {
+            for player in self.seats.expire(now) {
                 self.announce_left(player, effects);
             }
         }
         self.update_host(now, effects);
-        if self.stored.moderation.has_expired(now) {
-            self.stored.moderation.expire(now);
-        }
+        self.moderation.expire(now);
     }
 
     fn handle_frame(
@@ -54,8 +50,7 @@ impl Room {
         words: &Words<'_>,
         effects: &mut Effects,
     ) {
-        // Throttles are not stored.
-        let Some(seat) = self.stored.unmarked().seats.get_mut(player) else {
+        let Some(throttle) = self.seats.throttle(player) else {
             return effects.replies.push(ErrorCode::NotJoined.into());
         };
         let done = match frame {
@@ -64,7 +59,7 @@ impl Room {
             ClientFrame::Say { id, text } => return self.say(now, player, id, &text, words, effects),
             ClientFrame::Skip => return self.skip(now, player, words, effects),
             ClientFrame::Leave => return self.leave(now, player, effects),
-            throttled => seat.throttle.admit(now).map_err(Refused::from).and_then(|()| match throttled {
+            throttled => throttle.admit(now).map_err(Refused::from).and_then(|()| match throttled {
                 ClientFrame::Propose { word } => self.propose(player, &word, words, effects),
                 ClientFrame::Vote { player: target } => self.vote(now, player, target, effects),
                 ClientFrame::Report { player: target } => self.report(player, target, effects),
@@ -83,7 +78,7 @@ impl Room {
     }
 
     /// Gives `event` the next seq and broadcasts it. The seq of a message is stored with its row, that of any other
-    /// event only in the snapshot.
+    /// event only in the room's own row.
     pub(super) fn announce(&mut self, effects: &mut Effects, event: Event) {
         let is_message = event.as_message().is_some();
         let stored = if is_message { self.stored.unmarked() } else { &mut *self.stored };
@@ -98,7 +93,7 @@ impl Room {
     /// The whole state of the room for `player`; `None` without a seat.
     pub(super) fn welcome(&self, now: Millis, player: PlayerId) -> Option<Reply> {
         let stored = &*self.stored;
-        let seat = stored.seats.get(player)?;
+        let seat = self.seats.get(player)?;
         Some(Reply::Welcome(Box::new(Welcome {
             you: player,
             token: seat.token.clone(),
@@ -109,8 +104,8 @@ impl Room {
             players: self.players(),
             settings: stored.settings.clone(),
             maker: self.is_maker(player),
-            phase: stored.stage.phase(),
-            votes: stored.stage.skip_votes().into_iter().chain(stored.moderation.votes()).collect(),
+            phase: self.phase(),
+            votes: stored.stage.skip_votes().into_iter().chain(self.moderation.votes()).collect(),
             recent: self.conversation.iter().cloned().collect(),
         })))
     }

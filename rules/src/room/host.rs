@@ -47,22 +47,22 @@ impl Room {
     }
 
     pub(super) fn is_maker(&self, player: PlayerId) -> bool {
-        self.stored.seats.get(player).is_some_and(|seat| self.stored.hosting.is_maker(&seat.token))
+        self.seats.get(player).is_some_and(|seat| self.stored.hosting.is_maker(&seat.token))
     }
 
     /// When a host without a connection is replaced; `None` while nobody is connected who could be host.
     pub(super) fn host_deadline(&self) -> Option<Millis> {
-        let host = self.stored.seats.get(self.host().filter(|_| !self.stored.seats.nobody_connected())?)?;
+        let host = self.seats.get(self.host().filter(|_| !self.seats.nobody_connected())?)?;
         Some(host.away_since()?.plus(HOST_AWAY_MILLIS))
     }
 
     /// Chooses the host: the maker if present, else the current host if present, else the connected player whose row is
     /// oldest. Returns the players whose rows this changes: the former host and the new one.
     pub(super) fn choose_host(&mut self, now: Millis) -> Vec<PlayerId> {
-        if !self.is_private() || self.stored.seats.nobody_connected() {
+        if !self.is_private() || self.seats.nobody_connected() {
             return Vec::new();
         }
-        let seats = &self.stored.seats;
+        let seats = &self.seats;
         let maker = self.stored.hosting.maker_token.as_deref().and_then(|token| seats.by_token(token));
         let candidates = [maker, self.host().and_then(|host| seats.get(host))].into_iter().flatten();
         let present = candidates.filter(|seat| seat.is_present(now, HOST_AWAY_MILLIS)).map(|seat| seat.id).next();
@@ -111,11 +111,11 @@ impl Room {
         let mode = settings.mode;
         self.announce(effects, Event::Settings { settings });
         if before.mode != mode {
-            self.stored.seats.restart_points();
-            self.stored.series = Series::default();
+            self.seats.restart_points();
+            self.restart_series(Series::default());
             self.stored.quiet_prompts = 0;
             match mode {
-                Mode::Endless if !self.stored.seats.nobody_connected() => self.open_prompt(now, words, effects),
+                Mode::Endless if !self.seats.nobody_connected() => self.open_prompt(now, words, effects),
                 _ => self.enter(Stage::idle(mode), effects),
             }
         }

@@ -80,7 +80,8 @@ pub enum Operation {
     Close,
 }
 
-/// What follows from an input. The caller stores it before sending any of it.
+/// What follows from an input. The caller stores it, with [`Room::take_changes`](super::Room::take_changes), before
+/// sending any of it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Effects {
     /// The seat that the sender took, if the input was a successful join.
@@ -93,8 +94,6 @@ pub struct Effects {
     pub for_operators: Option<ForOperators>,
     /// Whether the room is closed: the caller disconnects everyone and deletes everything stored.
     pub closed: bool,
-    /// Whether the snapshot has to be stored. False if the message rows in `events` record everything that changed.
-    pub snapshot_changed: bool,
 }
 
 /// A seat that a player took.

@@ -7,6 +7,7 @@ use protocol::{ErrorCode, Millis, PlayerId, Refusal};
 
 use super::refused::Refused;
 use super::stage::Stage;
+use super::transitions::ANSWERED_MAX;
 use super::{Effects, Room};
 
 /// The nickname of a player before the first message: the Android client sends a name only with messages.
@@ -21,7 +22,10 @@ impl Room {
             }
             _ => String::new(),
         };
-        let answered_words = self.stored.series.answered.iter().flat_map(|word| [", ", word]).collect();
+        let answered = self.stored.series.answered.iter().map(String::as_str);
+        let mut latest: Vec<_> = self.solvers.words().rev().chain(answered.rev()).take(ANSWERED_MAX).collect();
+        latest.reverse();
+        let answered_words = latest.into_iter().flat_map(|word| [", ", word]).collect();
         Game { id: Game::ID, now_word_idx: self.stored.series.place.saturating_sub(1), answered_words, now_consonant }
     }
 
@@ -38,9 +42,10 @@ impl Room {
         let refused = match (player, frame) {
             (None, ClientFrame::Start) => {
                 let joined = self.join(now, GUEST, None, fresh, words, effects);
-                let seat = effects.seated.and_then(|seated| self.stored.seats.get_mut(seated.player));
                 // The client has no way to send the token back.
-                seat.into_iter().for_each(|seat| seat.can_resume = false);
+                if let Some(seated) = effects.seated {
+                    self.seats.update(seated.player, |seat| seat.can_resume = false);
+                }
                 joined.err()
             }
             (None, _) => None,
@@ -73,20 +78,18 @@ impl Room {
         effects: &mut Effects,
     ) -> Result<(), Refused> {
         let wanted = Nickname::fitted(wanted).or_else(|| Nickname::fitted(GUEST)).ok_or(Refusal::NicknameEmpty)?;
-        let free = self.stored.seats.free_nickname(wanted, Some(player));
-        if self.stored.seats.get(player).is_none_or(|seat| seat.nickname == free) {
+        let free = self.seats.free_nickname(wanted, Some(player));
+        if self.seats.get(player).is_none_or(|seat| seat.nickname == free) {
             return Ok(());
         }
         if !words.filter.mask(free.as_str()).is_clean() {
             return Err(Refusal::NicknameUnfit.into());
         }
-        // A new nickname is broadcast, so it counts like a message. Throttles are not stored.
-        if let Some(seat) = self.stored.unmarked().seats.get_mut(player) {
-            seat.throttle.admit(now)?;
+        // A new nickname is broadcast, so it counts like a message.
+        if let Some(throttle) = self.seats.throttle(player) {
+            throttle.admit(now)?;
         }
-        if let Some(seat) = self.stored.seats.get_mut(player) {
-            seat.nickname = free;
-        }
+        self.seats.update(player, |seat| seat.nickname = free);
         self.announce_row(player, effects);
         Ok(())
     }

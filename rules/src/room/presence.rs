@@ -5,7 +5,8 @@ use lexicon::Words;
 use protocol::{Event, Millis, Mode, PlayerId, Refusal};
 
 use super::refused::Refused;
-use super::stage::Stage;
+use super::seat::Seat;
+use super::stage::{Series, Stage};
 use super::{Effects, Room, Seated};
 
 /// A channel that was empty for this many milliseconds starts with a new scoreboard.
@@ -30,23 +31,20 @@ impl Room {
                 return Err(refusal.into());
             }
         }
-        if let Some(until) = resume.and_then(|token| self.stored.moderation.banned_until(token)) {
+        if let Some(until) = resume.and_then(|token| self.moderation.banned_until(token)) {
             return Err(Refused::with_wait(Refusal::Banned, until.since(now)));
         }
         self.reset_if_long_empty(now);
-        let own = resume.and_then(|token| self.stored.seats.by_token(token)).map(|seat| seat.id);
-        if own.and_then(|own| self.stored.seats.listed(own)).is_none() {
+        let own = resume.and_then(|token| self.seats.by_token(token)).map(|seat| seat.id);
+        if own.and_then(|own| self.seats.listed(own)).is_none() {
             self.make_place(now, effects)?;
         }
-        let was_empty = self.stored.seats.nobody_connected();
-        let nickname = self.stored.seats.free_nickname(wanted, own);
-        let mut took_over = false;
-        let player = match own.and_then(|id| self.stored.seats.get_mut(id)) {
-            Some(seat) => {
-                took_over = seat.is_connected();
-                seat.nickname = nickname;
-                let player = seat.id;
-                self.stored.seats.reconnect(now, player);
+        let was_empty = self.seats.nobody_connected();
+        let nickname = self.seats.free_nickname(wanted, own);
+        let took_over = own.and_then(|own| self.seats.get(own)).is_some_and(Seat::is_connected);
+        let player = match own {
+            Some(player) => {
+                self.seats.reconnect(now, player, nickname);
                 player
             }
             None => {
@@ -56,7 +54,9 @@ impl Room {
                 if !self.stored.kept {
                     self.stored.hosting.set_maker_if_none(&token);
                 }
-                self.stored.seats.add(now, token, nickname)
+                let player = self.stored.players.give();
+                self.seats.add(player, now, token, nickname);
+                player
             }
         };
         let changed_rows = self.choose_host(now);
@@ -76,10 +76,10 @@ impl Room {
     /// Makes sure that the scoreboard has a place for another row: on a full one, players who are away give way.
     fn make_place(&mut self, now: Millis, effects: &mut Effects) -> Result<(), Refused> {
         let max = self.stored.seats_max;
-        if self.stored.seats.is_full(now, max) {
+        if self.seats.is_full(now, max) {
             return Err(Refusal::RoomFull.into());
         }
-        for player in self.stored.seats.make_place(max) {
+        for player in self.seats.make_place(max) {
             self.announce_left(player, effects);
         }
         Ok(())
@@ -87,11 +87,11 @@ impl Room {
 
     /// Records that a player's connection is lost.
     pub(super) fn drop_connection(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
-        let Some(seat) = self.stored.seats.get(player).filter(|seat| seat.is_connected()) else { return };
+        let Some(seat) = self.seats.get(player).filter(|seat| seat.is_connected()) else { return };
         if !seat.can_resume {
             return self.leave(now, player, effects);
         }
-        self.stored.seats.get_mut(player).into_iter().for_each(|seat| seat.disconnect(now));
+        self.seats.update(player, |seat| seat.disconnect(now));
         self.announce_row(player, effects);
         self.settle_if_empty(now, effects);
     }
@@ -99,18 +99,18 @@ impl Room {
     /// After the room was restored: drops the players whose connections no longer exist. Their row and seat expire from
     /// now on, so that the server's downtime does not count.
     pub(super) fn restore_connections(&mut self, now: Millis, connected: &[PlayerId], effects: &mut Effects) {
-        for player in self.stored.seats.connected_except(connected) {
+        for player in self.seats.connected_except(connected) {
             self.drop_connection(now, player, effects);
         }
     }
 
     /// Takes a player's row off the scoreboard at once. The token still restores the seat, if the client has it.
     pub(super) fn leave(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
-        let Some(seat) = self.stored.seats.listed(player) else { return };
+        let Some(seat) = self.seats.listed(player) else { return };
         if seat.can_resume {
-            self.stored.seats.get_mut(player).into_iter().for_each(|seat| seat.unlist(now));
+            self.seats.update(player, |seat| seat.unlist(now));
         } else {
-            self.stored.seats.remove(player);
+            self.seats.remove(player);
         }
         self.announce_left(player, effects);
         self.update_host(now, effects);
@@ -120,12 +120,12 @@ impl Room {
     /// Stops the room if nobody is connected. An open prompt of an endless room is kept for the next player, and a
     /// match ends without results.
     pub(super) fn settle_if_empty(&mut self, now: Millis, effects: &mut Effects) {
-        if self.stored.empty_since.is_some() || !self.stored.seats.nobody_connected() {
+        if self.stored.empty_since.is_some() || !self.seats.nobody_connected() {
             return;
         }
         self.stored.empty_since = Some(now);
         match (std::mem::take(&mut self.stored.stage), self.stored.settings.mode) {
-            (stage @ (Stage::Lobby | Stage::Results(_) | Stage::Talk), _) => self.stored.stage = stage,
+            (stage @ (Stage::Lobby | Stage::Results {} | Stage::Talk), _) => self.stored.stage = stage,
             (Stage::Open(round), Mode::Endless) => self.enter(Stage::Waiting { unanswered: Some(round) }, effects),
             (_, mode) => self.enter(Stage::idle(mode), effects),
         }
@@ -135,22 +135,22 @@ impl Room {
     /// group that shares its code returns to it.
     fn reset_if_long_empty(&mut self, now: Millis) {
         if !self.is_private() && self.stored.empty_since.is_some_and(|since| now.since(since) >= RESET_MILLIS) {
-            self.stored.seats.clear();
-            self.stored.series = Default::default();
+            self.seats.clear();
+            self.restart_series(Series::default());
             self.stored.stage = Stage::idle(self.stored.settings.mode);
         }
     }
 
     /// Announces that a player's row has left the scoreboard. A ballot on the player ends with it.
     pub(super) fn announce_left(&mut self, player: PlayerId, effects: &mut Effects) {
-        self.stored.moderation.drop_ballot(player);
+        self.moderation.drop_ballot(player);
         self.announce(effects, Event::Left { player });
     }
 
     /// Announces a player's row, if it is on the scoreboard.
     pub(super) fn announce_row(&mut self, player: PlayerId, effects: &mut Effects) {
         let host = self.host();
-        let Some(row) = self.stored.seats.listed(player).map(|seat| seat.row(host)) else { return };
+        let Some(row) = self.seats.listed(player).map(|seat| seat.row(host)) else { return };
         self.announce(effects, Event::Player { player: row });
     }
 }

@@ -1,11 +1,11 @@
 //! One prompt, from its showing to its reveal.
 
 use lexicon::{Question, Words};
-use protocol::{Millis, Played, PlayerId, Prompt, Settings, Solver, Topic, Votes, WordList};
+use protocol::{Millis, Prompt, Settings, Topic, Votes, WordList};
 use serde::{Deserialize, Serialize};
 
 use super::hint::hints;
-use crate::stored::values::{List, Maybe, StoredPrompt, StoredSolver, StoredVotes};
+use crate::stored::values::{Maybe, StoredPrompt, StoredVotes};
 
 /// The example word that hints describe is chosen among this many of the best-known answers.
 const EXAMPLES_MAX: usize = 12;
@@ -14,7 +14,8 @@ const HINTS: usize = 2;
 /// Number of answers that are shown if nobody answered.
 const REVEALED_MAX: usize = 3;
 
-/// A prompt with its hints, solvers and votes to skip.
+/// A prompt with its hints and the count of votes to skip it. Who solved it is in [`Solvers`](super::solvers::Solvers), and
+/// who voted is in the seats.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Round {
     #[serde(with = "StoredPrompt")]
@@ -31,11 +32,6 @@ pub(super) struct Round {
     hints_left: Vec<String>,
     /// The hints that were given.
     pub(super) hints: Vec<String>,
-    /// The players who scored, in order.
-    #[serde(with = "List::<StoredSolver>")]
-    pub(super) solvers: Vec<Solver>,
-    /// The players who voted to skip.
-    pub(super) skippers: Vec<PlayerId>,
     /// The votes to skip, as last announced.
     #[serde(with = "Maybe::<StoredVotes>")]
     pub(super) skip_votes: Option<Votes>,
@@ -63,8 +59,6 @@ impl Round {
             example,
             hints_left,
             hints: Vec::new(),
-            solvers: Vec::new(),
-            skippers: Vec::new(),
             skip_votes: None,
             had_activity: false,
             prompt,
@@ -75,15 +69,7 @@ impl Round {
     pub(super) fn restarted(self, now: Millis) -> Self {
         let prompt = Prompt { shown_at: now, ends_at: now.plus(self.limit()), ..self.prompt };
         let hints_left = self.hints.into_iter().chain(self.hints_left).collect();
-        Self {
-            prompt,
-            hints_left,
-            hints: Vec::new(),
-            skippers: Vec::new(),
-            skip_votes: None,
-            had_activity: false,
-            ..self
-        }
+        Self { prompt, hints_left, hints: Vec::new(), skip_votes: None, had_activity: false, ..self }
     }
 
     /// The time limit of the prompt, in milliseconds.
@@ -94,15 +80,6 @@ impl Round {
     /// Whether `word` earns a bonus.
     pub(super) fn favours(&self, word: &str) -> bool {
         self.favoured.iter().any(|favoured| favoured == word)
-    }
-
-    pub(super) fn was_solved_by(&self, player: PlayerId) -> bool {
-        self.solvers.iter().any(|solver| solver.player == player)
-    }
-
-    /// The finished prompt for the results of a match. `answers` are those that are shown if nobody answered.
-    pub(super) fn played(&self, answers: Vec<String>) -> Played {
-        Played { pattern: self.prompt.pattern, answers, solvers: self.solvers.clone() }
     }
 
     /// When the next hint is due: a third of the time limit after the prompt or the previous hint. `None` without one.
@@ -117,11 +94,6 @@ impl Round {
         let hint = (!self.hints_left.is_empty()).then(|| self.hints_left.remove(0))?;
         self.hints.push(hint.clone());
         Some(hint)
-    }
-
-    /// Whether a player has scored with `word`.
-    pub(super) fn is_used(&self, word: &str) -> bool {
-        self.solvers.iter().any(|solver| solver.word == word)
     }
 
     /// The answers to show if nobody answered: the word that hints described, then other well-known ones.

@@ -5,6 +5,7 @@ use protocol::{Millis, Player, PlayerId};
 use serde::{Deserialize, Serialize};
 
 use crate::stored::values::is_default;
+use crate::stored::{Own, RowKind, StoredRow};
 use crate::throttle::Throttle;
 
 /// A row stays on the scoreboard for this many milliseconds after the connection was lost, so that reloading the page
@@ -25,11 +26,14 @@ pub(super) struct Seat {
     pub(super) nickname: Nickname,
     pub(super) points: u32,
     pub(super) correct: u32,
-    /// The number of the player's colour. Snapshots from before rooms dealt colours lack the field.
+    /// The number of the player's colour. Seats from before rooms dealt colours lack the field.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) colour: u8,
     /// When the player last sent a message or a vote to skip.
     pub(super) active_at: Millis,
+    /// The number of the prompt that the player last voted to skip; 0 before the first vote.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) skipped: u32,
     /// Since when the row has been on the scoreboard.
     listed_since: Millis,
     /// Whether the player's client has the token. The earlier Android client does not.
@@ -41,9 +45,10 @@ pub(super) struct Seat {
     presence: Presence,
 }
 
+/// Whether a player has a connection and a row on the scoreboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Presence {
+pub(super) enum Presence {
     /// Has a connection.
     Connected,
     /// Has lost the connection. The row is still on the scoreboard.
@@ -52,7 +57,16 @@ enum Presence {
     Gone { since: Millis },
 }
 
-/// Snapshots from before the Android client was supported lack the field.
+impl StoredRow for Seat {
+    const KIND: RowKind = RowKind::Seat;
+    type Form = Own<Self>;
+
+    fn number(&self) -> Option<u64> {
+        Some(u64::from(self.id.0))
+    }
+}
+
+/// Seats from before the Android client was supported lack the field.
 fn can_resume() -> bool {
     true
 }
@@ -67,6 +81,7 @@ impl Seat {
             correct: 0,
             colour,
             active_at: Millis(0),
+            skipped: 0,
             listed_since: now,
             can_resume: true,
             throttle: Throttle::default(),
@@ -82,6 +97,10 @@ impl Seat {
         self.listed_since
     }
 
+    pub(super) fn presence(&self) -> Presence {
+        self.presence
+    }
+
     pub(super) fn is_connected(&self) -> bool {
         self.presence == Presence::Connected
     }
@@ -92,24 +111,6 @@ impl Seat {
             Presence::Connected => None,
             Presence::Dropped { since } | Presence::Gone { since } => Some(since),
         }
-    }
-
-    /// When the row of a dropped player leaves the scoreboard.
-    pub(super) fn row_deadline(&self) -> Option<Millis> {
-        match self.presence {
-            Presence::Dropped { since } => Some(since.plus(ROW_MILLIS)),
-            Presence::Connected | Presence::Gone { .. } => None,
-        }
-    }
-
-    /// Whether the row is on the scoreboard and [`ROW_MILLIS`] have passed since the connection was lost.
-    pub(super) fn is_row_expired(&self, now: Millis) -> bool {
-        self.row_deadline().is_some_and(|deadline| now >= deadline)
-    }
-
-    /// Whether the player is off the scoreboard and lost the connection or left at least [`SEAT_MILLIS`] ago.
-    pub(super) fn is_expired(&self, now: Millis) -> bool {
-        matches!(self.presence, Presence::Gone { since } if now.since(since) >= SEAT_MILLIS)
     }
 
     /// Whether the row is on the scoreboard and the player has a connection or lost it less than `millis` ago.

@@ -1,24 +1,26 @@
-//! The stored form of a room.
+//! The stored form of a room: its own row, and the rows of its other data.
+
+mod version_1;
 
 use std::collections::VecDeque;
 
 use hangul::{Pattern, RoomName};
-use protocol::{Millis, SEATS_DEFAULT, Settings};
+use protocol::{Millis, Played, PlayerId, Results, SEATS_DEFAULT, Settings, Solver};
 use serde::{Deserialize, Serialize};
 
 use super::host::Hosting;
-use super::moderation::Moderation;
+use super::moderation::{Ballot, Ban};
 use super::pace::Pace;
-use super::seats::Seats;
+use super::seat::Seat;
 use super::stage::{Series, Stage};
 use crate::stored::values::StoredSettings;
-use crate::stored::{StoredError, check_version};
+use crate::stored::{RowKey, RowKind, Rows, StoredError, Tracked, check_version};
 
-/// The version of the snapshots that this code writes.
-const VERSION: u32 = 1;
+/// The version of the room's row that this code writes. Version 1 has all other rows inside, see [`version_1`].
+const VERSION: u32 = 2;
 
-/// Everything about a room that is stored, except its messages. Its JSON form is the snapshot, which
-/// `tests/stored_form.rs` checks against snapshots of version 1.
+/// Everything in the room's own row. Its size does not depend on the number of players: what there is of each player, or
+/// of each prompt of a match, has rows of its own.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct StoredRoom {
     version: u32,
@@ -34,10 +36,10 @@ pub(super) struct StoredRoom {
     pub(super) hosting: Hosting,
     /// Whether the channel is listed even while it is empty: it is the plaza, or an operator decided so.
     pub(super) kept: bool,
-    pub(super) seats: Seats,
+    #[serde(rename = "seats")]
+    pub(super) players: PlayerNumbers,
     /// The most rows on the scoreboard.
     pub(super) seats_max: u32,
-    pub(super) moderation: Moderation,
     pub(super) stage: Stage,
     pub(super) pace: Pace,
     /// Number of prompts that the room has opened.
@@ -53,6 +55,21 @@ pub(super) struct StoredRoom {
     pub(super) asked: VecDeque<Pattern>,
 }
 
+/// The numbers of players.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct PlayerNumbers {
+    /// How many were given. It is also the latest player's number.
+    given: u32,
+}
+
+impl PlayerNumbers {
+    /// A number that no player had before.
+    pub(super) fn give(&mut self) -> PlayerId {
+        self.given += 1;
+        PlayerId(self.given)
+    }
+}
+
 impl StoredRoom {
     pub(super) fn new(name: RoomName, epoch: u64, seed: u64, settings: Settings, hosting: Hosting) -> Self {
         Self {
@@ -63,9 +80,8 @@ impl StoredRoom {
             seed,
             hosting,
             kept: false,
-            seats: Seats::default(),
+            players: PlayerNumbers::default(),
             seats_max: SEATS_DEFAULT,
-            moderation: Moderation::default(),
             stage: Stage::idle(settings.mode),
             settings,
             pace: Pace::default(),
@@ -77,13 +93,55 @@ impl StoredRoom {
         }
     }
 
-    pub(super) fn read(snapshot: &str) -> Result<Self, StoredError> {
-        check_version(snapshot, VERSION)?;
-        Ok(serde_json::from_str(snapshot)?)
+    /// Reads the room's row. If it is of version 1, also the rows that are inside; then all of them are marked as
+    /// changed.
+    pub(super) fn read(json: &str) -> Result<(Tracked<Self>, Option<StoredRows>), StoredError> {
+        match check_version(json, VERSION)? {
+            1 => {
+                // What moved into rows is passed over here.
+                let mut stored: Self = serde_json::from_str(json)?;
+                stored.version = VERSION;
+                let rows = version_1::read_inline(json, &mut stored)?;
+                Ok((Tracked::new(stored), Some(rows)))
+            }
+            _ => Ok((Tracked::restored(serde_json::from_str(json)?), None)),
+        }
     }
 
     pub(super) fn write(&self) -> String {
         // Serialising structs with string keys to a string does not fail.
         serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// The rows of a room besides its own.
+#[derive(Default)]
+pub(super) struct StoredRows {
+    pub(super) seats: Rows<Seat>,
+    pub(super) solvers: Rows<Solver>,
+    pub(super) ballots: Rows<Ballot>,
+    pub(super) bans: Rows<Ban>,
+    pub(super) played: Rows<Played>,
+    pub(super) results: Rows<Results>,
+}
+
+impl StoredRows {
+    /// Reads rows. Those that cannot be read are returned with the reason.
+    pub(super) fn read(rows: Vec<(RowKey, String)>) -> (Self, Vec<(RowKey, StoredError)>) {
+        let mut read = Self::default();
+        let unreadable = rows.into_iter().filter_map(|(key, json)| Some((key, read.restore(key, &json).err()?)));
+        let unreadable = unreadable.collect();
+        (read, unreadable)
+    }
+
+    fn restore(&mut self, key: RowKey, json: &str) -> Result<(), StoredError> {
+        match key.kind {
+            RowKind::Seat => self.seats.restore(key.number, json),
+            RowKind::Solver => self.solvers.restore(key.number, json),
+            RowKind::Ballot => self.ballots.restore(key.number, json),
+            RowKind::Ban => self.bans.restore(key.number, json),
+            RowKind::Played => self.played.restore(key.number, json),
+            RowKind::Results => self.results.restore(key.number, json),
+        }
     }
 }

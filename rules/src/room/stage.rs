@@ -1,10 +1,12 @@
 //! The stages of a room and their data: prompts in laps or in a match, or none at all.
 
-use protocol::{Millis, Mode, Phase, Place, Played, Results, Votes};
+use std::collections::VecDeque;
+
+use protocol::{Millis, Mode, Phase, Place, Results, Votes};
 use serde::{Deserialize, Serialize};
 
 use super::round::Round;
-use crate::stored::values::{List, StoredPlace, StoredPlayed, StoredResults};
+use crate::stored::values::{List, StoredPlace};
 
 /// Duration of the fair window after the first correct answer, in milliseconds.
 pub(super) const FAIR_MILLIS: u64 = 1_500;
@@ -26,17 +28,15 @@ pub(super) struct Series {
     pub(super) place: u32,
     /// The number of prompts.
     pub(super) of: u32,
-    /// The finished prompts of a match.
-    #[serde(with = "List::<StoredPlayed>")]
-    pub(super) played: Vec<Played>,
-    /// The words that scored, in order, for the earlier Android client. Early snapshots lack the field.
+    /// The latest words that scored on earlier prompts, in order, for the earlier Android client. Early rooms lack the
+    /// field.
     #[serde(default)]
-    pub(super) answered: Vec<String>,
+    pub(super) answered: VecDeque<String>,
 }
 
 impl Series {
     pub(super) fn new(prompts: u32) -> Self {
-        Self { place: 0, of: prompts, played: Vec::new(), answered: Vec::new() }
+        Self { place: 0, of: prompts, answered: VecDeque::new() }
     }
 }
 
@@ -74,7 +74,8 @@ pub(super) enum Stage {
     Countdown {
         until: Millis,
     },
-    Results(#[serde(with = "StoredResults")] Results),
+    /// The results have a row of their own. A struct, since rooms of version 1 have them here.
+    Results {},
     Talk,
 }
 
@@ -97,7 +98,7 @@ impl Stage {
     /// When the next transition or hint is due.
     pub(super) fn deadline(&self) -> Option<Millis> {
         match self {
-            Self::Waiting { .. } | Self::Paused | Self::Lobby | Self::Results(_) | Self::Talk => None,
+            Self::Waiting { .. } | Self::Paused | Self::Lobby | Self::Results {} | Self::Talk => None,
             Self::Open(round) => Some(round.next_hint_at().unwrap_or(round.prompt.ends_at).min(round.prompt.ends_at)),
             Self::Fair { until, .. }
             | Self::Reveal { until, .. }
@@ -106,18 +107,20 @@ impl Stage {
         }
     }
 
-    /// The phase that players see.
-    pub(super) fn phase(&self) -> Phase {
-        match self.clone() {
+    /// The phase that players see. `results` are those of the latest match.
+    pub(super) fn phase(&self, results: Option<&Results>) -> Phase {
+        match self {
             Self::Waiting { .. } => Phase::Waiting,
-            Self::Open(round) => Phase::Open { prompt: round.prompt, hints: round.hints },
-            Self::Fair { round, until } => Phase::Fair { prompt: round.prompt, until },
-            Self::Reveal { round, answers, until, .. } => Phase::Reveal { prompt: round.prompt, answers, until },
-            Self::Podium { podium, until } => Phase::Podium { podium, until },
+            Self::Open(round) => Phase::Open { prompt: round.prompt.clone(), hints: round.hints.clone() },
+            Self::Fair { round, until } => Phase::Fair { prompt: round.prompt.clone(), until: *until },
+            Self::Reveal { round, answers, until, .. } => {
+                Phase::Reveal { prompt: round.prompt.clone(), answers: answers.clone(), until: *until }
+            }
+            Self::Podium { podium, until } => Phase::Podium { podium: podium.clone(), until: *until },
             Self::Paused => Phase::Paused,
             Self::Lobby => Phase::Lobby,
-            Self::Countdown { until } => Phase::Countdown { until },
-            Self::Results(results) => Phase::Results { results },
+            Self::Countdown { until } => Phase::Countdown { until: *until },
+            Self::Results {} => results.cloned().map_or(Phase::Lobby, |results| Phase::Results { results }),
             Self::Talk => Phase::Talk,
         }
     }

@@ -16,11 +16,11 @@ impl Room {
         if !self.may_start_without_host(now, player) {
             self.require_host(player)?;
         }
-        if !matches!(self.stored.stage, Stage::Lobby | Stage::Results(_)) {
+        if !matches!(self.stored.stage, Stage::Lobby | Stage::Results {}) {
             return Err(Refusal::NotNow.into());
         }
-        self.stored.seats.restart_scores();
-        self.stored.series = Series::new(self.stored.settings.prompts);
+        self.seats.restart_scores();
+        self.restart_series(Series::new(self.stored.settings.prompts));
         let until = now.plus(COUNTDOWN_MILLIS);
         self.enter(Stage::Countdown { until }, effects);
         Ok(())
@@ -28,9 +28,9 @@ impl Room {
 
     /// Whether a match is over, its host has had no connection for [`HOST_ABSENT_MILLIS`], and the player has one.
     fn may_start_without_host(&self, now: Millis, player: PlayerId) -> bool {
-        let seats = &self.stored.seats;
+        let seats = &self.seats;
         let host = self.host().and_then(|host| seats.get(host));
-        matches!(self.stored.stage, Stage::Results(_))
+        matches!(self.stored.stage, Stage::Results {})
             && host.is_some_and(|host| !host.is_present(now, HOST_ABSENT_MILLIS))
             && seats.get(player).is_some_and(Seat::is_connected)
     }

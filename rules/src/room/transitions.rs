@@ -1,7 +1,7 @@
 //! How a room gets from one stage to the next.
 
 use lexicon::Words;
-use protocol::{Event, Millis, Mode, Prompt, Results};
+use protocol::{Event, Millis, Mode, Phase, Played, Prompt, Results};
 
 use super::round::Round;
 use super::stage::{MISSED_REVEAL_MILLIS, PODIUM_MILLIS, QUIET_PROMPTS_MAX, REVEAL_MILLIS, Series, Stage};
@@ -11,6 +11,8 @@ use super::{Effects, Room, push_bounded};
 const PODIUM_RANKS: u32 = 3;
 /// A pattern is not repeated within this many prompts.
 const ASKED_MAX: usize = 200;
+/// The most answered words that the earlier Android client is told: the latest.
+pub(super) const ANSWERED_MAX: usize = 100;
 
 impl Room {
     /// Makes the transition or gives the hint that is due, at most one of them: the next stage starts now, even if the
@@ -53,6 +55,7 @@ impl Room {
         self.stored.quiet_prompts = 0;
         match std::mem::take(&mut self.stored.stage) {
             Stage::Waiting { unanswered: Some(round) } => {
+                self.seats.forget_skips(round.prompt.number);
                 let round = round.restarted(now);
                 let prompt = round.prompt.clone();
                 self.stored.stage = Stage::Open(round);
@@ -71,7 +74,7 @@ impl Room {
         let (difficulty, topic) =
             (self.stored.pace.difficulty(self.stored.settings.difficulty), self.stored.settings.topic);
         // At most half of the pool, so that other patterns are left. In a match at least all of its own prompts.
-        let excluded = ASKED_MAX.min(words.questions.size(difficulty, topic) / 2).max(self.stored.series.played.len());
+        let excluded = ASKED_MAX.min(words.questions.size(difficulty, topic) / 2).max(self.played.len());
         let asked = self.stored.asked.make_contiguous();
         let recent = &asked[asked.len().saturating_sub(excluded)..];
         let Some(mut question) = words.questions.draw(draw, difficulty, topic, recent) else { return };
@@ -80,8 +83,9 @@ impl Room {
         self.stored.prompts_shown += 1;
         // The room was empty when the series ended, so its podium was skipped.
         if self.stored.series.place >= self.stored.series.of {
-            self.stored.series = Series::new(self.stored.series.of);
+            self.restart_series(Series::new(self.stored.series.of));
         }
+        self.note_answered();
         self.stored.series.place += 1;
         let prompt = Prompt {
             number: self.stored.prompts_shown,
@@ -100,13 +104,14 @@ impl Room {
     /// Ends the prompt, whether it was answered or not.
     pub(super) fn reveal(&mut self, now: Millis, round: Round, words: &Words<'_>, effects: &mut Effects) {
         self.stored.quiet_prompts = if round.had_activity { 0 } else { self.stored.quiet_prompts + 1 };
-        let is_missed = round.solvers.is_empty();
+        let is_missed = self.solvers.is_empty();
         if is_missed {
             self.stored.pace.missed();
         }
         let answers = if is_missed { round.missed_answers(words) } else { Vec::new() };
         if self.stored.settings.mode == Mode::Match {
-            self.stored.series.played.push(round.played(answers.clone()));
+            let (pattern, solvers) = (round.prompt.pattern, self.solvers.shown());
+            self.played.insert(u64::from(round.prompt.place), Played { pattern, answers: answers.clone(), solvers });
         }
         let until = now.plus(if is_missed { MISSED_REVEAL_MILLIS } else { REVEAL_MILLIS });
         self.stored.stage = Stage::Reveal { round, answers: answers.clone(), closed_at: now, until };
@@ -115,9 +120,9 @@ impl Room {
 
     /// Shows the podium of a lap and resets points and series for the next one.
     fn end_lap(&mut self, now: Millis, effects: &mut Effects) {
-        let podium = self.stored.seats.podium(PODIUM_RANKS);
-        self.stored.seats.restart_points();
-        self.stored.series = Series::default();
+        let podium = self.seats.podium(PODIUM_RANKS);
+        self.seats.restart_points();
+        self.restart_series(Series::default());
         let until = now.plus(PODIUM_MILLIS);
         self.stored.stage = Stage::Podium { podium: podium.clone(), until };
         self.announce(effects, Event::Lap { podium, until });
@@ -125,16 +130,37 @@ impl Room {
 
     /// Shows the results of a match.
     fn end_match(&mut self, effects: &mut Effects) {
-        let prompts = std::mem::take(&mut self.stored.series.played);
-        let results = Results { standings: self.stored.seats.podium(u32::MAX), prompts };
-        self.stored.stage = Stage::Results(results.clone());
+        let results = Results { standings: self.seats.podium(u32::MAX), prompts: self.played.take() };
+        self.results.insert(0, results.clone());
+        self.stored.stage = Stage::Results {};
         self.announce(effects, Event::Results { results });
     }
 
     /// Enters a stage and announces its phase, for stages without an event of their own.
     pub(super) fn enter(&mut self, stage: Stage, effects: &mut Effects) {
         self.stored.stage = stage;
-        let phase = self.stored.stage.phase();
+        let phase = self.phase();
         self.announce(effects, Event::Phase { phase });
+    }
+
+    /// The phase that players see.
+    pub(super) fn phase(&self) -> Phase {
+        self.stored.stage.phase(self.latest_results())
+    }
+
+    /// Begins another series. What belongs to the earlier one goes.
+    pub(super) fn restart_series(&mut self, series: Series) {
+        self.stored.series = series;
+        self.solvers.clear();
+        self.played.take();
+        self.results.take();
+    }
+
+    /// Moves the words of the latest prompt to those of the series, because the next prompt opens.
+    fn note_answered(&mut self) {
+        for word in self.solvers.words() {
+            push_bounded(&mut self.stored.series.answered, word.to_owned(), ANSWERED_MAX);
+        }
+        self.solvers.clear();
     }
 }

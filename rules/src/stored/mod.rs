@@ -1,8 +1,9 @@
-//! The stored forms of a room and of its messages. Both carry a version, which is read before anything else.
+//! The stored forms of a room's rows and of its messages. All carry a version, which is read before anything else.
 
 mod batch;
-mod changes;
 mod message;
+mod row;
+mod rows;
 mod tracked;
 pub(crate) mod values;
 
@@ -10,11 +11,13 @@ use serde::Deserialize;
 use thiserror::Error;
 
 pub use batch::StoredBatch;
-pub use changes::{Changes, RowKey, RowKind};
 pub use message::StoredMessage;
+pub(crate) use row::{Own, StoredRow};
+pub use row::{RowKey, RowKind};
+pub(crate) use rows::{ChangedRow, Rows};
 pub(crate) use tracked::Tracked;
 
-/// Why a snapshot or a message row cannot be used.
+/// Why a stored row cannot be used.
 #[derive(Debug, Error)]
 pub enum StoredError {
     /// It is damaged. The caller moves it out of the way and starts without it.
@@ -30,8 +33,8 @@ pub enum StoredError {
     },
 }
 
-/// Checks the version of a snapshot or row before its other fields are read. Rows without a version are of version 1.
-pub(crate) fn check_version(json: &str, known: u32) -> Result<(), StoredError> {
+/// Checks the version of a row before its other fields are read, and returns it. Rows without a version are of version 1.
+pub(crate) fn check_version(json: &str, known: u32) -> Result<u32, StoredError> {
     #[derive(Deserialize)]
     struct Versioned {
         #[serde(default = "first_version")]
@@ -39,7 +42,7 @@ pub(crate) fn check_version(json: &str, known: u32) -> Result<(), StoredError> {
     }
     match serde_json::from_str(json)? {
         Versioned { version: found } if found > known => Err(StoredError::TooNew { found, known }),
-        Versioned { .. } => Ok(()),
+        Versioned { version } => Ok(version),
     }
 }
 

@@ -10,8 +10,13 @@ pub(crate) struct Tracked<T> {
 }
 
 impl<T> Tracked<T> {
-    /// A value that is stored already, or need not be stored before its first change.
+    /// A value that is not stored yet.
     pub(crate) fn new(value: T) -> Self {
+        Self { value, changed: true }
+    }
+
+    /// A value as it is stored.
+    pub(crate) fn restored(value: T) -> Self {
         Self { value, changed: false }
     }
 

@@ -1,4 +1,4 @@
-//! The stored forms of the protocol's values within a snapshot.
+//! The stored forms of the protocol's values within the rows of a room.
 //!
 //! Each is a definition of its own (serde's `remote`), so that a change of what travels does not change what is stored:
 //! a new field of the protocol's type does not compile before it is decided here how it is stored. Version 1 has the
@@ -13,6 +13,8 @@ use protocol::{
 };
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
+
+use super::row::{RowKind, StoredRow};
 
 /// A stored form of `Value`.
 pub(crate) trait StoredForm {
@@ -136,7 +138,8 @@ impl<T: StoredForm> Maybe<T> {
     }
 }
 
-struct Written<'value, T: StoredForm>(&'value T::Value);
+/// A value that serialises as its stored form.
+pub(crate) struct Written<'value, T: StoredForm>(pub(crate) &'value T::Value);
 
 impl<T: StoredForm> Serialize for Written<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -144,10 +147,26 @@ impl<T: StoredForm> Serialize for Written<'_, T> {
     }
 }
 
-struct Read<T: StoredForm>(T::Value);
+/// A value that was deserialised from its stored form.
+pub(crate) struct Read<T: StoredForm>(pub(crate) T::Value);
 
 impl<'de, T: StoredForm> Deserialize<'de> for Read<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::read(deserializer).map(Self)
     }
+}
+
+impl StoredRow for Solver {
+    const KIND: RowKind = RowKind::Solver;
+    type Form = StoredSolver;
+}
+
+impl StoredRow for Played {
+    const KIND: RowKind = RowKind::Played;
+    type Form = StoredPlayed;
+}
+
+impl StoredRow for Results {
+    const KIND: RowKind = RowKind::Results;
+    type Form = StoredResults;
 }

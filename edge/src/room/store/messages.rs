@@ -1,7 +1,7 @@
 //! A room's rows of messages, one for each flush.
 
-use protocol::Millis;
-use rules::{StoredBatch, StoredError, StoredMessage};
+use protocol::{Millis, RECENT_MAX};
+use rules::{ACTIVE_MILLIS, StoredBatch, StoredError, StoredMessage};
 use serde::Deserialize;
 use worker::{Result, SqlStorageValue};
 
@@ -10,6 +10,9 @@ use super::{INTEGER_MAX, Store, integer, integers};
 /// `first` and `last` are the numbers of the row's first and last message, `time` is that of its last.
 pub(super) const BATCH_TABLE: &str =
     "batch (last INTEGER PRIMARY KEY, first INTEGER NOT NULL, time INTEGER NOT NULL, body TEXT NOT NULL)";
+
+/// At most this many messages are read to learn who is active. In a room with more, players say something again soon.
+const ACTIVE_MAX: u64 = 2_000;
 
 #[derive(Deserialize)]
 struct BatchRow {
@@ -98,6 +101,17 @@ impl Store {
             self.set_batch_aside(last, &error)?;
         }
         Ok(messages)
+    }
+
+    /// The messages that a restored room needs: those that a welcome shows, and before them those of players who are still
+    /// active, up to [`ACTIVE_MAX`].
+    pub(super) fn latest_messages(&self, now: Millis) -> Result<Vec<StoredMessage>> {
+        let shown = self.messages(None, None, None, RECENT_MAX as u64)?;
+        let active_since = Millis(now.0.saturating_sub(ACTIVE_MILLIS));
+        if shown.len() < RECENT_MAX || shown.first().is_none_or(|oldest| oldest.time < active_since) {
+            return Ok(shown);
+        }
+        self.messages(Some(active_since), None, None, ACTIVE_MAX)
     }
 
     /// Moves an unreadable row to a separate table, beside rows that were moved earlier. A row of a newer version stays.

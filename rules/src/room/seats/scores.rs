@@ -2,31 +2,50 @@
 
 use std::cmp::Reverse;
 
-use protocol::{Place, rank};
+use protocol::{BEST_MAX, CROWD, Place, PlayerId};
 
 use super::Seats;
+use crate::room::seat::Seat;
 
 impl Seats {
-    /// The players with points on ranks 1 to `ranks`, best first. Equal points share a rank.
+    /// The players with points on ranks 1 to `ranks`, best first. Equal points share a rank. In a crowd at most
+    /// [`BEST_MAX`] of them.
     pub(in crate::room) fn podium(&self, ranks: u32) -> Vec<Place> {
         let mut seats: Vec<_> = self.all_listed().filter(|seat| seat.points > 0).collect();
         seats.sort_by_key(|seat| Reverse(seat.points));
-        let places = seats.iter().map(|seat| Place {
-            rank: rank(seat.points, seats.iter().map(|other| other.points)),
-            player: seat.id,
-            nickname: seat.nickname.clone(),
-            points: seat.points,
+        let mut place = (1, 0);
+        let places = (1..).zip(seats).map(|(count, seat)| {
+            if seat.points != place.1 {
+                place = (count, seat.points);
+            }
+            Place { rank: place.0, player: seat.id, nickname: seat.nickname.clone(), points: seat.points }
         });
-        places.take_while(|place| place.rank <= ranks).collect()
+        let shown = if self.listed_count() >= CROWD { BEST_MAX } else { usize::MAX };
+        places.take_while(|place| place.rank <= ranks).take(shown).collect()
     }
 
     /// Sets everyone's points to 0. The number of correct answers stays.
     pub(in crate::room) fn restart_points(&mut self) {
-        self.seats.iter_mut().for_each(|seat| seat.points = 0);
+        self.update_where(|seat| seat.points > 0, |seat| seat.points = 0);
     }
 
     /// Sets everyone's points and number of correct answers to 0.
     pub(in crate::room) fn restart_scores(&mut self) {
-        self.seats.iter_mut().for_each(|seat| (seat.points, seat.correct) = (0, 0));
+        let has_score = |seat: &Seat| (seat.points, seat.correct) != (0, 0);
+        self.update_where(has_score, |seat| (seat.points, seat.correct) = (0, 0));
+    }
+
+    /// Forgets the votes to skip the prompt with this number.
+    pub(in crate::room) fn forget_skips(&mut self, prompt: u32) {
+        self.update_where(|seat| seat.skipped == prompt, |seat| seat.skipped = 0);
+    }
+
+    /// Changes only the seats that need it, so that no other row is stored again.
+    fn update_where(&mut self, is_affected: impl Fn(&Seat) -> bool, change: impl Fn(&mut Seat)) {
+        let affected = self.rows.values().filter(|seat| is_affected(seat));
+        let affected: Vec<PlayerId> = affected.map(|seat| seat.id).collect();
+        for player in affected {
+            self.update(player, &change);
+        }
     }
 }

@@ -65,7 +65,7 @@ fn a_vote_to_skip_by_a_word_is_shown_to_everyone() {
 fn the_author_of_a_near_miss_counts_as_active_even_after_an_eviction() {
     let (mut table, host, guest) = answers_only();
     let word = table.unlisted_word();
-    assert!(table.say_as(guest, "miss", &word).snapshot_changed, "no row stores that the guest was active");
+    table.say_as(guest, "miss", &word);
     table.evict(&[host, guest]);
     let votes = events(&table.handle(sent(host, ClientFrame::Skip)));
     assert!(matches!(&votes[..], [Event::Votes { votes }] if votes.needed == 2), "{votes:?}");

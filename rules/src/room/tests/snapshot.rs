@@ -1,10 +1,10 @@
-//! Which inputs mark the snapshot as changed.
+//! Which rows an input changes.
 
 use protocol::legacy::{Chat, ClientFrame as LegacyFrame};
 use protocol::{ClientFrame, PlayerId, Refusal, Settings};
 
 use super::table::{Table, refused, sent};
-use crate::{Effects, Input, Operation};
+use crate::{Input, Operation, RowKey, RowKind};
 
 /// A channel with an open prompt and three players who have sent messages during it.
 fn running() -> (Table, [PlayerId; 3]) {
@@ -16,13 +16,33 @@ fn running() -> (Table, [PlayerId; 3]) {
     (table, players)
 }
 
+/// What the last input changed: whether the room's own row, and which others.
+fn changed(table: &Table) -> (bool, Vec<(RowKind, u64)>) {
+    let keys = table.changes.rows.iter().map(|(key, _)| (key.kind, key.number));
+    (table.changes.room.is_some(), keys.collect())
+}
+
+fn row(kind: RowKind, number: u64) -> (RowKind, u64) {
+    (kind, number)
+}
+
 #[test]
-fn a_chat_message_is_stored_as_its_row_only() {
+fn a_new_room_changes_as_a_whole_and_only_once() {
+    let mut room = Table::new().room;
+    assert!(room.take_changes().room.is_some());
+    assert!(room.take_changes().is_empty());
+}
+
+#[test]
+fn a_message_that_does_not_score_changes_no_row() {
     let (mut table, [first, ..]) = running();
-    let before = table.room.snapshot();
-    let effects = table.wait(1_000).say_as(first, "chat", "다들 안녕");
-    assert_eq!((effects.events.len(), effects.snapshot_changed), (1, false));
-    assert_ne!(table.room.snapshot(), before, "seq and the player's last activity are restored from the row");
+    let before = (table.room.position(), table.stored.clone());
+    let unlisted = table.unlisted_word();
+    for text in ["다들 안녕", &unlisted] {
+        table.wait(1_000).say(first, text);
+        assert!(table.changes.is_empty(), "{text}: {:?}", table.changes);
+    }
+    assert_eq!((table.room.position(), table.stored.clone()), ((before.0.0, before.0.1 + 2), before.1));
 }
 
 #[test]
@@ -32,54 +52,91 @@ fn a_chat_message_of_the_android_client_is_stored_as_its_row_only() {
     let player = player.seated.map(|seated| seated.player);
     let mut chat = |id: &str| {
         let frame = LegacyFrame::Chat(Chat { username: "철수".into(), content: "안녕".into() });
-        table.wait(1_000).handle(Input::Legacy { player, frame, fresh: id.into() }).snapshot_changed
+        table.wait(1_000).handle(Input::Legacy { player, frame, fresh: id.into() });
+        changed(&table)
     };
-    assert_eq!([chat("first"), chat("second")], [true, false], "only the first message sets the nickname");
+    assert_eq!(chat("first"), (true, vec![row(RowKind::Seat, 4)]), "the nickname");
+    assert_eq!(chat("second"), (false, vec![]));
 }
 
 #[test]
-fn the_first_message_of_a_prompt_changes_the_snapshot() {
+fn the_first_message_of_a_prompt_changes_the_rooms_own_row() {
     let mut table = Table::new();
     let player = table.join("수달").you;
-    assert!(table.say_as(player, "first", "안녕").snapshot_changed, "the round had its first activity");
-    assert!(!table.say_as(player, "second", "안녕").snapshot_changed);
+    table.say(player, "안녕");
+    assert_eq!(changed(&table), (true, vec![]), "the round had its first activity");
+    table.say(player, "안녕");
+    assert_eq!(changed(&table), (false, vec![]));
 }
 
 #[test]
-fn a_message_refused_as_chat_changes_the_snapshot() {
+fn a_message_refused_as_chat_changes_its_senders_seat() {
     let mut table = Table::private(Settings { answers_only: true, ..Settings::default() });
     let [host, guest] = [table.join_as_maker().you, table.join("하마").you];
     table.say(host, "시작해요");
     let effects = table.wait(1_000).say_as(guest, "talk", "안녕하세요");
     assert_eq!(effects.replies, [refused(Some("talk"), Refusal::AnswersOnly)]);
-    assert!(effects.snapshot_changed, "no row stores that the guest was active");
+    assert_eq!(changed(&table), (false, vec![row(RowKind::Seat, 2)]), "no message stores that the guest was active");
 }
 
 #[test]
-fn answers_votes_joins_departures_and_erased_messages_change_the_snapshot() {
-    let inputs: [fn(&mut Table, [PlayerId; 3]) -> Effects; 6] = [
-        |table, [first, ..]| {
-            let [word] = table.right_words();
-            table.say_as(first, "answer", &word)
-        },
-        |table, [first, ..]| table.handle(sent(first, ClientFrame::Skip)),
-        |table, [first, second, _]| table.handle(sent(first, ClientFrame::Vote { player: second })),
-        |table, _| table.try_join("펭귄", None),
-        |table, [first, ..]| table.handle(Input::Drop { player: first }),
-        |table, _| {
-            let message = table.room.position().1;
-            table.handle(Input::Operate(Operation::Erase { message }))
-        },
+fn an_answer_changes_its_players_seat_and_adds_a_row() {
+    let (mut table, [first, second, _]) = running();
+    let [one, two] = table.right_words();
+    table.say(first, &one);
+    assert_eq!(changed(&table), (true, vec![row(RowKind::Seat, 1), row(RowKind::Solver, 1)]), "the fair window");
+    table.say(second, &two);
+    assert_eq!(changed(&table), (false, vec![row(RowKind::Seat, 2), row(RowKind::Solver, 2)]));
+    table.advance();
+    assert_eq!(changed(&table), (true, vec![]), "the reveal");
+    table.advance();
+    let deleted = [1, 2].map(|number| (RowKey { kind: RowKind::Solver, number }, None));
+    assert_eq!(table.changes.rows, deleted, "the next prompt");
+}
+
+#[test]
+fn votes_joins_departures_and_erased_messages_change_their_rows() {
+    type Act = fn(&mut Table, [PlayerId; 3]) -> Input;
+    let inputs: [(Act, Vec<(RowKind, u64)>); 7] = [
+        (|_, [first, ..]| sent(first, ClientFrame::Skip), vec![row(RowKind::Seat, 1)]),
+        (|_, [first, second, _]| sent(first, ClientFrame::Vote { player: second }), vec![row(RowKind::Ballot, 2)]),
+        (
+            |_, _| Input::Join { nickname: "펭귄".into(), resume: None, fresh_token: "fresh".into() },
+            vec![row(RowKind::Seat, 4)],
+        ),
+        (|_, [first, ..]| Input::Drop { player: first }, vec![row(RowKind::Seat, 1)]),
+        (|_, [_, second, _]| sent(second, ClientFrame::Leave), vec![row(RowKind::Seat, 2)]),
+        (
+            |_, [_, _, third]| Input::Operate(Operation::Remove { player: third }),
+            vec![row(RowKind::Seat, 3), row(RowKind::Ban, 3)],
+        ),
+        (|table, _| Input::Operate(Operation::Erase { message: table.room.position().1 }), vec![]),
     ];
-    for (index, input) in inputs.into_iter().enumerate() {
+    for (index, (act, rows)) in inputs.into_iter().enumerate() {
         let (mut table, players) = running();
-        let effects = input(table.wait(1_000), players);
-        assert!(effects.snapshot_changed, "input {index}: {effects:?}");
+        let input = act(&mut table, players);
+        table.wait(1_000).handle(input);
+        assert_eq!(changed(&table), (true, rows), "input {index}");
     }
 }
 
 #[test]
-fn requests_without_effect_do_not_change_the_snapshot() {
+fn a_lap_changes_only_the_seats_whose_points_change() {
+    let (mut table, [first, _, third]) = running();
+    let [word] = table.right_words();
+    table.say(first, &word);
+    while table.prompt().place < 20 {
+        table.next_prompt();
+        table.say(third, "음");
+    }
+    while changed(&table).1.is_empty() {
+        table.advance();
+    }
+    assert_eq!(changed(&table), (true, vec![row(RowKind::Seat, 1)]));
+}
+
+#[test]
+fn requests_without_effect_change_nothing() {
     let (mut table, [first, second, third]) = running();
     table.handle(sent(first, ClientFrame::Skip));
     table.handle(sent(first, ClientFrame::Vote { player: second }));
@@ -95,6 +152,6 @@ fn requests_without_effect_do_not_change_the_snapshot() {
         sent(first, ClientFrame::Resync),
     ] {
         let effects = table.handle(input.clone());
-        assert_eq!((&effects.events[..], effects.snapshot_changed), (&[][..], false), "{input:?}");
+        assert!(effects.events.is_empty() && table.changes.is_empty(), "{input:?}: {:?}", table.changes);
     }
 }

@@ -1,26 +1,59 @@
 //! A room with virtual time, and shorthands for players' actions.
 
+use std::collections::BTreeMap;
+
 use hangul::RoomName;
 use lexicon::{Entry, Words};
 use protocol::{
     ClientFrame, Event, Millis, Note, Phase, Player, PlayerId, Prompt, Refusal, Reply, Settings, Welcome, WordList,
 };
 
-use crate::{Effects, Input, Room, StoredMessage};
+use crate::{Changes, Effects, Input, Room, RowKey, StoredMessage};
 
-/// A room under test and its clock.
+/// A room under test, its clock and its storage.
 pub(super) struct Table {
     pub(super) room: Room,
+    /// What the last input changed.
+    pub(super) changes: Changes,
+    pub(super) stored: Stored,
     pub(super) words: Words<'static>,
     pub(super) now: Millis,
     said: u32,
+}
+
+/// What is stored of a room besides its messages.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Stored {
+    pub(super) room: String,
+    pub(super) rows: BTreeMap<RowKey, String>,
+}
+
+impl Stored {
+    pub(super) fn store(&mut self, changes: Changes) {
+        self.room = changes.room.unwrap_or(std::mem::take(&mut self.room));
+        for (key, body) in changes.rows {
+            match body {
+                Some(body) => drop(self.rows.insert(key, body)),
+                None => drop(self.rows.remove(&key)),
+            }
+        }
+    }
+
+    fn restore(&self, messages: Vec<StoredMessage>) -> Room {
+        let (mut room, unreadable) =
+            Room::restore(&self.room, self.rows.clone().into_iter().collect(), messages).unwrap();
+        assert!(unreadable.is_empty(), "{unreadable:?}");
+        assert_eq!(room.take_changes(), Changes::default(), "everything is stored already");
+        room
+    }
 }
 
 impl Table {
     pub(super) fn new() -> Self {
         let words = Words::new(include_bytes!("../../../../words/built/words.bin")).unwrap();
         let room = Room::channel(RoomName::plaza(), 1, 42);
-        Self { room, words, now: Millis(1_000_000), said: 0 }
+        let (changes, stored) = (Changes::default(), Stored::default());
+        Self { room, changes, stored, words, now: Millis(1_000_000), said: 0 }
     }
 
     /// A private room without players. A player who joins with [`MAKER`] is its maker.
@@ -30,7 +63,10 @@ impl Table {
     }
 
     pub(super) fn handle(&mut self, input: Input) -> Effects {
-        self.room.handle(self.now, input, &self.words)
+        let effects = self.room.handle(self.now, input, &self.words);
+        self.changes = self.room.take_changes();
+        self.stored.store(self.changes.clone());
+        effects
     }
 
     pub(super) fn wait(&mut self, millis: u64) -> &mut Self {
@@ -73,7 +109,7 @@ impl Table {
     }
 
     pub(super) fn phase(&self) -> Phase {
-        self.room.stored.stage.phase()
+        self.room.phase()
     }
 
     pub(super) fn prompt(&self) -> Prompt {
@@ -130,11 +166,11 @@ impl Table {
         welcome(self.handle(sent(player, ClientFrame::Resync))).players.into_iter().map(row).collect()
     }
 
-    /// Restores the room from its snapshot and message rows, with only these players connected.
+    /// Restores the room from its rows and messages, with only these players connected.
     pub(super) fn evict(&mut self, connected: &[PlayerId]) -> Effects {
         let rows = self.room.conversation.iter().map(|message| StoredMessage::of(message).unwrap().write());
         let messages = rows.map(|row| StoredMessage::read(&row).unwrap()).collect();
-        self.room = Room::restore(&self.room.snapshot(), Vec::new(), messages).unwrap().0;
+        self.room = self.stored.restore(messages);
         self.handle(Input::Restore { connected: connected.to_vec() })
     }
 }

@@ -135,8 +135,9 @@ impl Reference {
         let revealed = self.choices.answers.pop_front().expect("the room revealed no prompt");
         let round = self.round.as_ref().unwrap();
         self.quiet_prompts = if round.had_activity { 0 } else { self.quiet_prompts + 1 };
-        let (pattern, solvers) = (round.prompt.pattern, round.solvers.clone());
+        let (pattern, mut solvers) = (round.prompt.pattern, round.solvers.clone());
         let is_missed = solvers.is_empty();
+        solvers.truncate(12);
         let answers = if is_missed { revealed } else { Vec::new() };
         let fits = |word: &String| Pattern::of(word) == Some(pattern);
         assert!(answers.len() <= 3 && answers.iter().all(fits), "{answers:?} revealed for {pattern:?}");
@@ -160,7 +161,7 @@ impl Reference {
         self.announce(Announced::Results { standings, prompts });
     }
 
-    /// The players on the scoreboard with points, best first. Equal points share a rank.
+    /// The players on the scoreboard with points, best first, of 100 players only the best 20. Equal points share a rank.
     fn standings(&self) -> Vec<Standing> {
         let rows = self.rows();
         let rank = |points| 1 + rows.iter().filter(|other| other.points > points).count() as u32;
@@ -173,6 +174,9 @@ impl Reference {
         });
         let mut standings: Vec<_> = standing.collect();
         standings.sort_by_key(|standing| standing.rank);
+        if rows.len() >= 100 {
+            standings.truncate(20);
+        }
         standings
     }
 }

@@ -129,7 +129,8 @@ impl Simulation {
     /// Drops the room from memory, and with it perhaps one connection, and restores it from storage.
     fn evict(&mut self, lost: Option<PlayerId>) {
         lost.inspect(|player| drop(self.clients.remove(&player.0)));
-        (self.room, self.reference, self.outbox) = (self.stored.restore(), self.kept.clone(), Outbox::default());
+        (self.room, self.reference, self.outbox) =
+            (self.stored.restore(self.now), self.kept.clone(), Outbox::default());
         let connected = self.clients.keys().copied().map(PlayerId).collect();
         self.handle(Input::Restore { connected });
     }

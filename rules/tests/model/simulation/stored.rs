@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use protocol::{Numbered, RECENT_MAX};
-use rules::{Room, RowKey, StoredBatch, StoredMessage};
+use protocol::{Millis, Numbered, RECENT_MAX};
+use rules::{ACTIVE_MILLIS, Changes, Room, RowKey, StoredBatch, StoredMessage};
 
 pub struct Stored {
     snapshot: String,
@@ -35,19 +35,25 @@ impl Stored {
 
     /// The latest messages, as many as a welcome carries.
     pub fn recent(&self) -> Vec<StoredMessage> {
-        let (mut messages, mut batches) = (Vec::new(), self.batches.iter().rev());
-        while messages.len() < RECENT_MAX
-            && let Some(batch) = batches.next()
-        {
-            messages.splice(0..0, StoredBatch::read(batch).unwrap().into_messages());
-        }
-        messages.split_off(messages.len().saturating_sub(RECENT_MAX))
+        self.latest(|_| false)
     }
 
-    pub fn restore(&self) -> Room {
+    /// The messages of [`Stored::recent`], and before them those which `is_needed`, which have to be the latest.
+    fn latest(&self, is_needed: impl Fn(&StoredMessage) -> bool) -> Vec<StoredMessage> {
+        let read = |batch: &String| StoredBatch::read(batch).unwrap().into_messages().into_iter().rev();
+        let newest_first = self.batches.iter().rev().flat_map(read).enumerate();
+        let needed = newest_first.take_while(|(place, message)| *place < RECENT_MAX || is_needed(message));
+        let mut messages: Vec<_> = needed.map(|(_, message)| message).collect();
+        messages.reverse();
+        messages
+    }
+
+    pub fn restore(&self, now: Millis) -> Room {
+        let messages = self.latest(|message| now.since(message.time) <= ACTIVE_MILLIS);
         let rows = self.rows.iter().map(|(key, row)| (*key, row.clone())).collect();
-        let (room, unreadable) = Room::restore(&self.snapshot, rows, self.recent()).unwrap();
-        assert!(unreadable.is_empty());
+        let (mut room, unreadable) = Room::restore(&self.snapshot, rows, messages).unwrap();
+        assert!(unreadable.is_empty(), "{unreadable:?}");
+        assert_eq!(room.take_changes(), Changes::default(), "everything is stored already");
         room
     }
 }

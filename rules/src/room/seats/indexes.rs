@@ -1,0 +1,64 @@
+//! What has to be found among all seats without going through them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use protocol::{Millis, PlayerId};
+
+use super::names::Names;
+use crate::room::colours::Colours;
+use crate::room::seat::{Presence, Seat};
+
+/// Players by a time.
+type ByTime = BTreeSet<(Millis, PlayerId)>;
+
+/// The indexes of the seats. Each seat is in them as it is; [`Seats`](super::Seats) takes it out before a change and
+/// puts it in again after it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Indexes {
+    pub(super) by_token: BTreeMap<String, PlayerId>,
+    pub(super) names: Names,
+    /// The colours on the scoreboard.
+    pub(super) colours: Colours,
+    /// The connected players, by when their rows came onto the scoreboard.
+    pub(super) connected: ByTime,
+    /// The players on the scoreboard without a connection, by when they lost it.
+    pub(super) dropped: ByTime,
+    /// The players off the scoreboard, by when they lost the connection or left.
+    pub(super) gone: ByTime,
+}
+
+impl Indexes {
+    pub(super) fn insert(&mut self, seat: &Seat) {
+        self.by_token.insert(seat.token.clone(), seat.id);
+        self.names.take(&seat.nickname);
+        if seat.is_listed() {
+            self.colours.add(seat.colour);
+        }
+        let (time, players) = self.presence(seat);
+        players.insert((time, seat.id));
+    }
+
+    pub(super) fn remove(&mut self, seat: &Seat) {
+        self.by_token.remove(&seat.token);
+        self.names.release(&seat.nickname);
+        if seat.is_listed() {
+            self.colours.remove(seat.colour);
+        }
+        let (time, players) = self.presence(seat);
+        players.remove(&(time, seat.id));
+    }
+
+    /// Whether a seat that was like `before` and is like `after` is found in the same way.
+    pub(super) fn are_same(before: &Seat, after: &Seat) -> bool {
+        let key = |seat: &Seat| (seat.presence(), seat.listed_since(), seat.colour);
+        key(before) == key(after) && before.nickname == after.nickname && before.token == after.token
+    }
+
+    fn presence(&mut self, seat: &Seat) -> (Millis, &mut ByTime) {
+        match seat.presence() {
+            Presence::Connected => (seat.listed_since(), &mut self.connected),
+            Presence::Dropped { since } => (since, &mut self.dropped),
+            Presence::Gone { since } => (since, &mut self.gone),
+        }
+    }
+}
