@@ -27,6 +27,14 @@ pub(crate) fn message_retention(env: &Env) -> Result<u64> {
     duration_millis(&duration).ok_or_else(|| invalid("MESSAGE_RETENTION", &duration, "a duration like 24h, 30m or 90s"))
 }
 
+/// Time between the frames of one player after a burst, in milliseconds; `None` for the usual time.
+pub(crate) fn frame_interval(env: &Env) -> Result<Option<u64>> {
+    let Some(duration) = variable(env, "FRAME_INTERVAL") else { return Ok(None) };
+    let millis =
+        duration_millis(&duration).ok_or_else(|| invalid("FRAME_INTERVAL", &duration, "a duration like 500ms"))?;
+    Ok(Some(millis))
+}
+
 /// Maximum number of open sockets of one network in one room through which no player has joined.
 pub(crate) fn unjoined_max(env: &Env) -> Result<usize> {
     let Some(number) = variable(env, "UNJOINED_SOCKETS") else { return Ok(UNJOINED_MAX) };

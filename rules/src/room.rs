@@ -59,6 +59,8 @@ pub struct Room {
     /// The results of a match, one row while the room shows them.
     results: Rows<Results>,
     conversation: Conversation,
+    /// Milliseconds between the frames of a player. Not stored.
+    frame_interval: u64,
 }
 
 impl Room {
@@ -97,6 +99,12 @@ impl Room {
             settings: self.stored.settings.clone(),
             kept: self.stored.kept,
         }
+    }
+
+    /// Sets how many milliseconds lie between the frames of a player after a burst, where a deployment does not want the
+    /// usual 500.
+    pub fn set_frame_interval(&mut self, millis: u64) {
+        self.frame_interval = millis;
     }
 
     /// The number of connected players.

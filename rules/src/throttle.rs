@@ -4,8 +4,8 @@ use protocol::Millis;
 
 /// Number of frames that may be sent at once.
 const BURST: u64 = 5;
-/// Milliseconds between frames after a burst: two per second.
-const INTERVAL: u64 = 500;
+/// Milliseconds between frames after a burst, unless a deployment has its own: two per second.
+pub(crate) const INTERVAL: u64 = 500;
 /// Number of breaches within [`BREACH_MILLIS`] that mutes a player.
 const BREACHES: usize = 3;
 const BREACH_MILLIS: u64 = 10_000;
@@ -15,7 +15,7 @@ const MUTE_MILLIS: u64 = 10_000;
 /// The recent frames of one player, as far as they decide whether the next frame is too soon.
 #[derive(Clone, Debug, Default)]
 pub struct Throttle {
-    /// When all admitted frames would have been sent at the steady pace of one per [`INTERVAL`].
+    /// When all admitted frames would have been sent at the steady pace of one per interval.
     paced_until: Millis,
     breaches: Vec<Millis>,
     muted_until: Millis,
@@ -31,16 +31,17 @@ pub enum Wait {
 }
 
 impl Throttle {
-    /// Admits a frame sent at `now`, or returns how long the player has to wait.
+    /// Admits a frame sent at `now`, or returns how long the player has to wait. `interval` is the number of milliseconds
+    /// between frames after a burst.
     ///
     /// # Errors
     /// See [`Wait`].
-    pub fn admit(&mut self, now: Millis) -> Result<(), Wait> {
+    pub fn admit(&mut self, now: Millis, interval: u64) -> Result<(), Wait> {
         if now < self.muted_until {
             return Err(Wait::Muted(self.muted_until.since(now)));
         }
-        let paced = self.paced_until.max(now).plus(INTERVAL);
-        let over = paced.since(now.plus(BURST * INTERVAL));
+        let paced = self.paced_until.max(now).plus(interval);
+        let over = paced.since(now.plus(BURST * interval));
         if over == 0 {
             self.paced_until = paced;
             return Ok(());
@@ -63,7 +64,7 @@ mod tests {
     /// The throttle's decisions on frames sent at these milliseconds.
     fn admitted<const N: usize>(moments: [u64; N]) -> [Result<(), Wait>; N] {
         let mut throttle = Throttle::default();
-        moments.map(|moment| throttle.admit(Millis(1_000_000 + moment)))
+        moments.map(|moment| throttle.admit(Millis(1_000_000 + moment), INTERVAL))
     }
 
     #[test]
@@ -90,7 +91,7 @@ mod tests {
         let mut throttle = Throttle::default();
         for minute in 1..10 {
             let moment = Millis(minute * 60_000);
-            let answers = [(); 6].map(|()| throttle.admit(moment));
+            let answers = [(); 6].map(|()| throttle.admit(moment, INTERVAL));
             assert_eq!(answers[5], Err(Wait::TooFast(500)));
         }
     }

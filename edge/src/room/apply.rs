@@ -8,7 +8,7 @@ use worker::{Result, WebSocket};
 
 use super::connections::{Origin, send_error};
 use super::live_room::LiveRoom;
-use crate::platform;
+use crate::{config, platform};
 
 impl LiveRoom {
     /// Applies one input, and flushes if that is due. If the room cannot be read, `sender` gets an `internal` error.
@@ -31,7 +31,8 @@ impl LiveRoom {
             return Ok(());
         }
         let begun = platform::now();
-        let Some(room) = self.store.load(begun)? else { return Ok(()) };
+        let Some(mut room) = self.store.load(begun)? else { return Ok(()) };
+        self.configure(&mut room)?;
         self.background.load_edits()?;
         self.room.replace(Some(room));
         let connected = self.connections.borrow().players();
@@ -58,7 +59,18 @@ impl LiveRoom {
     fn new_room(&self, now: Millis) -> Result<Room> {
         match self.name()? {
             name if name.is_code() => Err("a private room has to be created first".into()),
-            name => Ok(Room::channel(name, now.0, platform::fresh_seed())),
+            name => {
+                let mut room = Room::channel(name, now.0, platform::fresh_seed());
+                self.configure(&mut room)?;
+                Ok(room)
+            }
         }
+    }
+
+    fn configure(&self, room: &mut Room) -> Result<()> {
+        if let Some(millis) = config::frame_interval(&self.env)? {
+            room.set_frame_interval(millis);
+        }
+        Ok(())
     }
 }

@@ -92,7 +92,7 @@ impl Room {
         if self.conversation.contains(player, &id) {
             return;
         }
-        let admitted = throttle.admit(now).map_err(Refused::from);
+        let admitted = throttle.admit(now, self.frame_interval).map_err(Refused::from);
         let text = match admitted.and(permitted).and_then(|()| Message::parse(text).map_err(Refused::from)) {
             Ok(text) => words.filter.mask_message(text),
             Err(refused) => return effects.replies.push(refused.reply(Some(id))),

@@ -59,20 +59,22 @@ impl Room {
             ClientFrame::Say { id, text } => return self.say(now, player, id, &text, words, effects),
             ClientFrame::Skip => return self.skip(now, player, words, effects),
             ClientFrame::Leave => return self.leave(now, player, effects),
-            throttled => throttle.admit(now).map_err(Refused::from).and_then(|()| match throttled {
-                ClientFrame::Propose { word } => self.propose(player, &word, words, effects),
-                ClientFrame::Vote { player: target } => self.vote(now, player, target, effects),
-                ClientFrame::Report { player: target } => self.report(player, target, effects),
-                ClientFrame::Start => self.start(now, player, effects),
-                ClientFrame::Settings(settings) => self.configure_as_host(now, player, settings, words, effects),
-                ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target, effects),
-                ClientFrame::Close => self.close_as_maker(player, effects),
-                // Resync: every other frame has an arm above.
-                _ => {
-                    effects.replies.extend(self.welcome(now, player));
-                    Ok(())
-                }
-            }),
+            throttled => {
+                throttle.admit(now, self.frame_interval).map_err(Refused::from).and_then(|()| match throttled {
+                    ClientFrame::Propose { word } => self.propose(player, &word, words, effects),
+                    ClientFrame::Vote { player: target } => self.vote(now, player, target, effects),
+                    ClientFrame::Report { player: target } => self.report(player, target, effects),
+                    ClientFrame::Start => self.start(now, player, effects),
+                    ClientFrame::Settings(settings) => self.configure_as_host(now, player, settings, words, effects),
+                    ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target, effects),
+                    ClientFrame::Close => self.close_as_maker(player, effects),
+                    // Resync: every other frame has an arm above.
+                    _ => {
+                        effects.replies.extend(self.welcome(now, player));
+                        Ok(())
+                    }
+                })
+            }
         };
         effects.replies.extend(done.err().map(|refused| refused.reply(None)));
     }

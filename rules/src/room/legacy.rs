@@ -87,7 +87,7 @@ impl Room {
         }
         // A new nickname is broadcast, so it counts like a message.
         if let Some(throttle) = self.seats.throttle(player) {
-            throttle.admit(now)?;
+            throttle.admit(now, self.frame_interval)?;
         }
         self.seats.update(player, |seat| seat.nickname = free);
         self.announce_row(player, effects);

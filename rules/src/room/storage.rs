@@ -10,6 +10,7 @@ use super::snapshot::{StoredRoom, StoredRows};
 use super::solvers::Solvers;
 use super::stage::Stage;
 use crate::stored::{RowKey, Rows, StoredError, StoredMessage, Tracked};
+use crate::throttle;
 
 /// What changed in a room since the last call of [`Room::take_changes`], to be stored together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +38,7 @@ impl Room {
             played: Rows::default(),
             results: Rows::default(),
             conversation: Conversation::default(),
+            frame_interval: throttle::INTERVAL,
         }
     }
 
@@ -79,6 +81,7 @@ impl Room {
             played: rows.played,
             results: rows.results,
             conversation: Conversation::default(),
+            frame_interval: throttle::INTERVAL,
         };
         if matches!(room.stored.stage, Stage::Results {}) && room.latest_results().is_none() {
             room.stored.stage = Stage::idle(room.stored.settings.mode);

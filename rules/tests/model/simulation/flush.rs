@@ -1,7 +1,7 @@
 //! A flush: what waits is stored, and then sent to the clients.
 
 use protocol::{Event, Incoming, Numbered, Reply};
-use rules::{Letter, StoredMessage};
+use rules::{Letter, StoredMessage, window_millis};
 
 use super::{Removed, Simulation};
 use crate::model::client::Client;
@@ -10,7 +10,9 @@ impl Simulation {
     pub fn flush(&mut self) {
         let flush = self.outbox.take(self.now);
         self.stored.store(&mut self.room, &flush.events);
-        self.kept = self.reference.clone();
+        if window_millis(self.crowd) > 0 {
+            self.kept = self.reference.clone();
+        }
         self.deliver(&flush.events, &flush.letters);
         // For the invariants, replies come right after the last event that they include.
         let mut events = flush.events.into_iter().peekable();

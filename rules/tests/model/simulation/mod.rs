@@ -129,8 +129,10 @@ impl Simulation {
     /// Drops the room from memory, and with it perhaps one connection, and restores it from storage.
     fn evict(&mut self, lost: Option<PlayerId>) {
         lost.inspect(|player| drop(self.clients.remove(&player.0)));
-        (self.room, self.reference, self.outbox) =
-            (self.stored.restore(self.now), self.kept.clone(), Outbox::default());
+        if !self.outbox.is_empty() {
+            self.reference = self.kept.clone();
+        }
+        (self.room, self.outbox) = (self.stored.restore(self.now), Outbox::default());
         let connected = self.clients.keys().copied().map(PlayerId).collect();
         self.handle(Input::Restore { connected });
     }
