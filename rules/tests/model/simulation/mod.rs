@@ -1,13 +1,15 @@
 //! A simulation runs a script against the room and the reference model, and compares them after every input.
 
 mod actions;
+mod storage;
 
 use std::collections::BTreeMap;
 
 use hangul::RoomName;
 use lexicon::Words;
-use protocol::{ClientFrame, Event, Incoming, Millis, Numbered, PlayerId, RECENT_MAX, Reply};
-use rules::{ACTIVE_MILLIS, Changes, Effects, Input, Operation, Room, RowKey, StoredMessage};
+use protocol::{ClientFrame, Event, Incoming, Millis, Numbered, PlayerId, Reply};
+use rules::{Effects, Input, Operation, Room, StoredMessage};
+use storage::Stored;
 
 use super::client::Client;
 use super::outcome::Outcome;
@@ -34,51 +36,6 @@ pub struct Simulation {
     removed: Option<Removed>,
     /// The sender and the id of each message.
     said: Vec<(PlayerId, String)>,
-}
-
-/// The room's storage, as the Worker keeps it.
-#[derive(Default)]
-struct Stored {
-    room: String,
-    rows: BTreeMap<RowKey, String>,
-    /// The message rows, oldest first.
-    messages: Vec<String>,
-}
-
-impl Stored {
-    fn store(&mut self, changes: Changes, effects: &Effects) {
-        self.messages.extend(effects.events.iter().filter_map(StoredMessage::of).map(|message| message.write()));
-        self.room = changes.room.unwrap_or_else(|| std::mem::take(&mut self.room));
-        for (key, row) in changes.rows {
-            match row {
-                Some(row) => drop(self.rows.insert(key, row)),
-                None => drop(self.rows.remove(&key)),
-            }
-        }
-    }
-
-    /// The latest messages, as many as a welcome carries.
-    fn recent(&self) -> Vec<StoredMessage> {
-        self.latest(|_| false)
-    }
-
-    /// The messages of [`Stored::recent`], and before them those which `is_needed`, which have to be the latest.
-    fn latest(&self, is_needed: impl Fn(&StoredMessage) -> bool) -> Vec<StoredMessage> {
-        let newest_first = self.messages.iter().rev().map(|row| StoredMessage::read(row).unwrap()).enumerate();
-        let needed = newest_first.take_while(|(place, message)| *place < RECENT_MAX || is_needed(message));
-        let mut messages: Vec<_> = needed.map(|(_, message)| message).collect();
-        messages.reverse();
-        messages
-    }
-
-    fn restore(&self, now: Millis) -> Room {
-        let messages = self.latest(|message| now.since(message.time) <= ACTIVE_MILLIS);
-        let rows = self.rows.iter().map(|(key, row)| (*key, row.clone())).collect();
-        let (mut room, unreadable) = Room::restore(&self.room, rows, messages).unwrap();
-        assert!(unreadable.is_empty(), "{unreadable:?}");
-        assert_eq!(room.take_changes(), Changes::default(), "everything is stored already");
-        room
-    }
 }
 
 /// The connected player who was removed last.

@@ -1,23 +1,17 @@
-//! Rooms with as many players as a room can have. However many there are, the room's own row stays small, and an input
-//! changes only the rows that it has to do with.
-
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a crowd that cannot play fails the test")]
+//! The players of a large room.
 
 use std::collections::BTreeMap;
 
-use hangul::{Pattern, RoomName};
+use hangul::Pattern;
 use lexicon::{WordEdits, Words};
-use protocol::{
-    BEST_MAX, ClientFrame, Edit, Event, Millis, Mode, PlayerId, Results, SEATS_MAX, SOLVERS_SHOWN_MAX, Settings,
-};
+use protocol::{ClientFrame, Edit, Event, Millis, PlayerId, SEATS_MAX};
 use rules::{Input, Operation, Room, RowKey};
 
 /// The most bytes of a room's own row.
 const ROOM_ROW_MAX: usize = 16_000;
-const PROMPTS: u32 = 20;
 
 /// A room in which every number from 1 to `players` is a player.
-struct Crowd {
+pub struct Crowd {
     room: Room,
     players: u32,
     now: Millis,
@@ -26,14 +20,14 @@ struct Crowd {
     row: String,
     rows: BTreeMap<RowKey, String>,
     /// The largest room's own row so far, and how many times it was stored.
-    largest: usize,
-    stored: u32,
+    pub largest: usize,
+    pub stored: u32,
     said: u32,
 }
 
 impl Crowd {
-    fn new(room: Room, players: u32) -> Self {
-        let words = Words::new(include_bytes!("../../words/built/words.bin")).unwrap();
+    pub fn new(room: Room, players: u32) -> Self {
+        let words = Words::new(include_bytes!("../../../words/built/words.bin")).unwrap();
         let (now, row, rows) = (Millis(1_000_000_000), String::new(), BTreeMap::new());
         let mut crowd = Self { room, players, now, words, row, rows, largest: 0, stored: 0, said: 0 };
         crowd.handle(Input::Operate(Operation::Change { settings: None, seats: Some(SEATS_MAX), kept: None }));
@@ -67,11 +61,11 @@ impl Crowd {
         effects.events.into_iter().map(|numbered| numbered.event).collect()
     }
 
-    fn send(&mut self, player: u32, frame: ClientFrame) -> Vec<Event> {
+    pub fn send(&mut self, player: u32, frame: ClientFrame) -> Vec<Event> {
         self.handle(Input::Sent { player: PlayerId(player), frame })
     }
 
-    fn say(&mut self, player: u32, text: String) -> Vec<Event> {
+    pub fn say(&mut self, player: u32, text: String) -> Vec<Event> {
         self.said += 1;
         let id = format!("m{}", self.said);
         self.send(player, ClientFrame::Say { id, text })
@@ -83,7 +77,7 @@ impl Crowd {
     }
 
     /// Advances until something is announced of which `found` returns a value.
-    fn advance_to<T>(&mut self, found: impl Fn(Event) -> Option<T>) -> T {
+    pub fn advance_to<T>(&mut self, found: impl Fn(Event) -> Option<T>) -> T {
         loop {
             if let Some(found) = self.advance().into_iter().find_map(&found) {
                 return found;
@@ -92,7 +86,7 @@ impl Crowd {
     }
 
     /// Advances to the next prompt, and returns its pattern.
-    fn next_prompt(&mut self) -> Pattern {
+    pub fn next_prompt(&mut self) -> Pattern {
         self.advance_to(|event| match event {
             Event::Prompt { prompt } => Some(prompt.pattern),
             _ => None,
@@ -101,7 +95,7 @@ impl Crowd {
 
     /// This many players answer the open prompt with different words, the player after `begins` first. The few words
     /// that are foul do not score.
-    fn solve(&mut self, players: u32, begins: u32, pattern: &Pattern) {
+    pub fn solve(&mut self, players: u32, begins: u32, pattern: &Pattern) {
         let answers = answers(players, pattern);
         let edits: WordEdits = answers.iter().map(|word| (word.clone(), Edit::Added)).collect();
         let words = self.words.edited(Box::leak(Box::new(edits)));
@@ -116,7 +110,7 @@ impl Crowd {
     }
 
     /// Every player votes to skip the open prompt, until that is decided.
-    fn all_skip(&mut self) {
+    pub fn all_skip(&mut self) {
         let mut voters = 1..=self.players;
         let is_over = |events: &[Event]| events.iter().any(|event| matches!(event, Event::Revealed { .. }));
         while let Some(voter) = voters.next()
@@ -126,7 +120,7 @@ impl Crowd {
     }
 
     /// The room is the same when it is restored from what it stored.
-    fn assert_stored(&self) {
+    pub fn assert_stored(&self) {
         let rows = self.rows.clone().into_iter().collect();
         let (restored, unreadable) = Room::restore(&self.row, rows, Vec::new()).unwrap();
         assert!(unreadable.is_empty());
@@ -146,65 +140,4 @@ fn answers(count: u32, pattern: &Pattern) -> Vec<String> {
         syllables.collect::<Option<String>>()
     });
     texts.take(count as usize).collect()
-}
-
-#[test]
-fn a_match_of_thousands_keeps_the_rooms_own_row_small() {
-    let settings = Settings { prompts: PROMPTS, ..Settings::of(Mode::Match) };
-    let mut crowd =
-        Crowd::new(Room::private(RoomName::code(38_271_946), 7, 7, settings, format!("{:032}", 0)), SEATS_MAX);
-    crowd.send(1, ClientFrame::Start);
-    for place in 1..PROMPTS {
-        let pattern = crowd.next_prompt();
-        if place == 10 {
-            crowd.all_skip();
-            continue;
-        }
-        // Everyone on each fourth prompt, which is enough and takes less time.
-        let (players, stored) = (if place % 4 == 1 { SEATS_MAX } else { 30 }, crowd.stored);
-        crowd.solve(players, place * 100, &pattern);
-        assert_eq!(crowd.stored, stored + 1, "only the first answer changes the room's own row");
-    }
-    crowd.assert_stored();
-    let Results { standings, prompts } = crowd.advance_to(|event| match event {
-        Event::Results { results } => Some(results),
-        _ => None,
-    });
-    assert_eq!((standings.len(), prompts.len()), (BEST_MAX, PROMPTS as usize));
-    assert!(prompts.iter().all(|played| [0, SOLVERS_SHOWN_MAX].contains(&played.solvers.len())));
-    crowd.assert_stored();
-    println!("the largest row has {} bytes", crowd.largest);
-}
-
-#[test]
-fn laps_and_votes_of_hundreds_keep_the_rooms_own_row_small() {
-    const PLAYERS: u32 = 800;
-    let mut crowd = Crowd::new(Room::channel(RoomName::plaza(), 7, 7), PLAYERS);
-    // So many prompts that the room remembers no more. The last one ends a lap.
-    for _ in 0..218 {
-        crowd.say(5, "음".to_owned());
-        crowd.next_prompt();
-    }
-    let pattern = crowd.next_prompt();
-    crowd.solve(PLAYERS, 0, &pattern);
-    let target = PlayerId(PLAYERS);
-    let mut votes = 0;
-    while !crowd.send(votes + 1, ClientFrame::Vote { player: target }).iter().any(is_removed) {
-        votes += 1;
-    }
-    assert!(votes > PLAYERS * 2 / 5, "{votes} votes are not half of the players");
-    crowd.assert_stored();
-    // Without the first four, who got more points than all others, everyone else is on the first rank.
-    (1..=4).for_each(|player| drop(crowd.send(player, ClientFrame::Leave)));
-    let podium = crowd.advance_to(|event| match event {
-        Event::Lap { podium, .. } => Some(podium),
-        _ => None,
-    });
-    assert!(podium.len() == BEST_MAX && podium.iter().all(|place| place.rank == 1), "{podium:?}");
-    crowd.assert_stored();
-    println!("the largest row has {} bytes", crowd.largest);
-}
-
-fn is_removed(event: &Event) -> bool {
-    matches!(event, Event::Removed { .. })
 }
