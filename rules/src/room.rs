@@ -20,6 +20,7 @@ mod refused;
 mod round;
 mod seat;
 mod seats;
+mod series;
 mod snapshot;
 mod solvers;
 mod stage;

@@ -28,6 +28,7 @@ fn documented_limits_match_the_code() {
     let moderation = include_str!("../src/room/moderation.rs");
     let presence = include_str!("../src/room/presence.rs");
     let seat = include_str!("../src/room/seat.rs");
+    let series = include_str!("../src/room/series.rs");
     let stage = include_str!("../src/room/stage.rs");
     let start = include_str!("../src/room/start.rs");
     let throttle = include_str!("../src/throttle.rs");
@@ -82,12 +83,12 @@ fn documented_limits_match_the_code() {
             seconds(stage, "MISSED_REVEAL_MILLIS")
         ),
         format!("A lap is over, for {} seconds", seconds(stage, "PODIUM_MILLIS")),
-        format!("players on ranks 1 to {}", constant(include_str!("../src/room/transitions.rs"), "PODIUM_RANKS")),
+        format!("players on ranks 1 to {}", constant(series, "PODIUM_RANKS")),
         format!("With {CROWD} or more players on the scoreboard, it has at most {BEST_MAX} of them."),
         format!("with {CROWD} or more players on the scoreboard, only the best {BEST_MAX}."),
         format!("and the first {SOLVERS_SHOWN_MAX} `solvers`"),
         format!("Nobody said anything for {} prompts", constant(stage, "QUIET_PROMPTS_MAX")),
-        format!("A lap has {} prompts", constant(stage, "LAP_PROMPTS")),
+        format!("A lap has {} prompts", constant(series, "LAP_PROMPTS")),
         format!("A match begins in {} seconds", seconds(start, "COUNTDOWN_MILLIS")),
         format!("was away for {} seconds", seconds(host, "HOST_AWAY_MILLIS")),
         format!("has had no connection for {} seconds, any player", HOST_ABSENT_MILLIS / 1000),

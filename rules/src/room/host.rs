@@ -5,7 +5,8 @@ use protocol::{Event, Millis, Mode, PlayerId, Refusal, Remover, Settings, Speake
 use serde::{Deserialize, Serialize};
 
 use super::refused::Refused;
-use super::stage::{Series, Stage};
+use super::series::Series;
+use super::stage::Stage;
 use super::{Effects, Room};
 
 /// A host who has no connection for this many milliseconds is replaced.

@@ -6,8 +6,8 @@ use protocol::legacy::{Chat, ClientFrame, Game};
 use protocol::{ErrorCode, Millis, PlayerId, Refusal};
 
 use super::refused::Refused;
+use super::series::ANSWERED_MAX;
 use super::stage::Stage;
-use super::transitions::ANSWERED_MAX;
 use super::{Effects, Room};
 
 /// The nickname of a player before the first message: the Android client sends a name only with messages.

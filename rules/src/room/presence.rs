@@ -6,7 +6,8 @@ use protocol::{Event, Millis, Mode, PlayerId, Refusal};
 
 use super::refused::Refused;
 use super::seat::Seat;
-use super::stage::{Series, Stage};
+use super::series::Series;
+use super::stage::Stage;
 use super::{Effects, Room, Seated};
 
 /// A channel that was empty for this many milliseconds starts with a new scoreboard.

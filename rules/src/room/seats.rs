@@ -4,14 +4,13 @@ mod indexes;
 mod names;
 mod places;
 mod runs;
+mod scans;
 mod scores;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
 use hangul::Nickname;
-use protocol::{Millis, Player, PlayerId};
+use protocol::{Millis, PlayerId};
 
 use super::seat::{ROW_MILLIS, Seat};
 use crate::stored::{ChangedRow, Rows};
@@ -136,27 +135,6 @@ impl Seats {
         let free = self.indexes.names.first_free(wanted);
         own.into_iter().for_each(|own| self.indexes.names.take(own));
         free
-    }
-
-    pub(super) fn rows(&self, host: Option<PlayerId>) -> Vec<Player> {
-        self.all_listed().map(|seat| seat.row(host)).collect()
-    }
-
-    /// The seats of everyone on the scoreboard.
-    fn all_listed(&self) -> impl Iterator<Item = &Seat> {
-        self.rows.values().filter(|seat| seat.is_listed())
-    }
-
-    /// The players who count as connected but are not in `players`.
-    pub(super) fn connected_except(&self, players: &[PlayerId]) -> Vec<PlayerId> {
-        let players: BTreeSet<_> = players.iter().collect();
-        let is_lost = |seat: &&Seat| seat.is_connected() && !players.contains(&seat.id);
-        self.rows.values().filter(is_lost).map(|seat| seat.id).collect()
-    }
-
-    /// The seats of the connected players who have been active since `moment`.
-    pub(super) fn active_since(&self, moment: Millis) -> impl Iterator<Item = &Seat> {
-        self.rows.values().filter(move |seat| seat.is_connected() && seat.active_at >= moment)
     }
 }
 

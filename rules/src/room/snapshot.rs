@@ -12,7 +12,8 @@ use super::host::Hosting;
 use super::moderation::{Ballot, Ban};
 use super::pace::Pace;
 use super::seat::Seat;
-use super::stage::{Series, Stage};
+use super::series::Series;
+use super::stage::Stage;
 use crate::stored::values::StoredSettings;
 use crate::stored::{RowKey, RowKind, Rows, StoredError, Tracked, check_version};
 

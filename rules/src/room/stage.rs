@@ -1,7 +1,5 @@
 //! The stages of a room and their data: prompts in laps or in a match, or none at all.
 
-use std::collections::VecDeque;
-
 use protocol::{Millis, Mode, Phase, Place, Results, Votes};
 use serde::{Deserialize, Serialize};
 
@@ -16,35 +14,8 @@ pub(super) const REVEAL_MILLIS: u64 = 2_000;
 pub(super) const MISSED_REVEAL_MILLIS: u64 = 4_000;
 /// Duration of the podium after a lap, in milliseconds.
 pub(super) const PODIUM_MILLIS: u64 = 6_000;
-/// Prompts in a lap.
-pub(super) const LAP_PROMPTS: u32 = 20;
 /// An endless room pauses after this many consecutive prompts without activity.
 pub(super) const QUIET_PROMPTS_MAX: u32 = 5;
-
-/// A lap of an endless room, or a match: the prompts whose points add up.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Series {
-    /// The place of the latest prompt in the series, from 1; 0 before the first prompt.
-    pub(super) place: u32,
-    /// The number of prompts.
-    pub(super) of: u32,
-    /// The latest words that scored on earlier prompts, in order, for the earlier Android client. Early rooms lack the
-    /// field.
-    #[serde(default)]
-    pub(super) answered: VecDeque<String>,
-}
-
-impl Series {
-    pub(super) fn new(prompts: u32) -> Self {
-        Self { place: 0, of: prompts, answered: VecDeque::new() }
-    }
-}
-
-impl Default for Series {
-    fn default() -> Self {
-        Self::new(LAP_PROMPTS)
-    }
-}
 
 /// What the room is doing, with all data that the rules need to continue. Players see it as a [`Phase`].
 #[derive(Clone, Debug, Serialize, Deserialize)]

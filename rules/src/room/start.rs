@@ -4,7 +4,8 @@ use protocol::{HOST_ABSENT_MILLIS, Millis, PlayerId, Refusal};
 
 use super::refused::Refused;
 use super::seat::Seat;
-use super::stage::{Series, Stage};
+use super::series::Series;
+use super::stage::Stage;
 use super::{Effects, Room};
 
 /// From the start of a match to its first prompt, in milliseconds.

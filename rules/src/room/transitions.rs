@@ -1,18 +1,15 @@
 //! How a room gets from one stage to the next.
 
 use lexicon::Words;
-use protocol::{Event, Millis, Mode, Phase, Played, Prompt, Results};
+use protocol::{Event, Millis, Mode, Phase, Played, Prompt};
 
 use super::round::Round;
-use super::stage::{MISSED_REVEAL_MILLIS, PODIUM_MILLIS, QUIET_PROMPTS_MAX, REVEAL_MILLIS, Series, Stage};
+use super::series::Series;
+use super::stage::{MISSED_REVEAL_MILLIS, QUIET_PROMPTS_MAX, REVEAL_MILLIS, Stage};
 use super::{Effects, Room, push_bounded};
 
-/// A podium has this many ranks. It has more players if some share a rank.
-const PODIUM_RANKS: u32 = 3;
 /// A pattern is not repeated within this many prompts.
 const ASKED_MAX: usize = 200;
-/// The most answered words that the earlier Android client is told: the latest.
-pub(super) const ANSWERED_MAX: usize = 100;
 
 impl Room {
     /// Makes the transition or gives the hint that is due, at most one of them: the next stage starts now, even if the
@@ -118,24 +115,6 @@ impl Room {
         self.announce(effects, Event::Revealed { answers, until });
     }
 
-    /// Shows the podium of a lap and resets points and series for the next one.
-    fn end_lap(&mut self, now: Millis, effects: &mut Effects) {
-        let podium = self.seats.podium(PODIUM_RANKS);
-        self.seats.restart_points();
-        self.restart_series(Series::default());
-        let until = now.plus(PODIUM_MILLIS);
-        self.stored.stage = Stage::Podium { podium: podium.clone(), until };
-        self.announce(effects, Event::Lap { podium, until });
-    }
-
-    /// Shows the results of a match.
-    fn end_match(&mut self, effects: &mut Effects) {
-        let results = Results { standings: self.seats.podium(u32::MAX), prompts: self.played.take() };
-        self.results.insert(0, results.clone());
-        self.stored.stage = Stage::Results {};
-        self.announce(effects, Event::Results { results });
-    }
-
     /// Enters a stage and announces its phase, for stages without an event of their own.
     pub(super) fn enter(&mut self, stage: Stage, effects: &mut Effects) {
         self.stored.stage = stage;
@@ -146,21 +125,5 @@ impl Room {
     /// The phase that players see.
     pub(super) fn phase(&self) -> Phase {
         self.stored.stage.phase(self.latest_results())
-    }
-
-    /// Begins another series. What belongs to the earlier one goes.
-    pub(super) fn restart_series(&mut self, series: Series) {
-        self.stored.series = series;
-        self.solvers.clear();
-        self.played.take();
-        self.results.take();
-    }
-
-    /// Moves the words of the latest prompt to those of the series, because the next prompt opens.
-    fn note_answered(&mut self) {
-        for word in self.solvers.words() {
-            push_bounded(&mut self.stored.series.answered, word.to_owned(), ANSWERED_MAX);
-        }
-        self.solvers.clear();
     }
 }

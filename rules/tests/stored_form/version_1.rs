@@ -109,6 +109,20 @@ fn fields_that_were_added_to_version_1_may_be_missing() {
 }
 
 #[test]
+fn only_the_latest_answered_words_and_the_first_solvers_of_a_prompt_are_kept() {
+    let mut busy = parse(&busy_match());
+    let many = |count: u32| (1..=count).map(|player| json!({"player": player, "word": "피디", "elapsed": 700}));
+    busy["lap"]["played"][0]["solvers"] = many(30).collect();
+    busy["lap"]["answered"] = (1..=250).map(|word| json!(format!("낱말{word}"))).collect();
+    let (_, stored) = migrated(&busy.to_string());
+    let answered = parse(&stored.room)["lap"]["answered"].clone();
+    let [first, last] = [&answered[0], &answered[99]].map(|word| word.as_str().unwrap().to_owned());
+    assert_eq!((first, last, answered.as_array().unwrap().len()), ("낱말149".to_owned(), "낱말248".to_owned(), 100));
+    let played = stored.rows.iter().find(|(key, _)| key.kind == RowKind::Played).unwrap();
+    assert_eq!(parse(&played.1)["solvers"], many(12).collect::<Value>());
+}
+
+#[test]
 fn a_damaged_room_is_unreadable() {
     for name in ROOMS {
         let stored = version_1(name);

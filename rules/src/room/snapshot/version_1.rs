@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::{StoredRoom, StoredRows};
 use crate::room::moderation::{Ballot, Ban};
 use crate::room::seat::Seat;
+use crate::room::series::ANSWERED_MAX;
 use crate::stored::values::{List, StoredPlayed, StoredPrompt, StoredResults, StoredSolver};
 use crate::stored::{StoredError, StoredRow};
 
@@ -93,6 +94,9 @@ pub(super) fn read_inline(json: &str, stored: &mut StoredRoom) -> Result<StoredR
         | Stage::Countdown {}
         | Stage::Talk => {}
     }
+    // Version 1 kept all words of a lap.
+    let surplus = stored.series.answered.len().saturating_sub(ANSWERED_MAX);
+    stored.series.answered.drain(..surplus);
     Ok(rows)
 }
 

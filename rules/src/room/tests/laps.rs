@@ -68,6 +68,29 @@ fn more_than_half_of_the_active_players_skip_a_prompt() {
 }
 
 #[test]
+fn votes_to_skip_end_when_everyone_leaves_although_the_prompt_is_shown_again() {
+    let mut table = Table::new();
+    let players = ["수달", "하마"].map(|name| table.join(name));
+    for player in &players {
+        table.say(player.you, "안녕");
+    }
+    let [first, second] = &players;
+    let number = table.prompt().number;
+    table.handle(sent(second.you, ClientFrame::Skip));
+    table.evict(&[]);
+    for player in &players {
+        table.try_join("수달", Some(&player.token));
+    }
+    assert_eq!(table.prompt().number, number);
+    let votes = |effects| match &events(&effects)[..] {
+        [Event::Votes { votes }, ..] => (votes.votes, votes.needed),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(votes(table.handle(sent(first.you, ClientFrame::Skip))), (1, 2));
+    assert_eq!(votes(table.handle(sent(second.you, ClientFrame::Skip))), (2, 2), "a vote on the prompt as shown again");
+}
+
+#[test]
 fn a_single_player_skips_with_one_vote() {
     let mut table = Table::new();
     let player = table.join("수달").you;

@@ -1,7 +1,7 @@
 //! Players with the earlier Android client, in a room with other players.
 
 use protocol::legacy::{Chat, ClientFrame};
-use protocol::{Event, PlayerId, Settings, legacy};
+use protocol::{Event, PlayerId, Settings, WordList, legacy};
 
 use super::table::{Table, events};
 use crate::{Effects, Input, Operation};
@@ -180,4 +180,24 @@ fn the_answered_words_of_a_lap_are_restored() {
     let before = table.room.legacy_game();
     table.evict(&[phone.player.unwrap()]);
     assert_eq!(table.room.legacy_game(), before);
+}
+
+#[test]
+fn the_game_has_only_the_latest_answered_words() {
+    let mut table = Table::private(Settings { words: WordList::Wide, ..Settings::default() });
+    let players: Vec<_> = (0..20).map(|number| table.join(&format!("수달{number}")).you).collect();
+    let mut answered = Vec::new();
+    for _ in 0..19 {
+        let words = table.words.dictionary.answers(&table.prompt().pattern);
+        for (player, word) in players.iter().zip(words.map(|entry| entry.word)) {
+            table.say(*player, &word);
+            answered.push(word);
+        }
+        let latest = &answered[answered.len().saturating_sub(100)..];
+        let expected: String = latest.iter().flat_map(|word| [", ", word]).collect();
+        assert_eq!(table.room.legacy_game().answered_words, expected);
+        table.next_prompt();
+        assert_eq!(table.room.legacy_game().answered_words, expected, "the same when the next prompt opens");
+    }
+    assert!(answered.len() > 100);
 }

@@ -16,4 +16,5 @@ mod presence;
 mod removal;
 mod settings;
 mod snapshot;
+mod storage;
 mod table;

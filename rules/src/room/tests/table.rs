@@ -1,14 +1,13 @@
 //! A room with virtual time, and shorthands for players' actions.
 
-use std::collections::BTreeMap;
-
 use hangul::RoomName;
 use lexicon::{Entry, Words};
 use protocol::{
     ClientFrame, Event, Millis, Note, Phase, Player, PlayerId, Prompt, Refusal, Reply, Settings, Welcome, WordList,
 };
 
-use crate::{Changes, Effects, Input, Room, RowKey, StoredMessage};
+use super::storage::Stored;
+use crate::{Changes, Effects, Input, Room, StoredMessage};
 
 /// A room under test, its clock and its storage.
 pub(super) struct Table {
@@ -19,33 +18,6 @@ pub(super) struct Table {
     pub(super) words: Words<'static>,
     pub(super) now: Millis,
     said: u32,
-}
-
-/// What is stored of a room besides its messages.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Stored {
-    pub(super) room: String,
-    pub(super) rows: BTreeMap<RowKey, String>,
-}
-
-impl Stored {
-    pub(super) fn store(&mut self, changes: Changes) {
-        self.room = changes.room.unwrap_or(std::mem::take(&mut self.room));
-        for (key, body) in changes.rows {
-            match body {
-                Some(body) => drop(self.rows.insert(key, body)),
-                None => drop(self.rows.remove(&key)),
-            }
-        }
-    }
-
-    fn restore(&self, messages: Vec<StoredMessage>) -> Room {
-        let (mut room, unreadable) =
-            Room::restore(&self.room, self.rows.clone().into_iter().collect(), messages).unwrap();
-        assert!(unreadable.is_empty(), "{unreadable:?}");
-        assert_eq!(room.take_changes(), Changes::default(), "everything is stored already");
-        room
-    }
 }
 
 impl Table {
