@@ -28,7 +28,6 @@ impl Simulation {
     /// Delivers what was flushed to the clients, and compares every client with the reference.
     fn deliver(&mut self, events: &[Numbered], letters: &[Letter<()>]) {
         self.clients.values_mut().for_each(|client| client.receive(self.now, events));
-        let recent: Vec<_> = self.stored.recent().into_iter().map(StoredMessage::into_event).collect();
         for (letter, reply) in letters.iter().flat_map(|letter| letter.replies.iter().map(move |reply| (letter, reply)))
         {
             // Who left after a resync is not there for its welcome.
@@ -42,6 +41,7 @@ impl Simulation {
                 let later = events.iter().filter(|numbered| numbered.seq > welcome.seq);
                 let shown = welcome.recent.iter().chain(later.filter(|later| later.event.as_message().is_some()));
                 let shown: Vec<_> = shown.cloned().collect();
+                let recent: Vec<_> = self.stored.recent().into_iter().map(StoredMessage::into_event).collect();
                 assert!(shown.ends_with(&recent), "a welcome has the latest messages");
             }
         }
