@@ -39,8 +39,8 @@ impl Histogram {
     }
 
     pub(crate) fn percentiles(&self) -> Percentiles {
-        let max = self.longest.as_secs_f64() * 1_000.0;
-        Percentiles { count: self.total, p50: self.percentile(50), p99: self.percentile(99), max }
+        let max = millis(self.longest);
+        Percentiles { count: self.total, p50: self.percentile(50).min(max), p99: self.percentile(99).min(max), max }
     }
 
     /// The time in milliseconds that `percent` % of all times do not exceed. 0 if there are none.
@@ -55,6 +55,11 @@ impl Histogram {
         }
         0.0
     }
+}
+
+/// A time in milliseconds.
+pub(crate) fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1_000.0
 }
 
 /// Up to [`STEPS`] microseconds each has a bucket of its own. From there on, a bucket is as wide as a 64th of its values.

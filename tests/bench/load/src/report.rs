@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use crate::crowd::Crowd;
-use crate::histogram::Percentiles;
+use crate::histogram::{Percentiles, millis};
 use crate::ledger::Counts;
 use crate::process::Process;
 
@@ -85,7 +85,7 @@ pub(crate) struct Joins {
 impl Joins {
     pub(crate) fn of(crowd: &Crowd) -> Self {
         let counts = &crowd.ledger.borrow().counts;
-        let all_millis = crowd.joined_in.as_secs_f64() * 1_000.0;
+        let all_millis = millis(crowd.joined_in);
         Self { millis: crowd.joins.percentiles(), all_millis, frames: counts.frames, bytes: counts.bytes }
     }
 }

@@ -1,0 +1,66 @@
+// Players who stop reading, and keep asking for the room's state.
+
+import { callRoom } from "../peers.mjs";
+import { figures } from "../report.mjs";
+import { compare, row } from "./compared.mjs";
+
+const [TALKING, STALLED] = [40, 50];
+/** A third of it is calm, so that the others stall for longer than the room may take to notice. */
+const SECONDS = 54;
+const DETACHED_SECONDS = 30;
+const LOOK_MILLIS = 500;
+/** It takes a minute each time, and the differences are not small. */
+const REPEATS_MAX = 3;
+
+/** Looks again and again how many of a room's players are connected. Returns a function that returns the counts with their times. */
+function watchRows({ port }) {
+  const seen = [];
+  let isLooking = false;
+  const timer = setInterval(async () => {
+    if (isLooking) return;
+    isLooking = true;
+    try {
+      const { players } = await callRoom(port, "room-0", { read: { players: true } });
+      seen.push({ at: performance.now(), connected: players.filter(({ connected }) => connected).length });
+    } catch {
+      // The server has ended, or does not answer in this state.
+    } finally {
+      isLooking = false;
+    }
+  }, LOOK_MILLIS);
+  return () => {
+    clearInterval(timer);
+    return seen;
+  };
+}
+
+/** Seconds from the moment when all stalled players were in until none was connected; null if they stayed. */
+function detachedAfter({ watched }) {
+  const stalled = watched.find(({ connected }) => connected >= TALKING + STALLED);
+  // When the crowd leaves, everyone goes: only a room in which the others are still connected counts.
+  const detached = stalled && watched.find(({ at, connected }) => at > stalled.at && connected === TALKING);
+  return detached ? (detached.at - stalled.at) / 1_000 : null;
+}
+
+export const stall = {
+  stall: {
+    title: `${STALLED} of ${TALKING + STALLED} players stop reading and ask for the room's state twice a second`,
+    async measure(bench) {
+      const options = { seats: TALKING, places: TALKING + STALLED, stalled: STALLED, rate: 20, seconds: SECONDS, watch: watchRows };
+      const few = { ...bench, repeats: Math.min(bench.repeats, REPEATS_MAX) };
+      const runs = await compare(few, ["ours"], "stall", options);
+      const during = row("p99 of the others meanwhile", runs, { of: ({ latency_while_stalled }) => latency_while_stalled?.p99 });
+      const isQuick = runs.ours.every(({ latency, latency_while_stalled }) => latency && latency_while_stalled.p99 <= 2 * latency.p99);
+      const gone = { text: `≤ ${DETACHED_SECONDS}`, isReached: ({ ours }) => ours <= DETACHED_SECONDS };
+      const rows = [
+        row("p99 before", runs, { of: figures.p99 }),
+        { ...during, target: "≤ 2 × before", isReached: isQuick },
+        row("seconds until none of them is connected", runs, { of: detachedAfter, target: gone }),
+        row("memory before", runs, { of: ({ memory }) => memory.before }),
+        row("memory meanwhile, at most", runs, { of: ({ memory }) => memory.highest }),
+        row("memory after they have gone", runs, { of: ({ memory }) => memory.after }),
+      ];
+      return { data: runs, rows };
+    },
+  },
+};
