@@ -50,7 +50,7 @@ pub(crate) async fn measure(options: &Options, ledger: &Shared) -> Result<Report
         latency: ledger.phases[0].percentiles(),
         latency_while_stalled: None,
         measured: None,
-        memory: Memory { before, highest: after, after },
+        memory: Memory::of(before, after),
         totals: ledger.totals(),
     })
 }

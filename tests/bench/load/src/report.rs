@@ -61,14 +61,20 @@ impl Measured {
 }
 
 /// Megabytes of the server's memory.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 pub(crate) struct Memory {
     /// When the rooms are full, and nobody has talked.
     pub(crate) before: Option<f64>,
-    /// The highest while it was measured.
+    /// The highest that was seen.
     pub(crate) highest: Option<f64>,
     /// When the measurement is over; after those who stalled have gone.
     pub(crate) after: Option<f64>,
+}
+
+impl Memory {
+    pub(crate) fn of(before: Option<f64>, after: Option<f64>) -> Self {
+        Self { before, highest: before.into_iter().chain(after).reduce(f64::max), after }
+    }
 }
 
 #[derive(Serialize)]

@@ -35,7 +35,7 @@ pub(crate) async fn measure(options: &Options, ledger: &Shared) -> Result<Report
         latency: ledger.borrow().phases[0].percentiles(),
         latency_while_stalled: None,
         measured: from.map(|from| Measured::between(&from, &to)),
-        memory: Memory { before, highest: after, after },
+        memory: Memory::of(before, after),
         totals: ledger.borrow().totals(),
     })
 }
