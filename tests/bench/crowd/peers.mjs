@@ -26,7 +26,8 @@ export async function callRoom(port, room, call) {
 async function startOurs({ rooms, seats, mode, onDisk }, vars = {}) {
   const server = await startWorkerd({ build: join(root, "build"), objects: OBJECTS, vars: { ...VARS, ...vars }, onDisk });
   try {
-    for (let room = 0; room < rooms; room++) await callRoom(server.port, `room-${room}`, { create_channel: { settings: settings(mode), seats } });
+    const call = { create_channel: { settings: settings(mode), seats } };
+    await Promise.all(Array.from({ length: rooms }, (_, room) => callRoom(server.port, `room-${room}`, call)));
   } catch (error) {
     await server.end();
     throw error;

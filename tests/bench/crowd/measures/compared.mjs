@@ -15,7 +15,7 @@ export function compare({ run, repeats, progress }, peers, scenario, options) {
 
 /**
  * A row of the table: a figure of each peer's runs. `target` may be `{text, isReached}`, where `isReached` gets the medians
- * by peer. A peer without the figure has not reached it.
+ * by peer, NaN without the figure. It is not reached if a run of ours failed.
  */
 export function row(figure, runs, { target, of = figures[figure] } = {}) {
   const spreads = Object.entries(runs).map(([peer, results]) => [peer, spread(results, of)]);
@@ -23,7 +23,7 @@ export function row(figure, runs, { target, of = figures[figure] } = {}) {
   return {
     figure,
     values: Object.fromEntries(spreads.map(([peer, found]) => [peer, asText(found)])),
-    ...(target && { target: target.text, isReached: target.isReached(medians) }),
+    ...(target && { target: target.text, isReached: runs.ours.every(({ failed }) => !failed) && target.isReached(medians) }),
   };
 }
 
