@@ -33,19 +33,21 @@ const isSlow = [];
 for (const [name, { title, measure }] of selected) {
   console.log(`▸ ${title} (${name})`);
   const begun = performance.now();
-  let busy = 0;
+  const marked = { runs: 0, busy: 0, disturbed: 0 };
   const bench = {
     repeats,
     earlier: earlier?.measures[name]?.data,
     progress: (text) => console.log(`  ${text}`),
     run: async (...what) => {
       const result = await run(...what);
-      busy += Number(Boolean(result.isBusy));
+      marked.runs += 1;
+      marked.busy += Number(Boolean(result.isBusy));
+      marked.disturbed += Number(Boolean(result.isDisturbed));
       return result;
     },
   };
   const { data, rows, plot: drawing } = await measure(bench);
-  results.measures[name] = { title, rows, data, busy, seconds: (performance.now() - begun) / 1_000 };
+  results.measures[name] = { title, rows, data, marked, seconds: (performance.now() - begun) / 1_000 };
   isSlow.push(...rows.filter(({ target, isReached }) => target !== undefined && !isReached).map(({ figure }) => `${title}: ${figure}`));
   const svg = drawing && plot(title, drawing);
   if (svg) await writeFile(join(folder, `${name}.svg`), svg);

@@ -1,7 +1,10 @@
-// Starts the processes of a run, each on a core of its own, and ends them by their id.
+// Starts the processes of a run, each on a core of its own, and ends them by their id. What is left when the benchmark is
+// interrupted is cleaned up.
 
 import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 
 /** Server and crowd would otherwise take processor time from each other. Without taskset the system distributes them. */
 const canPin = availableParallelism() > 1 && spawnSync("taskset", ["--version"]).status === 0;
@@ -9,8 +12,24 @@ export const SERVER_CORE = 0;
 export const CROWD_CORE = 1;
 
 const running = new Set();
-process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+const folders = new Set();
+process.on("exit", () => {
+  running.forEach((child) => child.kill("SIGKILL"));
+  folders.forEach(removeFolder);
+});
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+
+/** Makes a folder for one run in `parent`. */
+export function makeFolder(parent) {
+  const folder = mkdtempSync(join(parent, "choseong-hanpan-"));
+  folders.add(folder);
+  return folder;
+}
+
+export function removeFolder(folder) {
+  folders.delete(folder);
+  rmSync(folder, { recursive: true, force: true });
+}
 
 /**
  * Starts a program on a core. `end` kills it and resolves when it has ended; `ended` resolves to its exit code, and

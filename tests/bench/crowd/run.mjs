@@ -6,6 +6,8 @@ import { CROWD_CORE, start } from "./process.mjs";
 
 /** A crowd that needs more of its core measures itself. */
 const BUSY = 0.8;
+/** In this share of the time, other programs may have the server's core without spoiling a run. */
+const DISTURBED = 0.1;
 /** A run that takes longer has failed. */
 const TIMEOUT_MILLIS = 180_000;
 
@@ -30,7 +32,8 @@ export async function run(peer, scenario, { onDisk = false, mode = "talk", place
     const code = await crowd.ended;
     if (code !== 0) return { failed: crowd.complaints() || "took too long" };
     const report = JSON.parse(output);
-    return { ...report, isBusy: report.measured?.own_core > BUSY, ...(watched && { watched: watched() }) };
+    const marks = { isBusy: report.measured?.own_core > BUSY, isDisturbed: report.measured?.server_waited > DISTURBED };
+    return { ...report, ...marks, ...(watched && { watched: watched() }) };
   } finally {
     clearTimeout(timer);
     await server.end();

@@ -3,7 +3,7 @@
 const verdict = ({ target, isReached }) => (target === undefined ? "" : isReached ? "✓" : "✗");
 
 /** The table of one measure: a row for each figure, a column for each server that was measured. */
-function section({ title, rows, seconds, busy }) {
+function section({ title, rows, seconds, marked }) {
   const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
   const cells = (values) => `| ${values.join(" | ")} |`;
   return [
@@ -13,7 +13,11 @@ function section({ title, rows, seconds, busy }) {
     cells(["---", ...names.map(() => "---"), "---", "---"]),
     ...rows.map((row) => cells([row.figure, ...names.map((name) => row.values[name] ?? ""), [row.target, row.note && `(${row.note})`].filter(Boolean).join(" "), verdict(row)])),
     "",
-    `Took ${Math.round(seconds)} s.${busy > 0 ? ` In ${busy} runs the crowd used more than 80 % of its core: their times are the crowd's as well.` : ""}`,
+    [
+      `${marked.runs} runs in ${Math.round(seconds)} s.`,
+      marked.busy > 0 && `In ${marked.busy} of them the crowd used more than 80 % of its core, so their times are the crowd's as well.`,
+      marked.disturbed > 0 && `In ${marked.disturbed} of them other programs had the server's core for more than 10 % of the time.`,
+    ].filter(Boolean).join(" "),
     "",
   ].join("\n");
 }

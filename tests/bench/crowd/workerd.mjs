@@ -1,13 +1,14 @@
 // Starts workerd itself, without wrangler's proxy, with one Worker in it.
 
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+// Of wrangler's dependencies, so that its version is the one that the tests use.
 import workerd from "workerd";
 import { root } from "../../support/server.mjs";
-import { firstLine, SERVER_CORE, start } from "./process.mjs";
+import { firstLine, makeFolder, removeFolder, SERVER_CORE, start } from "./process.mjs";
 
 const workers = fileURLToPath(new URL("workers", import.meta.url));
 
@@ -45,7 +46,7 @@ const main :Workerd.Worker = (
  */
 export async function startWorkerd({ build, name, objects, vars = {}, onDisk = false }) {
   const parent = onDisk ? join(root, "target") : existsSync(MEMORY) ? MEMORY : tmpdir();
-  const folder = await mkdtemp(join(parent, "choseong-hanpan-"));
+  const folder = makeFolder(parent);
   await mkdir(join(folder, "storage"));
   await cp(join(workers, "entry.js"), join(folder, "entry.js"));
   await cp(build ? join(build, "index.js") : join(workers, `${name}.js`), join(folder, "index.js"));
@@ -56,7 +57,7 @@ export async function startWorkerd({ build, name, objects, vars = {}, onDisk = f
   const server = start(SERVER_CORE, workerd.default, args, { stdio: ["ignore", "ignore", "pipe", "pipe"] });
   const end = async () => {
     await server.end();
-    await rm(folder, { recursive: true });
+    removeFolder(folder);
   };
   const listening = (line) => JSON.parse(line).port;
   try {

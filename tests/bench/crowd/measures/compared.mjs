@@ -27,7 +27,7 @@ export function row(figure, runs, { target, of = figures[figure] } = {}) {
   };
 }
 
-/** A row that tells whether every run delivered every message to everyone, once and in order. */
+/** A row that tells whether every run delivered every message to everyone, once and in order. Ours has to. */
 export function deliveryRow(runs) {
   const text = (results) => [...new Set(results.map((result) => fault(result) || "all"))].join("; ");
   const values = Object.fromEntries(Object.entries(runs).map(([peer, results]) => [peer, text(results)]));

@@ -38,6 +38,6 @@ const highestRate = (seats, bound, guesses, targets) => ({
 });
 
 export const rates = {
-  "rate-500": highestRate(500, 120, { ours: 60, pattern: 40, window: 1_000 }, { pattern: 30, window: 0.8 }),
-  "rate-100": highestRate(100, 60, { ours: 190, pattern: 190 }, { pattern: 5 }),
+  "rate-500": highestRate(500, 120, { ours: 1_000, pattern: 40, window: 1_000 }, { pattern: 30, window: 0.8 }),
+  "rate-100": highestRate(100, 60, { ours: 950, pattern: 190 }, { pattern: 5 }),
 };

@@ -25,6 +25,7 @@ pub(crate) async fn measure(options: &Options, ledger: &Shared) -> Result<Report
     let (senders, mut prompts): (_, Vec<_>) = (0..options.rooms).map(|_| unbounded_channel()).unzip();
     ledger.borrow_mut().prompts = senders;
     let mut crowd = Crowd::gather(options, ledger).await?;
+    let joins = Joins::of(&crowd);
     let server = options.server.map(Process::with_id);
     let before = server.as_ref().and_then(Process::memory);
     let end = Instant::now() + options.seconds;
@@ -46,7 +47,7 @@ pub(crate) async fn measure(options: &Options, ledger: &Shared) -> Result<Report
     let after = server.as_ref().and_then(Process::memory);
     let ledger = ledger.borrow();
     Ok(Report {
-        joins: Joins::of(&crowd),
+        joins,
         latency: ledger.phases[0].percentiles(),
         latency_while_stalled: None,
         measured: None,

@@ -32,6 +32,12 @@ impl Process {
         Some(TICK * (ticks[0]? + ticks[1]?))
     }
 
+    /// The time since it began in which its first thread was ready to run, and another program had its core.
+    pub(crate) fn waited(&self) -> Option<Duration> {
+        let statistics = fs::read_to_string(format!("/proc/{}/schedstat", self.0)).ok()?;
+        Some(Duration::from_nanos(statistics.split_whitespace().nth(1)?.parse().ok()?))
+    }
+
     /// Its memory in megabytes.
     pub(crate) fn memory(&self) -> Option<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.0)).ok()?;

@@ -15,6 +15,7 @@ pub(crate) struct Moment {
     counts: Counts,
     own_time: Option<Duration>,
     server_time: Option<Duration>,
+    server_waited: Option<Duration>,
 }
 
 impl Moment {
@@ -24,6 +25,7 @@ impl Moment {
             counts,
             own_time: Process::own().time(),
             server_time: server.and_then(Process::time),
+            server_waited: server.and_then(Process::waited),
         }
     }
 }
@@ -39,6 +41,8 @@ pub(crate) struct Measured {
     /// The shares of a core that this program and the server used.
     own_core: Option<f64>,
     server_core: Option<f64>,
+    /// The share of the time in which the server waited for its core, because other programs had it.
+    server_waited: Option<f64>,
     server_micros_per_delivery: Option<f64>,
 }
 
@@ -55,6 +59,7 @@ impl Measured {
             bytes: to.counts.bytes - from.counts.bytes,
             own_core: used(from.own_time, to.own_time).map(|used| used / seconds),
             server_core: server.map(|used| used / seconds),
+            server_waited: used(from.server_waited, to.server_waited).map(|waited| waited / seconds),
             server_micros_per_delivery: server.filter(|_| deliveries > 0).map(|used| used * 1e6 / deliveries as f64),
         }
     }

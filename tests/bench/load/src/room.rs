@@ -14,10 +14,18 @@ pub(crate) struct Room {
     /// Ids of messages in the order in which a player received them first.
     order: Vec<u32>,
     known: HashSet<u32>,
-    /// How many messages of `order` each player has received.
-    positions: Vec<usize>,
+    players: Vec<Player>,
     /// The latest different frames, newest first, each scanned once for all players.
     recent: VecDeque<(Utf8Bytes, Rc<Scanned>)>,
+}
+
+/// How far a player has received the room's messages.
+#[derive(Clone, Default)]
+struct Player {
+    /// The number of different messages that it has received.
+    position: usize,
+    /// Which they are, once they are not simply the first ones of the room's order.
+    received: Option<HashSet<u32>>,
 }
 
 /// Wrong deliveries of a frame.
@@ -29,11 +37,16 @@ pub(crate) struct Faults {
 
 impl Room {
     pub(crate) fn new(seats: usize) -> Self {
-        Self { order: Vec::new(), known: HashSet::new(), positions: vec![0; seats], recent: VecDeque::new() }
+        Self {
+            order: Vec::new(),
+            known: HashSet::new(),
+            players: vec![Player::default(); seats],
+            recent: VecDeque::new(),
+        }
     }
 
     pub(crate) fn seats(&self) -> i64 {
-        self.positions.len() as i64
+        self.players.len() as i64
     }
 
     /// What a frame says. Comparing it with the frames of other players costs less than scanning it.
@@ -50,19 +63,21 @@ impl Room {
     /// Records the messages that a player received next.
     pub(crate) fn advance(&mut self, seat: usize, ids: &[u32]) -> Faults {
         let mut faults = Faults::default();
+        let Player { position, received } = &mut self.players[seat];
         for &id in ids {
-            let position = self.positions[seat];
-            match self.order.get(position) {
-                Some(expected) if *expected == id => {}
-                // It may still come to this player, who then received another one too early.
-                Some(_) if !self.order[..position].contains(&id) => faults.disordered += 1,
-                None if self.known.insert(id) => self.order.push(id),
-                Some(_) | None => {
-                    faults.repeated += 1;
-                    continue;
-                }
+            if *position == self.order.len() && self.known.insert(id) {
+                self.order.push(id);
             }
-            self.positions[seat] += 1;
+            let is_next = self.order.get(*position) == Some(&id);
+            if !is_next && received.is_none() {
+                *received = Some(self.order[..*position].iter().copied().collect());
+            }
+            if received.as_mut().is_some_and(|received| !received.insert(id)) {
+                faults.repeated += 1;
+                continue;
+            }
+            faults.disordered += u64::from(!is_next);
+            *position += 1;
         }
         faults
     }
@@ -86,8 +101,8 @@ mod tests {
         let mut room = Room::new(2);
         room.advance(0, &[1, 2, 3]);
         assert_eq!(room.advance(1, &[2, 1, 3]), Faults { disordered: 2, repeated: 0 });
-        assert_eq!(room.advance(1, &[3]), Faults { disordered: 0, repeated: 1 });
-        assert_eq!(room.advance(0, &[1]), Faults { disordered: 0, repeated: 1 });
+        assert_eq!(room.advance(1, &[3, 4]), Faults { disordered: 0, repeated: 1 });
+        assert_eq!(room.advance(0, &[1, 4]), Faults { disordered: 0, repeated: 1 });
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(crate) struct Scanned {
 }
 
 /// A text cannot contain any of these, since JSON escapes its quotes.
-const WELCOME: &str = r#"[{"type":"welcome""#;
+const WELCOME: &str = r#"{"type":"welcome""#;
 const ID: &str = r#""id":""#;
 const ANSWERED: &str = r#"{"type":"answered""#;
 const PROMPT: &str = r#""prompt":{"#;
