@@ -24,6 +24,6 @@ function section({ title, rows, seconds, marked }) {
 
 /** The tables of all measures that are done. */
 export function markdown({ machine, repeats, measures }) {
-  const about = `${machine}. Medians of ${repeats} runs, with the lowest and the highest in brackets. Times are milliseconds, memory is megabytes.`;
+  const about = `${machine}. Medians of up to ${repeats} runs, with the lowest and the highest in brackets. Times are milliseconds, memory is megabytes.`;
   return [about, "", ...Object.values(measures).map(section)].join("\n");
 }

@@ -8,6 +8,8 @@ const [TALKING, STALLED] = [40, 50];
 /** A third of it is calm, so that the others stall for longer than the room may take to notice. */
 const SECONDS = 54;
 const DETACHED_SECONDS = 30;
+/** The crowd ends their connections three seconds later, which is not the room's doing. */
+const WATCHED_SECONDS = (SECONDS * 2) / 3 - 3;
 const LOOK_MILLIS = 500;
 /** It takes a minute each time, and the differences are not small. */
 const REPEATS_MAX = 3;
@@ -37,9 +39,9 @@ function watchRows({ port }) {
 /** Seconds from the moment when all stalled players were in until none was connected; null if they stayed. */
 function detachedAfter({ watched }) {
   const stalled = watched.find(({ connected }) => connected >= TALKING + STALLED);
-  // When the crowd leaves, everyone goes: only a room in which the others are still connected counts.
   const detached = stalled && watched.find(({ at, connected }) => at > stalled.at && connected === TALKING);
-  return detached ? (detached.at - stalled.at) / 1_000 : null;
+  const seconds = detached ? (detached.at - stalled.at) / 1_000 : Infinity;
+  return seconds < WATCHED_SECONDS ? seconds : null;
 }
 
 export const stall = {
