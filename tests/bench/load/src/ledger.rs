@@ -42,6 +42,7 @@ pub(crate) struct Counts {
     pub(crate) bytes: u64,
 }
 
+/// Everything that was sent and received.
 pub(crate) struct Ledger {
     pub(crate) begin: Instant,
     pub(crate) messages: Vec<Message>,
@@ -55,8 +56,8 @@ pub(crate) struct Ledger {
 }
 
 impl Ledger {
-    pub(crate) fn new(rooms: usize, seats: usize) -> Self {
-        Self {
+    pub(crate) fn shared(rooms: usize, seats: usize) -> Shared {
+        let ledger = Self {
             begin: Instant::now(),
             messages: Vec::new(),
             phases: [Histogram::new(), Histogram::new()],
@@ -64,7 +65,8 @@ impl Ledger {
             prompts: Vec::new(),
             rooms: (0..rooms).map(|_| Room::new(seats)).collect(),
             outstanding: 0,
-        }
+        };
+        Rc::new(RefCell::new(ledger))
     }
 
     /// Records that the next message is sent to a room.

@@ -19,6 +19,7 @@ mod talk;
 use std::process::ExitCode;
 
 use clap::Parser;
+use ledger::Ledger;
 use options::{Options, Scenario};
 use socket::Failure;
 use tokio::task::LocalSet;
@@ -39,7 +40,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run(options: Options) -> Result<String, Failure> {
-    let ledger = talk::new_ledger(&options);
+    let ledger = Ledger::shared(options.rooms, options.seats);
     let report = match options.scenario {
         Scenario::Talk => talk::measure(&options, &ledger).await?,
         Scenario::Answer => answer::measure(&options, &ledger).await?,

@@ -1,10 +1,9 @@
 //! Everyone talks in turn, at an even rate.
 
-use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use crate::crowd::Crowd;
-use crate::ledger::{Ledger, Message, Shared};
+use crate::ledger::{Message, Shared};
 use crate::options::Options;
 use crate::pace;
 use crate::process::Process;
@@ -46,9 +45,4 @@ pub(crate) fn plan(options: &Options, ledger: &Shared, length: Duration, phase: 
     let mut ledger = ledger.borrow_mut();
     ledger.begin = Instant::now() + SETTLING;
     ledger.messages = schedule.into_iter().map(|due| Message { due, phase: phase(due) }).collect();
-}
-
-/// A new ledger for the options' rooms.
-pub(crate) fn new_ledger(options: &Options) -> Shared {
-    Rc::new(Ledger::new(options.rooms, options.seats).into())
 }
