@@ -8,7 +8,7 @@ SHELL := bash
 PORT ?= 8787
 
 # The crates with native tests. Those of edge and frontend cover what needs no JavaScript runtime.
-native := --package hangul --package lexicon --package protocol --package client --package rules --package edge --package words --package frontend --package operator --package bot
+native := --package hangul --package lexicon --package protocol --package client --package rules --package edge --package words --package frontend --package operator --package bot --package load
 
 shared_sources := $(shell find hangul/src protocol/src client/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
 page_sources := $(shared_sources) $(shell find frontend -type f) index.html $(addprefix tools/,page.mjs program.mjs scripts.mjs styles.mjs headers.mjs)
@@ -53,7 +53,7 @@ test: check build
 	@tools/chromium.sh
 	@echo "▸ Testing the rules, the word data and the page's own logic"
 	@cargo test --quiet $(native)
-	@cargo build --quiet --bin words --bin hanpan --bin bot
+	@cargo build --quiet --bin words --bin hanpan --bin bot --bin load
 	@echo "▸ Testing the Worker and the page"
 	@tools/run node --disable-warning=ExperimentalWarning --test --test-reporter=spec --test-force-exit --test-timeout=300000 tests/*/*.test.mjs
 
@@ -62,9 +62,12 @@ COURSES ?= 2000
 soak:
 	@PROPTEST_CASES=$(COURSES) cargo test --release --package rules --test room_against_model -- --nocapture
 
-# Times judging a word, drawing a question and filtering a message.
-bench:
+# Times judging a word, drawing a question and filtering a message. Then measures rooms full of people, beside other
+# servers, in up to 45 minutes. REPEATS is the number of runs, whose medians count; ONLY selects measures by the beginning of
+# their names: make bench ONLY="rate calm". BENCH_OUT is the folder of the results.
+bench: build
 	@cargo bench --quiet --package lexicon --bench words
+	@tools/run node --disable-warning=ExperimentalWarning tests/bench/crowd.mjs
 
 # Measures the page's response to input on a slow phone in a busy room, and the time until a slow network has loaded it.
 # BASE=<checkout with its build> compares with that build, both measured alternately.

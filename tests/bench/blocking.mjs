@@ -2,7 +2,7 @@
 // a shared machine; this one is measured on a throttled CPU.
 
 import { enter, person } from "../support/browser.mjs";
-import { median } from "./compare.mjs";
+import { median } from "./median.mjs";
 
 const SLOWDOWN = 4;
 const VISITS = 3;

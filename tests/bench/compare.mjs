@@ -3,13 +3,12 @@
 
 import { resolve } from "node:path";
 import { root, startServer } from "../support/server.mjs";
+import { median } from "./median.mjs";
 
 const builds = { "this build": root, ...(process.env.BASE && { base: resolve(process.env.BASE) }) };
 
 /** Whether there is another build to compare with. */
 export const isComparison = "base" in builds;
-
-export const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
 
 /**
  * Calls `measure(server, repeat)` `repeats` times for each build, each time with a new server; it returns figures by name.

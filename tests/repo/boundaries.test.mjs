@@ -17,6 +17,7 @@ const ARROWS = {
   edge: ["hangul", "lexicon", "protocol", "rules"],
   frontend: ["client", "hangul", "protocol"],
   bot: ["client", "hangul", "protocol"],
+  load: ["hangul", "lexicon", "protocol"],
   operator: ["hangul", "protocol"],
   words: ["hangul", "lexicon", "protocol"],
   "wasm-streams": [],

@@ -1,0 +1,131 @@
+//! The players in the rooms: how they join, read and talk.
+
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use futures_util::SinkExt;
+use futures_util::stream::{self, SplitSink, SplitStream, StreamExt, TryStreamExt};
+use tokio::task::spawn_local;
+use tokio::time::sleep;
+use tokio_tungstenite::tungstenite::Message;
+
+use crate::histogram::Histogram;
+use crate::ledger::{Ledger, Shared};
+use crate::options::{Options, Scenario};
+use crate::pace;
+use crate::socket::{Failure, Socket, Target};
+
+/// How long the last deliveries may take after the last message.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often it is looked whether they have come.
+const LOOK: Duration = Duration::from_millis(10);
+
+pub(crate) struct Crowd {
+    pub(crate) target: Target,
+    pub(crate) ledger: Shared,
+    /// Times from opening a socket to the player's welcome.
+    pub(crate) joins: Histogram,
+    /// Time in which all joined.
+    pub(crate) joined_in: Duration,
+    rooms: usize,
+    seats: usize,
+    /// The sockets' writing halves, room by room.
+    sinks: Vec<SplitSink<Socket, Message>>,
+}
+
+impl Crowd {
+    /// Fills the rooms.
+    pub(crate) async fn gather(options: &Options, ledger: &Shared) -> Result<Self, Failure> {
+        let target = Target { url: options.url.clone(), dialect: options.dialect };
+        let (rooms, seats) = (options.rooms, options.seats);
+        let joining = if options.scenario == Scenario::Joins { rooms * seats } else { options.joining };
+        let begin = Instant::now();
+        // The first player of each room comes first: a room's first player sees its prompt.
+        let places = (0..seats).flat_map(|seat| (0..rooms).map(move |room| (room, seat)));
+        let mut joined: Vec<_> = stream::iter(places)
+            .map(|(room, seat)| join(&target, room, seat, ledger))
+            .buffer_unordered(joining)
+            .try_collect()
+            .await?;
+        joined.sort_by_key(|(place, ..)| *place);
+        let mut joins = Histogram::new();
+        joined.iter().for_each(|(_, time, _)| joins.record(*time));
+        let sinks = joined.into_iter().map(|(.., sink)| sink).collect();
+        Ok(Self { target, ledger: Rc::clone(ledger), joins, joined_in: begin.elapsed(), rooms, seats, sinks })
+    }
+
+    /// Sends the message with this index. Rooms take turns, and in each room its players.
+    pub(crate) async fn say(&mut self, index: usize, text: String) {
+        self.say_in(index % self.rooms, index / self.rooms, index, text).await;
+    }
+
+    /// Sends a message to a room; `turn` says which of its players is next.
+    pub(crate) async fn say_in(&mut self, room: usize, turn: usize, index: usize, text: String) {
+        self.ledger.borrow_mut().send(room);
+        let frame = Message::text(self.target.dialect.say(index, text));
+        // If the socket is lost, its reader notices, and the message stays missing.
+        let _ = self.sinks[room * self.seats + turn % self.seats].send(frame).await;
+    }
+
+    /// Sends every message of the ledger when it is due; `observe` is told each before it is sent.
+    pub(crate) async fn talk(&mut self, mut observe: impl FnMut(&Ledger, usize)) {
+        let (begin, schedule) = {
+            let ledger = self.ledger.borrow();
+            (ledger.begin, ledger.messages.iter().map(|message| message.due).collect())
+        };
+        let mut due = pace::start(begin, schedule);
+        while let Some(index) = due.recv().await {
+            observe(&self.ledger.borrow(), index);
+            self.say(index, sample_text(index)).await;
+        }
+        self.wait_for_deliveries().await;
+    }
+
+    /// Waits until everything has been delivered, but not forever.
+    pub(crate) async fn wait_for_deliveries(&self) {
+        let begin = Instant::now();
+        while !self.ledger.borrow().is_complete() && begin.elapsed() < PATIENCE {
+            sleep(LOOK).await;
+        }
+    }
+}
+
+/// A sentence of 64 bytes.
+fn sample_text(index: usize) -> String {
+    format!("{index:06} 오늘은 날씨가 좋아서 강을 따라 걸었어요.")
+}
+
+type Place = (usize, usize);
+
+async fn join(
+    target: &Target,
+    room: usize,
+    seat: usize,
+    ledger: &Shared,
+) -> Result<(Place, Duration, SplitSink<Socket, Message>), Failure> {
+    let begin = Instant::now();
+    let (socket, welcome) = target.join(room, format!("p{seat}"), None, ledger).await?;
+    let time = begin.elapsed();
+    ledger.borrow_mut().tell_prompt(room, seat, &welcome);
+    let (sink, stream) = socket.split();
+    spawn_local(read(stream, room, seat, Rc::clone(ledger)));
+    Ok(((room, seat), time, sink))
+}
+
+/// Reads a player's frames until the socket closes.
+async fn read(mut stream: SplitStream<Socket>, room: usize, seat: usize, ledger: Shared) {
+    while let Some(Ok(message)) = stream.next().await {
+        if let Message::Text(frame) = message {
+            ledger.borrow_mut().receive(room, seat, &frame);
+        }
+    }
+    ledger.borrow_mut().counts.lost_sockets += 1;
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn sample_texts_have_64_bytes() {
+        assert_eq!(super::sample_text(7).len(), 64);
+    }
+}
