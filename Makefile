@@ -62,11 +62,12 @@ COURSES ?= 2000
 soak:
 	@PROPTEST_CASES=$(COURSES) cargo test --release --package rules --test room_against_model -- --nocapture
 
-# Times judging a word, drawing a question and filtering a message. Then measures rooms full of people, beside other
+# Times judging a word, drawing a question and filtering a message, and what a message costs the rules. Then measures rooms full of people, beside other
 # servers, in up to 45 minutes. REPEATS is the number of runs, whose medians count; ONLY selects measures by the beginning of
 # their names: make bench ONLY="rate calm". BENCH_OUT is the folder of the results.
 bench: build
 	@cargo bench --quiet --package lexicon --bench words
+	@cargo bench --quiet --package rules --bench crowd
 	@tools/run node --disable-warning=ExperimentalWarning tests/bench/crowd.mjs
 
 # Measures the page's response to input on a slow phone in a busy room, and the time until a slow network has loaded it.

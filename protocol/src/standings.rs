@@ -26,7 +26,7 @@ pub fn rank(points: u32, all: impl IntoIterator<Item = u32>) -> u32 {
 /// The results of a match.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Results {
-    /// All players with points, best first.
+    /// All players with points, best first; in a crowd the best [`BEST_MAX`](crate::BEST_MAX) places.
     pub standings: Vec<Place>,
     /// The prompts, in order.
     pub prompts: Vec<Played>,
@@ -40,7 +40,7 @@ pub struct Played {
     /// Some words that would have been correct, if nobody answered; otherwise empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<String>,
-    /// The correct answers, in order.
+    /// The first correct answers, at most [`SOLVERS_SHOWN_MAX`](crate::SOLVERS_SHOWN_MAX), in order.
     pub solvers: Vec<Solver>,
 }
 

@@ -106,12 +106,8 @@ impl Telemetry {
 
     /// Logs that a row of the room's state is unreadable and was set aside.
     pub(super) fn log_unreadable_row(&self, key: RowKey, error: &StoredError) {
-        log::error("row_unreadable", self.with_room(json!({ "row": label_of(key), "error": error.to_string() })));
-    }
-
-    /// Logs that a row of a newer version was left out. It stays in its table.
-    pub(super) fn log_newer_row(&self, key: RowKey, error: &StoredError) {
-        log::warn("row_too_new", self.with_room(json!({ "row": label_of(key), "error": error.to_string() })));
+        let row = format!("{} {}", key.kind.as_str(), key.number);
+        log::error("row_unreadable", self.with_room(json!({ "row": row, "error": error.to_string() })));
     }
 
     /// Logs that the snapshot is unreadable and was set aside.
@@ -148,10 +144,6 @@ impl Telemetry {
         facts["room"] = self.room.as_str().into();
         facts
     }
-}
-
-fn label_of(key: RowKey) -> String {
-    format!("{} {}", key.kind.as_str(), key.number)
 }
 
 /// The label of a room in log lines: a channel's name. A private room's name is a secret, so its label has the first

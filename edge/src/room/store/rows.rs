@@ -46,12 +46,9 @@ impl Store {
         Ok(rows.into_iter().filter_map(known).collect())
     }
 
-    /// Moves an unreadable row to a separate table. A row of a newer version stays.
+    /// Moves a row that cannot be used to a separate table. A row of a newer version moves, too, because the room may need
+    /// its key.
     pub(super) fn set_row_aside(&self, key: RowKey, error: &StoredError) -> Result<()> {
-        if let StoredError::TooNew { .. } = error {
-            self.telemetry.log_newer_row(key, error);
-            return Ok(());
-        }
         self.telemetry.log_unreadable_row(key, error);
         let key = bindings(key)?;
         self.transactions.run(|| self.set_aside_where("part", ROW_TABLE, "kind = ? AND number = ?", key.to_vec()))
