@@ -1,7 +1,7 @@
 // Draws lines with logarithmic axes as an SVG.
 
 const [WIDTH, HEIGHT] = [640, 400];
-const MARGIN = { left: 64, right: 96, top: 24, bottom: 48 };
+const MARGIN = { left: 64, right: 24, top: 24, bottom: 48 };
 const COLOURS = ["#d6336c", "#1971c2", "#2f9e44", "#e8590c", "#6741d9", "#495057"];
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
@@ -29,8 +29,8 @@ export function plot(title, { lines, x: xTitle, y: yTitle }) {
     const places = line.map((point) => [x.at(point.x), y.at(point.y)]);
     const path = places.map((place) => place.map((value) => value.toFixed(1)).join(",")).join(" ");
     const dots = places.map(([across, down]) => `<circle cx="${across.toFixed(1)}" cy="${down.toFixed(1)}" r="3" fill="${colour}"/>`).join("");
-    const [across, down] = places.at(-1);
-    return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${dots}${text(across + 8, down + 4, name, `fill="${colour}"`)}`;
+    const label = text(left + 12, MARGIN.top + 16 * (index + 1), name, `fill="${colour}"`);
+    return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${dots}${label}`;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`,
