@@ -3,7 +3,7 @@
 //! The caller owns the socket, the clock and the storage. It calls [`Client::open`] when a socket is open, passes each
 //! element of a server frame to [`Client::receive`], acts on the result, sends [`Client::take_outgoing`], and calls
 //! [`Client::lose`] when the socket is closed. [`ends_session`] tells whether to connect again, and
-//! [`backoff_millis`] when.
+//! [`Client::pause_millis`] when.
 
 #![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
@@ -14,5 +14,5 @@ mod session;
 mod tests;
 
 pub use outbox::Pending;
-pub use reconnect::{backoff_millis, ends_session};
+pub use reconnect::ends_session;
 pub use session::{Client, Received};

@@ -3,6 +3,7 @@
 use protocol::{ClientFrame, ErrorCode, Incoming, Numbered, PlayerId, Refusal, Reply, VERSION, Welcome};
 
 use crate::outbox::{Outbox, Pending};
+use crate::reconnect::backoff_millis;
 
 /// A player's session in one room.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct Client {
     is_live: bool,
     /// Whether a `resync` was sent, and neither its welcome nor a refusal has arrived.
     is_resyncing: bool,
+    /// See [`Welcome::spread`].
+    spread: u64,
     outbox: Outbox,
     outgoing: Vec<ClientFrame>,
 }
@@ -66,6 +69,7 @@ impl Client {
             position: (0, 0),
             is_live: false,
             is_resyncing: false,
+            spread: 0,
             outbox: Outbox::default(),
             outgoing: Vec::new(),
         }
@@ -102,6 +106,12 @@ impl Client {
     pub fn lose(&mut self) {
         (self.is_live, self.is_resyncing) = (false, false);
         self.outgoing.clear();
+    }
+
+    /// How long to wait before the `attempt`-th attempt to connect again, from 1, in milliseconds. `random` is a number
+    /// from 0 to 1, which differs from client to client.
+    pub fn pause_millis(&self, attempt: u32, random: f64) -> u64 {
+        backoff_millis(attempt, self.spread, random)
     }
 
     /// Queues a message, to be sent now or over the next connection. `id` must differ from those of all earlier
@@ -182,6 +192,7 @@ impl Client {
             self.nickname = own.nickname.as_str().to_owned();
         }
         self.position = (welcome.epoch, welcome.seq);
+        self.spread = welcome.spread.unwrap_or_default();
         (self.is_live, self.is_resyncing) = (true, false);
         welcome.recent.iter().for_each(|message| self.confirm(message));
         self.outbox.resend();

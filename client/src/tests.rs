@@ -18,6 +18,7 @@ fn welcome(seq: u64, recent: Vec<Numbered>) -> Incoming {
         epoch: 5,
         seq,
         now: Millis(1_000),
+        spread: None,
         players: vec![Player { id: YOU, nickname, points: 0, correct: 0, connected: true, colour: 0, host: false }],
         settings: Settings::default(),
         maker: false,
@@ -184,4 +185,14 @@ fn what_the_room_could_not_store_is_sent_again_over_the_next_connection() {
     let error = Reply::from(ErrorCode::Internal);
     assert_eq!(client.receive(Incoming::Reply(error)), Some(Received::Failed));
     assert_eq!(client.pending().len(), 1);
+}
+
+#[test]
+fn a_client_spreads_its_return_as_its_room_asked_for() {
+    let mut client = live();
+    assert_eq!(client.pause_millis(1, 1.0), 500);
+    let Incoming::Reply(Reply::Welcome(crowded)) = welcome(12, Vec::new()) else { panic!("it is a welcome") };
+    client.receive(Incoming::Reply(Reply::Welcome(Box::new(Welcome { spread: Some(5_000), ..*crowded }))));
+    client.lose();
+    assert_eq!(client.pause_millis(1, 1.0), 5_500);
 }

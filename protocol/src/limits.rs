@@ -22,6 +22,11 @@ pub const SEATS_MAX: u32 = 2_000;
 /// After a match, any player may start the next one when the host has had no connection for this many milliseconds. That
 /// is enough to reload the page, and shorter than the time after which a host is replaced, since everyone is waiting.
 pub const HOST_ABSENT_MILLIS: u64 = 10_000;
+/// With this many connected players or more, a room asks clients to spread when they connect again.
+pub const SPREAD_FROM: usize = 50;
+/// Time of each connected player in that spread, in milliseconds. A room takes in a hundred players a second without
+/// delaying the others.
+pub const SPREAD_MILLIS: u64 = 10;
 /// Number of colours that a room deals to its players, so that as many players on its scoreboard can differ.
 pub const COLOURS: u32 = 8;
 /// Number of latest messages that a welcome has, and among which the server recognises a repeated id.

@@ -82,7 +82,7 @@ from_json! {
 }
 
 from_json! {
-    Welcome { you, token, room, epoch, seq, now, players, settings, maker, phase, votes, recent }
+    Welcome { you, token, room, epoch, seq, now, spread, players, settings, maker, phase, votes, recent }
     Player { id, nickname, points, correct, connected, colour, host }
     Settings { mode, difficulty, topic, words, seconds, prompts, answers_only, speakers }
     Votes { player, votes, needed, until }

@@ -20,6 +20,10 @@ pub struct Welcome {
     pub seq: u64,
     /// The server's time.
     pub now: Millis,
+    /// Milliseconds over which the clients of a room with many players spread when they connect again after a break;
+    /// absent in other rooms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spread: Option<u64>,
     /// The rows of the scoreboard.
     pub players: Vec<Player>,
     /// The settings.

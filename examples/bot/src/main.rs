@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::error::Error;
 use std::time::{Duration, SystemTime};
 
-use client::{Client, Received, backoff_millis, ends_session};
+use client::{Client, Received, ends_session};
 use futures_util::{SinkExt, StreamExt};
 use hangul::Pattern;
 use protocol::http::Route;
@@ -54,7 +54,7 @@ async fn main() {
         }
         bot.client.lose();
         bot.attempt += 1;
-        let pause = Duration::from_millis(backoff_millis(bot.attempt, random()));
+        let pause = Duration::from_millis(bot.client.pause_millis(bot.attempt, random()));
         tokio::select! {
             () = sleep(pause) => {}
             _ = ctrl_c() => return,

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use client::backoff_millis;
 use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::future::{Either, Fuse, FutureExt, select};
 use futures_util::{SinkExt, StreamExt, pin_mut};
@@ -74,7 +73,9 @@ impl SocketTask {
             }
             attempt = if status == Status::Live { 1 } else { attempt + 1 };
             self.session.status.set(Status::Reconnecting(attempt));
-            let pause = Duration::from_millis(backoff_millis(attempt, js_sys::Math::random()));
+            let random = js_sys::Math::random();
+            let pause = self.session.client.with_value(|client| client.pause_millis(attempt, random));
+            let pause = Duration::from_millis(pause);
             if self.pause(pause).await.is_none() {
                 return;
             }

@@ -1,7 +1,7 @@
 //! One input: overdue work first, then the input itself.
 
 use lexicon::Words;
-use protocol::{ClientFrame, ErrorCode, Event, Millis, Numbered, PlayerId, Reply, Welcome};
+use protocol::{ClientFrame, ErrorCode, Event, Millis, Numbered, PlayerId, Reply, SPREAD_FROM, SPREAD_MILLIS, Welcome};
 
 use super::refused::Refused;
 use super::{Effects, Input, Room};
@@ -92,6 +92,12 @@ impl Room {
         effects.events.push(numbered);
     }
 
+    /// Milliseconds over which clients come back after a break; `None` for a few players, who come back at once.
+    fn spread(&self) -> Option<u64> {
+        let people = self.people();
+        (people >= SPREAD_FROM).then(|| people as u64 * SPREAD_MILLIS)
+    }
+
     /// The whole state of the room for `player`; `None` without a seat.
     pub(super) fn welcome(&self, now: Millis, player: PlayerId) -> Option<Reply> {
         let stored = &*self.stored;
@@ -103,6 +109,7 @@ impl Room {
             epoch: stored.epoch,
             seq: stored.seq,
             now,
+            spread: self.spread(),
             players: self.players(),
             settings: stored.settings.clone(),
             maker: self.is_maker(player),

@@ -90,3 +90,11 @@ fn a_second_tab_takes_the_seat_over() {
     assert_eq!(effects.seated, Some(Seated { player: first.you, took_over: true }));
     assert_eq!(welcome(effects).players.len(), 1);
 }
+
+#[test]
+fn a_room_with_many_players_spreads_their_return() {
+    let mut table = Table::new();
+    let spreads: Vec<_> = (1..=51).map(|number| table.join(&format!("손님{number}")).spread).collect();
+    assert_eq!(spreads[..49], [None; 49]);
+    assert_eq!(spreads[49..], [Some(500), Some(510)]);
+}
