@@ -17,7 +17,12 @@ process.on("exit", () => {
   running.forEach((child) => child.kill("SIGKILL"));
   folders.forEach(removeFolder);
 });
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    console.error(`✗ interrupted by ${signal}`);
+    process.exit(1);
+  });
+}
 
 /** Makes a folder for one run in `parent`. */
 export function makeFolder(parent) {
