@@ -38,6 +38,8 @@ impl Room {
             played: Rows::default(),
             results: Rows::default(),
             conversation: Conversation::default(),
+            told: None,
+            is_board_stale: true,
             frame_interval: throttle::INTERVAL,
         }
     }
@@ -81,6 +83,8 @@ impl Room {
             played: rows.played,
             results: rows.results,
             conversation: Conversation::default(),
+            told: None,
+            is_board_stale: true,
             frame_interval: throttle::INTERVAL,
         };
         if matches!(room.stored.stage, Stage::Results {}) && room.latest_results().is_none() {
