@@ -103,7 +103,7 @@ fn everyone_knows_the_best_and_the_number_of_people() {
         let ids: Vec<_> = crowd.tokens.keys().copied().collect();
         let somebody = ids.get(random.usize(..ids.len().max(1))).copied();
         match (random.u8(..10), somebody) {
-            (0..=4, _) | (_, None) if step < 400 => _ = crowd.join(None),
+            (0..=4, _) | (5.., None) if step < 400 => _ = crowd.join(None),
             (0..=1, Some(player)) => drop(crowd.handle(Input::Drop { player })),
             (2, Some(player)) => drop(crowd.handle(sent(player, ClientFrame::Leave))),
             (3, Some(player)) => drop(crowd.join(crowd.tokens.get(&player).cloned())),
