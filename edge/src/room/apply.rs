@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use protocol::{ErrorCode, Millis};
 use rules::{Effects, Input, Room};
-use worker::{Result, WebSocket};
+use worker::Result;
 
 use super::connections::{Origin, send_error};
 use super::live_room::LiveRoom;
@@ -12,14 +12,14 @@ use crate::{config, platform};
 
 impl LiveRoom {
     /// Applies one input, and flushes if that is due. If the room cannot be read, `sender` gets an `internal` error.
-    pub(super) fn apply(self: &Rc<Self>, input: Input, sender: Option<&WebSocket>) {
+    pub(super) fn apply(self: &Rc<Self>, input: Input, sender: Option<Origin>) {
         let received = platform::now();
         let handled = self.restore().and_then(|()| self.handle(input, received));
         match handled {
-            Ok((effects, seq)) => self.outbox.borrow_mut().push(sender.map(Origin::of), received, seq, effects),
+            Ok((effects, seq)) => self.outbox.borrow_mut().push(sender, received, seq, effects),
             Err(error) => {
                 self.telemetry.log_failure("input", &error);
-                sender.inspect(|socket| send_error(socket, ErrorCode::Internal.into()));
+                sender.inspect(|origin| send_error(&origin.socket, ErrorCode::Internal.into()));
             }
         }
         self.settle();

@@ -23,8 +23,8 @@ pub(super) struct Origin {
 }
 
 impl Origin {
-    pub(super) fn of(socket: &WebSocket) -> Self {
-        let ticket = Attachment::of(socket).waiting.map(|waiting| waiting.ticket);
+    pub(super) fn new(socket: &WebSocket, attachment: &Attachment) -> Self {
+        let ticket = attachment.waiting.as_ref().map(|waiting| waiting.ticket);
         Self { socket: socket.clone(), ticket }
     }
 }

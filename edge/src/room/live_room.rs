@@ -98,7 +98,8 @@ impl LiveRoom {
 
     /// Handles a frame.
     pub(super) fn receive(self: &Rc<Self>, socket: &WebSocket, message: &WebSocketIncomingMessage) -> Result<()> {
-        let Attachment { player, codec, .. } = self.settled_attachment(socket);
+        let attachment = self.settled_attachment(socket);
+        let (player, codec) = (attachment.player, attachment.codec);
         let frame = match message {
             WebSocketIncomingMessage::String(text) => Frame::Text(text),
             WebSocketIncomingMessage::Binary(_) => Frame::Binary,
@@ -106,7 +107,7 @@ impl LiveRoom {
         match codec.read(frame, player, platform::fresh_token) {
             Ok(input) => {
                 let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
-                self.apply(input, Some(socket));
+                self.apply(input, Some(Origin::new(socket, &attachment)));
                 if is_leaving && self.flush() { self.close_after_leave(socket, player) } else { Ok(()) }
             }
             Err(error) => self.refuse_frame(socket, error),

@@ -1,6 +1,6 @@
 //! Texts of the prompt board: prompts, laps and matches.
 
-use protocol::{HOST_ABSENT_MILLIS, Place, PlayerId, Results, Votes};
+use protocol::{HOST_ABSENT_MILLIS, Place, PlayerId, Results, SOLVERS_SHOWN_MAX, Votes};
 
 use super::duration;
 
@@ -109,23 +109,24 @@ pub(crate) fn gain(gained: u32) -> String {
     format!("+{gained}")
 }
 
-pub(crate) fn solved_prompts(results: &Results, you: PlayerId) -> String {
-    format!("{}문제", solved(results, you))
+pub(crate) fn solved_prompts(correct: u32, results: &Results) -> String {
+    format!("{}문제", solved(correct, results))
 }
 
-/// How many of the match's prompts `you` solved: `2/3`.
-fn solved(results: &Results, you: PlayerId) -> String {
-    let is_yours = |prompt: &&protocol::Played| prompt.solvers.iter().any(|solver| solver.player == you);
-    place_in_lap(results.prompts.iter().filter(is_yours).count() as u32, results.prompts.len() as u32)
+/// How many of the match's prompts a player with this number of correct answers solved: `2/3`.
+fn solved(correct: u32, results: &Results) -> String {
+    place_in_lap(correct, results.prompts.len() as u32)
 }
 
-/// The text with which `you` share a match's result. Contains no answers.
-pub(crate) fn boast(results: &Results, you: PlayerId) -> String {
-    let mut boast = format!("초성한판 {}", solved(results, you));
+/// The text with which `you` share a match's result, with this number of correct answers. Contains no answers.
+pub(crate) fn boast(results: &Results, you: PlayerId, correct: u32) -> String {
+    let mut boast = format!("초성한판 {}", solved(correct, results));
     for prompt in &results.prompts {
         boast += &format!(" · {} ", prompt.pattern);
         match prompt.solvers.iter().find(|solver| solver.player == you) {
             Some(solver) => boast += &duration(solver.elapsed),
+            // Whoever came after the first solvers of a prompt is not in the results.
+            None if prompt.solvers.len() >= SOLVERS_SHOWN_MAX => {}
             None => boast.push('😵'),
         }
     }
@@ -149,6 +150,6 @@ mod tests {
             played("ㅅㅍㄱ", vec![solver(2, 900)]),
         ];
         let results = Results { standings: Vec::new(), prompts };
-        assert_eq!(boast(&results, PlayerId(1)), "초성한판 2/3 · ㅊㅅ 1.2초 · ㄱㅇㅈ 3.4초 · ㅅㅍㄱ 😵 너라면?");
+        assert_eq!(boast(&results, PlayerId(1), 2), "초성한판 2/3 · ㅊㅅ 1.2초 · ㄱㅇㅈ 3.4초 · ㅅㅍㄱ 😵 너라면?");
     }
 }

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use protocol::{Played, PlayerId, Results};
+use protocol::{Played, Player, PlayerId, Results};
 
 use super::super::button::Button;
 use super::onward::Onward;
@@ -15,7 +15,8 @@ use crate::text;
 #[component]
 pub(super) fn MatchResults(session: Session, results: Results) -> impl IntoView {
     let you = session.view.you().get_untracked().unwrap_or(PlayerId(0));
-    let boast = text::boast(&results, you);
+    let correct = own(session, you).map_or(0, |row| row.correct);
+    let boast = text::boast(&results, you, correct);
     let tell = move |()| share(session, boast.clone(), Address::Entry.link(), text::RESULT_COPIED);
     view! {
         <h2 class="podium-title"><small>{text::MATCH_OVER}</small>" "{text::match_over(&results.standings, is_solo(session, &results.standings))}</h2>
@@ -29,18 +30,25 @@ pub(super) fn MatchResults(session: Session, results: Results) -> impl IntoView 
     }
 }
 
+/// This player's row of the scoreboard.
+fn own(session: Session, you: PlayerId) -> Option<Player> {
+    session.view.players().read_untracked().iter().find(|row| row.id == you).cloned()
+}
+
 /// This player's rank, points and solved prompts. A player without points, or without company, has no rank.
 fn own_row(session: Session, results: &Results, you: PlayerId) -> impl IntoView + use<> {
-    let players = session.view.players().read_untracked();
-    let looks = players.iter().find(|row| row.id == you).map(look_of).unwrap_or_default();
+    let row = own(session, you);
+    let looks = row.as_ref().map(look_of).unwrap_or_default();
+    // In a crowd, the standings have only the best.
+    let (points, correct) = row.map_or((0, 0), |row| (row.points, row.correct));
     let place = results.standings.iter().find(|place| place.player == you);
     let ranked = place.filter(|_| !is_solo(session, &results.standings));
     view! {
         <p class=format!("own-result {looks}")>
             <small>{text::ME}</small>
             {ranked.map(|place| view! { <b>{text::rank(place.rank)}</b> })}
-            <b>{text::points(place.map_or(0, |place| place.points))}</b>
-            <span>{text::solved_prompts(results, you)}</span>
+            <b>{text::points(points)}</b>
+            <span>{text::solved_prompts(correct, results)}</span>
         </p>
     }
 }
