@@ -19,7 +19,7 @@ const NOT_IN_MEMORY: &str = "the room is not in memory";
 
 impl LiveRoom {
     pub(super) async fn handle_call(self: &Rc<Self>, call: Call) -> Result<Response> {
-        // So that the call sees what players said before it.
+        // Players' messages before the call are stored first, so that the call sees them.
         self.flush();
         let exists = self.store.exists()?;
         match call {

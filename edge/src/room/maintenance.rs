@@ -1,4 +1,4 @@
-//! What goes along with a flush: background work, expired messages and the alarm.
+//! Work that goes along with a flush: background work, expired messages and the alarm.
 
 use protocol::Millis;
 use rules::{Flush, Room};
