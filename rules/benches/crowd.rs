@@ -1,4 +1,4 @@
-//! What one message costs in rooms of different sizes: `cargo bench -p rules`.
+//! The cost of one message in rooms of different sizes: `cargo bench -p rules`.
 //!
 //! Each figure is the time for handling one input and for writing down what changed, without storing or sending it. It
 //! must not rise with the number of players, or a large room could not keep up with its messages.

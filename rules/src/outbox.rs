@@ -1,4 +1,4 @@
-//! What inputs caused and what is neither stored nor sent yet.
+//! Effects of inputs that are neither stored nor sent yet.
 //!
 //! A flush stores everything that waits in one transaction and then sends each connection one frame. A quiet room
 //! flushes after every input. In a crowded one inputs wait for each other, since a flush costs about as much for twenty
@@ -13,7 +13,7 @@ use crate::room::{Effects, ForOperators, Seated};
 
 /// Up to this many connections, a room flushes after every input.
 const QUIET_CONNECTIONS: usize = 32;
-/// What each connection adds to the time between two flushes, in microseconds. It leaves the object idle most of the
+/// Time that each connection adds between two flushes, in microseconds. It leaves the object idle most of the
 /// time: a flush costs about 15 µs a connection.
 const WINDOW_MICROS: u64 = 80;
 /// The most milliseconds between two flushes.
@@ -45,7 +45,7 @@ pub struct Outbox<To> {
 /// Everything that is stored together and then sent.
 #[derive(Debug)]
 pub struct Flush<To> {
-    /// What each input means for its sender, in the order of the inputs.
+    /// A letter to the sender of each input, in the order of the inputs.
     pub letters: Vec<Letter<To>>,
     /// For everyone, in this order.
     pub events: Vec<Numbered>,
@@ -55,7 +55,7 @@ pub struct Flush<To> {
     pub closed: bool,
 }
 
-/// What one input means for its sender.
+/// The effects of one input for its sender.
 #[derive(Debug)]
 pub struct Letter<To> {
     /// The sender; `None` if nobody sent the input, as with a deadline.

@@ -26,6 +26,7 @@ async function blockingTime(browser, server, path, isAgain) {
   });
   await page.goto(url);
   await page.locator("#shell").waitFor({ state: "detached" });
+  // The time of the measurement: every long task within it counts.
   await page.waitForTimeout(WATCHED_MILLIS);
   const blocking = await page.evaluate((long) => {
     const [{ startTime: paint }] = performance.getEntriesByName("first-contentful-paint");

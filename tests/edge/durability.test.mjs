@@ -130,17 +130,21 @@ test("the messages of a room from before messages shared rows are kept", async (
   await otter.close();
   await first.close();
   const row = JSON.stringify({ version: 1, time: said.time, seq: said.seq, type: "said", id: "a", player: 1, nickname: "수달", text: "예전 글" });
-  await changeStoredRooms(folder, "DELETE FROM batch");
+  await changeStoredRooms(folder, "DROP TABLE batch");
   await changeStoredRooms(folder, "CREATE TABLE message (seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, body TEXT NOT NULL)");
   await changeStoredRooms(folder, `INSERT INTO message VALUES (${said.seq}, ${said.time}, '${row}')`);
 
   const second = await startWranglerDev(t, folder);
+  const contents = async () => {
+    const { body } = await second.call("GET /api/rooms/광장/messages?seconds=600", { as: "operator" });
+    return body.messages.map(({ content }) => content);
+  };
+  assert.deepEqual(await contents(), ["예전 글"], "before anybody has entered");
   const back = await Client.join(second, "수달", { resume: otter.welcome.token });
   assert.deepEqual(back.welcome.recent.map(({ text }) => text), ["예전 글"]);
   back.say("새 글");
   await back.next("said");
-  const { body } = await second.call("GET /api/rooms/광장/messages?seconds=600", { as: "operator" });
-  assert.deepEqual(body.messages.map(({ content }) => content), ["예전 글", "새 글"]);
+  assert.deepEqual(await contents(), ["예전 글", "새 글"]);
   await back.close();
 });
 

@@ -1,4 +1,4 @@
-//! Applies an input to the room in memory. What follows from it waits for the next flush.
+//! Applies an input to the room in memory. Its effects wait for the next flush.
 
 use std::rc::Rc;
 
@@ -11,18 +11,33 @@ use super::live_room::LiveRoom;
 use crate::{config, platform};
 
 impl LiveRoom {
-    /// Applies one input, and flushes if that is due. If the room cannot be read, `sender` gets an `internal` error.
+    /// Applies one input, and flushes if that is due.
     pub(super) fn apply(self: &Rc<Self>, input: Input, sender: Option<Origin>) {
+        self.process(input, sender, |_| ());
+        self.settle();
+    }
+
+    /// Applies one input, whose effects then wait for the next flush, and returns what `read` finds in them. `None` if the
+    /// room cannot be read: then `sender` gets an `internal` error.
+    pub(super) fn process<T>(
+        &self,
+        input: Input,
+        sender: Option<Origin>,
+        read: impl FnOnce(&Effects) -> T,
+    ) -> Option<T> {
         let received = platform::now();
-        let handled = self.restore().and_then(|()| self.handle(input, received));
-        match handled {
-            Ok((effects, seq)) => self.outbox.borrow_mut().push(sender, received, seq, effects),
+        match self.restore().and_then(|()| self.handle(input, received)) {
+            Ok((effects, seq)) => {
+                let found = read(&effects);
+                self.outbox.borrow_mut().push(sender, received, seq, effects);
+                Some(found)
+            }
             Err(error) => {
                 self.telemetry.log_failure("input", &error);
                 sender.inspect(|origin| send_error(&origin.socket, ErrorCode::Internal.into()));
+                None
             }
         }
-        self.settle();
     }
 
     /// Reads the room from storage into memory, unless it is in memory already or not stored.
@@ -44,7 +59,7 @@ impl LiveRoom {
     }
 
     /// Passes an input to the rules. Returns its effects, and the room's seq after it.
-    pub(super) fn handle(&self, input: Input, now: Millis) -> Result<(Effects, u64)> {
+    fn handle(&self, input: Input, now: Millis) -> Result<(Effects, u64)> {
         let edits = self.background.edits();
         let words = self.words.as_ref().ok_or("the word data cannot be read")?.edited(&edits);
         let mut slot = self.room.borrow_mut();

@@ -64,9 +64,9 @@ impl Background {
     }
 
     /// The work that is due now, to be run in the background. `None` if nothing is due, as after most messages.
-    pub(super) fn due(self: &Rc<Self>, listing: Listing) -> Option<impl Future<Output = ()> + 'static> {
+    pub(super) fn due(self: &Rc<Self>, listing: &Listing) -> Option<impl Future<Output = ()> + use<>> {
         let now = platform::now();
-        let reports = self.report_due(&listing, false, now).is_some_and(|due| due <= now);
+        let reports = self.report_due(listing, false, now).is_some_and(|due| due <= now);
         let fetches = self.fetched_at.get().is_none_or(|at| now.since(at) >= FETCH_MILLIS);
         // Deliveries that failed are repeated with the next fetch.
         let delivers = self.store.take_new_in_outbox() || fetches;
@@ -77,8 +77,12 @@ impl Background {
             // A failed report is not repeated at once: the next report or heartbeat replaces it.
             self.reported.replace(Some((now, listing.clone())));
         }
-        let (background, room) = (Rc::clone(self), listing.name.clone());
-        let work = async move {
+        if !reports && !delivers {
+            return None;
+        }
+        let (background, listing) = (Rc::clone(self), listing.clone());
+        Some(async move {
+            let room = listing.name.clone();
             if reports {
                 background.report(listing).await;
             }
@@ -88,8 +92,7 @@ impl Background {
             if fetches {
                 background.log_failure("edits", background.fetch_edits().await);
             }
-        };
-        (reports || delivers).then_some(work)
+        })
     }
 
     /// Reports the closed room as empty and not kept, so that the directory drops it.

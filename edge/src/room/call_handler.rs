@@ -6,7 +6,7 @@ use hangul::RoomName;
 use protocol::http::{Announced, ErrorCode, MESSAGES_MAX, Messages};
 use protocol::{Millis, SEATS_MAX};
 use rules::directory::unvisited_plaza;
-use rules::{Input, Operation, Room};
+use rules::{Flush, Input, Operation, Room};
 use worker::{Response, Result};
 
 use super::bodies::{listing_body, message_body, outcome, room_body};
@@ -19,7 +19,7 @@ const NOT_IN_MEMORY: &str = "the room is not in memory";
 
 impl LiveRoom {
     pub(super) async fn handle_call(self: &Rc<Self>, call: Call) -> Result<Response> {
-        // So that the call sees what players said before it.
+        // Players' messages before the call are stored first, so that the call sees them.
         self.flush();
         let exists = self.store.exists()?;
         match call {
@@ -60,7 +60,7 @@ impl LiveRoom {
 
     fn create(&self, new: impl FnOnce(RoomName, Millis, u64) -> Room) -> Result<Response> {
         let mut room = new(self.name()?, platform::now(), platform::fresh_seed());
-        self.store.create(&mut room)?;
+        self.store.save(&Flush::<()>::default(), &room.take_changes(), None)?;
         self.telemetry.log_created();
         respond::json(201, &room_body(&room, true))
     }
@@ -82,15 +82,10 @@ impl LiveRoom {
         }
         self.telemetry.log_operation(&operation);
         let returns_room = matches!(operation, Operation::Change { .. });
-        let now = platform::now();
-        self.restore()?;
-        let (effects, seq) = self.handle(Input::Operate(operation), now)?;
-        let outcome = outcome(&effects);
-        self.outbox.borrow_mut().push(None, now, seq, effects);
+        let outcome = self.process(Input::Operate(operation), None, outcome);
         let is_stored = self.flush();
         self.settle();
-        match outcome {
-            _ if !is_stored => respond::error(ErrorCode::Internal),
+        match outcome.filter(|_| is_stored).unwrap_or(Err(ErrorCode::Internal)) {
             Err(code) => respond::error(code),
             Ok(Some(seq)) => respond::json(201, &Announced { seq }),
             Ok(None) if returns_room => {

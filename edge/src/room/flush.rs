@@ -85,8 +85,9 @@ impl LiveRoom {
             // The first join was refused, so the room was not created.
             return Ok(());
         }
-        self.start_background_work(room);
-        let alarm = self.next_alarm(now, room, flush);
+        let listing = room.listing();
+        self.start_background_work(&listing);
+        let alarm = self.next_alarm(now, room.next_deadline(), &listing, flush);
         if self.store.save(flush, &room.take_changes(), alarm)? {
             self.telemetry.log_created();
         }

@@ -32,7 +32,7 @@ pub(super) struct LiveRoom {
     pub(super) words: Option<Words<'static>>,
     /// `None` until the first input, and after a failed flush, when the memory is ahead of the storage.
     pub(super) room: RefCell<Option<Room>>,
-    /// What the room did since the last flush.
+    /// Effects of the inputs since the last flush.
     pub(super) outbox: RefCell<Outbox<Origin>>,
     pub(super) connections: RefCell<Connections>,
     /// False if every input is flushed at once, whatever the number of connections.

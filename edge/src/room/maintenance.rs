@@ -1,7 +1,8 @@
-//! What goes along with a flush: background work, expired messages and the alarm.
+//! Work that goes along with a flush: background work, expired messages and the alarm.
 
 use protocol::Millis;
-use rules::{Flush, Room};
+use protocol::http::Listing;
+use rules::Flush;
 use worker::Result;
 
 use super::connections::Origin;
@@ -12,18 +13,24 @@ use crate::config;
 const EXPIRY_MILLIS: u64 = 60_000;
 
 impl LiveRoom {
-    pub(super) fn start_background_work(&self, room: &Room) {
-        if let Some(work) = self.background.due(room.listing()) {
+    pub(super) fn start_background_work(&self, listing: &Listing) {
+        if let Some(work) = self.background.due(listing) {
             self.state.wait_until(work);
         }
     }
 
     /// The alarm to set; `None` if the one that is set is early enough. An alarm that has become needless stays, because
     /// it does no harm and setting another costs a write.
-    pub(super) fn next_alarm(&self, now: Millis, room: &Room, flush: &Flush<Origin>) -> Option<Millis> {
+    pub(super) fn next_alarm(
+        &self,
+        now: Millis,
+        deadline: Option<Millis>,
+        listing: &Listing,
+        flush: &Flush<Origin>,
+    ) -> Option<Millis> {
         let will_count = flush.letters.iter().any(|letter| letter.to.is_some()) || !flush.events.is_empty();
-        let report = self.background.report_due(&room.listing(), will_count, now);
-        let next = [room.next_deadline(), report, self.expiry.get()].into_iter().flatten().min()?;
+        let report = self.background.report_due(listing, will_count, now);
+        let next = [deadline, report, self.expiry.get()].into_iter().flatten().min()?;
         let is_early_enough = self.alarm.get().is_some_and(|set| set <= next);
         (!is_early_enough).then_some(next)
     }

@@ -42,10 +42,12 @@ impl Store {
         Self { sql, transactions, telemetry, exists: Cell::new(false), new_in_outbox: Cell::new(false) }
     }
 
-    /// Whether a room is stored.
+    /// Whether a room is stored. One that an earlier version of this code stored gets the tables of this version, before
+    /// anything else is read.
     pub(super) fn exists(&self) -> Result<bool> {
-        if !self.exists.get() {
-            self.exists.set(self.has_table("snapshot")?);
+        if !self.exists.get() && self.has_table("snapshot")? {
+            self.transactions.run(|| self.create_tables())?;
+            self.exists.set(true);
         }
         Ok(self.exists.get())
     }
@@ -61,7 +63,6 @@ impl Store {
             return Ok(None);
         }
         let Some(snapshot) = self.bodies("SELECT body FROM snapshot", vec![])?.pop() else { return Ok(None) };
-        self.transactions.run(|| self.create_tables())?;
         match Room::restore(&snapshot, self.rows()?, self.latest_messages(now)?) {
             Ok((room, unreadable)) => {
                 for (key, error) in unreadable {
@@ -76,15 +77,6 @@ impl Store {
                 Ok(None)
             }
         }
-    }
-
-    /// Stores a new room.
-    pub(super) fn create(&self, room: &mut Room) -> Result<()> {
-        let changes = room.take_changes();
-        self.transactions.run(|| {
-            self.create_tables()?;
-            self.write_changes(&changes)
-        })
     }
 
     /// Stores what is flushed with the room's changes, and sets the alarm: all of it or, if it fails, nothing. Returns
@@ -111,6 +103,7 @@ impl Store {
             self.write_changes(changes)?;
             alarm.map_or(Ok(()), |at| self.transactions.set_alarm(at))
         })?;
+        self.exists.set(true);
         Ok(is_new)
     }
 

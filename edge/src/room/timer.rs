@@ -18,14 +18,10 @@ pub(super) struct Timer(Rc<RefCell<Option<(Millis, AbortHandle)>>>);
 impl Timer {
     /// Waits until `at` and then runs `work`, instead of what the timer waited for before. `None` stops it.
     pub(super) fn set(&self, state: &State, at: Option<Millis>, work: impl FnOnce() + 'static) {
-        let before = self.0.take();
-        if let Some((pending, handle)) = before {
-            if at == Some(pending) {
-                self.0.replace(Some((pending, handle)));
-                return;
-            }
-            handle.abort();
+        if self.0.borrow().as_ref().is_some_and(|(pending, _)| at == Some(*pending)) {
+            return;
         }
+        self.0.take().inspect(|(_, handle)| handle.abort());
         let Some(at) = at else { return };
         let slot = Rc::clone(&self.0);
         let wait = Duration::from_millis(at.since(platform::now()));

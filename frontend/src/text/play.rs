@@ -125,7 +125,7 @@ pub(crate) fn boast(results: &Results, you: PlayerId, correct: u32) -> String {
         boast += &format!(" · {} ", prompt.pattern);
         match prompt.solvers.iter().find(|solver| solver.player == you) {
             Some(solver) => boast += &duration(solver.elapsed),
-            // Whoever came after the first solvers of a prompt is not in the results.
+            // The results have only the first solvers of a prompt.
             None if prompt.solvers.len() >= SOLVERS_SHOWN_MAX => {}
             None => boast.push('😵'),
         }

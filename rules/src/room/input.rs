@@ -80,7 +80,7 @@ pub enum Operation {
     Close,
 }
 
-/// What follows from an input. The caller stores it, with [`Room::take_changes`](super::Room::take_changes), before
+/// The effects of an input. The caller stores it, with [`Room::take_changes`](super::Room::take_changes), before
 /// sending any of it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Effects {

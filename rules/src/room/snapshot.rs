@@ -103,7 +103,7 @@ impl StoredRoom {
     pub(super) fn read(json: &str) -> Result<(Tracked<Self>, Option<StoredRows>), StoredError> {
         match check_version(json, VERSION)? {
             1 => {
-                // What moved into rows is passed over here.
+                // The fields that moved into rows are passed over here.
                 let mut stored: Self = serde_json::from_str(json)?;
                 stored.version = VERSION;
                 let rows = version_1::read_inline(json, &mut stored)?;

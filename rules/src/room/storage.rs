@@ -1,4 +1,4 @@
-//! What of a room is stored, and restoring it.
+//! Storing what changed in a room, and restoring it.
 
 use protocol::{Numbered, Results};
 
@@ -12,7 +12,7 @@ use super::stage::Stage;
 use crate::stored::{RowKey, Rows, StoredError, StoredMessage, Tracked};
 use crate::throttle;
 
-/// What changed in a room since the last call of [`Room::take_changes`], to be stored together.
+/// The changes of a room since the last call of [`Room::take_changes`], to be stored together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// The room's own row, if it changed. It stays small, however many players there are.
@@ -30,8 +30,13 @@ impl Changes {
 
 impl Room {
     pub(super) fn new(stored: StoredRoom) -> Self {
+        Self::with(Tracked::new(stored))
+    }
+
+    /// A room with nothing but its own row.
+    fn with(stored: Tracked<StoredRoom>) -> Self {
         Self {
-            stored: Tracked::new(stored),
+            stored,
             seats: Seats::default(),
             solvers: Solvers::default(),
             moderation: Moderation::default(),
@@ -44,7 +49,7 @@ impl Room {
         }
     }
 
-    /// What changed since the last call: everything, if the room is new or was stored by an earlier version.
+    /// The changes since the last call: everything, if the room is new or was stored by an earlier version.
     pub fn take_changes(&mut self) -> Changes {
         let room = self.stored.take_mark().then(|| self.stored.write());
         let mut rows: Vec<_> = self.seats.take_changes().collect();
@@ -76,16 +81,12 @@ impl Room {
             None => StoredRows::read(rows),
         };
         let mut room = Self {
-            stored,
             seats: Seats::from(rows.seats),
             solvers: Solvers::from(rows.solvers),
             moderation: Moderation::new(rows.ballots, rows.bans),
             played: rows.played,
             results: rows.results,
-            conversation: Conversation::default(),
-            told: None,
-            is_board_stale: true,
-            frame_interval: throttle::INTERVAL,
+            ..Self::with(stored)
         };
         if matches!(room.stored.stage, Stage::Results {}) && room.latest_results().is_none() {
             room.stored.stage = Stage::idle(room.stored.settings.mode);

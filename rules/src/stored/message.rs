@@ -5,7 +5,7 @@ use protocol::{Event, Millis, Numbered, PlayerId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{StoredError, check_version, first_version};
+use super::{StoredError, Versioned, first_version};
 
 /// The version of the message rows that this code writes.
 const VERSION: u32 = 1;
@@ -82,17 +82,12 @@ impl StoredMessage {
     /// # Errors
     /// See [`StoredError`].
     pub fn read(json: &str) -> Result<Self, StoredError> {
-        check_version(json, VERSION)?;
-        Ok(serde_json::from_str(json)?)
+        Self::from_json(serde_json::from_str(json)?)
     }
 
     /// As [`StoredMessage::read`], for a message within a larger value.
     pub(super) fn from_json(json: Value) -> Result<Self, StoredError> {
-        let version = json.get("version").and_then(Value::as_u64).unwrap_or(1);
-        let found = u32::try_from(version).unwrap_or(u32::MAX);
-        if found > VERSION {
-            return Err(StoredError::TooNew { found, known: VERSION });
-        }
+        Versioned::deserialize(&json)?.check(VERSION)?;
         Ok(serde_json::from_value(json)?)
     }
 

@@ -33,17 +33,26 @@ pub enum StoredError {
     },
 }
 
-/// Checks the version of a row before its other fields are read, and returns it. Rows without a version are of version 1.
+/// The version of a row, apart from its other fields. Rows without a version are of version 1.
+#[derive(Deserialize)]
+struct Versioned {
+    #[serde(default = "first_version")]
+    version: u32,
+}
+
+impl Versioned {
+    /// The version, if it is at most the newest `known` one.
+    fn check(self, known: u32) -> Result<u32, StoredError> {
+        if self.version > known {
+            return Err(StoredError::TooNew { found: self.version, known });
+        }
+        Ok(self.version)
+    }
+}
+
+/// Checks the version of a row before its other fields are read, and returns it.
 pub(crate) fn check_version(json: &str, known: u32) -> Result<u32, StoredError> {
-    #[derive(Deserialize)]
-    struct Versioned {
-        #[serde(default = "first_version")]
-        version: u32,
-    }
-    match serde_json::from_str(json)? {
-        Versioned { version: found } if found > known => Err(StoredError::TooNew { found, known }),
-        Versioned { version } => Ok(version),
-    }
+    serde_json::from_str::<Versioned>(json)?.check(known)
 }
 
 fn first_version() -> u32 {

@@ -9,7 +9,7 @@ use serde_json::Value;
 pub const ROOMS: [&str; 11] =
     ["countdown", "fair", "lobby", "match", "open", "paused", "podium", "results", "reveal", "talk", "waiting"];
 
-/// What is stored of a room besides its messages.
+/// The stored rows of a room besides its messages.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
     pub room: String,

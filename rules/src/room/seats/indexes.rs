@@ -1,4 +1,4 @@
-//! What has to be found among all seats without going through them.
+//! Indexes, by which seats are found without going through all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! What goes through all seats, and is asked for seldom.
+//! Rare questions, which go through all seats.
 
 use std::collections::BTreeSet;
 

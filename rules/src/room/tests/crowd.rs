@@ -102,12 +102,13 @@ fn everyone_knows_the_best_and_the_number_of_people() {
     for step in 0..1_200 {
         let ids: Vec<_> = crowd.tokens.keys().copied().collect();
         let somebody = ids.get(random.usize(..ids.len().max(1))).copied();
-        match (random.u8(..10), somebody) {
-            (0..=4, _) | (5.., None) if step < 400 => _ = crowd.join(None),
-            (0..=1, Some(player)) => drop(crowd.handle(Input::Drop { player })),
-            (2, Some(player)) => drop(crowd.handle(sent(player, ClientFrame::Leave))),
-            (3, Some(player)) => drop(crowd.join(crowd.tokens.get(&player).cloned())),
-            (4..=7, Some(player)) => {
+        let choice = if step < 400 && random.bool() { 0 } else { random.u8(1..=9) };
+        match (choice, somebody) {
+            (0, _) | (_, None) => drop(crowd.join(None)),
+            (1..=2, Some(player)) => drop(crowd.handle(Input::Drop { player })),
+            (3, Some(player)) => drop(crowd.handle(sent(player, ClientFrame::Leave))),
+            (4, Some(player)) => drop(crowd.join(crowd.tokens.get(&player).cloned())),
+            (5..=7, Some(player)) => {
                 if let Phase::Open { prompt, .. } | Phase::Fair { prompt, .. } = crowd.table.phase() {
                     let words = crowd.table.words.dictionary.examples(&prompt.pattern);
                     let word = words[random.usize(..words.len())].word.clone();

@@ -16,7 +16,7 @@ fn running() -> (Table, [PlayerId; 3]) {
     (table, players)
 }
 
-/// What the last input changed: whether the room's own row, and which others.
+/// The changes of the last input: whether the room's own row, and which others.
 fn changed(table: &Table) -> (bool, Vec<(RowKind, u64)>) {
     let keys = table.changes.rows.iter().map(|(key, _)| (key.kind, key.number));
     (table.changes.room.is_some(), keys.collect())

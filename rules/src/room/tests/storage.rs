@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{Changes, Room, RowKey, StoredMessage};
 
-/// What is stored of a room besides its messages.
+/// The stored rows of a room besides its messages.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Stored {
     pub(super) room: String,

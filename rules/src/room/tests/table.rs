@@ -12,7 +12,7 @@ use crate::{Changes, Effects, Input, Room, StoredMessage};
 /// A room under test, its clock and its storage.
 pub(super) struct Table {
     pub(super) room: Room,
-    /// What the last input changed.
+    /// The changes of the last input.
     pub(super) changes: Changes,
     pub(super) stored: Stored,
     pub(super) words: Words<'static>,

@@ -30,7 +30,7 @@ impl Simulation {
         self.clients.values_mut().for_each(|client| client.receive(self.now, events));
         for (letter, reply) in letters.iter().flat_map(|letter| letter.replies.iter().map(move |reply| (letter, reply)))
         {
-            // Who left after a resync is not there for its welcome.
+            // A client that left after a resync is not there for its welcome.
             if let Reply::Welcome(welcome) = reply
                 && (letter.seated.is_some() || self.clients.contains_key(&welcome.you.0))
             {
