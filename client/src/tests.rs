@@ -19,6 +19,7 @@ fn welcome(seq: u64, recent: Vec<Numbered>) -> Incoming {
         seq,
         now: Millis(1_000),
         spread: None,
+        people: None,
         players: vec![Player { id: YOU, nickname, points: 0, correct: 0, connected: true, colour: 0, host: false }],
         settings: Settings::default(),
         maker: false,

@@ -10,7 +10,7 @@ use reactive_stores::Store;
 use crate::text;
 
 pub(crate) use line::{Line, LineKind, Speaker};
-pub(crate) use rows::{colour_of, is_alone, ranking};
+pub(crate) use rows::{colour_of, is_alone, note_asked, ranking};
 
 /// The room as this player sees it.
 #[derive(Clone, Debug, Default, Store)]
@@ -19,8 +19,12 @@ pub(crate) struct RoomView {
     pub(crate) you: Option<PlayerId>,
     /// The epoch of the event numbers, see [`Welcome::epoch`].
     pub(crate) epoch: u64,
-    /// The rows of the scoreboard, sorted by player number.
+    /// The rows of the scoreboard, sorted by player number. In a crowd those of the best players and this player's own.
     pub(crate) players: Vec<Player>,
+    /// The number of connected players of a crowd; `None` in other rooms.
+    pub(crate) people: Option<u32>,
+    /// The rows of a crowd that this player asked for, best first, and how many there are.
+    pub(crate) asked: (Vec<Player>, u32),
     /// The settings.
     pub(crate) settings: Settings,
     /// Whether this player made the room.
@@ -84,6 +88,7 @@ pub(crate) fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
             view.settings().set(settings);
         }
         Event::Player { player } => rows::put(view, key, player),
+        Event::Board { people, rows } => rows::replace(view, people, rows),
         Event::Left { player } => {
             if let Some(row) = rows::take(view, player) {
                 line::push_move(view, key, text::Move::Left, row.nickname.as_str());
@@ -124,6 +129,8 @@ pub(crate) fn enter(view: Store<RoomView>, welcome: Welcome) {
     view.epoch().set(welcome.epoch);
     let rows = welcome.players;
     view.players().set(rows.clone());
+    view.people().set(welcome.people);
+    view.asked().set(Default::default());
     view.settings().set(welcome.settings);
     view.maker().set(welcome.maker);
     // The answers to the current prompt, if there are any.

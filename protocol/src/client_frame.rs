@@ -58,13 +58,20 @@ pub enum ClientFrame {
     Close,
     /// Requests a new `welcome`, after a gap in `seq`.
     Resync,
+    /// Requests a part of the scoreboard, best first. A crowded room shows only the best players unasked.
+    Players {
+        /// The place of its first row, from 0.
+        from: u32,
+    },
     /// Leaves the scoreboard at once. The server closes the socket with [`close::LEFT`](super::close::LEFT).
     Leave,
 }
 
 /// The `type` of every variant. [`ClientFrame::read`] checks it first, to tell an unknown type from a malformed frame.
-const KINDS: [&str; 12] =
-    ["join", "say", "skip", "propose", "vote", "report", "start", "settings", "remove", "close", "resync", "leave"];
+const KINDS: [&str; 13] = [
+    "join", "say", "skip", "propose", "vote", "report", "start", "settings", "remove", "close", "resync", "players",
+    "leave",
+];
 
 #[derive(Deserialize)]
 struct Kind<'text> {

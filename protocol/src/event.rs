@@ -137,6 +137,16 @@ pub enum Event {
         /// The whole row.
         player: Player,
     },
+    /// Who is in a crowded room. Sent at most once a flush, instead of `player` and `left`.
+    Board {
+        /// The number of connected players; `None` if the room is not crowded any more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        people: Option<u32>,
+        /// Replaces all rows but the receiving player's own: those of the best players, or all if the room is not crowded
+        /// any more. `None` if they stay as they are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rows: Option<Vec<Player>>,
+    },
     /// A row left the scoreboard.
     Left {
         /// The player of that row.

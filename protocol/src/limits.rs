@@ -39,6 +39,10 @@ pub const SECONDS: RangeInclusive<u32> = 10..=60;
 pub const PROMPTS: RangeInclusive<u32> = 5..=20;
 /// From this many players on its scoreboard on, a room is a crowd, and rankings have only the best.
 pub const CROWD: usize = 100;
+/// A crowd ends with fewer players than this on its scoreboard, so that it does not begin and end with every player.
+pub const CROWD_END: usize = 90;
+/// The most rows in one part of the scoreboard that a player asks for.
+pub const PLAYERS_MAX: usize = 200;
 /// The most places of a podium or of standings in a crowd.
 pub const BEST_MAX: usize = 20;
 /// The most correct answers to one prompt in the results of a match: the first ones.

@@ -30,6 +30,7 @@ from_json! {
         "settings" => Settings { settings },
         "removed" => Removed { player, by },
         "player" => Player { player },
+        "board" => Board { people, rows },
         "left" => Left { player },
     }
 }
@@ -55,6 +56,7 @@ from_json! {
         "refused" => Refused { id, reason, wait },
         "error" => Error { code, message },
         "restored" => Restored { epoch, seq },
+        "players" => Players { from, of, players },
     }
 }
 
@@ -82,7 +84,7 @@ from_json! {
 }
 
 from_json! {
-    Welcome { you, token, room, epoch, seq, now, spread, players, settings, maker, phase, votes, recent }
+    Welcome { you, token, room, epoch, seq, now, spread, people, players, settings, maker, phase, votes, recent }
     Player { id, nickname, points, correct, connected, colour, host }
     Settings { mode, difficulty, topic, words, seconds, prompts, answers_only, speakers }
     Votes { player, votes, needed, until }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{ErrorCode, Note, PlayerId, ProtocolError, Refusal, Welcome};
+use crate::{ErrorCode, Note, Player, PlayerId, ProtocolError, Refusal, Welcome};
 
 /// A reply to one player. It has no `seq`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,6 +45,15 @@ pub enum Reply {
         code: ErrorCode,
         /// A Korean sentence for the author of the client.
         message: String,
+    },
+    /// A part of the scoreboard of a crowded room.
+    Players {
+        /// The place of its first row, from 0.
+        from: u32,
+        /// The number of rows on the scoreboard.
+        of: u32,
+        /// The rows, best first, at most [`PLAYERS_MAX`](crate::PLAYERS_MAX).
+        players: Vec<Player>,
     },
     /// The room was rebuilt from storage, after sleep or a restart. A client whose epoch or latest `seq` differs has
     /// missed events and sends `resync`.

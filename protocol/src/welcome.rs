@@ -24,7 +24,10 @@ pub struct Welcome {
     /// absent in other rooms.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spread: Option<u64>,
-    /// The rows of the scoreboard.
+    /// The number of connected players of a crowded room; `None` in other rooms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub people: Option<u32>,
+    /// The rows of the scoreboard; in a crowded room those of the best players and the receiving player's own.
     pub players: Vec<Player>,
     /// The settings.
     pub settings: Settings,

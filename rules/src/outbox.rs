@@ -92,6 +92,11 @@ impl<To> Outbox<To> {
         self.waiting.letters.push(Letter { to, received, seated, seq, replies, is_message });
     }
 
+    /// Adds an event that sums up several inputs, just before a flush.
+    pub fn append(&mut self, event: Numbered) {
+        self.waiting.events.push(event);
+    }
+
     /// The inputs that wait.
     pub fn letters(&self) -> &[Letter<To>] {
         &self.waiting.letters

@@ -6,6 +6,7 @@
 mod answer;
 mod chat;
 mod colours;
+mod crowd;
 mod handle;
 mod hint;
 mod host;
@@ -39,6 +40,7 @@ use protocol::{Millis, Played, Player, Results, Settings};
 use crate::stored::{Rows, Tracked};
 pub use answer::ACTIVE_MILLIS;
 use chat::Conversation;
+use crowd::Told;
 use host::Hosting;
 pub use input::{Effects, ForOperators, Input, Operation, Proposal, Report, Seated};
 use moderation::Moderation;
@@ -60,6 +62,10 @@ pub struct Room {
     /// The results of a match, one row while the room shows them.
     results: Rows<Results>,
     conversation: Conversation,
+    /// What everyone in a crowded room was told last of who is there. Not stored.
+    told: Option<Told>,
+    /// Whether that may have changed.
+    is_board_stale: bool,
     /// Milliseconds between the frames of a player. Not stored.
     frame_interval: u64,
 }

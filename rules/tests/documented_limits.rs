@@ -4,9 +4,9 @@
 
 use hangul::{MESSAGE_MAX, Nickname, RoomName};
 use protocol::{
-    BEST_MAX, COLOURS, CROWD, FRAME_MAX, HOST_ABSENT_MILLIS, ID_MAX, JOIN_MILLIS, PING, PONG, PROMPTS, RECENT_MAX,
-    SEATS_DEFAULT, SEATS_MAX, SECONDS, SOLVERS_SHOWN_MAX, SPREAD_FROM, SPREAD_MILLIS, UNJOINED_MAX, VERSION,
-    WRONG_FRAMES_MAX,
+    BEST_MAX, COLOURS, CROWD, CROWD_END, FRAME_MAX, HOST_ABSENT_MILLIS, ID_MAX, JOIN_MILLIS, PING, PLAYERS_MAX, PONG,
+    PROMPTS, RECENT_MAX, SEATS_DEFAULT, SEATS_MAX, SECONDS, SOLVERS_SHOWN_MAX, SPREAD_FROM, SPREAD_MILLIS,
+    UNJOINED_MAX, VERSION, WRONG_FRAMES_MAX,
 };
 use rules::score::award;
 
@@ -94,6 +94,11 @@ fn documented_limits_match_the_code() {
         format!("was away for {} seconds", seconds(host, "HOST_AWAY_MILLIS")),
         format!("has had no connection for {} seconds, any player", HOST_ABSENT_MILLIS / 1000),
         format!("that has had no connection for {} seconds gives way", seconds(seat, "PLACE_MILLIS")),
+        format!(
+            "A room whose scoreboard has {CROWD} rows becomes a crowd, and stops being one with fewer than {CROWD_END}"
+        ),
+        format!("number of people and the best {BEST_MAX} players"),
+        format!("A part of the scoreboard: at most {PLAYERS_MAX} rows"),
         format!("In a room with {SPREAD_FROM} players and more"),
         format!("when they connect again, {SPREAD_MILLIS} milliseconds for each player"),
         format!("the number of the player's `colour`, 0 to {}", COLOURS - 1),

@@ -59,6 +59,8 @@ impl LiveRoom {
             return true;
         }
         let now = platform::now();
+        let board = self.room.borrow_mut().as_mut().and_then(Room::tell_board);
+        board.into_iter().for_each(|board| self.outbox.borrow_mut().append(board));
         let flush = self.outbox.borrow_mut().take(now);
         if flush.closed {
             self.state.wait_until(Rc::clone(self).close(flush));

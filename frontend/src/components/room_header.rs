@@ -15,7 +15,8 @@ use crate::text;
 pub(crate) fn RoomHeader(session: Session) -> impl IntoView {
     let view = session.view;
     let way = move || {
-        let connected = view.players().read().iter().filter(|row| row.connected).count();
+        let known = view.players().read().iter().filter(|row| row.connected).count();
+        let connected = view.people().get().map_or(known, |people| people as usize);
         let way = |_| format!("{} · {}", text::people(connected), text::summary(&view.settings().read()));
         view.you().get().map(way).unwrap_or_default()
     };

@@ -1,11 +1,13 @@
 use leptos::prelude::*;
-use protocol::{Phase, Player, PlayerId};
+use protocol::{BEST_MAX, ClientFrame, Phase, Player, PlayerId};
+use reactive_stores::Store;
 
+use super::button::Button;
 use super::player_menu::{MENU, PlayerMenu};
 use crate::erased::{handler, live};
 use crate::look::look_of;
 use crate::session::Session;
-use crate::state::{RoomViewStoreFields, ranking};
+use crate::state::{RoomView, RoomViewStoreFields, ranking};
 use crate::text;
 
 /// Element id of the scoreboard, with which the button on small screens opens it.
@@ -19,7 +21,19 @@ const BEST: usize = 3;
 pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
     let view = session.view;
     let about = RwSignal::new(None::<Player>);
-    let ranked = Memo::new(move |_| ranking(&view.players().read()));
+    let ranked = Memo::new(move |_| {
+        let mut ranked = ranking(&shown(view));
+        // A crowd's board has the best and this player, whose rank nobody tells.
+        if view.people().get().is_some() && view.asked().read().0.is_empty() {
+            ranked.iter_mut().skip(BEST_MAX).for_each(|(rank, _)| *rank = None);
+        }
+        ranked
+    });
+    let has_more = move || {
+        let (asked, of) = (view.asked().read().0.len() as u32, view.asked().read().1);
+        view.people().get().is_some() && (of == 0 || asked < of)
+    };
+    let ask = move |()| session.ask(ClientFrame::Players { from: view.asked().read_untracked().0.len() as u32 });
     let best = move || {
         let mut rows = ranked.get();
         // If this player is not among the best, it takes the last place.
@@ -44,10 +58,21 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
         <aside id=SHEET class="scoreboard" popover="auto" aria-label=text::SCOREBOARD>
             <h2>{text::SCOREBOARD}</h2>
             <ol>{live(rows)}</ol>
+            <Show when=has_more>
+                <Button label=text::SHOW_MORE press=ask/>
+            </Show>
             <button type="button" class="sheet-close" popovertarget=SHEET popovertargetaction="hide">{text::CLOSE}</button>
             <PlayerMenu session about/>
         </aside>
     }
+}
+
+/// The known rows, with those that this player asked for.
+fn shown(view: Store<RoomView>) -> Vec<Player> {
+    let mut rows = view.players().get();
+    let asked = view.asked().read();
+    rows.extend(asked.0.iter().filter(|asked| rows.iter().all(|row| row.id != asked.id)).cloned().collect::<Vec<_>>());
+    rows
 }
 
 #[component]

@@ -6,7 +6,7 @@ use protocol::{Note, PONG, Reply, Welcome, frame_from_json};
 
 use super::socket::{End, SocketTask};
 use super::{Notice, Remedy, Status};
-use crate::state::{apply, enter};
+use crate::state::{apply, enter, note_asked};
 use crate::{browser_storage, json, text};
 
 impl SocketTask {
@@ -36,6 +36,7 @@ impl SocketTask {
                 session.clock.learn(&numbered.event);
                 apply(session.view, numbered);
             }
+            Received::Reply(Reply::Players { from, of, players }) => note_asked(session.view, from, of, players),
             Received::Reply(reply) => {
                 if let Some(notice) = notice(&reply) {
                     session.notice.set(Some(notice));

@@ -27,6 +27,25 @@ pub(super) fn put(view: Store<RoomView>, key: (u64, u64), player: Player) {
     }
 }
 
+/// Replaces what is known of a crowd. This player's own row stays, unless the new rows have it.
+pub(super) fn replace(view: Store<RoomView>, people: Option<u32>, rows: Option<Vec<Player>>) {
+    view.people().set(people);
+    let Some(mut rows) = rows else { return };
+    let you = view.you().get_untracked();
+    let own = view.players().read_untracked().iter().find(|row| Some(row.id) == you).cloned();
+    rows.extend(own.filter(|own| rows.iter().all(|row| row.id != own.id)));
+    rows.sort_by_key(|row| row.id);
+    view.players().set(rows);
+}
+
+/// Adds a part of a crowd's scoreboard that this player asked for.
+pub(crate) fn note_asked(view: Store<RoomView>, from: u32, of: u32, players: Vec<Player>) {
+    let mut asked = view.asked().get_untracked().0;
+    asked.truncate(from as usize);
+    asked.extend(players);
+    view.asked().set((asked, of));
+}
+
 /// Removes a row and the ballot on its player, and returns the row if there is one.
 pub(super) fn take(view: Store<RoomView>, player: PlayerId) -> Option<Player> {
     view.ballots().write().retain(|ballot| ballot.player != Some(player));

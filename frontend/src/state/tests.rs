@@ -25,6 +25,7 @@ fn state_at(seq: u64) -> Welcome {
         seq,
         now: Millis(1_000),
         spread: None,
+        people: None,
         players: vec![row(1, 0), row(3, 50)],
         maker: false,
         settings: Settings::default(),

@@ -12,6 +12,7 @@ pub(crate) const LISTEN_PLACEHOLDER: &str = "지금은 운영자만 말할 수 �
 pub(crate) const INPUT_LABEL: &str = "낱말이나 하고 싶은 말";
 pub(crate) const SEND: &str = "보내기";
 pub(crate) const SCOREBOARD: &str = "점수판";
+pub(crate) const SHOW_MORE: &str = "더 보기";
 pub(crate) const CHAT: &str = "대화";
 pub(crate) const AWAY: &str = "자리 비움";
 pub(crate) const ME: &str = "나";

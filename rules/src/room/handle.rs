@@ -68,6 +68,10 @@ impl Room {
                     ClientFrame::Settings(settings) => self.configure_as_host(now, player, settings, words, effects),
                     ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target, effects),
                     ClientFrame::Close => self.close_as_maker(player, effects),
+                    ClientFrame::Players { from } => {
+                        effects.replies.push(self.players_from(from));
+                        Ok(())
+                    }
                     // Resync: every other frame has an arm above.
                     _ => {
                         effects.replies.extend(self.welcome(now, player));
@@ -82,6 +86,15 @@ impl Room {
     /// Gives `event` the next seq and broadcasts it. The seq of a message is stored with its row, that of any other
     /// event only in the room's own row.
     pub(super) fn announce(&mut self, effects: &mut Effects, event: Event) {
+        // These change who is among the best, or who is there.
+        self.is_board_stale |= matches!(
+            event,
+            Event::Answered { .. }
+                | Event::Lap { .. }
+                | Event::Settings { .. }
+                | Event::Phase { .. }
+                | Event::Removed { .. }
+        );
         let is_message = event.as_message().is_some();
         let stored = if is_message { self.stored.unmarked() } else { &mut *self.stored };
         stored.seq += 1;
@@ -110,7 +123,8 @@ impl Room {
             seq: stored.seq,
             now,
             spread: self.spread(),
-            players: self.players(),
+            people: self.is_crowded().then(|| self.people() as u32),
+            players: self.rows_for(player),
             settings: stored.settings.clone(),
             maker: self.is_maker(player),
             phase: self.phase(),

@@ -65,6 +65,7 @@ impl Room {
         self.moderation.drop_ballot(player);
         self.moderation.ban(now, player, seat.token);
         self.announce(effects, Event::Removed { player, by });
+        self.update_crowd(effects);
         self.update_host(now, effects);
         self.settle_if_empty(now, effects);
         Ok(())

@@ -61,6 +61,7 @@ impl Room {
             }
         };
         let changed_rows = self.choose_host(now);
+        self.update_crowd(effects);
         self.announce_row(player, effects);
         for other in changed_rows.into_iter().filter(|&other| other != player) {
             self.announce_row(other, effects);
@@ -142,14 +143,24 @@ impl Room {
         }
     }
 
-    /// Announces that a player's row has left the scoreboard. A ballot on the player ends with it.
+    /// Announces that a player's row has left the scoreboard. A ballot on the player ends with it, so even a crowded room
+    /// tells everyone if there was one.
     pub(super) fn announce_left(&mut self, player: PlayerId, effects: &mut Effects) {
+        let had_ballot = self.moderation.has_ballot(player);
         self.moderation.drop_ballot(player);
-        self.announce(effects, Event::Left { player });
+        self.is_board_stale = true;
+        if !self.is_crowded() || had_ballot {
+            self.announce(effects, Event::Left { player });
+        }
+        self.update_crowd(effects);
     }
 
-    /// Announces a player's row, if it is on the scoreboard.
+    /// Announces a player's row, if it is on the scoreboard. A crowded room tells it with the next flush, if at all.
     pub(super) fn announce_row(&mut self, player: PlayerId, effects: &mut Effects) {
+        self.is_board_stale = true;
+        if self.is_crowded() {
+            return;
+        }
         let host = self.host();
         let Some(row) = self.seats.listed(player).map(|seat| seat.row(host)) else { return };
         self.announce(effects, Event::Player { player: row });

@@ -14,7 +14,7 @@ use super::pace::Pace;
 use super::seat::Seat;
 use super::series::Series;
 use super::stage::Stage;
-use crate::stored::values::StoredSettings;
+use crate::stored::values::{StoredSettings, is_default};
 use crate::stored::{RowKey, RowKind, Rows, StoredError, Tracked, check_version};
 
 /// The version of the room's row that this code writes. Version 1 has all other rows inside, see [`version_1`].
@@ -52,6 +52,9 @@ pub(super) struct StoredRoom {
     /// When the last connected player left or lost the connection. `None` while a player is connected, and before the
     /// first join.
     pub(super) empty_since: Option<Millis>,
+    /// Whether the room tells only the best rows unasked. Rooms from before crowds lack the field.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) crowded: bool,
     /// The latest patterns, newest last, so that they are not repeated soon.
     pub(super) asked: VecDeque<Pattern>,
 }
@@ -90,6 +93,7 @@ impl StoredRoom {
             series: Series::default(),
             quiet_prompts: 0,
             empty_since: None,
+            crowded: false,
             asked: VecDeque::new(),
         }
     }

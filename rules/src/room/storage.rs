@@ -43,6 +43,8 @@ impl Room {
             played: Rows::default(),
             results: Rows::default(),
             conversation: Conversation::default(),
+            told: None,
+            is_board_stale: true,
             frame_interval: throttle::INTERVAL,
         }
     }

@@ -114,6 +114,7 @@ impl From<&Event> for Announced {
             Event::Removed { player, by } => Self::Removed { player: player.0, by },
             Event::Player { player } => Self::Row(Row::from(&player)),
             Event::Left { player } => Self::Left(player.0),
+            Event::Board { .. } => panic!("scripts have no crowd: {event:?}"),
             Event::Notice { .. } | Event::Erased { .. } | Event::Closed { .. } => {
                 panic!("scripts contain no operator and no closing: {event:?}")
             }
@@ -134,6 +135,7 @@ impl From<&Reply> for Replied {
             Reply::Reported { player } => Self::Reported(player.0),
             Reply::Refused { id, reason, wait } => Self::Refused { id, reason, wait },
             Reply::Error { code, .. } => Self::Error(code),
+            Reply::Players { .. } => panic!("scripts have no crowd: {reply:?}"),
             Reply::Restored { .. } => panic!("the rules never reply with it: {reply:?}"),
         }
     }

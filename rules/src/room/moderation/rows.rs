@@ -95,6 +95,11 @@ impl Moderation {
         self.bans.values().find(|ban| ban.token == token).map(|ban| ban.until)
     }
 
+    /// Whether there is a ballot on a player.
+    pub(in crate::room) fn has_ballot(&self, player: PlayerId) -> bool {
+        self.ballots.get(u64::from(player.0)).is_some()
+    }
+
     /// Drops the ballot on a player who left or was removed.
     pub(in crate::room) fn drop_ballot(&mut self, player: PlayerId) {
         self.ballots.remove(u64::from(player.0));

@@ -7,7 +7,7 @@ use crate::room::seat::{PLACE_MILLIS, ROW_MILLIS, SEAT_MILLIS};
 
 impl Seats {
     /// The number of rows on the scoreboard.
-    pub(super) fn listed_count(&self) -> usize {
+    pub(in crate::room) fn listed_count(&self) -> usize {
         self.indexes.connected.len() + self.indexes.dropped.len()
     }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use protocol::{BEST_MAX, CROWD, Place, PlayerId};
+use protocol::{BEST_MAX, CROWD, Place, Player, PlayerId};
 
 use super::Seats;
 use crate::room::seat::Seat;
@@ -22,6 +22,13 @@ impl Seats {
         });
         let shown = if self.listed_count() >= CROWD { BEST_MAX } else { usize::MAX };
         places.take_while(|place| place.rank <= ranks).take(shown).collect()
+    }
+
+    /// Every row of the scoreboard, best first. Among equal points, whoever came first.
+    pub(in crate::room) fn ranked(&self, host: Option<PlayerId>) -> Vec<Player> {
+        let mut seats: Vec<_> = self.all_listed().collect();
+        seats.sort_by_key(|seat| Reverse(seat.points));
+        seats.into_iter().map(|seat| seat.row(host)).collect()
     }
 
     /// Sets everyone's points to 0. The number of correct answers stays.

@@ -2,6 +2,7 @@
 
 mod answers_only;
 mod colours;
+mod crowd;
 mod edited_words;
 mod full_room;
 mod hosting;

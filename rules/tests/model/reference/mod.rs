@@ -148,6 +148,7 @@ impl Reference {
             ClientFrame::Resync => self.welcome(player),
             ClientFrame::Leave => self.leave(now, player),
             ClientFrame::Close => panic!("scripts do not close the room"),
+            ClientFrame::Players { .. } => panic!("scripts have no crowd"),
             ClientFrame::Join { .. } => self.outcome.replies.push(Replied::Error(ErrorCode::AlreadyJoined)),
         }
     }
