@@ -23,8 +23,8 @@ pub(crate) struct RoomView {
     pub(crate) players: Vec<Player>,
     /// The number of connected players of a crowd; `None` in other rooms.
     pub(crate) people: Option<u32>,
-    /// The rows of a crowd that this player asked for, best first, and how many there are.
-    pub(crate) asked: (Vec<Player>, u32),
+    /// The part of a crowd's scoreboard that this player asked for.
+    pub(crate) asked: Asked,
     /// The settings.
     pub(crate) settings: Settings,
     /// Whether this player made the room.
@@ -39,6 +39,15 @@ pub(crate) struct RoomView {
     pub(crate) ballots: Vec<Votes>,
     /// The chat, oldest line first.
     pub(crate) lines: Vec<Line>,
+}
+
+/// The best rows of a crowd's scoreboard, as they were when this player asked for them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asked {
+    /// Best first, without gaps.
+    pub(crate) rows: Vec<Player>,
+    /// How many rows the scoreboard had; 0 before the player asks.
+    pub(crate) of: u32,
 }
 
 /// A correct answer, as the prompt board shows it.
@@ -108,9 +117,7 @@ pub(crate) fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
             if let Some(prompt) = prompt_of(&view.phase().get_untracked()) {
                 view.phase().set(Phase::Fair { prompt, until });
             }
-            if let Some(row) = view.players().write().iter_mut().find(|row| row.id == player) {
-                (row.points, row.correct) = (points, correct);
-            }
+            rows::score(view, player, points, correct);
             line::push(view, line);
         }
         Event::Said { .. } | Event::Notice { .. } => {
@@ -130,7 +137,7 @@ pub(crate) fn enter(view: Store<RoomView>, welcome: Welcome) {
     let rows = welcome.players;
     view.players().set(rows.clone());
     view.people().set(welcome.people);
-    view.asked().set(Default::default());
+    view.asked().set(Asked::default());
     view.settings().set(welcome.settings);
     view.maker().set(welcome.maker);
     // The answers to the current prompt, if there are any.

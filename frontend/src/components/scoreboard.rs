@@ -22,18 +22,19 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
     let view = session.view;
     let about = RwSignal::new(None::<Player>);
     let ranked = Memo::new(move |_| {
-        let mut ranked = ranking(&shown(view));
-        // A crowd's board has the best and this player, whose rank nobody tells.
-        if view.people().get().is_some() && view.asked().read().0.is_empty() {
-            ranked.iter_mut().skip(BEST_MAX).for_each(|(rank, _)| *rank = None);
+        let mut ranked = ranking(&known_rows(view));
+        if view.people().get().is_some() {
+            // Behind the best and the rows asked for, some rows are unknown, so the rank of those that follow is too.
+            let known = view.asked().read().rows.len().max(BEST_MAX);
+            ranked.iter_mut().skip(known).for_each(|(rank, _)| *rank = None);
         }
         ranked
     });
     let has_more = move || {
-        let (asked, of) = (view.asked().read().0.len() as u32, view.asked().read().1);
-        view.people().get().is_some() && (of == 0 || asked < of)
+        let asked = view.asked().read();
+        view.people().get().is_some() && (asked.of == 0 || asked.rows.len() < asked.of as usize)
     };
-    let ask = move |()| session.ask(ClientFrame::Players { from: view.asked().read_untracked().0.len() as u32 });
+    let ask = move |()| session.ask(ClientFrame::Players { from: view.asked().read_untracked().rows.len() as u32 });
     let best = move || {
         let mut rows = ranked.get();
         // If this player is not among the best, it takes the last place.
@@ -67,12 +68,12 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
     }
 }
 
-/// The known rows, with those that this player asked for.
-fn shown(view: Store<RoomView>) -> Vec<Player> {
-    let mut rows = view.players().get();
+/// The rows that everyone is told, and those that this player asked for.
+fn known_rows(view: Store<RoomView>) -> Vec<Player> {
+    let told = view.players().get();
     let asked = view.asked().read();
-    rows.extend(asked.0.iter().filter(|asked| rows.iter().all(|row| row.id != asked.id)).cloned().collect::<Vec<_>>());
-    rows
+    let others = asked.rows.iter().filter(|asked| told.iter().all(|row| row.id != asked.id)).cloned();
+    told.iter().cloned().chain(others).collect()
 }
 
 #[component]

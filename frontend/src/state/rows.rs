@@ -5,7 +5,7 @@ use protocol::{Player, PlayerId, rank};
 use reactive_stores::Store;
 
 use super::line::{Line, push, push_move};
-use super::{RoomView, RoomViewStoreFields};
+use super::{Asked, RoomView, RoomViewStoreFields};
 use crate::text;
 
 /// Inserts or replaces a row. Adds a line to the chat for a new player and for a new host.
@@ -30,6 +30,9 @@ pub(super) fn put(view: Store<RoomView>, key: (u64, u64), player: Player) {
 /// Replaces what is known of a crowd. This player's own row stays, unless the new rows have it.
 pub(super) fn replace(view: Store<RoomView>, people: Option<u32>, rows: Option<Vec<Player>>) {
     view.people().set(people);
+    if people.is_none() {
+        view.asked().set(Asked::default());
+    }
     let Some(mut rows) = rows else { return };
     let you = view.you().get_untracked();
     let own = view.players().read_untracked().iter().find(|row| Some(row.id) == you).cloned();
@@ -40,26 +43,37 @@ pub(super) fn replace(view: Store<RoomView>, people: Option<u32>, rows: Option<V
 
 /// Adds a part of a crowd's scoreboard that this player asked for.
 pub(crate) fn note_asked(view: Store<RoomView>, from: u32, of: u32, players: Vec<Player>) {
-    let mut asked = view.asked().get_untracked().0;
-    asked.truncate(from as usize);
-    asked.extend(players);
-    view.asked().set((asked, of));
+    let asked = view.asked();
+    let mut asked = asked.write();
+    asked.rows.truncate(from as usize);
+    asked.rows.extend(players);
+    asked.of = of;
+}
+
+/// Sets the points and the number of correct answers of a player.
+pub(super) fn score(view: Store<RoomView>, player: PlayerId, points: u32, correct: u32) {
+    let score = |row: &mut Player| (row.points, row.correct) = (points, correct);
+    view.players().write().iter_mut().find(|row| row.id == player).map(score);
+    view.asked().write().rows.iter_mut().find(|row| row.id == player).map(score);
 }
 
 /// Removes a row and the ballot on its player, and returns the row if there is one.
 pub(super) fn take(view: Store<RoomView>, player: PlayerId) -> Option<Player> {
     view.ballots().write().retain(|ballot| ballot.player != Some(player));
+    view.asked().write().rows.retain(|row| row.id != player);
     let known = view.players().read_untracked().iter().position(|row| row.id == player)?;
     Some(view.players().write().remove(known))
 }
 
 /// Sets everyone's points to 0.
 pub(super) fn restart_points(view: Store<RoomView>) {
+    view.asked().set(Asked::default());
     view.players().write().iter_mut().for_each(|row| row.points = 0);
 }
 
 /// Sets everyone's points and number of correct answers to 0, for a match.
 pub(super) fn restart_scores(view: Store<RoomView>) {
+    view.asked().set(Asked::default());
     view.players().write().iter_mut().for_each(|row| (row.points, row.correct) = (0, 0));
 }
 

@@ -230,3 +230,31 @@ fn notices_are_shown_and_erased_messages_are_not() {
     tell(view, 13, Event::Erased { message: 12 });
     assert_eq!(texts(view), ["먼저 한 말", "점검이 있어요"]);
 }
+
+#[test]
+fn a_crowds_board_replaces_the_rows_but_this_players_own() {
+    let (_owner, view) = entered();
+    let ids = || view.players().get_untracked().iter().map(|row| row.id.0).collect::<Vec<_>>();
+    tell(view, 11, Event::Board { people: Some(120), rows: Some(vec![row(7, 90), row(5, 80)]) });
+    assert_eq!(ids(), [1, 5, 7]);
+    tell(view, 12, Event::Board { people: Some(121), rows: None });
+    assert_eq!((view.people().get_untracked(), ids()), (Some(121), vec![1, 5, 7]));
+    tell(view, 13, Event::Board { people: None, rows: Some(vec![row(1, 5), row(2, 4)]) });
+    assert_eq!((view.people().get_untracked(), ids()), (None, vec![1, 2]));
+}
+
+#[test]
+fn rows_that_this_player_asked_for_follow_each_other_and_the_score() {
+    let (_owner, view) = entered();
+    tell(view, 11, Event::Board { people: Some(120), rows: None });
+    note_asked(view, 0, 3, vec![row(3, 50), row(8, 20)]);
+    note_asked(view, 2, 3, vec![row(9, 0)]);
+    apply(view, answered(12));
+    let asked = || view.asked().get_untracked().rows.iter().map(|row| (row.id.0, row.points)).collect::<Vec<_>>();
+    assert_eq!(asked(), [(3, 148), (8, 20), (9, 0)]);
+    // Asked again from the start: what was known is replaced.
+    note_asked(view, 0, 2, vec![row(3, 60)]);
+    assert_eq!(asked(), [(3, 60)]);
+    tell(view, 13, Event::Lap { podium: Vec::new(), until: Millis(90_000) });
+    assert_eq!(asked(), []);
+}

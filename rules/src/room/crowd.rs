@@ -33,12 +33,13 @@ impl Room {
         }
         self.stored.crowded = is_crowded;
         if is_crowded {
-            let board = self.board();
-            self.announce(effects, board);
+            let (told, rows) = self.board();
+            self.announce(effects, Event::Board { people: Some(told.people), rows: Some(rows) });
+            self.told = Some(told);
         } else {
-            self.told = None;
             let rows = Some(self.players());
             self.announce(effects, Event::Board { people: None, rows });
+            self.told = None;
         }
     }
 
@@ -47,39 +48,31 @@ impl Room {
         if !self.is_crowded() || !std::mem::take(&mut self.is_board_stale) {
             return None;
         }
-        let before = self.told.clone();
-        let board = self.board();
-        let told = self.told.as_ref();
-        let people = told.map(|told| told.people);
-        let mut effects = Effects::default();
-        match (before, board) {
-            (Some(before), Event::Board { .. }) if told.is_some_and(|told| told.rows == before.rows) => {
-                if people == Some(before.people) {
-                    return None;
-                }
-                self.announce(&mut effects, Event::Board { people, rows: None });
-            }
-            (_, board) => self.announce(&mut effects, board),
+        let (told, rows) = self.board();
+        let people = Some(told.people);
+        let before = self.told.replace(told);
+        let rows =
+            (before.as_ref().map(|before| &before.rows) != self.told.as_ref().map(|told| &told.rows)).then_some(rows);
+        if rows.is_none() && before.map(|before| before.people) == people {
+            return None;
         }
+        let mut effects = Effects::default();
+        self.announce(&mut effects, Event::Board { people, rows });
         effects.events.pop()
     }
 
-    /// The event with the whole board, which is what everyone was told from now on.
-    fn board(&mut self) -> Event {
-        let (people, rows) = (self.people() as u32, self.best_rows());
+    /// The whole board, as it is told and as it is compared.
+    fn board(&self) -> (Told, Vec<Player>) {
+        let rows = self.best_rows();
         let row = |row: &Player| (row.id, row.nickname.as_str().to_owned(), row.connected, row.colour, row.host);
-        self.told = Some(Told { people, rows: rows.iter().map(row).collect() });
-        Event::Board { people: Some(people), rows: Some(rows) }
+        (Told { people: self.people() as u32, rows: rows.iter().map(row).collect() }, rows)
     }
 
-    /// The best rows, best first, and that of the host.
+    /// The best rows, best first, and those that everyone needs: the host's, and the players' on whom there is a ballot.
     fn best_rows(&self) -> Vec<Player> {
-        let host = self.host();
-        let mut ranked = self.seats.ranked(host);
-        let host = ranked.iter().skip(BEST_MAX).find(|row| row.host).cloned();
-        ranked.truncate(BEST_MAX);
-        ranked.extend(host);
-        ranked
+        let is_needed = |row: &Player| row.host || self.moderation.has_ballot(row.id);
+        let ranked = self.seats.ranked(self.host()).into_iter().enumerate();
+        ranked.filter(|(place, row)| *place < BEST_MAX || is_needed(row)).map(|(_, row)| row).collect()
     }
 
     /// The rows that a player sees unasked.

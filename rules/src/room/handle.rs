@@ -1,7 +1,9 @@
 //! One input: overdue work first, then the input itself.
 
 use lexicon::Words;
-use protocol::{ClientFrame, ErrorCode, Event, Millis, Numbered, PlayerId, Reply, SPREAD_FROM, SPREAD_MILLIS, Welcome};
+use protocol::{
+    ClientFrame, ErrorCode, Event, Millis, Numbered, PlayerId, Reply, SPREAD_FROM, SPREAD_MILLIS, Votes, Welcome,
+};
 
 use super::refused::Refused;
 use super::{Effects, Input, Room};
@@ -94,6 +96,7 @@ impl Room {
                 | Event::Settings { .. }
                 | Event::Phase { .. }
                 | Event::Removed { .. }
+                | Event::Votes { votes: Votes { player: Some(_), .. } }
         );
         let is_message = event.as_message().is_some();
         let stored = if is_message { self.stored.unmarked() } else { &mut *self.stored };

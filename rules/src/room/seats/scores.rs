@@ -12,7 +12,7 @@ impl Seats {
     /// [`BEST_MAX`] of them.
     pub(in crate::room) fn podium(&self, ranks: u32) -> Vec<Place> {
         let mut seats: Vec<_> = self.all_listed().filter(|seat| seat.points > 0).collect();
-        seats.sort_by_key(|seat| Reverse(seat.points));
+        seats.sort_by_key(|seat| Reverse((seat.is_connected(), seat.points)));
         let mut place = (1, 0);
         let places = (1..).zip(seats).map(|(count, seat)| {
             if seat.points != place.1 {
@@ -24,10 +24,10 @@ impl Seats {
         places.take_while(|place| place.rank <= ranks).take(shown).collect()
     }
 
-    /// Every row of the scoreboard, best first. Among equal points, whoever came first.
+    /// Every row of the scoreboard, best first, those without a connection last. Among equal points, whoever came first.
     pub(in crate::room) fn ranked(&self, host: Option<PlayerId>) -> Vec<Player> {
         let mut seats: Vec<_> = self.all_listed().collect();
-        seats.sort_by_key(|seat| Reverse(seat.points));
+        seats.sort_by_key(|seat| Reverse((seat.is_connected(), seat.points)));
         seats.into_iter().map(|seat| seat.row(host)).collect()
     }
 

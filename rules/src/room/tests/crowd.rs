@@ -86,7 +86,7 @@ impl Crowd {
         };
         assert_eq!(people as usize, self.table.room.people());
         let mut best = all.clone();
-        best.sort_by_key(|row| std::cmp::Reverse(row.points));
+        best.sort_by_key(|row| std::cmp::Reverse((row.connected, row.points)));
         best.truncate(BEST_MAX);
         best.extend(all.into_iter().filter(|row| row.id == self.watcher.you));
         best.sort_by_key(|row| row.id);
@@ -157,4 +157,17 @@ fn a_player_may_ask_for_the_rest_of_the_board() {
     let asked = crowd.handle(sent(joined[0], ClientFrame::Players { from: 200 })).replies;
     let [Reply::Players { from: 200, of: 251, players }] = &asked[..] else { panic!("{asked:?}") };
     assert_eq!(players.iter().map(|row| row.id).collect::<Vec<_>>(), joined[199..]);
+}
+
+#[test]
+fn everyone_is_told_of_a_player_on_whom_there_is_a_ballot() {
+    let mut crowd = Crowd::new();
+    let joined: Vec<_> = (0..CROWD).map(|_| crowd.join(None).you).collect();
+    let accused = joined[50];
+    assert!(!crowd.watcher.rows.contains_key(&accused));
+    crowd.table.handle(sent(joined[3], ClientFrame::Say { id: "1".to_owned(), text: "안녕하세요".to_owned() }));
+    crowd.table.handle(sent(joined[3], ClientFrame::Vote { player: accused }));
+    let told = crowd.table.room.tell_board().expect("the ballot changes the board");
+    crowd.watcher.receive(&told.event);
+    assert!(crowd.watcher.rows.contains_key(&accused));
 }
