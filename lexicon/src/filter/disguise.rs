@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::jamo::{compose, fold_width, is_hangul, merge_stretched, romanize};
+use super::jamo::{compose, fold_width, is_alphanumeric, is_hangul, is_syllable, merge_stretched, romanize};
 
 /// Jamo that players repeat around a word for laughing, crying or trembling.
 const LAUGHTER: [char; 5] = ['ㅋ', 'ㅎ', 'ㅠ', 'ㅜ', 'ㄷ'];
@@ -10,6 +10,10 @@ const LAUGHTER: [char; 5] = ['ㅋ', 'ㅎ', 'ㅠ', 'ㅜ', 'ㄷ'];
 /// All readings of `word` to look up: the word folded (lower case, normal width, letters and digits only), and the
 /// results of undoing each disguise alone and in combination.
 pub(super) fn readings(word: &str) -> Vec<String> {
+    if word.chars().all(is_syllable) { readings_of_syllables(word) } else { readings_of_any(word) }
+}
+
+fn readings_of_any(word: &str) -> Vec<String> {
     let folded: Vec<char> = word.nfc().map(fold_width).flat_map(char::to_lowercase).collect();
     let mut readings = vec![letters(&folded)];
     if folded.iter().any(char::is_ascii_alphabetic) {
@@ -26,9 +30,20 @@ pub(super) fn readings(word: &str) -> Vec<String> {
     readings.into_iter().map(|reading| reading.into_iter().collect()).collect()
 }
 
+/// [`readings_of_any`] for a word of whole syllables, as most words are: no other disguise changes it.
+fn readings_of_syllables(word: &str) -> Vec<String> {
+    let mut readings = vec![word.chars().collect::<Vec<_>>()];
+    for disguise in [merge_stretched, fold_repeated] {
+        let taken_off: Vec<_> = readings.iter().map(|reading| disguise(reading)).collect();
+        readings.extend(taken_off);
+        readings.dedup();
+    }
+    readings.into_iter().map(|reading| reading.into_iter().collect()).collect()
+}
+
 /// Keeps only letters and digits, which undoes 시.발, 씨-발 and zero-width characters.
 fn letters(word: &[char]) -> Vec<char> {
-    word.iter().copied().filter(|letter| letter.is_alphanumeric()).collect()
+    word.iter().copied().filter(|&letter| is_alphanumeric(letter)).collect()
 }
 
 /// Replaces digits and marks between Latin letters by the letters they imitate: sh1t. Never 5: A55 is a phone model.
@@ -87,4 +102,21 @@ fn fold_latin(word: &[char]) -> Vec<char> {
     let mut folded = word.to_vec();
     folded.dedup_by(|a, b| a == b && a.is_ascii_alphabetic());
     folded
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn a_word_of_syllables_has_the_readings_of_any_word() {
+        for word in
+            ["서랍", "바아아알", "씨씨씨발", "씨이씨이씨이발", "가가가가나나", "야동동", "우유", "아아아아아", "가"]
+        {
+            let readings = |all: Vec<String>| all.into_iter().collect::<BTreeSet<_>>();
+            assert_eq!(readings(readings_of_syllables(word)), readings(readings_of_any(word)), "{word}");
+        }
+    }
 }

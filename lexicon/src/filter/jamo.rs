@@ -27,6 +27,17 @@ pub(super) fn is_hangul(letter: char) -> bool {
     matches!(letter, '가'..='힣' | 'ㄱ'..='ㅣ')
 }
 
+/// Whether `letter` is a syllable.
+pub(super) fn is_syllable(letter: char) -> bool {
+    matches!(letter, '가'..='힣')
+}
+
+/// Whether `letter` is a letter or a digit. Asks for syllables first, which are the most frequent, and which Unicode's
+/// tables find last.
+pub(super) fn is_alphanumeric(letter: char) -> bool {
+    is_syllable(letter) || letter.is_alphanumeric()
+}
+
 /// Folds full-width ASCII to ASCII, and half-width and conjoining jamo to compatibility jamo.
 pub(super) fn fold_width(letter: char) -> char {
     let code = u32::from(letter);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::jamo::is_alphanumeric;
+
 /// A run of characters without white space.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token<'t> {
@@ -32,7 +34,7 @@ impl<'t> Token<'t> {
     /// always separates: `who're` is not one word.
     pub(super) fn words(&self) -> Vec<Word<'t>> {
         let whole = self.word(0..self.text.len());
-        let parts = || self.parts(|letter| !letter.is_alphanumeric());
+        let parts = || self.parts(|letter| !is_alphanumeric(letter));
         let several = parts().filter(|part| part.text.chars().count() > 1).count() > 1;
         if self.text.contains(['\'', '’']) {
             self.parts(|letter| matches!(letter, '\'' | '’')).collect()
@@ -51,15 +53,15 @@ impl<'t> Token<'t> {
     /// The word in a part of the token, from the first to the last letter or digit.
     fn word(&self, part: Range<usize>) -> Option<Word<'t>> {
         let inside = self.text.get(part.clone())?;
-        let from = inside.find(char::is_alphanumeric)?;
-        let text = inside[from..].trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let from = inside.find(is_alphanumeric)?;
+        let text = inside[from..].trim_end_matches(|letter: char| !is_alphanumeric(letter));
         let start = self.start + part.start + from;
         Some(Word { text, range: start..start + text.len() })
     }
 
     /// The only letter or digit of the token, if it has exactly one.
     pub(super) fn single(&self) -> Option<char> {
-        let mut letters = self.text.chars().filter(|letter| letter.is_alphanumeric());
+        let mut letters = self.text.chars().filter(|&letter| is_alphanumeric(letter));
         letters.next().filter(|_| letters.next().is_none())
     }
 
