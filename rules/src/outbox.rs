@@ -13,20 +13,24 @@ use crate::room::{Effects, ForOperators, Seated};
 
 /// Up to this many connections, a room flushes after every input.
 const QUIET_CONNECTIONS: usize = 32;
-/// Time that each connection adds between two flushes, in microseconds. It leaves the object idle most of the
-/// time: a flush costs about 15 µs a connection.
-const WINDOW_MICROS: u64 = 80;
+/// Time that each connection adds between two flushes, in microseconds, since sending takes most of a flush's time.
+const WINDOW_MICROS: usize = 80;
+/// An event takes about as long to handle as this many connections take to send to.
+const CONNECTIONS_AN_EVENT: usize = 4;
 /// The most milliseconds between two flushes.
 const WINDOW_MAX_MILLIS: u64 = 100;
 /// This many events are flushed at once, so that neither a frame nor a row grows without a bound.
 const EVENTS_MAX: usize = 500;
 
-/// The least time between the beginnings of two flushes, in milliseconds.
-pub fn window_millis(connections: usize) -> u64 {
-    match connections {
-        0..=QUIET_CONNECTIONS => 0,
-        many => (many as u64 * WINDOW_MICROS / 1000).min(WINDOW_MAX_MILLIS),
+/// The least time between the beginnings of two flushes, in milliseconds, when the earlier one had this many events. They
+/// lengthen it to at most twice what the connections take. It follows counts because the edge's clock stands still while
+/// code runs.
+pub fn window_millis(connections: usize, events: usize) -> u64 {
+    if connections <= QUIET_CONNECTIONS {
+        return 0;
     }
+    let work = connections + connections.min(events * CONNECTIONS_AN_EVENT);
+    ((work * WINDOW_MICROS / 1000) as u64).min(WINDOW_MAX_MILLIS)
 }
 
 /// The effects of all inputs since the last flush. `To` is the sender's connection.
@@ -38,6 +42,8 @@ pub struct Outbox<To> {
     is_urgent: bool,
     /// When the last flush began.
     flushed_at: Option<Millis>,
+    /// The number of its events.
+    flushed: usize,
     /// The end of the latest fair window, which identifies the prompt that was answered.
     answered_until: Option<Millis>,
 }
@@ -108,13 +114,14 @@ impl<To> Outbox<To> {
             return None;
         }
         let is_full = self.is_urgent || self.waiting.events.len() >= EVENTS_MAX;
-        let earliest = self.flushed_at.map_or(Millis(0), |at| at.plus(window_millis(connections)));
+        let earliest = self.flushed_at.map_or(Millis(0), |at| at.plus(window_millis(connections, self.flushed)));
         Some(if is_full { Millis(0) } else { earliest })
     }
 
     /// Takes everything that waits, for a flush that begins now.
     pub fn take(&mut self, now: Millis) -> Flush<To> {
-        (self.is_waiting, self.is_urgent, self.flushed_at) = (false, false, Some(now));
+        (self.is_waiting, self.is_urgent) = (false, false);
+        (self.flushed_at, self.flushed) = (Some(now), self.waiting.events.len());
         std::mem::take(&mut self.waiting)
     }
 
@@ -138,7 +145,8 @@ fn answered_until(event: &Event) -> Option<Millis> {
 
 impl<To> Default for Outbox<To> {
     fn default() -> Self {
-        Self { waiting: Flush::default(), is_waiting: false, is_urgent: false, flushed_at: None, answered_until: None }
+        let waiting = Flush::default();
+        Self { waiting, is_waiting: false, is_urgent: false, flushed_at: None, flushed: 0, answered_until: None }
     }
 }
 

@@ -34,7 +34,24 @@ fn flushed() -> Outbox<u8> {
 
 #[test]
 fn the_window_grows_with_the_connections_and_is_bounded() {
-    assert_eq!([1, 32, 33, 100, 500, 2_000, 30_000].map(window_millis), [0, 0, 2, 8, 40, 100, 100]);
+    let windows = [1, 32, 33, 100, 500, 2_000, 30_000].map(|connections| window_millis(connections, 0));
+    assert_eq!(windows, [0, 0, 2, 8, 40, 100, 100]);
+}
+
+#[test]
+fn a_flush_of_many_events_doubles_the_window_at_most() {
+    assert_eq!([0, 1, 25, 50, 125, 500].map(|events| window_millis(CROWD, events)), [40, 40, 48, 56, 80, 80]);
+    assert_eq!(window_millis(10, 500), 0);
+    assert_eq!(window_millis(2_000, 500), 100);
+}
+
+#[test]
+fn the_window_follows_what_the_last_flush_had() {
+    let mut outbox = flushed();
+    (2..52).for_each(|seq| outbox.push(Some(1), Millis(1_010), seq, said(seq)));
+    outbox.take(Millis(1_040));
+    outbox.push(Some(1), Millis(1_041), 52, said(52));
+    assert_eq!(outbox.due(CROWD), Some(Millis(1_096)));
 }
 
 #[test]

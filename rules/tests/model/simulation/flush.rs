@@ -10,7 +10,7 @@ impl Simulation {
     pub fn flush(&mut self) {
         let flush = self.outbox.take(self.now);
         self.stored.store(&mut self.room, &flush.events);
-        if window_millis(self.crowd) > 0 {
+        if window_millis(self.crowd, 0) > 0 {
             self.kept = self.reference.clone();
         }
         self.deliver(&flush.events, &flush.letters);
