@@ -42,7 +42,7 @@ async function changedConfig(without, checkout) {
   const config = (await readFile(join(checkout, "wrangler.toml"), "utf8"))
     .replace(without.length > 0 ? bindings : "", "")
     .replace(/\[build\]\n(.+\n)+/, "")
-    .replace('"build/index.js"', `"${join(checkout, "build/index.js")}"`)
+    .replace('"edge/entry.js"', `"${join(checkout, "edge/entry.js")}"`)
     .replace('"dist"', `"${join(checkout, "dist")}"`);
   await writeFile(join(folder, "wrangler.toml"), config);
   return join(folder, "wrangler.toml");

@@ -29,9 +29,25 @@ pub(super) struct Waiting {
     pub(super) ticket: u32,
 }
 
+/// The sender of a frame.
+#[derive(Clone, Copy)]
+pub(super) struct Sender {
+    /// See [`Attachment::player`].
+    pub(super) player: Option<PlayerId>,
+    /// See [`Attachment::codec`].
+    pub(super) codec: Codec,
+    /// See [`Waiting::ticket`].
+    pub(super) ticket: Option<u32>,
+}
+
 impl Attachment {
     pub(super) fn of(socket: &WebSocket) -> Self {
         socket.deserialize_attachment().ok().flatten().unwrap_or_default()
+    }
+
+    pub(super) fn sender(&self) -> Sender {
+        let ticket = self.waiting.as_ref().map(|waiting| waiting.ticket);
+        Sender { player: self.player, codec: self.codec, ticket }
     }
 
     /// Counts one more wrong frame of the socket and returns the new count.

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
-use js_sys::JsString;
+use js_sys::{JsString, Object, WeakMap};
 use protocol::{Event, Numbered, PlayerId, ProtocolError, Reply, close};
 use rules::{Flush, Room};
+use wasm_bindgen::{JsCast, JsValue};
 use worker::{Delay, Result, State, WebSocket};
 
-use super::attachment::{Attachment, Waiting};
+use super::attachment::{Attachment, Sender, Waiting};
 use super::codec::Codec;
 use crate::platform::send_shared;
 
@@ -23,9 +24,8 @@ pub(super) struct Origin {
 }
 
 impl Origin {
-    pub(super) fn new(socket: &WebSocket, attachment: &Attachment) -> Self {
-        let ticket = attachment.waiting.as_ref().map(|waiting| waiting.ticket);
-        Self { socket: socket.clone(), ticket }
+    pub(super) fn new(socket: &WebSocket, sender: Sender) -> Self {
+        Self { socket: socket.clone(), ticket: sender.ticket }
     }
 }
 
@@ -45,16 +45,44 @@ pub(super) struct Connections {
     /// Timers that close sockets through which no player joined in time, by ticket.
     timers: BTreeMap<u32, AbortHandle>,
     last_ticket: u32,
+    /// The players by socket, because reading an attachment for each message costs more than the rules do.
+    players: WeakMap,
 }
 
 impl Connections {
     /// Restores the connections from the sockets that stayed open while the object hibernated.
     pub(super) fn restore(state: &State) -> Self {
-        let seat = |socket: WebSocket| {
+        let mut connections = Self::default();
+        for socket in state.get_websockets() {
             let Attachment { player, codec, .. } = Attachment::of(&socket);
-            Some((player?, Connection { socket, codec, welcomed_seq: 0, needs_restored: true }))
-        };
-        Self { seated: state.get_websockets().into_iter().filter_map(seat).collect(), ..Self::default() }
+            let connection = Connection { socket, codec, welcomed_seq: 0, needs_restored: true };
+            player.inspect(|&player| _ = connections.insert(player, connection));
+        }
+        connections
+    }
+
+    /// Returns the player's older connection, if there is one.
+    fn insert(&mut self, player: PlayerId, connection: Connection) -> Option<Connection> {
+        self.players.set(key(&connection.socket), &player.0.into());
+        let older = self.seated.insert(player, connection)?;
+        self.players.delete(key(&older.socket));
+        Some(older)
+    }
+
+    fn take(&mut self, player: PlayerId) -> Option<Connection> {
+        let connection = self.seated.remove(&player)?;
+        self.players.delete(key(&connection.socket));
+        Some(connection)
+    }
+
+    /// Whom a frame from this socket comes from.
+    pub(super) fn sender(&self, socket: &WebSocket) -> Sender {
+        let player = self.players.get(key(socket)).as_f64().map(|id| PlayerId(id as u32));
+        let seated = player.and_then(|player| Some((player, self.seated.get(&player)?)));
+        match seated {
+            Some((player, connection)) => Sender { player: Some(player), codec: connection.codec, ticket: None },
+            None => Attachment::of(socket).sender(),
+        }
     }
 
     pub(super) fn players(&self) -> Vec<PlayerId> {
@@ -93,19 +121,18 @@ impl Connections {
     }
 
     /// Cancels the socket's join timer, because a player joined or the socket closed.
-    pub(super) fn stop_waiting(&mut self, attachment: &Attachment) {
-        let ticket = attachment.waiting.as_ref().map(|waiting| waiting.ticket);
+    pub(super) fn stop_waiting(&mut self, ticket: Option<u32>) {
         ticket.and_then(|ticket| self.timers.remove(&ticket)).inspect(AbortHandle::abort);
     }
 
     /// Assigns `socket` to the player, and closes the player's older socket if there is one.
     fn seat(&mut self, player: PlayerId, socket: &WebSocket, welcomed_seq: u64) -> Result<()> {
         let attachment = Attachment::of(socket);
-        self.stop_waiting(&attachment);
+        self.stop_waiting(attachment.sender().ticket);
         let codec = attachment.codec;
         Attachment { player: Some(player), waiting: None, ..attachment }.attach(socket)?;
         let connection = Connection { socket: socket.clone(), codec, welcomed_seq, needs_restored: false };
-        if let Some(older) = self.seated.insert(player, connection) {
+        if let Some(older) = self.insert(player, connection) {
             Attachment::default().attach(&older.socket)?;
             older.socket.close(Some(close::TAKEN_OVER), Some("taken over by a newer connection"))?;
         }
@@ -114,7 +141,7 @@ impl Connections {
 
     /// Removes the player's socket, which is closing.
     pub(super) fn remove(&mut self, player: PlayerId) {
-        self.seated.remove(&player);
+        self.take(player);
     }
 
     /// Sends what was flushed: first the replies to each sender, then the events to everyone.
@@ -144,7 +171,7 @@ impl Connections {
     }
 
     fn reply(&mut self, socket: &WebSocket, replies: &[Reply], restored: &Reply, room: &Room) {
-        let Attachment { player, codec, .. } = Attachment::of(socket);
+        let Sender { player, codec, .. } = self.sender(socket);
         let connection = player.and_then(|player| self.seated.get_mut(&player));
         let needs_restored = connection.is_some_and(|connection| std::mem::take(&mut connection.needs_restored));
         send(socket, &shared(codec.write_replies(needs_restored.then_some(restored), replies, room)));
@@ -166,13 +193,14 @@ impl Connections {
 
     /// Closes the socket of a player who was removed from the room.
     fn close_removed(&mut self, player: PlayerId) -> Result<()> {
-        let Some(Connection { socket, .. }) = self.seated.remove(&player) else { return Ok(()) };
+        let Some(Connection { socket, .. }) = self.take(player) else { return Ok(()) };
         Attachment::default().attach(&socket)?;
         socket.close(Some(close::REMOVED), Some("removed from the room"))
     }
 
     /// Sends the last events of a closed room, and closes every socket.
     pub(super) fn close_all(&mut self, events: &[Numbered], room: &Room) -> Result<()> {
+        self.players = WeakMap::new();
         for Connection { socket, codec, .. } in std::mem::take(&mut self.seated).into_values() {
             send(&socket, &shared(codec.write_events(None, events, room)));
             Attachment::default().attach(&socket)?;
@@ -190,6 +218,11 @@ pub(super) fn send_error(socket: &WebSocket, error: ProtocolError) {
 /// Converts frames to JavaScript strings, which can be sent to many sockets without copying them out of wasm again.
 fn shared(frames: Vec<String>) -> Vec<JsString> {
     frames.into_iter().map(Into::into).collect()
+}
+
+fn key(socket: &WebSocket) -> &Object {
+    let raw: &JsValue = socket.as_ref().as_ref();
+    raw.unchecked_ref()
 }
 
 fn send(socket: &WebSocket, frames: &[JsString]) {

@@ -8,12 +8,9 @@ use lexicon::Words;
 use protocol::http::{ErrorCode, LEGACY};
 use protocol::{ClientFrame, Millis, PING, PONG, PlayerId, ProtocolError, WRONG_FRAMES_MAX, close};
 use rules::{Input, Outbox, Room};
-use worker::{
-    Env, Error, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, WebSocketPair,
-    WebSocketRequestResponsePair,
-};
+use worker::{Env, Error, Request, Response, Result, State, WebSocket, WebSocketPair, WebSocketRequestResponsePair};
 
-use super::attachment::{Attachment, count_waiting};
+use super::attachment::{Attachment, Sender, count_waiting};
 use super::background::Background;
 use super::codec::{Codec, Frame};
 use super::connections::{Connections, Origin, send_error};
@@ -97,17 +94,13 @@ impl LiveRoom {
     }
 
     /// Handles a frame.
-    pub(super) fn receive(self: &Rc<Self>, socket: &WebSocket, message: &WebSocketIncomingMessage) -> Result<()> {
-        let attachment = self.settled_attachment(socket);
-        let (player, codec) = (attachment.player, attachment.codec);
-        let frame = match message {
-            WebSocketIncomingMessage::String(text) => Frame::Text(text),
-            WebSocketIncomingMessage::Binary(_) => Frame::Binary,
-        };
+    pub(super) fn receive(self: &Rc<Self>, socket: &WebSocket, frame: Frame<'_>) -> Result<()> {
+        let sender = self.settled_sender(socket);
+        let Sender { player, codec, .. } = sender;
         match codec.read(frame, player, platform::fresh_token) {
             Ok(input) => {
                 let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
-                self.apply(input, Some(Origin::new(socket, &attachment)));
+                self.apply(input, Some(Origin::new(socket, sender)));
                 if is_leaving && self.flush() { self.close_after_leave(socket, player) } else { Ok(()) }
             }
             Err(error) => self.refuse_frame(socket, error),
@@ -117,33 +110,32 @@ impl LiveRoom {
     /// Handles a closed socket: its player, if it has one, is disconnected.
     pub(super) fn handle_close(self: &Rc<Self>, socket: &WebSocket, code: u16) -> Result<()> {
         self.telemetry.record_close(code);
-        let attachment = self.settled_attachment(socket);
+        let Sender { player, ticket, .. } = self.settled_sender(socket);
         // Completes the closing handshake. Fails if the connection broke.
         let _ = socket.close(Some(close::LEFT), Some(""));
-        self.connections.borrow_mut().stop_waiting(&attachment);
+        self.connections.borrow_mut().stop_waiting(ticket);
         Attachment::default().attach(socket)?;
-        let Some(player) = attachment.player else { return Ok(()) };
+        let Some(player) = player else { return Ok(()) };
         self.connections.borrow_mut().remove(player);
         self.apply(Input::Drop { player }, None);
         Ok(())
     }
 
-    /// The socket's attachment. If a `join` waits for a flush that gives this socket a player, or its player to another
-    /// socket, the flush comes first.
-    fn settled_attachment(self: &Rc<Self>, socket: &WebSocket) -> Attachment {
-        let attachment = Attachment::of(socket);
-        let ticket = attachment.waiting.as_ref().map(|waiting| waiting.ticket);
+    /// Whom a frame from this socket comes from. If a `join` waits for a flush that gives this socket a player, or its player
+    /// to another socket, the flush comes first.
+    fn settled_sender(self: &Rc<Self>, socket: &WebSocket) -> Sender {
+        let sender = self.connections.borrow().sender(socket);
         let is_about_to_change = self.outbox.borrow().letters().iter().any(|letter| {
             let joining = letter.to.as_ref().and_then(|origin| origin.ticket);
             letter.seated.is_some_and(|seated| {
-                (ticket.is_some() && joining == ticket) || attachment.player == Some(seated.player)
+                (sender.ticket.is_some() && joining == sender.ticket) || sender.player == Some(seated.player)
             })
         });
         if !is_about_to_change {
-            return attachment;
+            return sender;
         }
         self.flush();
-        Attachment::of(socket)
+        self.connections.borrow().sender(socket)
     }
 
     fn refuse_frame(&self, socket: &WebSocket, error: ProtocolError) -> Result<()> {

@@ -3,17 +3,28 @@
 use std::rc::Rc;
 
 use protocol::close;
+use wasm_bindgen::prelude::*;
 use worker::{
     DurableObject, Env, Error, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage,
     durable_object,
 };
 
+use super::codec::Frame;
 use super::live_room::LiveRoom;
 
 #[durable_object]
 pub struct RoomObject {
     /// Shared with the timers.
     room: Rc<LiveRoom>,
+}
+
+#[wasm_bindgen]
+impl RoomObject {
+    /// Handles a text frame. edge/entry.js calls it.
+    #[wasm_bindgen(js_name = receiveText)]
+    pub fn receive_text(&self, socket: web_sys::WebSocket, text: &str) -> std::result::Result<(), JsValue> {
+        Ok(self.room.receive(&socket.into(), Frame::Text(text))?)
+    }
 }
 
 impl DurableObject for RoomObject {
@@ -29,7 +40,10 @@ impl DurableObject for RoomObject {
     }
 
     async fn websocket_message(&self, socket: WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
-        self.room.receive(&socket, &message)
+        match &message {
+            WebSocketIncomingMessage::String(text) => self.room.receive(&socket, Frame::Text(text)),
+            WebSocketIncomingMessage::Binary(_) => self.room.receive(&socket, Frame::Binary),
+        }
     }
 
     async fn websocket_close(&self, socket: WebSocket, code: usize, _reason: String, _was_clean: bool) -> Result<()> {

@@ -1,8 +1,6 @@
 // The servers that are compared.
 
 import { fileURLToPath } from "node:url";
-import { join } from "node:path";
-import { root } from "../../support/server.mjs";
 import { firstLine, SERVER_CORE, start } from "./process.mjs";
 import { startWorkerd } from "./workerd.mjs";
 
@@ -24,7 +22,7 @@ export async function callRoom(port, room, call) {
 }
 
 async function startOurs({ rooms, seats, mode, onDisk }, vars = {}) {
-  const server = await startWorkerd({ build: join(root, "build"), objects: OBJECTS, vars: { ...VARS, ...vars }, onDisk });
+  const server = await startWorkerd({ objects: OBJECTS, vars: { ...VARS, ...vars }, onDisk });
   try {
     const call = { create_channel: { settings: settings(mode), seats } };
     await Promise.all(Array.from({ length: rooms }, (_, room) => callRoom(server.port, `room-${room}`, call)));

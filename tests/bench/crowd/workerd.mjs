@@ -17,21 +17,25 @@ const MEMORY = "/dev/shm";
 
 const text = (value) => JSON.stringify(value);
 
-/** The configuration of a Worker with these objects, by binding, and variables. */
-function configuration({ objects, vars, hasWasm, date }) {
+/** The scripts and the program of this project's Worker, which lie beside each other in a checkout as here. */
+const OURS = ["edge/entry.js", "build/index.js", "build/index_bg.wasm"];
+
+/** The configuration of a Worker with these modules, objects by binding, and variables. */
+function configuration({ modules, objects, vars, date }) {
   const bindings = [
     ...Object.entries(objects).map(([name, object]) => `(name = ${text(name)}, durableObjectNamespace = ${text(object)})`),
     ...Object.entries(vars).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`),
   ];
   const namespaces = Object.values(objects).map((object) => `(className = ${text(object)}, uniqueKey = ${text(object)}, enableSql = true)`);
-  const wasm = hasWasm ? ', (name = "index_bg.wasm", wasm = embed "index_bg.wasm")' : "";
+  const kind = (name) => (name.endsWith(".wasm") ? "wasm" : "esModule");
+  const embedded = modules.map((name) => `(name = ${text(name)}, ${kind(name)} = embed ${text(name)})`);
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "main", worker = .main), (name = "storage", disk = (path = "storage", writable = true))],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
 );
 const main :Workerd.Worker = (
-  modules = [(name = "entry.js", esModule = embed "entry.js"), (name = "index.js", esModule = embed "index.js")${wasm}],
+  modules = [${embedded.join(", ")}],
   compatibilityDate = ${text(date)},
   bindings = [${bindings.join(", ")}],
   durableObjectNamespaces = [${namespaces.join(", ")}],
@@ -41,18 +45,18 @@ const main :Workerd.Worker = (
 }
 
 /**
- * Starts a Worker whose index.js, and index_bg.wasm if it has one, are in `build`, or whose index.js is the script `name`
- * of the folder workers. `onDisk` puts its storage on the disk of this checkout instead of into memory.
+ * Starts a Worker behind the router of the folder workers: this project's, or the script `name` of that folder. `onDisk` puts
+ * its storage on the disk of this checkout instead of into memory.
  */
-export async function startWorkerd({ build, name, objects, vars = {}, onDisk = false }) {
+export async function startWorkerd({ name, objects, vars = {}, onDisk = false }) {
   const parent = onDisk ? join(root, "target") : existsSync(MEMORY) ? MEMORY : tmpdir();
   const folder = makeFolder(parent);
   await mkdir(join(folder, "storage"));
-  await cp(join(workers, "entry.js"), join(folder, "entry.js"));
-  await cp(build ? join(build, "index.js") : join(workers, `${name}.js`), join(folder, "index.js"));
-  if (build) await cp(join(build, "index_bg.wasm"), join(folder, "index_bg.wasm"));
+  await cp(join(workers, "router.js"), join(folder, "router.js"));
+  if (name) await cp(join(workers, `${name}.js`), join(folder, "edge/entry.js"));
+  else for (const file of OURS) await cp(join(root, file), join(folder, file));
   const [, date] = (await readFile(join(root, "wrangler.toml"), "utf8")).match(/^compatibility_date = "(.*)"$/m);
-  await writeFile(join(folder, "config.capnp"), configuration({ objects, vars, hasWasm: Boolean(build), date }));
+  await writeFile(join(folder, "config.capnp"), configuration({ modules: ["router.js", ...(name ? ["edge/entry.js"] : OURS)], objects, vars, date }));
   const args = ["serve", "--experimental", "--control-fd=3", "--directory-path", `storage=${folder}/storage`, join(folder, "config.capnp")];
   const server = start(SERVER_CORE, workerd.default, args, { stdio: ["ignore", "ignore", "pipe", "pipe"] });
   const end = async () => {
