@@ -2,7 +2,6 @@
 
 use protocol::Millis;
 use wasm_bindgen::prelude::*;
-use worker::Date;
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,7 +19,7 @@ extern "C" {
 
 /// The current time.
 pub(crate) fn now() -> Millis {
-    Millis(Date::now().as_millis())
+    Millis(js_sys::Date::now() as u64)
 }
 
 /// An unguessable secret: 122 random bits.

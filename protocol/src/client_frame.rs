@@ -67,7 +67,7 @@ pub enum ClientFrame {
     Leave,
 }
 
-/// The `type` of every variant. [`ClientFrame::read`] checks it first, to tell an unknown type from a malformed frame.
+/// The `type` of every variant, to tell an unknown type from a malformed frame.
 const KINDS: [&str; 13] = [
     "join", "say", "skip", "propose", "vote", "report", "start", "settings", "remove", "close", "resync", "players",
     "leave",
@@ -89,12 +89,7 @@ impl ClientFrame {
         if text.len() > FRAME_MAX {
             return Err(ProtocolError::new(ErrorCode::TooLarge, format!("{} > {FRAME_MAX} bytes", text.len())));
         }
-        let malformed = |error: serde_json::Error| ProtocolError::new(ErrorCode::Malformed, error.to_string());
-        let Kind { kind } = serde_json::from_str(text).map_err(malformed)?;
-        if !KINDS.contains(&kind.as_ref()) {
-            return Err(ProtocolError::new(ErrorCode::UnknownType, kind.chars().take(40).collect()));
-        }
-        let frame = serde_json::from_str(text).map_err(malformed)?;
+        let frame = serde_json::from_str(text).map_err(|error| Self::fault(text, &error))?;
         let fault = match &frame {
             Self::Say { id, .. } if id.is_empty() || id.len() > ID_MAX => Some(format!("id: 1 to {ID_MAX} bytes")),
             Self::Settings(settings) => settings.fault(),
@@ -103,6 +98,18 @@ impl ClientFrame {
         match fault {
             Some(detail) => Err(ProtocolError::new(ErrorCode::Malformed, detail)),
             None => Ok(frame),
+        }
+    }
+
+    /// Why a frame could not be read, which failed with `error`.
+    fn fault(text: &str, error: &serde_json::Error) -> ProtocolError {
+        let malformed = |error: &serde_json::Error| ProtocolError::new(ErrorCode::Malformed, error.to_string());
+        match serde_json::from_str(text) {
+            Ok(Kind { kind }) if !KINDS.contains(&kind.as_ref()) => {
+                ProtocolError::new(ErrorCode::UnknownType, kind.chars().take(40).collect())
+            }
+            Ok(_) => malformed(error),
+            Err(error) => malformed(&error),
         }
     }
 
