@@ -40,6 +40,9 @@ pub(crate) fn prometheus(gauges: &Gauges, counters: &Counters) -> String {
     exposition
         .family("unreadable_messages_total", "counter", "Message rows set aside because they cannot be read.")
         .sample("", counters.unreadable_messages);
+    exposition
+        .family("rows_written_total", "counter", "Rows written by rooms, with deletions and alarms.")
+        .sample("", counters.rows_written);
     let broadcast = &counters.broadcast;
     let family = exposition.family("broadcast_seconds", "histogram", "From a message to its broadcast.");
     for (bound, count) in broadcast.cumulative() {

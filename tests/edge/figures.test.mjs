@@ -49,6 +49,8 @@ test("rooms' counters are right, and the same in /api/stats and /api/metrics", a
   const scraped = await scrape();
   assert.equal(scraped.hanpan_messages_total, counters.messages);
   assert.equal(scraped.hanpan_broadcast_seconds_count, counters.broadcast.count);
+  assert.ok(counters.rows_written > before.rows_written, "messages and seats are rows");
+  assert.equal(scraped.hanpan_rows_written_total, counters.rows_written);
   assert.equal(scraped['hanpan_refusals_total{reason="too_fast"}'], counters.refusals.too_fast);
   assert.equal(scraped['hanpan_closes_total{reason="left"}'], counters.closes.left);
   assert.equal(scraped.hanpan_people, 0);

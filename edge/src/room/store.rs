@@ -90,7 +90,7 @@ impl Store {
         });
         let erased: Vec<_> = erased.collect();
         if batch.is_none() && erased.is_empty() && flush.for_operators.is_empty() && changes.is_empty() {
-            alarm.map_or(Ok(()), |at| self.transactions.set_alarm(at))?;
+            alarm.map_or(Ok(()), |at| self.set_alarm(at))?;
             return Ok(false);
         }
         self.transactions.run(|| {
@@ -101,10 +101,22 @@ impl Store {
             erased.iter().try_for_each(|&message| self.delete_message(message))?;
             flush.for_operators.iter().try_for_each(|(time, message)| self.insert_into_outbox(*time, message))?;
             self.write_changes(changes)?;
-            alarm.map_or(Ok(()), |at| self.transactions.set_alarm(at))
+            alarm.map_or(Ok(()), |at| self.set_alarm(at))
         })?;
         self.exists.set(true);
         Ok(is_new)
+    }
+
+    fn set_alarm(&self, at: Millis) -> Result<()> {
+        self.telemetry.count_rows_written(1);
+        self.transactions.set_alarm(at)
+    }
+
+    /// Runs a statement that inserts, updates or deletes rows.
+    fn write(&self, statement: &str, bindings: Vec<SqlStorageValue>) -> Result<()> {
+        let written = self.sql.exec(statement, bindings)?.rows_written();
+        self.telemetry.count_rows_written(written);
+        Ok(())
     }
 
     fn bodies(&self, query: &str, bindings: Vec<SqlStorageValue>) -> Result<Vec<String>> {

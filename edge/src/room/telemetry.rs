@@ -73,6 +73,11 @@ impl Telemetry {
         }
     }
 
+    /// Counts rows that were written or deleted, and alarms, which are billed as rows.
+    pub(super) fn count_rows_written(&self, rows: usize) {
+        self.counters.borrow_mut().rows_written += rows as u64;
+    }
+
     pub(super) fn log_created(&self) {
         self.log("created", json!({}));
     }

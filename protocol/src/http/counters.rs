@@ -27,6 +27,8 @@ pub struct Counters {
     pub closes: BTreeMap<CloseReason, u64>,
     /// Message rows that could not be read and were set aside.
     pub unreadable_messages: u64,
+    /// Rows written by rooms, with deletions and alarms: what the platform bills.
+    pub rows_written: u64,
     /// Milliseconds from the arrival of a message to its broadcast.
     pub broadcast: Histogram,
 }
@@ -57,12 +59,13 @@ impl Counters {
         other.errors.iter().for_each(|(code, count)| raise(&mut self.errors, *code, *count));
         other.closes.iter().for_each(|(reason, count)| raise(&mut self.closes, *reason, *count));
         self.unreadable_messages += other.unreadable_messages;
+        self.rows_written += other.rows_written;
         self.broadcast.add(&other.broadcast);
     }
 
-    /// Whether all counts are 0.
+    /// Whether all counts are 0 but that of rows, which also rises while a room does nothing that is worth a report.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        Self { rows_written: 0, ..self.clone() } == Self::default()
     }
 }
 
@@ -77,6 +80,7 @@ mod tests {
     fn counters() -> Counters {
         let mut counters = Counters::default();
         counters.joins += 1;
+        counters.rows_written += 3;
         counters.count_refusal(Refusal::TooFast);
         counters.count_close(CloseReason::of(1006));
         counters.count_error(ErrorCode::Malformed);
@@ -88,12 +92,13 @@ mod tests {
     fn counts_of_two_rooms_add_up() {
         let mut total = counters();
         total.add(&counters());
-        assert_eq!((total.joins, total.messages), (2, 0));
+        assert_eq!((total.joins, total.messages, total.rows_written), (2, 0, 6));
         assert_eq!(total.refusals, BTreeMap::from([(Refusal::TooFast, 2)]));
         assert_eq!(total.closes, BTreeMap::from([(CloseReason::Lost, 2)]));
         assert_eq!(total.errors, BTreeMap::from([(ErrorCode::Malformed, 2)]));
         assert_eq!(total.broadcast.count(), 2);
         assert!(!total.is_empty());
+        assert!(Counters { rows_written: 3, ..Counters::default() }.is_empty());
     }
 
     #[test]

@@ -14,12 +14,17 @@ const SOCKET = "/api/rooms/{room}/ws";
 
 const settings = (mode) => ({ mode, difficulty: "normal", words: "everyday", seconds: 30, prompts: 10, answers_only: false });
 
-/** Calls a room's object of this project, as an operator's call would. */
-export async function callRoom(port, room, call) {
-  const response = await fetch(`http://127.0.0.1:${port}${SOCKET.replace("{room}", room)}`, { method: "POST", body: JSON.stringify(call) });
-  if (!response.ok) throw new Error(`a room answered ${response.status}: ${await response.text()}`);
+async function call(port, path, what) {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: "POST", body: JSON.stringify(what) });
+  if (!response.ok) throw new Error(`an object answered ${response.status}: ${await response.text()}`);
   return response.json();
 }
+
+/** Calls a room's object of this project, as an operator's call would. */
+export const callRoom = (port, room, what) => call(port, SOCKET.replace("{room}", room), what);
+
+/** The counters of this project's rooms, as of their last reports. */
+export const readCounters = async (port) => (await call(port, "/directory", "figures")).counters;
 
 async function startOurs({ rooms, seats, mode, onDisk }, vars = {}) {
   const server = await startWorkerd({ objects: OBJECTS, vars: { ...VARS, ...vars }, onDisk });

@@ -15,8 +15,8 @@ const load = builtBinary("load", { release: true });
 
 /**
  * Starts the server of a peer, lets the crowd do its `scenario` with `options` (those of its command line) and ends both.
- * Returns the crowd's report. `watch(server)` may look at the server meanwhile; it returns a function that stops it and
- * returns what it saw. If players could not join or the time was over, the result is `{failed}` with the reason.
+ * Returns the crowd's report. `watch(server)` may look at the server meanwhile; it returns a function, asynchronous if it likes,
+ * that stops it and returns what it saw. If players could not join or the time was over, the result is `{failed}` with the reason.
  */
 export async function run(peer, scenario, { onDisk = false, mode = "talk", places, watch, ...options }) {
   const { rooms = 1, seats } = options;
@@ -33,7 +33,7 @@ export async function run(peer, scenario, { onDisk = false, mode = "talk", place
     if (code !== 0) return { failed: crowd.complaints() || "took too long" };
     const report = JSON.parse(output);
     const marks = { isBusy: report.measured?.own_core > BUSY, isDisturbed: report.measured?.server_waited > DISTURBED };
-    return { ...report, ...marks, ...(watched && { watched: watched() }) };
+    return { ...report, ...marks, ...(watched && { watched: await watched() }) };
   } finally {
     clearTimeout(timer);
     await server.end();

@@ -29,7 +29,7 @@ impl Store {
     pub(super) fn insert_batch(&self, batch: &StoredBatch) -> Result<()> {
         let range = integers([batch.last(), batch.first(), batch.time().0])?;
         let row: Vec<SqlStorageValue> = range.into_iter().chain([batch.write().into()]).collect();
-        self.sql.exec("INSERT INTO batch (last, first, time, body) VALUES (?, ?, ?, ?)", row)?;
+        self.write("INSERT INTO batch (last, first, time, body) VALUES (?, ?, ?, ?)", row)?;
         Ok(())
     }
 
@@ -39,10 +39,10 @@ impl Store {
         match batch.without(seq) {
             Some(rest) => {
                 let row = vec![rest.write().into(), integer(last)?];
-                self.sql.exec("UPDATE batch SET body = ? WHERE last = ?", row)?;
+                self.write("UPDATE batch SET body = ? WHERE last = ?", row)?;
             }
             None => {
-                self.sql.exec("DELETE FROM batch WHERE last = ?", vec![integer(last)?])?;
+                self.write("DELETE FROM batch WHERE last = ?", vec![integer(last)?])?;
             }
         }
         Ok(())
@@ -146,7 +146,7 @@ impl Store {
     pub(in crate::room) fn forget_messages(&self, moment: Millis) -> Result<()> {
         let kept = "SELECT last FROM batch WHERE time >= ? ORDER BY last LIMIT 1";
         let query = format!("DELETE FROM batch WHERE last < COALESCE(({kept}), ?)");
-        self.sql.exec(&query, integers([moment.0, INTEGER_MAX])?)?;
+        self.write(&query, integers([moment.0, INTEGER_MAX])?)?;
         Ok(())
     }
 }

@@ -18,7 +18,7 @@ struct OutboxRow {
 impl Store {
     pub(super) fn insert_into_outbox(&self, now: Millis, message: &ForOperators) -> Result<()> {
         let row = vec![integer(now.0)?, json(message)?];
-        self.sql.exec("INSERT INTO outbox (time, body) VALUES (?, ?)", row)?;
+        self.write("INSERT INTO outbox (time, body) VALUES (?, ?)", row)?;
         self.new_in_outbox.set(true);
         Ok(())
     }
@@ -39,7 +39,7 @@ impl Store {
     }
 
     pub(in crate::room) fn remove_from_outbox(&self, number: u64) -> Result<()> {
-        self.sql.exec("DELETE FROM outbox WHERE number = ?", vec![integer(number)?])?;
+        self.write("DELETE FROM outbox WHERE number = ?", vec![integer(number)?])?;
         Ok(())
     }
 
@@ -51,7 +51,7 @@ impl Store {
 
     pub(in crate::room) fn save_edits(&self, edits: &WordEdits) -> Result<()> {
         if self.exists()? {
-            self.sql.exec("INSERT OR REPLACE INTO edits (id, body) VALUES (1, ?)", vec![json(edits)?])?;
+            self.write("INSERT OR REPLACE INTO edits (id, body) VALUES (1, ?)", vec![json(edits)?])?;
         }
         Ok(())
     }

@@ -21,17 +21,17 @@ impl Store {
     pub(super) fn write_changes(&self, changes: &Changes) -> Result<()> {
         if let Some(body) = &changes.room {
             let row = vec![body.as_str().into()];
-            self.sql.exec("INSERT OR REPLACE INTO snapshot (id, body) VALUES (1, ?)", row)?;
+            self.write("INSERT OR REPLACE INTO snapshot (id, body) VALUES (1, ?)", row)?;
         }
         for (key, body) in &changes.rows {
             let [kind, number] = bindings(*key)?;
             match body {
                 Some(body) => {
                     let row = vec![kind, number, body.as_str().into()];
-                    self.sql.exec("INSERT OR REPLACE INTO part (kind, number, body) VALUES (?, ?, ?)", row)?
+                    self.write("INSERT OR REPLACE INTO part (kind, number, body) VALUES (?, ?, ?)", row)?;
                 }
-                None => self.sql.exec("DELETE FROM part WHERE kind = ? AND number = ?", vec![kind, number])?,
-            };
+                None => self.write("DELETE FROM part WHERE kind = ? AND number = ?", vec![kind, number])?,
+            }
         }
         Ok(())
     }

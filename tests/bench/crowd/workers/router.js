@@ -1,11 +1,14 @@
 // The Worker in front of the objects that are compared: it only routes, so that the objects are measured and not what
-// stands before them. Socket and calls of /api/rooms/{room}/ws go straight to the room's object.
+// stands before them. Sockets and calls of /api/rooms/{room}/ws go straight to the room's object, those of /directory to the
+// directory.
 
 export * from "./edge/entry.js";
 
 export default {
   fetch(request, env) {
-    const [, , , room] = new URL(request.url).pathname.split("/");
+    const { pathname } = new URL(request.url);
+    if (pathname === "/directory") return env.DIRECTORY.getByName("main").fetch(request);
+    const [, , , room] = pathname.split("/");
     return env.ROOMS.getByName(decodeURIComponent(room)).fetch(request);
   },
 };
