@@ -16,17 +16,14 @@ pub(super) struct Attachment {
     /// The codec of the socket's frames.
     #[serde(default)]
     pub(super) codec: Codec,
-    /// `Some` until a player joins through this socket.
-    pub(super) waiting: Option<Waiting>,
-}
-
-/// A socket through which no player has joined yet.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct Waiting {
-    /// The client's network, for the limit on waiting sockets. Deleted when a player joins.
+    /// The client's network, for the limits on the sockets of a network.
     pub(super) network: String,
-    /// Identifies the timer that closes the socket.
-    pub(super) ticket: u32,
+    /// Identifies the timer that closes the socket; `None` when a player has joined.
+    pub(super) ticket: Option<u32>,
+    /// Whether the client has ever acknowledged anything.
+    pub(super) acknowledges: bool,
+    /// Whether nothing more is sent to this socket and its frames are ignored, until its client is gone.
+    pub(super) is_detached: bool,
 }
 
 impl Attachment {
@@ -48,9 +45,25 @@ impl Attachment {
     }
 }
 
-/// Number of open sockets of this network through which no player has joined.
-pub(super) fn count_waiting(state: &State, network: &str) -> usize {
-    let sockets = state.get_websockets();
-    let waiting = sockets.iter().filter_map(|socket| Attachment::of(socket).waiting);
-    waiting.filter(|waiting| waiting.network == network).count()
+/// Number of open sockets of one network for which there are limits.
+#[derive(Default)]
+pub(super) struct Limited {
+    /// No player has joined.
+    pub(super) waiting: usize,
+    /// A player has joined and never acknowledged anything, or was detached.
+    pub(super) unacknowledged: usize,
+}
+
+impl Limited {
+    pub(super) fn count(state: &State, network: &str) -> Self {
+        let mut count = Self::default();
+        for attachment in state.get_websockets().iter().map(Attachment::of) {
+            let is_unacknowledged = attachment.is_detached || (attachment.player.is_some() && !attachment.acknowledges);
+            if attachment.network == network {
+                count.waiting += usize::from(attachment.ticket.is_some());
+                count.unacknowledged += usize::from(is_unacknowledged);
+            }
+        }
+        count
+    }
 }

@@ -6,14 +6,14 @@ use std::rc::Rc;
 use hangul::RoomName;
 use lexicon::Words;
 use protocol::http::{ErrorCode, LEGACY};
-use protocol::{ClientFrame, Millis, PING, PONG, PlayerId, ProtocolError, WRONG_FRAMES_MAX, close};
+use protocol::{ClientFrame, Millis, PING, PONG, PlayerId, ProtocolError, UNACKNOWLEDGED_MAX, WRONG_FRAMES_MAX, close};
 use rules::{Input, Outbox, Room};
 use worker::{
     Env, Error, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, WebSocketPair,
     WebSocketRequestResponsePair,
 };
 
-use super::attachment::{Attachment, count_waiting};
+use super::attachment::{Attachment, Limited};
 use super::background::Background;
 use super::codec::{Codec, Frame};
 use super::connections::{Connections, Origin, send_error};
@@ -86,7 +86,9 @@ impl LiveRoom {
             return respond::error(ErrorCode::NoSuchRoom);
         }
         let network = limits::network(request)?;
-        if count_waiting(&self.state, &network) >= config::unjoined_max(&self.env)? {
+        let Limited { waiting, unacknowledged } = Limited::count(&self.state, &network);
+        let unjoined_max = config::unjoined_max(&self.env)?;
+        if waiting >= unjoined_max || unacknowledged >= unjoined_max.max(UNACKNOWLEDGED_MAX) {
             return respond::error(ErrorCode::TooManyRequests);
         }
         let pair = WebSocketPair::new()?;
@@ -99,6 +101,9 @@ impl LiveRoom {
     /// Handles a frame.
     pub(super) fn receive(self: &Rc<Self>, socket: &WebSocket, message: &WebSocketIncomingMessage) -> Result<()> {
         let attachment = self.settled_attachment(socket);
+        if attachment.is_detached {
+            return Ok(());
+        }
         let (player, codec) = (attachment.player, attachment.codec);
         let frame = match message {
             WebSocketIncomingMessage::String(text) => Frame::Text(text),
@@ -107,6 +112,7 @@ impl LiveRoom {
         match codec.read(frame, player, platform::fresh_token) {
             Ok(input) => {
                 let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
+                let Some(input) = self.note_sender(socket, &attachment, input)? else { return Ok(()) };
                 self.apply(input, Some(Origin::new(socket, &attachment)));
                 if is_leaving && self.flush() { self.close_after_leave(socket, player) } else { Ok(()) }
             }
@@ -132,7 +138,7 @@ impl LiveRoom {
     /// socket, the flush comes first.
     fn settled_attachment(self: &Rc<Self>, socket: &WebSocket) -> Attachment {
         let attachment = Attachment::of(socket);
-        let ticket = attachment.waiting.as_ref().map(|waiting| waiting.ticket);
+        let ticket = attachment.ticket;
         let is_about_to_change = self.outbox.borrow().letters().iter().any(|letter| {
             let joining = letter.to.as_ref().and_then(|origin| origin.ticket);
             letter.seated.is_some_and(|seated| {
@@ -146,7 +152,7 @@ impl LiveRoom {
         Attachment::of(socket)
     }
 
-    fn refuse_frame(&self, socket: &WebSocket, error: ProtocolError) -> Result<()> {
+    pub(super) fn refuse_frame(&self, socket: &WebSocket, error: ProtocolError) -> Result<()> {
         self.telemetry.record_wrong_frame(error.code);
         send_error(socket, error);
         if Attachment::count_wrong_frame(socket)? >= WRONG_FRAMES_MAX {
