@@ -7,6 +7,7 @@
 
 #![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod acknowledgement;
 mod outbox;
 mod reconnect;
 mod session;

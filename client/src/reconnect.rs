@@ -47,7 +47,7 @@ mod tests {
         for code in [close::LEFT, close::TAKEN_OVER, close::REMOVED, close::ROOM_CLOSED, close::NO_SUCH_ROOM] {
             assert!(ends_session(code), "{code}");
         }
-        for code in [1001, 1005, close::BROKEN, 1012, close::WRONG_FRAMES, close::NOT_JOINED] {
+        for code in [1001, 1005, close::BROKEN, 1012, close::WRONG_FRAMES, close::NOT_JOINED, close::DETACHED] {
             assert!(!ends_session(code), "{code}");
         }
     }

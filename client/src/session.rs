@@ -1,7 +1,8 @@
 //! A player's session in one room. It continues over any number of connections.
 
-use protocol::{ClientFrame, ErrorCode, Incoming, Numbered, PlayerId, Refusal, Reply, VERSION, Welcome};
+use protocol::{ClientFrame, ErrorCode, Incoming, Millis, Numbered, PlayerId, Refusal, Reply, VERSION, Welcome};
 
+use crate::acknowledgement::Acknowledgement;
 use crate::outbox::{Outbox, Pending};
 use crate::reconnect::backoff_millis;
 
@@ -20,6 +21,7 @@ pub struct Client {
     /// See [`Welcome::spread`].
     spread: u64,
     outbox: Outbox,
+    acknowledgement: Acknowledgement,
     outgoing: Vec<ClientFrame>,
 }
 
@@ -71,6 +73,7 @@ impl Client {
             is_resyncing: false,
             spread: 0,
             outbox: Outbox::default(),
+            acknowledgement: Acknowledgement::default(),
             outgoing: Vec::new(),
         }
     }
@@ -105,6 +108,7 @@ impl Client {
     /// Call when the connection is closed.
     pub fn lose(&mut self) {
         (self.is_live, self.is_resyncing) = (false, false);
+        self.acknowledgement = Acknowledgement::default();
         self.outgoing.clear();
     }
 
@@ -124,13 +128,24 @@ impl Client {
     pub fn take_outgoing(&mut self) -> Vec<ClientFrame> {
         let mut frames = std::mem::take(&mut self.outgoing);
         if self.is_live {
+            let seq = self.position.1;
+            frames.extend(self.acknowledgement.take_due().then_some(ClientFrame::Ack { seq }));
             frames.extend(self.outbox.take_unsent());
         }
         frames
     }
 
-    /// Processes one element of a server frame. `None` if the caller has nothing to do.
-    pub fn receive(&mut self, element: Incoming) -> Option<Received> {
+    /// Processes one element of a server frame. `None` if the caller has nothing to do. `now` is the time of a clock that
+    /// nobody sets, such as the time since the program began.
+    pub fn receive(&mut self, element: Incoming, now: Millis) -> Option<Received> {
+        let received = self.interpret(element);
+        if self.is_live && received.is_some() {
+            self.acknowledgement.handled(now);
+        }
+        received
+    }
+
+    fn interpret(&mut self, element: Incoming) -> Option<Received> {
         match element {
             Incoming::Event(numbered) => self.receive_event(numbered).map(Received::Event),
             Incoming::Reply(reply) => self.receive_reply(reply),
@@ -165,8 +180,9 @@ impl Client {
                 Some(Received::Welcome(welcome))
             }
             Reply::Restored { epoch, seq } => {
-                // The room may have lost messages that it had received, but not stored.
+                // The room may have lost messages that it had received, but not stored, and the resync.
                 self.outbox.resend();
+                self.is_resyncing = false;
                 if self.is_live && self.position != (epoch, seq) {
                     self.resync();
                 }
@@ -194,6 +210,8 @@ impl Client {
         self.position = (welcome.epoch, welcome.seq);
         self.spread = welcome.spread.unwrap_or_default();
         (self.is_live, self.is_resyncing) = (true, false);
+        self.outgoing.retain(|frame| *frame != ClientFrame::Resync);
+        self.acknowledgement.offer(welcome.ack);
         welcome.recent.iter().for_each(|message| self.confirm(message));
         self.outbox.resend();
     }

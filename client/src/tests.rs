@@ -18,6 +18,7 @@ fn welcome(seq: u64, recent: Vec<Numbered>) -> Incoming {
         epoch: 5,
         seq,
         now: Millis(1_000),
+        ack: true,
         spread: None,
         people: None,
         players: vec![Player { id: YOU, nickname, points: 0, correct: 0, connected: true, colour: 0, host: false }],
@@ -47,8 +48,23 @@ fn live() -> Client {
     let mut client = Client::new("수달".into(), None);
     client.open();
     client.take_outgoing();
-    client.receive(welcome(10, Vec::new()));
+    receive(&mut client, welcome(10, Vec::new()));
+    assert_eq!(client.take_outgoing(), [ClientFrame::Ack { seq: 10 }]);
     client
+}
+
+fn receive(client: &mut Client, element: Incoming) -> Option<Received> {
+    receive_at(client, 0, element)
+}
+
+fn receive_at(client: &mut Client, seconds: u64, element: Incoming) -> Option<Received> {
+    client.receive(element, Millis(seconds * 1_000))
+}
+
+/// The seq that the client acknowledges now.
+fn acknowledged(client: &mut Client) -> Option<u64> {
+    let mut frames = client.take_outgoing().into_iter();
+    frames.find_map(|frame| if let ClientFrame::Ack { seq } = frame { Some(seq) } else { None })
 }
 
 fn is_event(received: Option<Received>) -> bool {
@@ -70,7 +86,7 @@ fn every_connection_begins_with_a_join_and_later_ones_resume_the_seat() {
     };
     assert_eq!(client.take_outgoing(), [join("수달", None)]);
     assert!(!client.is_live());
-    client.receive(welcome(10, Vec::new()));
+    receive(&mut client, welcome(10, Vec::new()));
     assert!(client.is_live());
     client.lose();
     client.open();
@@ -80,23 +96,23 @@ fn every_connection_begins_with_a_join_and_later_ones_resume_the_seat() {
 #[test]
 fn a_known_event_is_skipped_and_a_gap_asks_for_the_whole_state_once() {
     let mut client = live();
-    assert!(!is_event(client.receive(event(10))));
-    assert!(is_event(client.receive(event(11))));
-    assert!(!is_event(client.receive(event(13))));
-    assert!(!is_event(client.receive(event(14))));
+    assert!(!is_event(receive(&mut client, event(10))));
+    assert!(is_event(receive(&mut client, event(11))));
+    assert!(!is_event(receive(&mut client, event(13))));
+    assert!(!is_event(receive(&mut client, event(14))));
     assert_eq!(client.take_outgoing(), [ClientFrame::Resync]);
-    assert!(matches!(client.receive(welcome(14, Vec::new())), Some(Received::Welcome(_))));
-    assert!(is_event(client.receive(event(15))));
+    assert!(matches!(receive(&mut client, welcome(14, Vec::new())), Some(Received::Welcome(_))));
+    assert!(is_event(receive(&mut client, event(15))));
     assert_eq!(client.take_outgoing(), []);
 }
 
 #[test]
 fn a_refused_resync_is_repeated_at_the_next_gap() {
     let mut client = live();
-    client.receive(event(13));
+    receive(&mut client, event(13));
     assert_eq!(client.take_outgoing(), [ClientFrame::Resync]);
-    client.receive(Incoming::Reply(Reply::Refused { id: None, reason: Refusal::TooFast, wait: Some(500) }));
-    client.receive(event(14));
+    receive(&mut client, Incoming::Reply(Reply::Refused { id: None, reason: Refusal::TooFast, wait: Some(500) }));
+    receive(&mut client, event(14));
     assert_eq!(client.take_outgoing(), [ClientFrame::Resync]);
 }
 
@@ -105,8 +121,8 @@ fn nothing_is_received_before_the_welcome() {
     let mut client = Client::new("수달".into(), None);
     client.open();
     client.take_outgoing();
-    assert_eq!(client.receive(event(11)), None);
-    assert_eq!(client.receive(restored(5, 10)), None);
+    assert_eq!(receive(&mut client, event(11)), None);
+    assert_eq!(receive(&mut client, restored(5, 10)), None);
     assert_eq!(client.take_outgoing(), []);
 }
 
@@ -114,7 +130,7 @@ fn nothing_is_received_before_the_welcome() {
 fn a_restored_room_is_asked_for_its_state_only_if_an_event_was_missed() {
     for (epoch, seq, asks) in [(5, 10, false), (5, 9, true), (6, 10, true)] {
         let mut client = live();
-        client.receive(restored(epoch, seq));
+        receive(&mut client, restored(epoch, seq));
         assert_eq!(client.take_outgoing() == [ClientFrame::Resync], asks, "{epoch} {seq}");
     }
 }
@@ -122,9 +138,9 @@ fn a_restored_room_is_asked_for_its_state_only_if_an_event_was_missed() {
 #[test]
 fn an_unknown_event_has_its_place_in_the_order() {
     let mut client = live();
-    assert_eq!(client.receive(Incoming::Unknown { seq: Some(11) }), Some(Received::Unknown));
-    assert_eq!(client.receive(Incoming::Unknown { seq: None }), Some(Received::Unknown));
-    assert!(is_event(client.receive(event(12))));
+    assert_eq!(receive(&mut client, Incoming::Unknown { seq: Some(11) }), Some(Received::Unknown));
+    assert_eq!(receive(&mut client, Incoming::Unknown { seq: None }), Some(Received::Unknown));
+    assert!(is_event(receive(&mut client, event(12))));
 }
 
 #[test]
@@ -133,9 +149,9 @@ fn a_message_is_pending_until_the_room_tells_it_to_everyone() {
     client.say("a".into(), "안녕".into());
     assert_eq!(client.take_outgoing(), [say("a")]);
     assert_eq!(client.take_outgoing(), [], "once");
-    client.receive(Incoming::Event(said(11, OTHER, "a")));
+    receive(&mut client, Incoming::Event(said(11, OTHER, "a")));
     assert_eq!(client.pending().len(), 1, "the same id of another player");
-    client.receive(Incoming::Event(said(12, YOU, "a")));
+    receive(&mut client, Incoming::Event(said(12, YOU, "a")));
     assert_eq!(client.pending(), []);
 }
 
@@ -149,9 +165,9 @@ fn messages_wait_for_a_connection_and_unconfirmed_ones_are_sent_again() {
     assert_eq!(client.take_outgoing(), []);
     client.open();
     assert_eq!(client.take_outgoing().len(), 1, "only the join");
-    client.receive(welcome(11, vec![said(11, YOU, "a")]));
-    assert_eq!(client.take_outgoing(), [say("b")], "the welcome confirms the other");
-    client.receive(restored(5, 11));
+    receive(&mut client, welcome(11, vec![said(11, YOU, "a")]));
+    assert_eq!(client.take_outgoing(), [ClientFrame::Ack { seq: 11 }, say("b")], "the welcome confirms the other");
+    receive(&mut client, restored(5, 11));
     assert_eq!(client.take_outgoing(), [say("b")], "the room may have lost it");
 }
 
@@ -160,7 +176,8 @@ fn a_refused_message_is_handed_back() {
     let mut client = live();
     client.say("a".into(), "안녕".into());
     let refused = Reply::Refused { id: Some("a".into()), reason: Refusal::TooFast, wait: Some(500) };
-    let Some(Received::Refused { message: Some(message), wait, .. }) = client.receive(Incoming::Reply(refused)) else {
+    let Some(Received::Refused { message: Some(message), wait, .. }) = receive(&mut client, Incoming::Reply(refused))
+    else {
         panic!("not refused")
     };
     assert_eq!((message.text.as_str(), wait), ("안녕", Some(500)));
@@ -173,9 +190,9 @@ fn a_refused_join_and_an_unsupported_version_end_the_session() {
     client.open();
     let refused = Reply::Refused { id: None, reason: Refusal::RoomFull, wait: None };
     let not_admitted = Received::NotAdmitted { reason: Refusal::RoomFull, wait: None };
-    assert_eq!(client.receive(Incoming::Reply(refused)), Some(not_admitted));
+    assert_eq!(receive(&mut client, Incoming::Reply(refused)), Some(not_admitted));
     let error = Reply::from(ErrorCode::UnsupportedVersion);
-    assert_eq!(client.receive(Incoming::Reply(error)), Some(Received::UnsupportedVersion));
+    assert_eq!(receive(&mut client, Incoming::Reply(error)), Some(Received::UnsupportedVersion));
 }
 
 #[test]
@@ -184,7 +201,7 @@ fn what_the_room_could_not_store_is_sent_again_over_the_next_connection() {
     client.say("a1".to_owned(), "안녕".to_owned());
     assert_eq!(client.take_outgoing().len(), 1);
     let error = Reply::from(ErrorCode::Internal);
-    assert_eq!(client.receive(Incoming::Reply(error)), Some(Received::Failed));
+    assert_eq!(receive(&mut client, Incoming::Reply(error)), Some(Received::Failed));
     assert_eq!(client.pending().len(), 1);
 }
 
@@ -193,7 +210,57 @@ fn a_client_spreads_its_return_as_its_room_asked_for() {
     let mut client = live();
     assert_eq!(client.pause_millis(1, 1.0), 500);
     let Incoming::Reply(Reply::Welcome(crowded)) = welcome(12, Vec::new()) else { panic!("it is a welcome") };
-    client.receive(Incoming::Reply(Reply::Welcome(Box::new(Welcome { spread: Some(5_000), ..*crowded }))));
+    receive(&mut client, Incoming::Reply(Reply::Welcome(Box::new(Welcome { spread: Some(5_000), ..*crowded }))));
     client.lose();
     assert_eq!(client.pause_millis(1, 1.0), 5_500);
+}
+
+#[test]
+fn a_client_acknowledges_what_it_has_handled_at_most_once_in_five_seconds() {
+    let mut client = live();
+    receive_at(&mut client, 4, event(11));
+    assert_eq!(acknowledged(&mut client), None);
+    receive_at(&mut client, 5, event(12));
+    receive_at(&mut client, 5, event(13));
+    assert_eq!(acknowledged(&mut client), Some(13));
+    receive_at(&mut client, 9, event(14));
+    assert_eq!(acknowledged(&mut client), None);
+    receive_at(&mut client, 10, Incoming::Reply(Reply::Reported { player: OTHER }));
+    assert_eq!(acknowledged(&mut client), Some(14), "a reply was handled");
+}
+
+#[test]
+fn a_client_that_handles_nothing_acknowledges_nothing() {
+    let mut client = live();
+    receive_at(&mut client, 60, event(10));
+    assert_eq!(acknowledged(&mut client), None, "a repeated event");
+    receive_at(&mut client, 120, event(13));
+    assert_eq!(client.take_outgoing(), [ClientFrame::Resync], "a gap");
+}
+
+#[test]
+fn every_connection_begins_with_an_acknowledgement_if_the_server_offers_it() {
+    let mut client = live();
+    client.open();
+    client.take_outgoing();
+    receive_at(&mut client, 1, welcome(20, Vec::new()));
+    assert_eq!(acknowledged(&mut client), Some(20));
+    let Incoming::Reply(Reply::Welcome(earlier)) = welcome(30, Vec::new()) else { panic!("it is a welcome") };
+    client.open();
+    client.take_outgoing();
+    receive_at(&mut client, 60, Incoming::Reply(Reply::Welcome(Box::new(Welcome { ack: false, ..*earlier }))));
+    receive_at(&mut client, 90, event(31));
+    assert_eq!(client.take_outgoing(), []);
+}
+
+#[test]
+fn a_resync_that_the_room_lost_is_sent_again() {
+    let mut client = live();
+    receive(&mut client, event(13));
+    assert_eq!(client.take_outgoing(), [ClientFrame::Resync]);
+    receive(&mut client, restored(5, 14));
+    assert_eq!(client.take_outgoing(), [ClientFrame::Resync]);
+    receive(&mut client, restored(5, 15));
+    receive(&mut client, welcome(15, Vec::new()));
+    assert_eq!(client.take_outgoing(), [], "the frame with restored has the welcome, too");
 }

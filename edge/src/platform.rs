@@ -1,4 +1,4 @@
-//! Platform services that the rules do not use: a clock, randomness, and sending one JavaScript string to many sockets.
+//! Platform services that the rules do not use: a clock, randomness, and what the worker crate does not bind of sockets.
 
 use protocol::Millis;
 use wasm_bindgen::prelude::*;
@@ -15,6 +15,11 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn send(this: &SharedFrameSocket, frame: &js_sys::JsString) -> Result<(), JsValue>;
+
+    type PingedState;
+
+    #[wasm_bindgen(method, catch, js_name = getWebSocketAutoResponseTimestamp)]
+    fn last_auto_response(this: &PingedState, socket: &JsValue) -> Result<Option<js_sys::Date>, JsValue>;
 }
 
 /// The current time.
@@ -36,6 +41,13 @@ pub(crate) fn fresh_number() -> u32 {
 /// A seed for a new room's choice of prompts. Unlike the others, it is predictable.
 pub(crate) fn fresh_seed() -> u64 {
     js_sys::Math::random().to_bits()
+}
+
+/// When the runtime last answered a ping of this socket; `None` if its client has never sent one.
+pub(crate) fn last_ping(state: &worker::State, socket: &worker::WebSocket) -> Option<Millis> {
+    let raw: &JsValue = state.as_raw().as_ref();
+    let answered = raw.unchecked_ref::<PingedState>().last_auto_response(socket.as_ref().as_ref());
+    answered.ok().flatten().map(|date| Millis(date.get_time() as u64))
 }
 
 /// Sends `frame`. A failure is ignored, because it means that the socket is closing; its close event follows.

@@ -38,6 +38,9 @@ pub(crate) fn prometheus(gauges: &Gauges, counters: &Counters) -> String {
     exposition.family("errors_total", "counter", "Wrong frames, by error code.").samples("code", &counters.errors);
     exposition.family("closes_total", "counter", "Sockets closed, by reason.").samples("reason", &counters.closes);
     exposition
+        .family("detached_total", "counter", "Sockets to which nothing more is sent, by reason.")
+        .samples("reason", &counters.detached);
+    exposition
         .family("unreadable_messages_total", "counter", "Message rows set aside because they cannot be read.")
         .sample("", counters.unreadable_messages);
     exposition
@@ -98,13 +101,14 @@ fn seconds(millis: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use protocol::{CloseReason, Refusal};
+    use protocol::{CloseReason, Detachment, Refusal};
 
     #[test]
     fn each_metric_is_written_once_with_help_and_type() {
         let mut counters = Counters { messages: 7, ..Counters::default() };
         counters.refusals.insert(Refusal::TooFast, 2);
         counters.closes.insert(CloseReason::TakenOver, 1);
+        counters.detached.insert(Detachment::Silent, 3);
         counters.broadcast.observe(3);
         let gauges = Gauges { rooms: Counts { channels: 1, private_rooms: 0, people: 4 }, ..Gauges::default() };
         let text = prometheus(&gauges, &counters);
@@ -116,6 +120,7 @@ mod tests {
             "hanpan_messages_total 7",
             r#"hanpan_refusals_total{reason="too_fast"} 2"#,
             r#"hanpan_closes_total{reason="taken_over"} 1"#,
+            r#"hanpan_detached_total{reason="silent"} 3"#,
             r#"hanpan_broadcast_seconds_bucket{le="0.002"} 0"#,
             r#"hanpan_broadcast_seconds_bucket{le="0.005"} 1"#,
             r#"hanpan_broadcast_seconds_bucket{le="+Inf"} 1"#,

@@ -36,6 +36,6 @@ impl Clock {
 }
 
 /// Milliseconds since the page was loaded.
-fn page_time() -> f64 {
+pub(crate) fn page_time() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }

@@ -63,14 +63,20 @@ pub enum ClientFrame {
         /// The place of its first row, from 0.
         from: u32,
     },
+    /// Acknowledges events. Without it, the server cannot tell a client that reads from one whose frames pile up. It has
+    /// no reply. Only for a client whose [`welcome`](super::Welcome::ack) offers it.
+    Ack {
+        /// The client has handled every event up to this `seq`.
+        seq: u64,
+    },
     /// Leaves the scoreboard at once. The server closes the socket with [`close::LEFT`](super::close::LEFT).
     Leave,
 }
 
 /// The `type` of every variant, to tell an unknown type from a malformed frame.
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 14] = [
     "join", "say", "skip", "propose", "vote", "report", "start", "settings", "remove", "close", "resync", "players",
-    "leave",
+    "ack", "leave",
 ];
 
 #[derive(Deserialize)]
@@ -151,6 +157,7 @@ mod tests {
             (r#"{"type":"remove","player":3}"#, ClientFrame::Remove { player: PlayerId(3) }),
             (r#"{"type":"close"}"#, ClientFrame::Close),
             (r#"{"type":"resync"}"#, ClientFrame::Resync),
+            (r#"{"type":"ack","seq":29}"#, ClientFrame::Ack { seq: 29 }),
             (r#"{"type":"leave"}"#, ClientFrame::Leave),
         ] {
             assert_eq!(ClientFrame::read(text).as_ref(), Ok(&expected));
@@ -166,6 +173,7 @@ mod tests {
         assert_eq!(code(r#"{"text":"type"}"#), ErrorCode::Malformed);
         assert_eq!(code(r#"{"type":"say","id":"a"}"#), ErrorCode::Malformed);
         assert_eq!(code(r#"{"type":"say","id":"","text":"가"}"#), ErrorCode::Malformed);
+        assert_eq!(code(r#"{"type":"ack","seq":-1}"#), ErrorCode::Malformed);
         assert_eq!(code(r#"{"type":"join","version":"1","nickname":"가"}"#), ErrorCode::Malformed);
         for (seconds, prompts) in [(9, 10), (61, 10), (20, 4), (20, 21)] {
             let settings = Settings { seconds, prompts, ..Settings::default() };

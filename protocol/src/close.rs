@@ -14,6 +14,8 @@ pub const NO_SUCH_ROOM: u16 = 4004;
 pub const ROOM_CLOSED: u16 = 4005;
 /// No player joined through the socket within [`JOIN_MILLIS`](crate::JOIN_MILLIS).
 pub const NOT_JOINED: u16 = 4006;
+/// The server sends nothing more to this socket: what it sent before was not read, or the client was silent.
+pub const DETACHED: u16 = 4007;
 /// The player sent `leave`.
 pub const LEFT: u16 = 1000;
 
@@ -38,6 +40,8 @@ pub enum CloseReason {
     RoomClosed,
     /// See [`NOT_JOINED`].
     NotJoined,
+    /// See [`DETACHED`].
+    Detached,
     /// The connection broke.
     Lost,
     /// Any other code.
@@ -56,7 +60,19 @@ impl CloseReason {
             REMOVED => Self::Removed,
             ROOM_CLOSED => Self::RoomClosed,
             NOT_JOINED => Self::NotJoined,
+            DETACHED => Self::Detached,
             _ => Self::Other,
         }
     }
+}
+
+/// Why the server detached a socket: why it sends nothing more to it. [`Counters`](crate::http::Counters) count
+/// detachments by reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detachment {
+    /// Too many bytes were not read: see [`UNREAD_BYTES`](crate::UNREAD_BYTES).
+    Unread,
+    /// Nothing came for [`SILENCE_MILLIS`](crate::SILENCE_MILLIS) from a client that had sent pings.
+    Silent,
 }

@@ -27,7 +27,7 @@ mod welcome;
 mod word;
 
 pub use client_frame::ClientFrame;
-pub use close::CloseReason;
+pub use close::{CloseReason, Detachment};
 pub use error::{ErrorCode, ProtocolError, Refusal};
 pub use event::{Event, Numbered};
 pub use frame::{Incoming, frame_from_json, read_frame, write_frame};

@@ -13,6 +13,20 @@ pub const JOIN_MILLIS: u64 = 10_000;
 /// The most open sockets of one network in one room through which no player has joined. The default of the Worker's
 /// variable `UNJOINED_SOCKETS`.
 pub const UNJOINED_MAX: usize = 8;
+/// The most sockets of one network in one room that have joined and never acknowledged anything, together with those
+/// that are detached but not gone. A higher `UNJOINED_SOCKETS` replaces it.
+pub const UNACKNOWLEDGED_MAX: usize = 50;
+/// The least time between two acknowledgements of a client, in milliseconds.
+pub const ACK_MILLIS: u64 = 5_000;
+/// A socket is detached when more bytes than this are not acknowledged, besides what the room broadcast lately.
+pub const UNREAD_BYTES: u64 = 256 * 1024;
+/// The same for a client that acknowledges nothing, since its last frame or ping. It is enough for the whole scoreboard of
+/// the largest room.
+pub const UNACKNOWLEDGED_BYTES: u64 = 192 * 1024;
+/// A socket whose client had sent pings is detached when nothing came from it for this many milliseconds.
+pub const SILENCE_MILLIS: u64 = 90_000;
+/// The least time between two welcomes over one socket, in milliseconds.
+pub const WELCOME_MILLIS: u64 = 2_000;
 /// Number of wrong frames after which a socket is closed.
 pub const WRONG_FRAMES_MAX: u8 = 10;
 /// The most rows on the scoreboard of a room, unless an operator sets another number.

@@ -84,7 +84,9 @@ from_json! {
 }
 
 from_json! {
-    Welcome { you, token, room, epoch, seq, now, spread, people, players, settings, maker, phase, votes, recent }
+    Welcome {
+        you, token, room, epoch, seq, now, ack, spread, people, players, settings, maker, phase, votes, recent
+    }
     Player { id, nickname, points, correct, connected, colour, host }
     Settings { mode, difficulty, topic, words, seconds, prompts, answers_only, speakers }
     Votes { player, votes, needed, until }

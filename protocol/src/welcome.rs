@@ -20,6 +20,9 @@ pub struct Welcome {
     pub seq: u64,
     /// The server's time.
     pub now: Millis,
+    /// Whether the server understands [`ack`](crate::ClientFrame::Ack).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ack: bool,
     /// Milliseconds over which the clients of a room with many players spread when they connect again after a break;
     /// absent in other rooms.
     #[serde(default, skip_serializing_if = "Option::is_none")]

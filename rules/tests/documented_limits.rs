@@ -4,9 +4,10 @@
 
 use hangul::{MESSAGE_MAX, Nickname, RoomName};
 use protocol::{
-    BEST_MAX, COLOURS, CROWD, CROWD_END, FRAME_MAX, HOST_ABSENT_MILLIS, ID_MAX, JOIN_MILLIS, PING, PLAYERS_MAX, PONG,
-    PROMPTS, RECENT_MAX, SEATS_DEFAULT, SEATS_MAX, SECONDS, SOLVERS_SHOWN_MAX, SPREAD_FROM, SPREAD_MILLIS,
-    UNJOINED_MAX, VERSION, WRONG_FRAMES_MAX,
+    ACK_MILLIS, BEST_MAX, COLOURS, CROWD, CROWD_END, FRAME_MAX, HOST_ABSENT_MILLIS, ID_MAX, JOIN_MILLIS, PING,
+    PLAYERS_MAX, PONG, PROMPTS, RECENT_MAX, SEATS_DEFAULT, SEATS_MAX, SECONDS, SILENCE_MILLIS, SOLVERS_SHOWN_MAX,
+    SPREAD_FROM, SPREAD_MILLIS, UNACKNOWLEDGED_BYTES, UNACKNOWLEDGED_MAX, UNJOINED_MAX, UNREAD_BYTES, VERSION,
+    WELCOME_MILLIS, WRONG_FRAMES_MAX,
 };
 use rules::score::award;
 
@@ -24,6 +25,7 @@ fn constant(source: &str, name: &str) -> u64 {
 
 #[test]
 fn documented_limits_match_the_code() {
+    let backlog = include_str!("../../edge/src/room/backlog.rs");
     let answer = include_str!("../src/room/answer.rs");
     let host = include_str!("../src/room/host.rs");
     let moderation = include_str!("../src/room/moderation.rs");
@@ -62,6 +64,17 @@ fn documented_limits_match_the_code() {
         format!("| `seconds` of a prompt | {} to {} |", SECONDS.start(), SECONDS.end()),
         format!("| `prompts` of a match | {} to {} |", PROMPTS.start(), PROMPTS.end()),
         format!("through which nobody has joined | {UNJOINED_MAX} |"),
+        format!("never sent `ack`, or are detached and still open | {UNACKNOWLEDGED_MAX} |"),
+        format!("| {} KiB and the latest broadcasts |", UNREAD_BYTES / 1024),
+        format!("more than {} KiB were sent and not acknowledged", UNREAD_BYTES / 1024),
+        format!("more than {} KiB were sent after its last frame", UNACKNOWLEDGED_BYTES / 1024),
+        format!("what the room broadcast in the last {} seconds;", seconds(backlog, "ACKNOWLEDGING_MILLIS")),
+        format!("what the room broadcast in the last {} seconds.", seconds(backlog, "OTHERS_MILLIS")),
+        format!("a frame nor a `ping` for {} seconds", SILENCE_MILLIS / 1000),
+        format!("| silence of a client that has sent a `ping` | {} seconds |", SILENCE_MILLIS / 1000),
+        format!("at most once in {} seconds. Do not send it from a timer", ACK_MILLIS / 1000),
+        format!("Within {} seconds of the last `welcome`", WELCOME_MILLIS / 1000),
+        format!("| `welcome` over one socket | one every {} seconds |", WELCOME_MILLIS / 1000),
         format!("The latest {RECENT_MAX} `said`"),
         format!("among the latest {RECENT_MAX} of the room"),
         format!("within the last {} minutes end it", minutes(answer, "ACTIVE_MILLIS")),

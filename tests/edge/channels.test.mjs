@@ -112,6 +112,21 @@ test("sockets that have not joined are limited per network, and closed after the
   await idle[0].close();
 });
 
+test("players who never acknowledge anything are limited per network", async (t) => {
+  const server = await serve(t);
+  const join = (_, index) => Client.join(server, `수달${index}`, { room: "문 안" });
+  const clients = [];
+  // No more than eight sockets at once may wait for their players.
+  while (clients.length < 50) clients.push(...(await Promise.all(Array.from({ length: 5 }, join))));
+  await assert.rejects(Client.connect(server, "문 안"), "the 51st is over the limit");
+  clients[0].send({ type: "ack", seq: clients[0].welcome.seq });
+  // The frame after the acknowledgement is answered after it was handled.
+  clients[0].say("안녕");
+  await clients[0].next("said");
+  await (await Client.connect(server, "문 안")).close();
+  await Promise.all(clients.map((client) => client.close()));
+});
+
 test("a network that guesses codes is blocked after ten guesses", async (t) => {
   const server = await serve(t);
   const { room } = await makeRoom(server, matchSettings());

@@ -16,6 +16,7 @@ const wrongFrames = [
   ["a missing field", { type: "say", id: "a" }, "malformed"],
   ["a field of the wrong kind", { type: "say", id: 7, text: "가" }, "malformed"],
   ["an id that is too long", { type: "say", id: "a".repeat(65), text: "가" }, "malformed"],
+  ["an acknowledgement of what was not told", { type: "ack", seq: 1_000 }, "malformed"],
   ["an unknown type", { type: "dance" }, "unknown_type"],
   ["a frame that is too large", { type: "say", id: "a", text: "가".repeat(4096) }, "too_large"],
   ["a second join", { type: "join", version: 1, nickname: "또" }, "already_joined"],
@@ -24,15 +25,23 @@ const wrongFrames = [
 for (const [what, frame, code] of wrongFrames) {
   test(`${what}: the frame gets one error and changes nothing`, async () => {
     const client = await Client.join(server, "수달", { room: code });
-    const before = (await client.resync()).welcome;
     client.send(frame);
     const { events, welcome } = await client.resync();
     assert.deepEqual(events.map((event) => [event.type, event.code]), [["error", code]]);
     assert.match(events[0].message, /요/, "the message is a Korean sentence");
-    assert.deepEqual({ ...welcome, now: 0 }, { ...before, now: 0 });
+    assert.deepEqual({ ...welcome, now: 0 }, { ...client.welcome, now: 0 });
     await client.close();
   });
 }
+
+test("requests for the state within two seconds are answered together", async () => {
+  const client = await Client.join(server, "수달", { room: "되묻기" });
+  for (let count = 0; count < 3; count += 1) client.send({ type: "resync" });
+  await client.next("welcome");
+  const { events } = await client.resync();
+  assert.deepEqual(events.filter(({ type }) => type === "welcome"), []);
+  await client.close();
+});
 
 test("binary frames get an error", async () => {
   const client = await Client.join(server, "수달", { room: "이진" });

@@ -6,27 +6,24 @@ use worker::{Result, State, WebSocket};
 
 use super::codec::Codec;
 
-/// The runtime keeps this with a socket while the object hibernates.
+/// The runtime keeps this with a socket while the object hibernates. An earlier version may have written it.
 #[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct Attachment {
     /// The player of this connection. `None` before `join`, and after the player joined through a newer socket.
     pub(super) player: Option<PlayerId>,
     /// Number of wrong frames received.
     pub(super) wrong_frames: u8,
     /// The codec of the socket's frames.
-    #[serde(default)]
     pub(super) codec: Codec,
-    /// `Some` until a player joins through this socket.
-    pub(super) waiting: Option<Waiting>,
-}
-
-/// A socket through which no player has joined yet.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct Waiting {
-    /// The client's network, for the limit on waiting sockets. Deleted when a player joins.
+    /// The client's network, for the limits on the sockets of a network.
     pub(super) network: String,
-    /// Identifies the timer that closes the socket.
-    pub(super) ticket: u32,
+    /// Identifies the timer that closes the socket; `None` when a player has joined.
+    pub(super) ticket: Option<u32>,
+    /// Whether the client has ever acknowledged anything.
+    pub(super) acknowledges: bool,
+    /// Whether nothing more is sent to this socket and its frames are ignored, until its client is gone.
+    pub(super) is_detached: bool,
 }
 
 /// The sender of a frame.
@@ -36,8 +33,10 @@ pub(super) struct Sender {
     pub(super) player: Option<PlayerId>,
     /// See [`Attachment::codec`].
     pub(super) codec: Codec,
-    /// See [`Waiting::ticket`].
+    /// See [`Attachment::ticket`].
     pub(super) ticket: Option<u32>,
+    /// See [`Attachment::is_detached`].
+    pub(super) is_detached: bool,
 }
 
 impl Attachment {
@@ -46,8 +45,7 @@ impl Attachment {
     }
 
     pub(super) fn sender(&self) -> Sender {
-        let ticket = self.waiting.as_ref().map(|waiting| waiting.ticket);
-        Sender { player: self.player, codec: self.codec, ticket }
+        Sender { player: self.player, codec: self.codec, ticket: self.ticket, is_detached: self.is_detached }
     }
 
     /// Counts one more wrong frame of the socket and returns the new count.
@@ -64,9 +62,25 @@ impl Attachment {
     }
 }
 
-/// Number of open sockets of this network through which no player has joined.
-pub(super) fn count_waiting(state: &State, network: &str) -> usize {
-    let sockets = state.get_websockets();
-    let waiting = sockets.iter().filter_map(|socket| Attachment::of(socket).waiting);
-    waiting.filter(|waiting| waiting.network == network).count()
+/// Number of open sockets of one network for which there are limits.
+#[derive(Default)]
+pub(super) struct Limited {
+    /// No player has joined.
+    pub(super) waiting: usize,
+    /// A player has joined and never acknowledged anything, or was detached.
+    pub(super) unacknowledged: usize,
+}
+
+impl Limited {
+    pub(super) fn count(state: &State, network: &str) -> Self {
+        let mut count = Self::default();
+        for attachment in state.get_websockets().iter().map(Attachment::of) {
+            let is_unacknowledged = attachment.is_detached || (attachment.player.is_some() && !attachment.acknowledges);
+            if attachment.network == network {
+                count.waiting += usize::from(attachment.ticket.is_some());
+                count.unacknowledged += usize::from(is_unacknowledged);
+            }
+        }
+        count
+    }
 }

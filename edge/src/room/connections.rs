@@ -6,14 +6,16 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
 use js_sys::{JsString, Object, WeakMap};
-use protocol::{Event, Numbered, PlayerId, ProtocolError, Reply, close};
-use rules::{Flush, Room};
+use protocol::{Event, Millis, Numbered, PlayerId, ProtocolError, Reply, close};
+use rules::{Flush, Letter, Room};
 use wasm_bindgen::{JsCast, JsValue};
 use worker::{Delay, Result, State, WebSocket};
 
-use super::attachment::{Attachment, Sender, Waiting};
+use super::attachment::{Attachment, Sender};
+use super::backlog::{Broadcasts, Reader};
 use super::codec::Codec;
-use crate::platform::send_shared;
+use super::welcome_pace::WelcomePace;
+use crate::platform::{self, send_shared};
 
 /// The socket that an input came from.
 #[derive(Debug)]
@@ -29,19 +31,24 @@ impl Origin {
     }
 }
 
-struct Connection {
-    socket: WebSocket,
+pub(super) struct Connection {
+    pub(super) socket: WebSocket,
     codec: Codec,
     /// The last event that the player's welcome includes.
     welcomed_seq: u64,
     /// True if the socket is older than the object's memory and has not been sent `restored` since.
     needs_restored: bool,
+    pub(super) reader: Reader,
+    pub(super) welcomes: WelcomePace,
 }
 
 /// The sockets by player, in memory so that a broadcast does not call the runtime to find them.
 #[derive(Default)]
 pub(super) struct Connections {
-    seated: BTreeMap<PlayerId, Connection>,
+    pub(super) seated: BTreeMap<PlayerId, Connection>,
+    pub(super) broadcasts: Broadcasts,
+    /// When silent clients were last looked for.
+    pub(super) swept_at: Millis,
     /// Timers that close sockets through which no player joined in time, by ticket.
     timers: BTreeMap<u32, AbortHandle>,
     last_ticket: u32,
@@ -52,10 +59,13 @@ pub(super) struct Connections {
 impl Connections {
     /// Restores the connections from the sockets that stayed open while the object hibernated.
     pub(super) fn restore(state: &State) -> Self {
-        let mut connections = Self::default();
+        let now = platform::now();
+        let mut connections = Self { swept_at: now, ..Self::default() };
         for socket in state.get_websockets() {
-            let Attachment { player, codec, .. } = Attachment::of(&socket);
-            let connection = Connection { socket, codec, welcomed_seq: 0, needs_restored: true };
+            let Attachment { player, codec, acknowledges, .. } = Attachment::of(&socket);
+            let reader = Reader::new(now, acknowledges, &connections.broadcasts);
+            let welcomes = WelcomePace::default();
+            let connection = Connection { socket, codec, welcomed_seq: 0, needs_restored: true, reader, welcomes };
             player.inspect(|&player| _ = connections.insert(player, connection));
         }
         connections
@@ -69,7 +79,8 @@ impl Connections {
         Some(older)
     }
 
-    fn take(&mut self, player: PlayerId) -> Option<Connection> {
+    /// Removes the player's connection.
+    pub(super) fn take(&mut self, player: PlayerId) -> Option<Connection> {
         let connection = self.seated.remove(&player)?;
         self.players.delete(key(&connection.socket));
         Some(connection)
@@ -80,7 +91,9 @@ impl Connections {
         let player = self.players.get(key(socket)).as_f64().map(|id| PlayerId(id as u32));
         let seated = player.and_then(|player| Some((player, self.seated.get(&player)?)));
         match seated {
-            Some((player, connection)) => Sender { player: Some(player), codec: connection.codec, ticket: None },
+            Some((player, Connection { codec, .. })) => {
+                Sender { player: Some(player), codec: *codec, ticket: None, is_detached: false }
+            }
             None => Attachment::of(socket).sender(),
         }
     }
@@ -108,7 +121,7 @@ impl Connections {
     ) -> Result<()> {
         self.last_ticket += 1;
         let ticket = self.last_ticket;
-        Attachment { codec, waiting: Some(Waiting { network, ticket }), ..Attachment::default() }.attach(socket)?;
+        Attachment { codec, network, ticket: Some(ticket), ..Attachment::default() }.attach(socket)?;
         let socket = socket.clone();
         let (timer, handle) = abortable(async move {
             Delay::from(Duration::from_millis(codec.join_millis())).await;
@@ -128,20 +141,23 @@ impl Connections {
     /// Assigns `socket` to the player, and closes the player's older socket if there is one.
     fn seat(&mut self, player: PlayerId, socket: &WebSocket, welcomed_seq: u64) -> Result<()> {
         let attachment = Attachment::of(socket);
-        self.stop_waiting(attachment.sender().ticket);
+        self.stop_waiting(attachment.ticket);
         let codec = attachment.codec;
-        Attachment { player: Some(player), waiting: None, ..attachment }.attach(socket)?;
-        let connection = Connection { socket: socket.clone(), codec, welcomed_seq, needs_restored: false };
+        Attachment { player: Some(player), ticket: None, ..attachment }.attach(socket)?;
+        let now = platform::now();
+        let connection = Connection {
+            socket: socket.clone(),
+            codec,
+            welcomed_seq,
+            needs_restored: false,
+            reader: Reader::new(now, false, &self.broadcasts),
+            welcomes: WelcomePace::begin(now),
+        };
         if let Some(older) = self.insert(player, connection) {
             Attachment::default().attach(&older.socket)?;
             older.socket.close(Some(close::TAKEN_OVER), Some("taken over by a newer connection"))?;
         }
         Ok(())
-    }
-
-    /// Removes the player's socket, which is closing.
-    pub(super) fn remove(&mut self, player: PlayerId) {
-        self.take(player);
     }
 
     /// Sends what was flushed: first the replies to each sender, then the events to everyone.
@@ -156,11 +172,13 @@ impl Connections {
                 self.seat(seated.player, socket, letter.seq)?;
             }
             if !letter.replies.is_empty() {
-                self.reply(socket, &letter.replies, &restored, room);
+                self.reply(socket, letter, &restored, room);
             }
         }
         if !flush.events.is_empty() {
-            self.broadcast(&flush.events, &restored, room);
+            let bytes = self.broadcast(&flush.events, &restored, room);
+            let seq = flush.events.last().map_or(seq, |last| last.seq);
+            self.broadcasts.add(platform::now(), seq, bytes);
         }
         for numbered in &flush.events {
             if let Event::Removed { player, .. } = numbered.event {
@@ -170,25 +188,37 @@ impl Connections {
         Ok(())
     }
 
-    fn reply(&mut self, socket: &WebSocket, replies: &[Reply], restored: &Reply, room: &Room) {
+    fn reply(&mut self, socket: &WebSocket, letter: &Letter<Origin>, restored: &Reply, room: &Room) {
         let Sender { player, codec, .. } = self.sender(socket);
-        let connection = player.and_then(|player| self.seated.get_mut(&player));
-        let needs_restored = connection.is_some_and(|connection| std::mem::take(&mut connection.needs_restored));
-        send(socket, &shared(codec.write_replies(needs_restored.then_some(restored), replies, room)));
+        let mut connection = player.and_then(|player| self.seated.get_mut(&player));
+        let needs_restored =
+            connection.as_mut().is_some_and(|connection| std::mem::take(&mut connection.needs_restored));
+        let frames = codec.write_replies(needs_restored.then_some(restored), &letter.replies, room);
+        if let Some(connection) = connection {
+            connection.reader.add_replies(letter.seq, length(&frames));
+        }
+        send(socket, &shared(frames));
     }
 
-    fn broadcast(&mut self, events: &[Numbered], restored: &Reply, room: &Room) {
+    /// Sends events to everyone. Returns the bytes of the longest form.
+    fn broadcast(&mut self, events: &[Numbered], restored: &Reply, room: &Room) -> usize {
         // Each form is written at most once, when the first connection needs it.
         let mut written: BTreeMap<(Codec, bool, usize), Vec<JsString>> = BTreeMap::new();
-        for Connection { socket, codec, welcomed_seq, needs_restored } in self.seated.values_mut() {
+        let mut longest = 0;
+        for Connection { socket, codec, welcomed_seq, needs_restored, .. } in self.seated.values_mut() {
             let needs_restored = std::mem::take(needs_restored);
             let skipped = match codec.skips_known_events() {
                 true => events.partition_point(|numbered| numbered.seq <= *welcomed_seq),
                 false => 0,
             };
-            let write = || shared(codec.write_events(needs_restored.then_some(restored), &events[skipped..], room));
+            let write = || {
+                let frames = codec.write_events(needs_restored.then_some(restored), &events[skipped..], room);
+                longest = longest.max(length(&frames));
+                shared(frames)
+            };
             send(socket, written.entry((*codec, needs_restored, skipped)).or_insert_with(write));
         }
+        longest
     }
 
     /// Closes the socket of a player who was removed from the room.
@@ -201,6 +231,7 @@ impl Connections {
     /// Sends the last events of a closed room, and closes every socket.
     pub(super) fn close_all(&mut self, events: &[Numbered], room: &Room) -> Result<()> {
         self.players = WeakMap::new();
+        self.broadcasts = Broadcasts::default();
         for Connection { socket, codec, .. } in std::mem::take(&mut self.seated).into_values() {
             send(&socket, &shared(codec.write_events(None, events, room)));
             Attachment::default().attach(&socket)?;
@@ -213,6 +244,11 @@ impl Connections {
 /// Sends an error that does not come from the room, to one socket.
 pub(super) fn send_error(socket: &WebSocket, error: ProtocolError) {
     send(socket, &shared(Attachment::of(socket).codec.write_error(&error.into())));
+}
+
+/// Bytes of all frames.
+fn length(frames: &[String]) -> usize {
+    frames.iter().map(String::len).sum()
 }
 
 /// Converts frames to JavaScript strings, which can be sent to many sockets without copying them out of wasm again.

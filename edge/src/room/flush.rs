@@ -20,6 +20,12 @@ impl LiveRoom {
         if self.flush_due().is_some_and(|due| due <= now) {
             self.flush();
         }
+        self.set_timer();
+    }
+
+    /// Sets the timer for what is due next.
+    pub(super) fn set_timer(self: &Rc<Self>) {
+        let now = platform::now();
         let deadline = self.room.borrow().as_ref().and_then(Room::next_deadline);
         let near = deadline.filter(|deadline| deadline.since(now) <= NEAR_MILLIS);
         let due = [self.flush_due(), near].into_iter().flatten().min();
@@ -67,7 +73,10 @@ impl LiveRoom {
             return true;
         }
         match self.save(now, &flush) {
-            Ok(()) => self.send(&flush),
+            Ok(()) => {
+                self.send(&flush);
+                self.detach_lost_readers();
+            }
             Err(error) => {
                 self.telemetry.log_failure("flush", &error);
                 self.discard(flush);

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use hangul::RoomName;
 use lexicon::Words;
 use protocol::http::{ErrorCode, LEGACY};
-use protocol::{ClientFrame, Millis, PING, PONG, PlayerId, ProtocolError, WRONG_FRAMES_MAX, close};
+use protocol::{ClientFrame, Millis, PING, PONG, PlayerId, ProtocolError, UNACKNOWLEDGED_MAX, WRONG_FRAMES_MAX, close};
 use rules::{Input, Outbox, Room};
 use worker::{Env, Error, Request, Response, Result, State, WebSocket, WebSocketPair, WebSocketRequestResponsePair};
 
-use super::attachment::{Attachment, Sender, count_waiting};
+use super::attachment::{Attachment, Limited, Sender};
 use super::background::Background;
 use super::codec::{Codec, Frame};
 use super::connections::{Connections, Origin, send_error};
@@ -83,7 +83,9 @@ impl LiveRoom {
             return respond::error(ErrorCode::NoSuchRoom);
         }
         let network = limits::network(request)?;
-        if count_waiting(&self.state, &network) >= config::unjoined_max(&self.env)? {
+        let Limited { waiting, unacknowledged } = Limited::count(&self.state, &network);
+        let unjoined_max = config::unjoined_max(&self.env)?;
+        if waiting >= unjoined_max || unacknowledged >= unjoined_max.max(UNACKNOWLEDGED_MAX) {
             return respond::error(ErrorCode::TooManyRequests);
         }
         let pair = WebSocketPair::new()?;
@@ -97,9 +99,13 @@ impl LiveRoom {
     pub(super) fn receive(self: &Rc<Self>, socket: &WebSocket, frame: Frame<'_>) -> Result<()> {
         let sender = self.settled_sender(socket);
         let Sender { player, codec, .. } = sender;
+        if sender.is_detached {
+            return Ok(());
+        }
         match codec.read(frame, player, platform::fresh_token) {
             Ok(input) => {
                 let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
+                let Some(input) = self.note_sender(socket, player, input)? else { return Ok(()) };
                 self.apply(input, Some(Origin::new(socket, sender)));
                 if is_leaving && self.flush() { self.close_after_leave(socket, player) } else { Ok(()) }
             }
@@ -116,7 +122,7 @@ impl LiveRoom {
         self.connections.borrow_mut().stop_waiting(ticket);
         Attachment::default().attach(socket)?;
         let Some(player) = player else { return Ok(()) };
-        self.connections.borrow_mut().remove(player);
+        self.connections.borrow_mut().take(player);
         self.apply(Input::Drop { player }, None);
         Ok(())
     }
@@ -138,7 +144,7 @@ impl LiveRoom {
         self.connections.borrow().sender(socket)
     }
 
-    fn refuse_frame(&self, socket: &WebSocket, error: ProtocolError) -> Result<()> {
+    pub(super) fn refuse_frame(&self, socket: &WebSocket, error: ProtocolError) -> Result<()> {
         self.telemetry.record_wrong_frame(error.code);
         send_error(socket, error);
         if Attachment::count_wrong_frame(socket)? >= WRONG_FRAMES_MAX {
@@ -150,7 +156,7 @@ impl LiveRoom {
     /// Closes the socket of a player who left.
     fn close_after_leave(&self, socket: &WebSocket, player: Option<PlayerId>) -> Result<()> {
         Attachment::default().attach(socket)?;
-        player.inspect(|&player| self.connections.borrow_mut().remove(player));
+        player.inspect(|&player| _ = self.connections.borrow_mut().take(player));
         socket.close(Some(close::LEFT), Some("left"))
     }
 }

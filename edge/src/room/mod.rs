@@ -3,6 +3,7 @@
 mod apply;
 mod attachment;
 mod background;
+mod backlog;
 mod bodies;
 mod call;
 mod call_handler;
@@ -13,9 +14,11 @@ mod flush;
 mod live_room;
 mod maintenance;
 mod object;
+mod readers;
 mod rewind;
 mod store;
 mod telemetry;
 mod timer;
+mod welcome_pace;
 
 pub(crate) use call::{Call, MessageQuery};

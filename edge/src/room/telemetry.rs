@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use hangul::RoomName;
 use protocol::http::Counters;
-use protocol::{CloseReason, ErrorCode, Event, Phase, Refusal, Reply};
+use protocol::{CloseReason, Detachment, ErrorCode, Event, Phase, Refusal, Reply};
 use rules::{Flush, Operation, Room, RowKey, Seated, StoredError};
 use serde_json::{Value, json};
 use worker::State;
@@ -96,6 +96,12 @@ impl Telemetry {
         let reason = CloseReason::of(code);
         self.counters.borrow_mut().count_close(reason);
         self.log("socket_closed", json!({ "code": code, "reason": reason }));
+    }
+
+    /// Records that nothing more is sent to a socket.
+    pub(super) fn record_detached(&self, reason: Detachment) {
+        self.counters.borrow_mut().count_detached(reason);
+        self.log("detached", json!({ "reason": reason }));
     }
 
     /// Records a message row that is unreadable and was set aside.

@@ -9,7 +9,7 @@ use client::{Client, Received, ends_session};
 use futures_util::{SinkExt, StreamExt};
 use hangul::Pattern;
 use protocol::http::Route;
-use protocol::{ClientFrame, Event, PING, PONG, Phase, Refusal, read_frame};
+use protocol::{ClientFrame, Event, Millis, PING, PONG, Phase, Refusal, read_frame};
 use tokio::signal::ctrl_c;
 use tokio::time::{Instant, interval, sleep, timeout};
 use tokio_tungstenite::{connect_async, tungstenite::Message};
@@ -27,6 +27,7 @@ struct Bot {
     /// When the room admits the next message.
     ready_at: Instant,
     attempt: u32,
+    begun: Instant,
 }
 
 /// Why a connection ended, if it was not lost.
@@ -45,7 +46,8 @@ async fn main() {
     let server = server.trim_end_matches('/').replacen("http", "ws", 1);
     let address = format!("{server}{}", Route::Socket { room: &room }.path());
     let client = Client::new(nickname, None);
-    let mut bot = Bot { client, queue: VecDeque::new(), ready_at: Instant::now(), attempt: 0 };
+    let begun = Instant::now();
+    let mut bot = Bot { client, queue: VecDeque::new(), ready_at: begun, attempt: 0, begun };
     loop {
         match bot.connect(&address).await {
             Ok(End::Left) => return,
@@ -102,8 +104,9 @@ impl Bot {
         if frame == PONG {
             return Ok(None);
         }
+        let now = Millis(self.begun.elapsed().as_millis() as u64);
         for element in read_frame(frame).ok_or("the server sent something other than a frame")? {
-            match self.client.receive(element) {
+            match self.client.receive(element, now) {
                 Some(Received::Welcome(welcome)) => {
                     let is_first = std::mem::take(&mut self.attempt) == 0;
                     if let (Phase::Open { prompt, .. }, true) = (welcome.phase, is_first) {

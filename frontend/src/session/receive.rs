@@ -2,10 +2,11 @@
 
 use client::Received;
 use leptos::prelude::*;
-use protocol::{Note, PONG, Reply, Welcome, frame_from_json};
+use protocol::{Millis, Note, PONG, Reply, Welcome, frame_from_json};
 
 use super::socket::{End, SocketTask};
 use super::{Notice, Remedy, Status};
+use crate::clock::page_time;
 use crate::state::{apply, enter, note_asked};
 use crate::{browser_storage, json, text};
 
@@ -15,8 +16,9 @@ impl SocketTask {
         if frame == PONG {
             return Ok(());
         }
+        let now = Millis(page_time() as u64);
         for element in json::parse(frame).and_then(frame_from_json).ok_or(End::Lost)? {
-            let received = self.session.client.try_update_value(|client| client.receive(element)).flatten();
+            let received = self.session.client.try_update_value(|client| client.receive(element, now)).flatten();
             // A confirmed message leaves `pending` before its line is added, so that it is never shown twice.
             self.session.publish_pending();
             received.map_or(Ok(()), |received| self.handle(received))?;

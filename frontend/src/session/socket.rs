@@ -165,7 +165,8 @@ mod tests {
     #[test]
     fn a_close_without_a_reason_of_the_room_leads_to_a_new_connection() {
         // 1000 reaches a page only from a proxy: the room closes with it after a leave, which ends the task at once.
-        for code in [close::LEFT, 1001, 1005, close::BROKEN, close::WRONG_FRAMES, close::NOT_JOINED] {
+        let from_the_room = [close::WRONG_FRAMES, close::NOT_JOINED, close::DETACHED];
+        for code in [close::LEFT, 1001, 1005, close::BROKEN].into_iter().chain(from_the_room) {
             assert!(matches!(End::by_close_code(code), End::Lost), "{code}");
         }
         for code in [close::TAKEN_OVER, close::REMOVED, close::ROOM_CLOSED, close::NO_SUCH_ROOM] {

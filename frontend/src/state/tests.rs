@@ -24,6 +24,7 @@ fn state_at(seq: u64) -> Welcome {
         epoch: 5,
         seq,
         now: Millis(1_000),
+        ack: true,
         spread: None,
         people: None,
         players: vec![row(1, 0), row(3, 50)],

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Histogram;
-use crate::{CloseReason, ErrorCode, Refusal};
+use crate::{CloseReason, Detachment, ErrorCode, Refusal};
 
 /// The counts of one room since it last reported them to the directory, or the totals of all rooms.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub struct Counters {
     pub errors: BTreeMap<ErrorCode, u64>,
     /// Closed sockets, by reason.
     pub closes: BTreeMap<CloseReason, u64>,
+    /// Detached sockets, by reason.
+    pub detached: BTreeMap<Detachment, u64>,
     /// Message rows that could not be read and were set aside.
     pub unreadable_messages: u64,
     /// Rows written by rooms, with deletions and alarms: what the platform bills.
@@ -49,6 +51,11 @@ impl Counters {
         raise(&mut self.closes, reason, 1);
     }
 
+    /// Counts a detached socket.
+    pub fn count_detached(&mut self, reason: Detachment) {
+        raise(&mut self.detached, reason, 1);
+    }
+
     /// Adds the counts of `other`.
     pub fn add(&mut self, other: &Self) {
         self.joins += other.joins;
@@ -58,6 +65,7 @@ impl Counters {
         other.refusals.iter().for_each(|(reason, count)| raise(&mut self.refusals, *reason, *count));
         other.errors.iter().for_each(|(code, count)| raise(&mut self.errors, *code, *count));
         other.closes.iter().for_each(|(reason, count)| raise(&mut self.closes, *reason, *count));
+        other.detached.iter().for_each(|(reason, count)| raise(&mut self.detached, *reason, *count));
         self.unreadable_messages += other.unreadable_messages;
         self.rows_written += other.rows_written;
         self.broadcast.add(&other.broadcast);
@@ -84,6 +92,7 @@ mod tests {
         counters.count_refusal(Refusal::TooFast);
         counters.count_close(CloseReason::of(1006));
         counters.count_error(ErrorCode::Malformed);
+        counters.count_detached(Detachment::Unread);
         counters.broadcast.observe(3);
         counters
     }
@@ -96,6 +105,7 @@ mod tests {
         assert_eq!(total.refusals, BTreeMap::from([(Refusal::TooFast, 2)]));
         assert_eq!(total.closes, BTreeMap::from([(CloseReason::Lost, 2)]));
         assert_eq!(total.errors, BTreeMap::from([(ErrorCode::Malformed, 2)]));
+        assert_eq!(total.detached, BTreeMap::from([(Detachment::Unread, 2)]));
         assert_eq!(total.broadcast.count(), 2);
         assert!(!total.is_empty());
         assert!(Counters { rows_written: 3, ..Counters::default() }.is_empty());

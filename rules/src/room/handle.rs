@@ -60,6 +60,8 @@ impl Room {
             // Throttles the message itself, unless it repeats an earlier one.
             ClientFrame::Say { id, text } => return self.say(now, player, id, &text, words, effects),
             ClientFrame::Skip => return self.skip(now, player, words, effects),
+            // The connection handles it.
+            ClientFrame::Ack { .. } => return,
             ClientFrame::Leave => return self.leave(now, player, effects),
             throttled => {
                 throttle.admit(now, self.frame_interval).map_err(Refused::from).and_then(|()| match throttled {
@@ -125,6 +127,7 @@ impl Room {
             epoch: stored.epoch,
             seq: stored.seq,
             now,
+            ack: true,
             spread: self.spread(),
             people: self.is_crowded().then(|| self.people() as u32),
             players: self.rows_for(player),

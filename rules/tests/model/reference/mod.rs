@@ -149,6 +149,7 @@ impl Reference {
             ClientFrame::Leave => self.leave(now, player),
             ClientFrame::Close => panic!("scripts do not close the room"),
             ClientFrame::Players { .. } => panic!("scripts have no crowd"),
+            ClientFrame::Ack { .. } => panic!("connections keep it"),
             ClientFrame::Join { .. } => self.outcome.replies.push(Replied::Error(ErrorCode::AlreadyJoined)),
         }
     }

@@ -4,12 +4,15 @@ import { callRoom } from "../peers.mjs";
 import { figures } from "../report.mjs";
 import { compare, deliveryRow, row } from "./compared.mjs";
 
-const [TALKING, STALLED] = [40, 50];
+const [TALKING, STALLED] = [450, 50];
 /** A third of it is calm, so that the others stall for longer than the room may take to notice. */
 const SECONDS = 54;
 const DETACHED_SECONDS = 30;
 /** The crowd ends their connections three seconds later, which is not the room's doing. */
 const WATCHED_SECONDS = (SECONDS * 2) / 3 - 3;
+/** What may wait in the server's memory for each of them, and the memory beyond that, in megabytes. A welcome has up to 35 kB. */
+const [UNREAD, WELCOME, MARGIN] = [0.262, 0.035, 10];
+const MEMORY = Math.ceil(STALLED * (UNREAD + WELCOME) + MARGIN);
 /** How many times slower the others may become. */
 const SLOWER = 2;
 const LOOK_MILLIS = 500;
@@ -64,6 +67,10 @@ export const stall = {
         row("p99 of the others meanwhile", runs, { of: ({ latency_while_stalled }) => latency_while_stalled.p99 }),
         slower,
         row("seconds until none of them is connected", runs, { of: detachedAfter, target: gone }),
+        row("memory that they cause, at most", runs, {
+          of: ({ memory }) => memory.highest - memory.before,
+          target: { text: `≤ ${MEMORY}`, isReached: ({ ours }) => ours <= MEMORY },
+        }),
         row("memory before", runs, { of: ({ memory }) => memory.before }),
         row("memory meanwhile, at most", runs, { of: ({ memory }) => memory.highest }),
         row("memory after they have gone", runs, { of: ({ memory }) => memory.after }),

@@ -4,21 +4,28 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use futures_util::SinkExt;
+use futures_util::lock::Mutex;
 use futures_util::stream::{self, SplitSink, SplitStream, StreamExt, TryStreamExt};
+use protocol::ACK_MILLIS;
 use tokio::task::spawn_local;
 use tokio::time::sleep;
 use tokio_tungstenite::tungstenite::Message;
 
+use crate::dialect::Dialect;
 use crate::histogram::Histogram;
 use crate::ledger::{Ledger, Shared};
 use crate::options::{Options, Scenario};
 use crate::pace;
+use crate::scan;
 use crate::socket::{Failure, Socket, Target};
 
 /// How long the last deliveries may take after the last message.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How often it is looked whether they have come.
 const LOOK: Duration = Duration::from_millis(10);
+
+/// A socket's writing half, shared with the reader that acknowledges.
+type Sink = Rc<Mutex<SplitSink<Socket, Message>>>;
 
 pub(crate) struct Crowd {
     pub(crate) target: Target,
@@ -30,7 +37,7 @@ pub(crate) struct Crowd {
     rooms: usize,
     seats: usize,
     /// The sockets' writing halves, room by room.
-    sinks: Vec<SplitSink<Socket, Message>>,
+    sinks: Vec<Sink>,
 }
 
 impl Crowd {
@@ -64,7 +71,7 @@ impl Crowd {
         self.ledger.borrow_mut().send(room);
         let frame = Message::text(self.target.dialect.say(index, text));
         // If the socket is lost, its reader notices, and the message stays missing.
-        let _ = self.sinks[room * self.seats + turn % self.seats].send(frame).await;
+        let _ = self.sinks[room * self.seats + turn % self.seats].lock().await.send(frame).await;
     }
 
     /// Sends every message of the ledger when it is due; `observe` is told each before it is sent.
@@ -97,29 +104,64 @@ fn sample_text(index: usize) -> String {
 
 type Place = (usize, usize);
 
-async fn join(
-    target: &Target,
-    room: usize,
-    seat: usize,
-    ledger: &Shared,
-) -> Result<(Place, Duration, SplitSink<Socket, Message>), Failure> {
+async fn join(target: &Target, room: usize, seat: usize, ledger: &Shared) -> Result<(Place, Duration, Sink), Failure> {
     let begin = Instant::now();
     let (socket, welcome) = target.join(room, format!("p{seat}"), None, ledger).await?;
     let time = begin.elapsed();
     ledger.borrow_mut().tell_prompt(room, seat, &welcome);
     let (sink, stream) = socket.split();
-    spawn_local(read(stream, room, seat, Rc::clone(ledger)));
+    let sink = Rc::new(Mutex::new(sink));
+    let acknowledger = match scan::offered(&welcome) {
+        Some(seq) => Some(Acknowledger::begin(target.dialect, Rc::clone(&sink), seq).await),
+        None => None,
+    };
+    spawn_local(read(stream, room, seat, Rc::clone(ledger), acknowledger));
     Ok(((room, seat), time, sink))
 }
 
 /// Reads a player's frames until the socket closes.
-async fn read(mut stream: SplitStream<Socket>, room: usize, seat: usize, ledger: Shared) {
+async fn read(
+    mut stream: SplitStream<Socket>,
+    room: usize,
+    seat: usize,
+    ledger: Shared,
+    mut acknowledger: Option<Acknowledger>,
+) {
     while let Some(Ok(message)) = stream.next().await {
-        if let Message::Text(frame) = message {
-            ledger.borrow_mut().receive(room, seat, &frame);
+        let Message::Text(frame) = message else { continue };
+        let seq = ledger.borrow_mut().receive(room, seat, &frame);
+        if let (Some(acknowledger), Some(seq)) = (&mut acknowledger, seq) {
+            acknowledger.handled(seq).await;
         }
     }
     ledger.borrow_mut().counts.lost_sockets += 1;
+}
+
+/// Acknowledges what a player has read, as clients do.
+struct Acknowledger {
+    dialect: Dialect,
+    sink: Sink,
+    last: Instant,
+}
+
+impl Acknowledger {
+    async fn begin(dialect: Dialect, sink: Sink, seq: u64) -> Self {
+        let this = Self { dialect, sink, last: Instant::now() };
+        this.send(seq).await;
+        this
+    }
+
+    async fn handled(&mut self, seq: u64) {
+        if self.last.elapsed() >= Duration::from_millis(ACK_MILLIS) {
+            self.last = Instant::now();
+            self.send(seq).await;
+        }
+    }
+
+    async fn send(&self, seq: u64) {
+        // If the socket is lost, its reader notices.
+        let _ = self.sink.lock().await.send(Message::text(self.dialect.acknowledge(seq))).await;
+    }
 }
 
 #[cfg(test)]

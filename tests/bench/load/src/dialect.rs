@@ -40,6 +40,10 @@ impl Dialect {
         self.write(&ClientFrame::Say { id: message.to_string(), text })
     }
 
+    pub(crate) fn acknowledge(self, seq: u64) -> String {
+        self.write(&ClientFrame::Ack { seq })
+    }
+
     pub(crate) fn write(self, frame: &ClientFrame) -> String {
         match self {
             Self::Frames => frame.write(),

@@ -96,8 +96,8 @@ impl Ledger {
         }
     }
 
-    /// Records a frame that a player received.
-    pub(crate) fn receive(&mut self, room: usize, seat: usize, frame: &Utf8Bytes) {
+    /// Records a frame that a player received. Returns the seq of its last event.
+    pub(crate) fn receive(&mut self, room: usize, seat: usize, frame: &Utf8Bytes) -> Option<u64> {
         self.count_frame(frame);
         self.tell_prompt(room, seat, frame);
         let scanned = self.rooms[room].scanned(frame);
@@ -106,7 +106,7 @@ impl Ledger {
         self.counts.refused += scanned.refused.len() as u64;
         self.outstanding -= self.rooms[room].seats() * scanned.refused.len() as i64;
         if scanned.delivered.is_empty() {
-            return;
+            return scanned.seq;
         }
         let faults = self.rooms[room].advance(seat, &scanned.delivered);
         self.counts.repeated += faults.repeated;
@@ -119,6 +119,7 @@ impl Ledger {
                 self.phases[*phase].record(now.saturating_sub(*due));
             }
         }
+        scanned.seq
     }
 
     /// The sums, with what is missing by now.

@@ -12,6 +12,8 @@ pub(crate) struct Scanned {
     /// Whether it has the whole state of the room. It then also has messages that were delivered before, which are not
     /// among those above.
     pub(crate) is_welcome: bool,
+    /// The seq of its last event.
+    pub(crate) seq: Option<u64>,
 }
 
 /// A text cannot contain any of these, since JSON escapes its quotes.
@@ -20,6 +22,8 @@ const ID: &str = r#""id":""#;
 const ANSWERED: &str = r#"{"type":"answered""#;
 const PROMPT: &str = r#""prompt":{"#;
 const PATTERN: &str = r#""pattern":""#;
+const SEQ: &str = r#""seq":"#;
+const OFFER: &str = r#""ack":true"#;
 
 pub(crate) fn is_welcome(frame: &str) -> bool {
     frame.contains(WELCOME)
@@ -29,7 +33,8 @@ pub(crate) fn scan(frame: &str) -> Scanned {
     if is_welcome(frame) {
         return Scanned { is_welcome: true, ..Scanned::default() };
     }
-    let mut scanned = Scanned { answers: frame.matches(ANSWERED).count() as u64, ..Scanned::default() };
+    let seq = frame.rsplit_once(SEQ).and_then(|(_, rest)| number(rest));
+    let mut scanned = Scanned { answers: frame.matches(ANSWERED).count() as u64, seq, ..Scanned::default() };
     for (at, _) in frame.match_indices(ID) {
         let Some((id, rest)) = frame[at + ID.len()..].split_once('"') else { continue };
         let Ok(id) = id.parse() else { continue };
@@ -40,6 +45,17 @@ pub(crate) fn scan(frame: &str) -> Scanned {
         }
     }
     scanned
+}
+
+/// The seq of a welcome that offers acknowledgements.
+pub(crate) fn offered(welcome: &str) -> Option<u64> {
+    welcome.contains(OFFER).then(|| welcome.split_once(SEQ).and_then(|(_, rest)| number(rest)))?
+}
+
+/// The number at the beginning of a text.
+fn number(text: &str) -> Option<u64> {
+    let end = text.find(|letter: char| !letter.is_ascii_digit())?;
+    text[..end].parse().ok()
 }
 
 /// The initials of the prompt that a frame shows.
@@ -61,7 +77,8 @@ mod tests {
             r#"{"type":"player","seq":4,"player":{"id":2,"nickname":"하마"}},"#,
             r#"{"type":"answered","seq":5,"time":1,"id":"10","player":1,"nickname":"수달","text":"서랍","pattern":"ㅅㄹ"}]"#
         );
-        assert_eq!(scan(frame), Scanned { delivered: vec![8, 10], refused: vec![7], answers: 1, is_welcome: false });
+        let (delivered, refused) = (vec![8, 10], vec![7]);
+        assert_eq!(scan(frame), Scanned { delivered, refused, answers: 1, is_welcome: false, seq: Some(5) });
         assert_eq!((is_welcome(frame), pattern(frame)), (false, None));
     }
 
@@ -69,6 +86,13 @@ mod tests {
     fn a_note_and_ids_of_others_are_no_delivery() {
         let frame = r#"[{"type":"note","id":"7","note":"not_listed"},{"type":"said","id":"a1","player":1}]"#;
         assert_eq!(scan(frame), Scanned::default());
+    }
+
+    #[test]
+    fn the_seq_of_a_welcome_is_the_first_in_it() {
+        let welcome = r#"[{"type":"welcome","you":1,"seq":29,"now":5,"ack":true,"recent":[{"type":"said","seq":14}]}]"#;
+        assert_eq!(offered(welcome), Some(29));
+        assert_eq!(offered(&welcome.replace("true", "false")), None);
     }
 
     #[test]

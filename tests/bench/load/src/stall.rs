@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::SinkExt;
 use protocol::ClientFrame;
@@ -20,6 +20,8 @@ use crate::talk;
 
 /// Time between two requests of a stalled player.
 const REQUESTS: Duration = Duration::from_millis(500);
+/// Time between two stalled players who join: how a room takes in many at once is what joins measures.
+const ARRIVALS: Duration = Duration::from_millis(60);
 /// A stalled player's kernel takes this many bytes. With the default it would hide for minutes that nobody reads.
 const RECEIVE_BUFFER: u32 = 4096;
 /// How often the server's memory is read.
@@ -35,15 +37,15 @@ pub(crate) async fn measure(options: &Options, ledger: &Shared) -> Result<Report
     let calm_until = options.warm_up + options.seconds / 3;
     let phase = |due| (due >= options.warm_up).then_some(usize::from(due >= calm_until));
     talk::plan(options, ledger, options.seconds, phase);
-    let before = server.as_ref().and_then(Process::memory);
-    let highest = Rc::new(Cell::new(before));
-    let sampler = spawn_local(watch(server.clone(), Rc::clone(&highest)));
-    let stalls_at = (ledger.borrow().begin + calm_until).into();
+    let stalls_at = ledger.borrow().begin + calm_until;
+    let memory = Rc::new(Cell::default());
+    let sampler = spawn_local(watch(server.clone(), stalls_at, Rc::clone(&memory)));
     let stalled: Vec<_> = (0..options.stalled)
-        .map(|index| {
+        .zip((0..).map(|index| stalls_at + ARRIVALS * index))
+        .map(|(index, stalls_at)| {
             let (target, ledger) = (crowd.target.clone(), Rc::clone(ledger));
             spawn_local(async move {
-                sleep_until(stalls_at).await;
+                sleep_until(stalls_at.into()).await;
                 // Ends with an error when the server closes the socket.
                 let _ = stall(&target, index, &ledger).await;
             })
@@ -53,6 +55,7 @@ pub(crate) async fn measure(options: &Options, ledger: &Shared) -> Result<Report
     stalled.iter().for_each(|stalled| stalled.abort());
     sampler.abort();
     sleep(AFTERMATH).await;
+    let (before, highest) = memory.get().unzip();
     let ledger = ledger.borrow();
     let [calm, during] = &ledger.phases;
     Ok(Report {
@@ -60,7 +63,7 @@ pub(crate) async fn measure(options: &Options, ledger: &Shared) -> Result<Report
         latency: calm.percentiles(),
         latency_while_stalled: Some(during.percentiles()),
         measured: None,
-        memory: Memory { before, highest: highest.get(), after: server.as_ref().and_then(Process::memory) },
+        memory: Memory { before, highest, after: server.as_ref().and_then(Process::memory) },
         totals: ledger.totals(),
     })
 }
@@ -74,11 +77,12 @@ async fn stall(target: &Target, index: usize, ledger: &Shared) -> Result<(), Fai
     }
 }
 
-/// Keeps the highest memory of the server.
-async fn watch(server: Option<Process>, highest: Rc<Cell<Option<f64>>>) {
-    loop {
-        let memory = server.as_ref().and_then(Process::memory);
-        highest.set(memory.into_iter().chain(highest.get()).reduce(f64::max));
+/// Keeps the server's memory at the end of the calm, when the talk has filled it, and the highest from then on.
+async fn watch(server: Option<Process>, from: Instant, kept: Rc<Cell<Option<(f64, f64)>>>) {
+    sleep_until(from.into()).await;
+    while let Some(memory) = server.as_ref().and_then(Process::memory) {
+        let (before, highest) = kept.get().unwrap_or((memory, memory));
+        kept.set(Some((before, highest.max(memory))));
         sleep(SAMPLES).await;
     }
 }
