@@ -7,6 +7,8 @@ mod answer;
 mod chat;
 mod colours;
 mod crowd;
+mod departure;
+mod freeze;
 mod handle;
 mod hint;
 mod host;
@@ -131,7 +133,7 @@ impl Room {
 
     /// When the next [`Input::Tick`] is due; `None` while time alone changes nothing.
     pub fn next_deadline(&self) -> Option<Millis> {
-        let deadlines = [self.seats.next_deadline(), self.stored.stage.deadline(), self.host_deadline()];
+        let deadlines = [self.seats.next_deadline(), self.stage_deadline(), self.host_deadline()];
         deadlines.into_iter().flatten().min()
     }
 }

@@ -66,7 +66,7 @@ impl LiveRoom {
     }
 
     fn messages(&self, query: MessageQuery) -> Result<Response> {
-        let since = query.seconds.map(|seconds| Millis(platform::now().0.saturating_sub(seconds.saturating_mul(1000))));
+        let since = query.seconds.map(|seconds| platform::now().minus(seconds.saturating_mul(1000)));
         let limit = query.limit.unwrap_or(MESSAGES_MAX).min(MESSAGES_MAX);
         let stored = self.store.messages(since, query.after, query.before, limit)?;
         let room = self.name()?;

@@ -40,7 +40,7 @@ impl LiveRoom {
             return Ok(());
         }
         let retention = config::message_retention(&self.env)?;
-        let moment = Millis(now.0.saturating_sub(retention));
+        let moment = now.minus(retention);
         self.store.forget_messages(moment)?;
         if let Some(room) = self.room.borrow_mut().as_mut() {
             room.forget_messages(moment);

@@ -97,6 +97,9 @@ impl Room {
             Ok(text) => words.filter.mask_message(text),
             Err(refused) => return effects.replies.push(refused.reply(Some(id))),
         };
+        if self.answers_too_early(player, &text) {
+            return effects.replies.push(Refused::from(Refusal::NotNow).reply(Some(id)));
+        }
         self.seats.note_message(player, now);
         let Some(nickname) = self.seats.get(player).map(|seat| seat.nickname.clone()) else { return };
         self.note_activity();

@@ -107,7 +107,7 @@ impl Store {
     /// active, up to [`ACTIVE_MAX`].
     pub(super) fn latest_messages(&self, now: Millis) -> Result<Vec<StoredMessage>> {
         let shown = self.messages(None, None, None, RECENT_MAX as u64)?;
-        let active_since = Millis(now.0.saturating_sub(ACTIVE_MILLIS));
+        let active_since = now.minus(ACTIVE_MILLIS);
         if shown.len() < RECENT_MAX || shown.first().is_none_or(|oldest| oldest.time < active_since) {
             return Ok(shown);
         }

@@ -31,7 +31,7 @@ pub(super) fn Open(session: Session, prompt: Prompt) -> impl IntoView {
         <Tiles pattern=prompt.pattern/>
         <div class="below">
             <p class="clue" class:told=live(move || has_clue || hint().is_some())>{live(line)}</p>
-            <TimeLeft prompt clock=session.clock/>
+            <TimeLeft prompt clock=session.clock stopped_at=None/>
         </div>
         <button type="button" class="skip" on:pointerdown=keep_focus on:click=handler(skip)>
             {live(move || text::skip(votes.get()))}
