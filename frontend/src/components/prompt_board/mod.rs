@@ -1,4 +1,5 @@
 mod countdown;
+mod cut;
 mod ending;
 mod lobby;
 mod onward;
@@ -8,6 +9,7 @@ mod results;
 mod stopped;
 
 use countdown::Countdown;
+use cut::Cut;
 use ending::Ending;
 use hangul::Pattern;
 use leptos::prelude::*;
@@ -112,6 +114,7 @@ pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
         <section class=live(move || class_of(&phase.read()).to_owned())>
             <p class="spoken" role="status">{live(move || spoken(session, &phase.read()))}</p>
             <Keyed key=move || Scene::from(phase.get()) children=scene/>
+            <Cut session/>
         </section>
     }
 }
