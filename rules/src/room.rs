@@ -94,9 +94,12 @@ impl Room {
         Self::new(StoredRoom::new(name, epoch, seed, settings, Hosting::new(Some(maker_token))))
     }
 
-    /// Drops the messages from before `moment` from memory, because their retention has ended.
+    /// Drops the messages from before `moment` from memory, because their retention has ended. The room's own row is then
+    /// stored again with the number of the last event, which perhaps only their rows have: numbers must not repeat.
     pub fn forget_messages(&mut self, moment: Millis) {
-        self.conversation.drop_before(moment);
+        if self.conversation.drop_before(moment) {
+            self.stored.mark();
+        }
     }
 
     /// What the room reports to the directory.

@@ -60,7 +60,7 @@ impl LiveRoom {
 
     fn create(&self, new: impl FnOnce(RoomName, Millis, u64) -> Room) -> Result<Response> {
         let mut room = new(self.name()?, platform::now(), platform::fresh_seed());
-        self.store.save(&Flush::<()>::default(), &room.take_changes(), None)?;
+        self.store.save(&Flush::<()>::default(), &room.take_changes(), None, None)?;
         self.telemetry.log_created();
         respond::json(201, &room_body(&room, true))
     }

@@ -78,7 +78,7 @@ impl LiveRoom {
     }
 
     fn save(&self, now: Millis, flush: &Flush<Origin>) -> Result<()> {
-        self.forget_old_messages(now)?;
+        let expired = self.forget_old_messages(now)?;
         let mut slot = self.room.borrow_mut();
         let room = slot.as_mut().ok_or("the room is not in memory")?;
         if flush.events.is_empty() && !self.store.exists()? {
@@ -88,7 +88,7 @@ impl LiveRoom {
         let listing = room.listing();
         self.start_background_work(&listing);
         let alarm = self.next_alarm(now, room.next_deadline(), &listing, flush);
-        if self.store.save(flush, &room.take_changes(), alarm)? {
+        if self.store.save(flush, &room.take_changes(), expired, alarm)? {
             self.telemetry.log_created();
         }
         alarm.inspect(|&at| self.alarm.set(Some(at)));
@@ -110,6 +110,7 @@ impl LiveRoom {
     fn discard(&self, flush: Flush<Origin>) {
         self.room.take();
         self.alarm.set(None);
+        self.expiry.set(None);
         self.connections.borrow_mut().expect_restored();
         for origin in flush.letters.into_iter().filter_map(|letter| letter.to) {
             send_error(&origin.socket, ErrorCode::Internal.into());

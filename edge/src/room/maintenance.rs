@@ -35,18 +35,19 @@ impl LiveRoom {
         (!is_early_enough).then_some(next)
     }
 
-    pub(super) fn forget_old_messages(&self, now: Millis) -> Result<()> {
+    /// Forgets the messages whose retention has ended. Returns the moment before which the flush deletes their rows; `None`
+    /// if there are none.
+    pub(super) fn forget_old_messages(&self, now: Millis) -> Result<Option<Millis>> {
         if self.expiry.get().is_some_and(|expiry| now < expiry) || !self.store.exists()? {
-            return Ok(());
+            return Ok(None);
         }
         let retention = config::message_retention(&self.env)?;
         let moment = now.minus(retention);
-        self.store.forget_messages(moment)?;
         if let Some(room) = self.room.borrow_mut().as_mut() {
             room.forget_messages(moment);
         }
         let soonest = now.plus(EXPIRY_MILLIS.min(retention));
-        self.expiry.set(self.store.oldest_message()?.map(|oldest| oldest.plus(retention).max(soonest)));
-        Ok(())
+        self.expiry.set(self.store.oldest_message(moment)?.map(|oldest| oldest.plus(retention).max(soonest)));
+        Ok(self.store.oldest_message(Millis(0))?.filter(|oldest| *oldest < moment).map(|_| moment))
     }
 }

@@ -36,9 +36,11 @@ impl Conversation {
         })
     }
 
-    /// Drops the messages from before `moment`.
-    pub(super) fn drop_before(&mut self, moment: Millis) {
+    /// Drops the messages from before `moment`. Returns whether there were any.
+    pub(super) fn drop_before(&mut self, moment: Millis) -> bool {
+        let count = self.0.len();
         self.0.retain(|message| message.event.as_message().is_some_and(|(time, ..)| time >= moment));
+        self.0.len() < count
     }
 
     /// Drops the message with this seq.
