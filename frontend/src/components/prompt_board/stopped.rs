@@ -12,12 +12,14 @@ pub(super) fn Stopped(session: Session, frozen: Frozen) -> impl IntoView {
     let Some(prompt) = frozen.prompt else {
         return view! { <Rest word=text::PAUSED_WORD sentence=text::FROZEN/> }.into_any();
     };
-    let line = prompt.clue.iter().map(String::as_str).chain([text::FROZEN]).collect::<Vec<_>>().join("\n");
+    // Not marked as told, so that only the sentence stays where there is little room.
+    let clue = prompt.clue.clone().map(|clue| view! { <p class="clue">{clue}</p> });
     view! {
         <PlaceInLap prompt=prompt.clone()/>
         <Tiles pattern=prompt.pattern/>
         <div class="below">
-            <p class="clue told">{line}</p>
+            {clue}
+            <p class="clue told">{text::FROZEN}</p>
             <TimeLeft prompt clock=session.clock stopped_at=Some(frozen.since)/>
         </div>
     }

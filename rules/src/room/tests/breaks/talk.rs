@@ -28,6 +28,18 @@ fn during_a_break_there_is_talk_but_an_answer_comes_back_to_its_sender() {
 }
 
 #[test]
+fn during_a_break_a_late_answer_is_talk() {
+    let (mut table, players) = started();
+    let [first, late] = table.right_words();
+    table.say(players[0].you, &first);
+    table.advance();
+    lose(&mut table, &players);
+    let player = back(&mut table, &players[1]).you;
+    let effects = table.say_as(player, "late", &late);
+    assert_eq!((effects.replies.len(), effects.events.len()), (0, 1), "no note about a time that stands still");
+}
+
+#[test]
 fn votes_to_skip_count_after_the_break() {
     let (mut table, players) = started();
     players.iter().for_each(|player| drop(table.say(player.you, "안녕")));
