@@ -79,7 +79,7 @@ enum Wish {
     Flush,
     /// Send this frame.
     Ask(ClientFrame),
-    /// Check the connection now: the network came or went, or the page became visible.
+    /// Check the connection now: the network came or went, the page became visible, or the player asked for it.
     Check,
 }
 
@@ -164,6 +164,16 @@ impl Session {
                 self.outdated.try_set(true);
             }
         });
+    }
+
+    /// Whether the connection is lost, and the page is about to connect again.
+    pub(crate) fn is_cut(&self) -> bool {
+        matches!(self.status.get(), Status::Reconnecting(_))
+    }
+
+    /// Checks the connection now. A lost one is opened again without the rest of its pause.
+    pub(crate) fn check(&self) {
+        self.wish(Wish::Check);
     }
 
     fn is_live(&self) -> bool {

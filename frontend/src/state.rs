@@ -2,6 +2,7 @@
 
 mod line;
 mod rows;
+mod solved;
 
 use leptos::prelude::*;
 use protocol::{Event, Numbered, Phase, Player, PlayerId, Prompt, Settings, Votes, Welcome};
@@ -11,6 +12,7 @@ use crate::text;
 
 pub(crate) use line::{Line, LineKind, Speaker};
 pub(crate) use rows::{colour_of, is_alone, note_asked, ranking};
+pub(crate) use solved::Solved;
 
 /// The room as this player sees it.
 #[derive(Clone, Debug, Default, Store)]
@@ -50,17 +52,6 @@ pub(crate) struct Asked {
     pub(crate) of: u32,
 }
 
-/// A correct answer, as the prompt board shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Solved {
-    pub(crate) by: Speaker,
-    pub(crate) word: String,
-    /// Milliseconds from the display of the prompt to the answer.
-    pub(crate) elapsed: u64,
-    /// Points awarded for the answer.
-    pub(crate) gained: u32,
-}
-
 /// Updates the state by the next event.
 pub(crate) fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
     let key = (view.epoch().get_untracked(), seq);
@@ -84,6 +75,9 @@ pub(crate) fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
         Event::Phase { phase, .. } => {
             if matches!(phase, Phase::Countdown { .. }) {
                 rows::restart_scores(view);
+            }
+            // An open prompt that goes on after a break has no answers either.
+            if matches!(phase, Phase::Countdown { .. } | Phase::Open { .. }) {
                 view.solved().set(Vec::new());
             }
             view.phase().set(phase);
@@ -140,14 +134,8 @@ pub(crate) fn enter(view: Store<RoomView>, welcome: Welcome) {
     view.asked().set(Asked::default());
     view.settings().set(welcome.settings);
     view.maker().set(welcome.maker);
-    // The answers to the current prompt, if there are any.
-    let answered = prompt_of(&welcome.phase).filter(|_| !matches!(welcome.phase, Phase::Open { .. }));
-    let solved = answered.into_iter().flat_map(|prompt| {
-        let events = welcome.recent.iter().map(|numbered| &numbered.event);
-        let is_since = move |event: &&Event| event.as_message().is_some_and(|(time, ..)| time >= prompt.shown_at);
-        events.filter(is_since).filter_map(|event| Solved::from_event(event, &rows))
-    });
-    view.solved().set(solved.collect());
+    let answered = prompt_of(&welcome.phase).filter(|_| solved::is_possible(&welcome.phase));
+    view.solved().set(answered.map_or_else(Vec::new, |prompt| solved::answers_to(&prompt, &welcome.recent, &rows)));
     view.phase().set(welcome.phase);
     let (ballots, skip): (Vec<_>, Vec<_>) = welcome.votes.into_iter().partition(|votes| votes.player.is_some());
     view.skip_votes().set(skip.into_iter().next());
@@ -180,14 +168,8 @@ fn count(view: Store<RoomView>, votes: Votes) {
 fn prompt_of(phase: &Phase) -> Option<Prompt> {
     match phase {
         Phase::Open { prompt, .. } | Phase::Fair { prompt, .. } | Phase::Reveal { prompt, .. } => Some(prompt.clone()),
+        Phase::Paused { frozen: Some(frozen) } => frozen.prompt.clone(),
         _ => None,
-    }
-}
-
-impl Solved {
-    fn from_event(event: &Event, rows: &[Player]) -> Option<Self> {
-        let Event::Answered { player, nickname, word, elapsed, gained, .. } = event else { return None };
-        Some(Self { by: Speaker::new(rows, *player, nickname), word: word.clone(), elapsed: *elapsed, gained: *gained })
     }
 }
 

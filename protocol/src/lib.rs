@@ -32,7 +32,7 @@ pub use error::{ErrorCode, ProtocolError, Refusal};
 pub use event::{Event, Numbered};
 pub use frame::{Incoming, frame_from_json, read_frame, write_frame};
 pub use limits::*;
-pub use phase::Phase;
+pub use phase::{Frozen, Phase};
 pub use player::{Player, PlayerId, Remover, Votes};
 pub use prompt::{Note, Prompt};
 pub use reply::Reply;

@@ -4,6 +4,16 @@ use serde::Serialize;
 
 use crate::{Millis, Place, Prompt, Results};
 
+/// A phase whose time has stopped, because nobody was connected. It goes on when players are back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Frozen {
+    /// When the room's time stopped. All times of the phase shift by the time from then until the room goes on.
+    pub since: Millis,
+    /// The prompt, if the stopped phase shows one, with its times from before the break.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prompt: Option<Prompt>,
+}
+
 /// The phase of a room.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(tag = "phase", rename_all = "snake_case")]
@@ -41,8 +51,14 @@ pub enum Phase {
         /// When the next lap begins.
         until: Millis,
     },
-    /// No player sent a message or a vote to skip during 5 consecutive prompts. Any message resumes play.
-    Paused,
+    /// No player sent a message or a vote to skip during 5 consecutive prompts, and any message resumes play. Or, with
+    /// `frozen`, a break has stopped the room's time. Both have one name on the wire, because clients from before breaks
+    /// could not read a welcome with an unknown phase.
+    Paused {
+        /// What the break has stopped; `None` if the room is paused because it is quiet.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        frozen: Option<Frozen>,
+    },
     /// The host may start a match.
     Lobby,
     /// A match is about to begin, and everyone's points and numbers of correct answers are 0 again.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::json::{FromJson, Json, take};
 use crate::{
-    Difficulty, ErrorCode, Event, Millis, Mode, Note, Numbered, Phase, Place, Played, Player, PlayerId, Prompt,
+    Difficulty, ErrorCode, Event, Frozen, Millis, Mode, Note, Numbered, Phase, Place, Played, Player, PlayerId, Prompt,
     Refusal, Remover, Reply, Results, Settings, Solver, Speakers, Topic, Votes, Welcome, WordList, from_json,
     from_json_by_serde,
 };
@@ -67,7 +67,7 @@ from_json! {
         "fair" => Fair { prompt, until },
         "reveal" => Reveal { prompt, answers, until },
         "podium" => Podium { podium, until },
-        "paused" => Paused,
+        "paused" => Paused { frozen },
         "lobby" => Lobby,
         "countdown" => Countdown { until },
         "results" => Results { results },
@@ -90,6 +90,7 @@ from_json! {
     Player { id, nickname, points, correct, connected, colour, host }
     Settings { mode, difficulty, topic, words, seconds, prompts, answers_only, speakers }
     Votes { player, votes, needed, until }
+    Frozen { since, prompt }
     Prompt { number, place, of, pattern, clue, shown_at, ends_at }
     Results { standings, prompts }
     Played { pattern, answers, solvers }

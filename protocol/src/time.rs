@@ -14,6 +14,12 @@ impl Millis {
         Self(self.0.saturating_add(millis))
     }
 
+    /// The timestamp `millis` milliseconds earlier.
+    #[must_use]
+    pub fn minus(self, millis: u64) -> Self {
+        Self(self.0.saturating_sub(millis))
+    }
+
     /// Milliseconds since `earlier`; 0 if the clock was set back.
     pub fn since(self, earlier: Self) -> u64 {
         self.0.saturating_sub(earlier.0)

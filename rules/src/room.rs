@@ -7,6 +7,8 @@ mod answer;
 mod chat;
 mod colours;
 mod crowd;
+mod departure;
+mod freeze;
 mod handle;
 mod hint;
 mod host;
@@ -92,9 +94,12 @@ impl Room {
         Self::new(StoredRoom::new(name, epoch, seed, settings, Hosting::new(Some(maker_token))))
     }
 
-    /// Drops the messages from before `moment` from memory, because their retention has ended.
+    /// Drops the messages from before `moment` from memory, because their retention has ended. The room's own row is then
+    /// stored again with the number of the last event, which perhaps only their rows have: numbers must not repeat.
     pub fn forget_messages(&mut self, moment: Millis) {
-        self.conversation.drop_before(moment);
+        if self.conversation.drop_before(moment) {
+            self.stored.mark();
+        }
     }
 
     /// What the room reports to the directory.
@@ -131,7 +136,7 @@ impl Room {
 
     /// When the next [`Input::Tick`] is due; `None` while time alone changes nothing.
     pub fn next_deadline(&self) -> Option<Millis> {
-        let deadlines = [self.seats.next_deadline(), self.stored.stage.deadline(), self.host_deadline()];
+        let deadlines = [self.seats.next_deadline(), self.stage_deadline(), self.host_deadline()];
         deadlines.into_iter().flatten().min()
     }
 }

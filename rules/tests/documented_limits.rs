@@ -27,6 +27,7 @@ fn constant(source: &str, name: &str) -> u64 {
 fn documented_limits_match_the_code() {
     let backlog = include_str!("../../edge/src/room/backlog.rs");
     let answer = include_str!("../src/room/answer.rs");
+    let freeze = include_str!("../src/room/freeze.rs");
     let host = include_str!("../src/room/host.rs");
     let moderation = include_str!("../src/room/moderation.rs");
     let presence = include_str!("../src/room/presence.rs");
@@ -97,6 +98,9 @@ fn documented_limits_match_the_code() {
             seconds(stage, "MISSED_REVEAL_MILLIS")
         ),
         format!("A lap is over, for {} seconds", seconds(stage, "PODIUM_MILLIS")),
+        format!("at the latest {} seconds after the first player is connected", seconds(freeze, "GATHER_MILLIS")),
+        format!("at most {} seconds before the last one belongs to the same", seconds(freeze, "SAME_BREAK_MILLIS")),
+        format!("After {} seconds without a connection, a match ends", seconds(freeze, "FROZEN_MILLIS")),
         format!("players on ranks 1 to {}", constant(series, "PODIUM_RANKS")),
         format!("With {CROWD} or more players on the scoreboard, it has at most {BEST_MAX} of them."),
         format!("with {CROWD} or more players on the scoreboard, only the best {BEST_MAX}."),

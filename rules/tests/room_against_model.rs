@@ -155,6 +155,8 @@ fn open_pattern(sent: &Incoming, before: Option<Pattern>) -> Option<Pattern> {
     match sent {
         Incoming::Event(Numbered { event, .. }) => match event {
             Event::Prompt { prompt } => Some(prompt.pattern),
+            Event::Phase { phase: Phase::Open { prompt, .. } } => Some(prompt.pattern),
+            Event::Phase { phase: Phase::Paused { frozen: Some(_) } } => before,
             Event::Answered { .. } | Event::Revealed { .. } | Event::Phase { .. } => None,
             _ => before,
         },
@@ -180,6 +182,7 @@ fn shown(sent: &Incoming) -> Vec<&String> {
 
 fn shown_in(phase: &Phase) -> Vec<&String> {
     match phase {
+        Phase::Paused { frozen: Some(frozen) } => frozen.prompt.iter().flat_map(|prompt| &prompt.clue).collect(),
         Phase::Open { prompt, hints } => prompt.clue.iter().chain(hints).collect(),
         Phase::Reveal { answers, .. } => answers.iter().collect(),
         Phase::Results { results } => results.prompts.iter().flat_map(|played| &played.answers).collect(),

@@ -61,6 +61,7 @@ const rooms = {
   "a prompt that nobody solved": [{ phase: { phase: "reveal", prompt: prompt(), answers: ["서랍", "사람"], until: inAnHour() } }, (page) => page.locator(".verdict").waitFor()],
   "the end of a lap": [{ phase: { phase: "podium", podium: places, until: inAnHour() } }, (page) => heading(page, "이번 바퀴 1등, 하마님!")],
   "a paused room": [{ phase: { phase: "paused" } }, (page) => page.locator(".rest").waitFor()],
+  "a break": [{ phase: { phase: "paused", frozen: { since: Date.now(), prompt: prompt() } } }, (page) => page.locator(".stopped").waitFor()],
   "a lobby, as its host": [{ players: [me], maker: true, settings: settings({ mode: "match" }), phase: { phase: "lobby" } }, (page) => page.getByRole("button", { name: "시작하기" }).waitFor()],
   "a lobby, as a guest": [{ settings: settings({ mode: "match" }), phase: { phase: "lobby" } }, (page) => page.getByText("방장이 시작하면").waitFor()],
   "a countdown": [{ phase: { phase: "countdown", until: inAnHour() } }, (page) => page.locator(".countdown").waitFor()],

@@ -68,6 +68,32 @@ suite("a lost connection", { concurrency: 2 }, () => {
       await page.getByText("다시 연결됐어요. 점수는 그대로예요").waitFor();
     }));
 
+  test("stops the board, and a button on it connects at once", () =>
+    inRoom(async (page, room) => {
+      const now = await page.evaluate(() => Date.now());
+      const prompt = { number: 1, place: 1, of: 20, pattern: "ㅅㄹ", shown_at: now, ends_at: now + 60_000 };
+      room.state = { now, phase: { phase: "open", prompt, hints: [] } };
+      await room.cut();
+      await returnToTab(page);
+      const board = page.locator(".prompt");
+      await board.locator(".seconds").getByText("60초").waitFor();
+      room.isOpen = false;
+      await room.cut();
+      await board.getByText("연결이 끊겨서 화면이 멈춰 있어요").waitFor();
+      const left = await board.locator(".seconds").innerText();
+      await page.clock.runFor(14_000);
+      assert.equal(await board.locator(".seconds").innerText(), left, "the countdown stands still");
+      assert.equal(await board.getByRole("button", { name: "패스" }).isDisabled(), true);
+      room.isOpen = true;
+      room.state = { now: now + 14_000, phase: { phase: "open", prompt, hints: [] } };
+      await board.getByRole("button", { name: "지금 다시 연결" }).click();
+      await board.locator(".seconds").getByText("46초").waitFor();
+      assert.equal(await board.getByRole("button", { name: "패스" }).isDisabled(), false);
+      assert.equal(await board.getByText("연결이 끊겨서").count(), 0);
+      await page.clock.runFor(1_000);
+      await board.locator(".seconds").getByText("45초").waitFor();
+    }));
+
   test("is detected within five seconds after the player returns to the tab", () =>
     inRoom(async (page, room) => {
       await returnToTab(page);
@@ -89,7 +115,8 @@ suite("a lost connection", { concurrency: 2 }, () => {
       await page.locator(".tiles").waitFor();
       await room.cut();
       await page.getByText(LOST).waitFor();
-      await page.getByRole("button", { name: "패스" }).click();
+      await page.getByRole("button", { name: "하마님 메뉴" }).click();
+      await page.getByRole("button", { name: "신고하기" }).click();
       await page.getByText("아직 연결되지 않았어요. 연결되면 다시 눌러 주세요").waitFor();
       await say(page, "나중에 갈 말");
       await returnToTab(page);

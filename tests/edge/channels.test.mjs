@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
-import { Client, makeRoom, matchSettings } from "../support/client.mjs";
+import { Client, makeRoom, makeTalkChannel, matchSettings } from "../support/client.mjs";
 import { eventually } from "../support/eventually.mjs";
 import { startServer } from "../support/server.mjs";
 
@@ -79,6 +79,24 @@ test("messages are deleted after the retention period, in memory and in storage"
   await eventually(postNotice, ([oldest]) => oldest.content === "나중에 온 말");
   await eventually(kept, (messages) => messages.length === 0);
   assert.deepEqual((await otter.resync()).welcome.recent, []);
+  await otter.close();
+});
+
+test("the numbers of events go on after all messages of a quiet room have expired", async (t) => {
+  const server = await serve(t, { MESSAGE_RETENTION: "5s" });
+  await makeTalkChannel(server, "고요");
+  const otter = await Client.join(server, "수달", { room: "고요" });
+  for (const text of ["하나", "둘"]) {
+    otter.say(text);
+    await otter.next("said");
+  }
+  const kept = () => server.call(`GET /api/rooms/${encodeURIComponent("고요")}/messages?seconds=3600`, { as: "operator" });
+  await eventually(kept, ({ body }) => body.messages.length === 0);
+  const { seq } = (await otter.resync()).welcome;
+  await server.evict("고요");
+  otter.say("셋");
+  assert.equal((await otter.next("restored")).seq, seq);
+  assert.equal((await otter.next("said")).seq, seq + 1);
   await otter.close();
 });
 

@@ -34,6 +34,7 @@ impl LiveRoom {
             }
             Err(error) => {
                 self.telemetry.log_failure("input", &error);
+                self.retry_later(received);
                 sender.inspect(|origin| send_error(&origin.socket, ErrorCode::Internal.into()));
                 None
             }

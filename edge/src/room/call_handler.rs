@@ -60,13 +60,13 @@ impl LiveRoom {
 
     fn create(&self, new: impl FnOnce(RoomName, Millis, u64) -> Room) -> Result<Response> {
         let mut room = new(self.name()?, platform::now(), platform::fresh_seed());
-        self.store.save(&Flush::<()>::default(), &room.take_changes(), None)?;
+        self.store.save(&Flush::<()>::default(), &room.take_changes(), None, None)?;
         self.telemetry.log_created();
         respond::json(201, &room_body(&room, true))
     }
 
     fn messages(&self, query: MessageQuery) -> Result<Response> {
-        let since = query.seconds.map(|seconds| Millis(platform::now().0.saturating_sub(seconds.saturating_mul(1000))));
+        let since = query.seconds.map(|seconds| platform::now().minus(seconds.saturating_mul(1000)));
         let limit = query.limit.unwrap_or(MESSAGES_MAX).min(MESSAGES_MAX);
         let stored = self.store.messages(since, query.after, query.before, limit)?;
         let room = self.name()?;

@@ -12,6 +12,11 @@ use crate::platform;
 
 /// Deadlines that are at most this many milliseconds away have a timer besides the alarm, which may be late.
 const NEAR_MILLIS: u64 = 5_000;
+/// After a failure the room is read again, and what is due then is run, after this many milliseconds: without an input
+/// nothing else would wake it. The time doubles with each further failure.
+const RETRY_MILLIS: u64 = 1_000;
+/// After this many failures the room waits for an input, because it may not be usable at all, as that of a newer version.
+const RETRIES_MAX: u32 = 6;
 
 impl LiveRoom {
     /// Flushes if that is due, and sets the timer for what is due next.
@@ -28,7 +33,7 @@ impl LiveRoom {
         let now = platform::now();
         let deadline = self.room.borrow().as_ref().and_then(Room::next_deadline);
         let near = deadline.filter(|deadline| deadline.since(now) <= NEAR_MILLIS);
-        let due = [self.flush_due(), near].into_iter().flatten().min();
+        let due = [self.flush_due(), near, self.retry.get()].into_iter().flatten().min();
         let room = Rc::clone(self);
         self.timer.set(&self.state, due, move || room.run_due());
     }
@@ -40,7 +45,9 @@ impl LiveRoom {
 
     fn run_due(self: &Rc<Self>) {
         let deadline = self.room.borrow().as_ref().and_then(Room::next_deadline);
-        if deadline.is_some_and(|deadline| deadline <= platform::now()) {
+        let due = [deadline, self.retry.get()].into_iter().flatten().min();
+        if due.is_some_and(|due| due <= platform::now()) {
+            self.retry.set(None);
             self.apply(Input::Tick, None);
         } else {
             self.settle();
@@ -55,7 +62,16 @@ impl LiveRoom {
             // Sets the next alarm, even if nothing was due.
             self.flush();
         }
-        Ok(())
+        // After an error the runtime repeats the alarm, even if the object has lost its timer by then.
+        if self.retry.get().is_some() { Err("what is due could not be run".into()) } else { Ok(()) }
+    }
+
+    /// Plans a tick after a failure, if there is a room that may need it.
+    pub(super) fn retry_later(&self, now: Millis) {
+        let failures = self.failures.get();
+        let retries = failures < RETRIES_MAX && self.store.exists().unwrap_or(true);
+        self.retry.set(retries.then(|| now.plus(RETRY_MILLIS << failures)));
+        self.failures.set(failures + 1);
     }
 
     /// Stores what waits, and sends it. False if that failed: then the senders get an `internal` error, and the next
@@ -74,12 +90,16 @@ impl LiveRoom {
         }
         match self.save(now, &flush) {
             Ok(()) => {
+                self.retry.set(None);
+                self.failures.set(0);
                 self.send(&flush);
                 self.detach_lost_readers();
             }
             Err(error) => {
                 self.telemetry.log_failure("flush", &error);
                 self.discard(flush);
+                self.retry_later(now);
+                self.settle();
                 return false;
             }
         }
@@ -87,7 +107,7 @@ impl LiveRoom {
     }
 
     fn save(&self, now: Millis, flush: &Flush<Origin>) -> Result<()> {
-        self.forget_old_messages(now)?;
+        let expired = self.forget_old_messages(now)?;
         let mut slot = self.room.borrow_mut();
         let room = slot.as_mut().ok_or("the room is not in memory")?;
         if flush.events.is_empty() && !self.store.exists()? {
@@ -97,7 +117,7 @@ impl LiveRoom {
         let listing = room.listing();
         self.start_background_work(&listing);
         let alarm = self.next_alarm(now, room.next_deadline(), &listing, flush);
-        if self.store.save(flush, &room.take_changes(), alarm)? {
+        if self.store.save(flush, &room.take_changes(), expired, alarm)? {
             self.telemetry.log_created();
         }
         alarm.inspect(|&at| self.alarm.set(Some(at)));
@@ -119,6 +139,7 @@ impl LiveRoom {
     fn discard(&self, flush: Flush<Origin>) {
         self.room.take();
         self.alarm.set(None);
+        self.expiry.set(None);
         self.connections.borrow_mut().expect_restored();
         for origin in flush.letters.into_iter().filter_map(|letter| letter.to) {
             send_error(&origin.socket, ErrorCode::Internal.into());

@@ -38,6 +38,10 @@ pub(super) struct LiveRoom {
     pub(super) timer: Timer,
     /// The earliest alarm that is set; `None` if that is unknown.
     pub(super) alarm: Cell<Option<Millis>>,
+    /// When a failed input or flush is followed by another tick; `None` without one.
+    pub(super) retry: Cell<Option<Millis>>,
+    /// The number of failures since the last flush that succeeded.
+    pub(super) failures: Cell<u32>,
     /// When to delete expired messages next; `None` if that is unknown or there are no messages.
     pub(super) expiry: Cell<Option<Millis>>,
 }
@@ -61,6 +65,8 @@ impl LiveRoom {
             }),
             timer: Timer::default(),
             alarm: Cell::default(),
+            retry: Cell::default(),
+            failures: Cell::default(),
             expiry: Cell::default(),
             telemetry,
             state,

@@ -79,9 +79,15 @@ impl Store {
         }
     }
 
-    /// Stores what is flushed with the room's changes, and sets the alarm: all of it or, if it fails, nothing. Returns
-    /// whether this created the room.
-    pub(super) fn save(&self, flush: &Flush<impl Sized>, changes: &Changes, alarm: Option<Millis>) -> Result<bool> {
+    /// Stores what is flushed with the room's changes, deletes the messages from before `expired`, and sets the alarm: all
+    /// of it or, if it fails, nothing. Returns whether this created the room.
+    pub(super) fn save(
+        &self,
+        flush: &Flush<impl Sized>,
+        changes: &Changes,
+        expired: Option<Millis>,
+        alarm: Option<Millis>,
+    ) -> Result<bool> {
         let is_new = !self.exists()?;
         let batch = StoredBatch::of(&flush.events);
         let erased = flush.events.iter().filter_map(|numbered| match numbered.event {
@@ -89,7 +95,8 @@ impl Store {
             _ => None,
         });
         let erased: Vec<_> = erased.collect();
-        if batch.is_none() && erased.is_empty() && flush.for_operators.is_empty() && changes.is_empty() {
+        let is_unchanged = flush.for_operators.is_empty() && changes.is_empty() && expired.is_none();
+        if batch.is_none() && erased.is_empty() && is_unchanged {
             alarm.map_or(Ok(()), |at| self.set_alarm(at))?;
             return Ok(false);
         }
@@ -97,6 +104,7 @@ impl Store {
             if is_new {
                 self.create_tables()?;
             }
+            expired.iter().try_for_each(|&moment| self.forget_messages(moment))?;
             batch.iter().try_for_each(|batch| self.insert_batch(batch))?;
             erased.iter().try_for_each(|&message| self.delete_message(message))?;
             flush.for_operators.iter().try_for_each(|(time, message)| self.insert_into_outbox(*time, message))?;

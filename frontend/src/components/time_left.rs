@@ -19,16 +19,16 @@ pub(super) fn ticking(clock: Clock) -> ReadSignal<Millis> {
     now
 }
 
-/// The prompt's time left, as a bar that empties and as a number of seconds.
+/// The prompt's time left, as a bar that empties and as a number of seconds. With `stopped_at`, as it was at that time.
 #[component]
-pub(crate) fn TimeLeft(prompt: Prompt, clock: Clock) -> impl IntoView {
-    let now = ticking(clock);
+pub(crate) fn TimeLeft(prompt: Prompt, clock: Clock, stopped_at: Option<Millis>) -> impl IntoView {
+    let now = stopped_at.map_or_else(|| ticking(clock), |time| signal(time).0);
     let left = move || prompt.ends_at.since(now.get()).div_ceil(1000);
     let limit = prompt.ends_at.since(prompt.shown_at);
     // CSS animates the bar. A negative delay starts the animation at the time already elapsed.
-    let begun = clock.now().since(prompt.shown_at);
+    let begun = now.get_untracked().since(prompt.shown_at);
     view! {
-        <div class="time-left" role="timer" aria-label=text::TIME_LEFT>
+        <div class="time-left" class:stopped=stopped_at.is_some() role="timer" aria-label=text::TIME_LEFT>
             <span class="bar"><i style:animation-duration=format!("{limit}ms") style:animation-delay=format!("-{begun}ms")></i></span>
             <span class="seconds" class:urgent=live(move || left() <= 5)>{live(move || text::seconds(left()))}</span>
         </div>

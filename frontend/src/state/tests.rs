@@ -1,5 +1,5 @@
 use hangul::{Message, Nickname, Pattern, RoomName};
-use protocol::{Millis, Mode, Place, Remover, Results};
+use protocol::{Frozen, Millis, Mode, Place, Remover, Results};
 
 use super::*;
 
@@ -258,4 +258,29 @@ fn rows_that_this_player_asked_for_follow_each_other_and_the_score() {
     assert_eq!(asked(), [(3, 60)]);
     tell(view, 13, Event::Lap { podium: Vec::new(), until: Millis(90_000) });
     assert_eq!(asked(), []);
+}
+
+#[test]
+fn answers_from_before_a_break_are_those_of_the_prompt_that_goes_on() {
+    let (_owner, view) = entered();
+    // The break has shifted the prompt beyond the time of its answer.
+    let late = Prompt { shown_at: Millis(50_000), ends_at: Millis(80_000), ..prompt(2) };
+    let other = match answered(3).event {
+        Event::Answered { time, id, player, nickname, text, word, elapsed, gained, points, correct, until, .. } => {
+            let pattern = Pattern::of("사과").unwrap();
+            Event::Answered { time, id, player, nickname, text, word, pattern, elapsed, gained, points, correct, until }
+        }
+        other => other,
+    };
+    let recent = vec![Numbered { seq: 3, event: other }, answered(7), said(8, "아까워라")];
+    let frozen = |prompt| Phase::Paused { frozen: Some(Frozen { since: Millis(2_500), prompt: Some(prompt) }) };
+    for phase in [frozen(prompt(2)), Phase::Fair { prompt: late.clone(), until: Millis(51_000) }] {
+        enter(view, Welcome { phase, recent: recent.clone(), ..state_at(20) });
+        assert_eq!(view.solved().get_untracked().len(), 1);
+    }
+    tell(view, 21, Event::Phase { phase: Phase::Open { prompt: late.clone(), hints: Vec::new() } });
+    assert!(view.solved().get_untracked().is_empty());
+    let missed = Phase::Reveal { prompt: late, answers: vec!["서랍".into()], until: Millis(90_000) };
+    enter(view, Welcome { phase: missed, recent, ..state_at(30) });
+    assert!(view.solved().get_untracked().is_empty(), "nobody solved it");
 }

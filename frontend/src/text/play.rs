@@ -6,6 +6,7 @@ use super::duration;
 
 pub(crate) const PAUSED_WORD: &str = "휴식";
 pub(crate) const PAUSED: &str = "쉬는 중이에요. 아무 말이나 보내면 다시 시작해요";
+pub(crate) const FROZEN: &str = "잠시 멈췄어요. 곧 이어서 해요";
 pub(crate) const TIME_LEFT: &str = "남은 시간";
 pub(crate) const OPEN: &str = "이 초성으로 된 낱말을 먼저 쳐 보세요";
 

@@ -30,6 +30,7 @@ pub(super) enum Judgement {
 impl Room {
     pub(super) fn judge(&self, now: Millis, player: PlayerId, text: &Message, words: &Words<'_>) -> Judgement {
         let (round, closed_at) = match &self.stored.stage {
+            _ if self.is_frozen() => return Judgement::Chat,
             Stage::Open(round) if SKIP_WORDS.contains(&text.word()) && !fits(text, &round.prompt.pattern) => {
                 return Judgement::Skip;
             }
@@ -108,6 +109,9 @@ impl Room {
     /// Counts a vote to skip the prompt. Votes of more than half of the active players end it.
     pub(super) fn skip(&mut self, now: Millis, player: PlayerId, words: &Words<'_>, effects: &mut Effects) {
         let Stage::Open(round) = &self.stored.stage else { return };
+        if self.is_frozen() {
+            return;
+        }
         let prompt = round.prompt.number;
         // A repeated vote has no effect.
         if self.seats.get(player).is_none_or(|seat| seat.skipped == prompt) {
@@ -132,10 +136,11 @@ impl Room {
 
     /// The seats of the connected players who were active within [`ACTIVE_MILLIS`].
     pub(super) fn active_seats(&self, now: Millis) -> impl Iterator<Item = &Seat> {
-        self.seats.active_since(Millis(now.0.saturating_sub(ACTIVE_MILLIS)))
+        self.seats.active_since(now.minus(ACTIVE_MILLIS))
     }
 }
 
-fn fits(text: &Message, pattern: &Pattern) -> bool {
+/// Whether a message has the pattern's initials.
+pub(super) fn fits(text: &Message, pattern: &Pattern) -> bool {
     Pattern::of(text.word()).as_ref() == Some(pattern)
 }

@@ -36,9 +36,11 @@ impl Conversation {
         })
     }
 
-    /// Drops the messages from before `moment`.
-    pub(super) fn drop_before(&mut self, moment: Millis) {
+    /// Drops the messages from before `moment`. Returns whether there were any.
+    pub(super) fn drop_before(&mut self, moment: Millis) -> bool {
+        let count = self.0.len();
         self.0.retain(|message| message.event.as_message().is_some_and(|(time, ..)| time >= moment));
+        self.0.len() < count
     }
 
     /// Drops the message with this seq.
@@ -97,6 +99,9 @@ impl Room {
             Ok(text) => words.filter.mask_message(text),
             Err(refused) => return effects.replies.push(refused.reply(Some(id))),
         };
+        if self.answers_too_early(player, &text) {
+            return effects.replies.push(Refused::from(Refusal::NotNow).reply(Some(id)));
+        }
         self.seats.note_message(player, now);
         let Some(nickname) = self.seats.get(player).map(|seat| seat.nickname.clone()) else { return };
         self.note_activity();

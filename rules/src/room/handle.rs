@@ -9,9 +9,13 @@ use super::refused::Refused;
 use super::{Effects, Input, Room};
 
 impl Room {
-    /// Runs what became due before `now`, then `input`.
+    /// Runs what became due before `now`, then `input`. Of a restored room the lost connections come first: without
+    /// players, nothing of what was to happen became due.
     pub fn handle(&mut self, now: Millis, input: Input, words: &Words<'_>) -> Effects {
         let mut effects = Effects::default();
+        if let Input::Restore { connected } = &input {
+            self.restore_connections(now, connected, &mut effects);
+        }
         self.run_overdue(now, words, &mut effects);
         match input {
             Input::Join { nickname, resume, fresh_token } => {
@@ -23,12 +27,15 @@ impl Room {
                 self.handle_legacy_frame(now, player, frame, fresh, words, &mut effects);
             }
             Input::Drop { player } => self.drop_connection(now, player, &mut effects),
-            Input::Restore { connected } => self.restore_connections(now, &connected, &mut effects),
             Input::Operate(operation) => {
                 let done = self.operate(now, operation, words, &mut effects);
                 effects.replies.extend(done.err().map(|refused| refused.reply(None)));
             }
-            Input::Tick => {}
+            Input::Restore { .. } | Input::Tick => {}
+        }
+        if !effects.events.is_empty() {
+            // The row of the event stores its time, too.
+            self.stored.unmarked().last_event_at = now;
         }
         effects
     }

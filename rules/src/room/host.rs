@@ -115,6 +115,7 @@ impl Room {
             self.seats.restart_points();
             self.restart_series(Series::default());
             self.stored.quiet_prompts = 0;
+            self.stored.freeze = None;
             match mode {
                 Mode::Endless if !self.seats.nobody_connected() => self.open_prompt(now, words, effects),
                 _ => self.enter(Stage::idle(mode), effects),

@@ -67,7 +67,7 @@ impl Room {
         self.announce(effects, Event::Removed { player, by });
         self.update_crowd(effects);
         self.update_host(now, effects);
-        self.settle_if_empty(now, effects);
+        self.settle_if_empty(now, now, effects);
         Ok(())
     }
 

@@ -1,8 +1,8 @@
-//! Joining, leaving, lost connections and resuming a seat.
+//! Joining, and resuming a seat.
 
 use hangul::Nickname;
 use lexicon::Words;
-use protocol::{Event, Millis, Mode, PlayerId, Refusal};
+use protocol::{Event, Millis, PlayerId, Refusal};
 
 use super::refused::Refused;
 use super::seat::Seat;
@@ -70,6 +70,7 @@ impl Room {
             self.stored.empty_since = None;
             self.resume(now, words, effects);
         }
+        self.gather(now, was_empty, effects);
         effects.seated = Some(Seated { player, took_over });
         effects.replies.extend(self.welcome(now, player));
         Ok(())
@@ -87,52 +88,6 @@ impl Room {
         Ok(())
     }
 
-    /// Records that a player's connection is lost.
-    pub(super) fn drop_connection(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
-        let Some(seat) = self.seats.get(player).filter(|seat| seat.is_connected()) else { return };
-        if !seat.can_resume {
-            return self.leave(now, player, effects);
-        }
-        self.seats.update(player, |seat| seat.disconnect(now));
-        self.announce_row(player, effects);
-        self.settle_if_empty(now, effects);
-    }
-
-    /// After the room was restored: drops the players whose connections no longer exist. Their row and seat expire from
-    /// now on, so that the server's downtime does not count.
-    pub(super) fn restore_connections(&mut self, now: Millis, connected: &[PlayerId], effects: &mut Effects) {
-        for player in self.seats.connected_except(connected) {
-            self.drop_connection(now, player, effects);
-        }
-    }
-
-    /// Takes a player's row off the scoreboard at once. The token still restores the seat, if the client has it.
-    pub(super) fn leave(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
-        let Some(seat) = self.seats.listed(player) else { return };
-        if seat.can_resume {
-            self.seats.update(player, |seat| seat.unlist(now));
-        } else {
-            self.seats.remove(player);
-        }
-        self.announce_left(player, effects);
-        self.update_host(now, effects);
-        self.settle_if_empty(now, effects);
-    }
-
-    /// Stops the room if nobody is connected. An open prompt of an endless room is kept for the next player, and a
-    /// match ends without results.
-    pub(super) fn settle_if_empty(&mut self, now: Millis, effects: &mut Effects) {
-        if self.stored.empty_since.is_some() || !self.seats.nobody_connected() {
-            return;
-        }
-        self.stored.empty_since = Some(now);
-        match (std::mem::take(&mut self.stored.stage), self.stored.settings.mode) {
-            (stage @ (Stage::Lobby | Stage::Results {} | Stage::Talk), _) => self.stored.stage = stage,
-            (Stage::Open(round), Mode::Endless) => self.enter(Stage::Waiting { unanswered: Some(round) }, effects),
-            (_, mode) => self.enter(Stage::idle(mode), effects),
-        }
-    }
-
     /// Starts a new scoreboard in a channel that was empty for [`RESET_MILLIS`]. A private room keeps its own, since the
     /// group that shares its code returns to it.
     fn reset_if_long_empty(&mut self, now: Millis) {
@@ -141,18 +96,6 @@ impl Room {
             self.restart_series(Series::default());
             self.stored.stage = Stage::idle(self.stored.settings.mode);
         }
-    }
-
-    /// Announces that a player's row has left the scoreboard. A ballot on the player ends with it, so even a crowded room
-    /// tells everyone if there was one.
-    pub(super) fn announce_left(&mut self, player: PlayerId, effects: &mut Effects) {
-        let had_ballot = self.moderation.has_ballot(player);
-        self.moderation.drop_ballot(player);
-        self.is_board_stale = true;
-        if !self.is_crowded() || had_ballot {
-            self.announce(effects, Event::Left { player });
-        }
-        self.update_crowd(effects);
     }
 
     /// Announces a player's row, if it is on the scoreboard. A crowded room tells it with the next flush, if at all.

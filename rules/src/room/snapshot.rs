@@ -8,6 +8,7 @@ use hangul::{Pattern, RoomName};
 use protocol::{Millis, Played, PlayerId, Results, SEATS_DEFAULT, Settings, Solver};
 use serde::{Deserialize, Serialize};
 
+use super::freeze::Freeze;
 use super::host::Hosting;
 use super::moderation::{Ballot, Ban};
 use super::pace::Pace;
@@ -42,6 +43,13 @@ pub(super) struct StoredRoom {
     /// The most rows on the scoreboard.
     pub(super) seats_max: u32,
     pub(super) stage: Stage,
+    /// The break that has stopped the time of the stage. Rooms from before breaks lack the field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) freeze: Option<Freeze>,
+    /// When the room last told everyone something: the latest moment that a restored room knows of. Messages are told
+    /// without this row, so their rows may be newer. Rooms from before breaks lack the field.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) last_event_at: Millis,
     pub(super) pace: Pace,
     /// Number of prompts that the room has opened.
     pub(super) prompts_shown: u32,
@@ -87,6 +95,8 @@ impl StoredRoom {
             players: PlayerNumbers::default(),
             seats_max: SEATS_DEFAULT,
             stage: Stage::idle(settings.mode),
+            freeze: None,
+            last_event_at: Millis::default(),
             settings,
             pace: Pace::default(),
             prompts_shown: 0,

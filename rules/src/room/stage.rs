@@ -1,6 +1,8 @@
 //! The stages of a room and their data: prompts in laps or in a match, or none at all.
 
-use protocol::{Millis, Mode, Phase, Place, Results, Votes};
+mod times;
+
+use protocol::{Millis, Mode, Phase, Place, Prompt, Results, Votes};
 use serde::{Deserialize, Serialize};
 
 use super::round::Round;
@@ -66,19 +68,15 @@ impl Stage {
         }
     }
 
-    /// When the next transition or hint is due.
-    pub(super) fn deadline(&self) -> Option<Millis> {
+    /// The prompt that players see.
+    pub(super) fn prompt(&self) -> Option<&Prompt> {
         match self {
-            Self::Waiting { .. } | Self::Paused | Self::Lobby | Self::Results {} | Self::Talk => None,
-            Self::Open(round) => Some(round.next_hint_at().unwrap_or(round.prompt.ends_at).min(round.prompt.ends_at)),
-            Self::Fair { until, .. }
-            | Self::Reveal { until, .. }
-            | Self::Podium { until, .. }
-            | Self::Countdown { until } => Some(*until),
+            Self::Open(round) | Self::Fair { round, .. } | Self::Reveal { round, .. } => Some(&round.prompt),
+            _ => None,
         }
     }
 
-    /// The phase that players see. `results` are those of the latest match.
+    /// The phase that players see, unless a break has stopped it. `results` are those of the latest match.
     pub(super) fn phase(&self, results: Option<&Results>) -> Phase {
         match self {
             Self::Waiting { .. } => Phase::Waiting,
@@ -88,7 +86,7 @@ impl Stage {
                 Phase::Reveal { prompt: round.prompt.clone(), answers: answers.clone(), until: *until }
             }
             Self::Podium { podium, until } => Phase::Podium { podium: podium.clone(), until: *until },
-            Self::Paused => Phase::Paused,
+            Self::Paused => Phase::Paused { frozen: None },
             Self::Lobby => Phase::Lobby,
             Self::Countdown { until } => Phase::Countdown { until: *until },
             Self::Results {} => results.cloned().map_or(Phase::Lobby, |results| Phase::Results { results }),

@@ -9,7 +9,7 @@ use super::stage::Stage;
 use super::{Effects, Room};
 
 /// From the start of a match to its first prompt, in milliseconds.
-const COUNTDOWN_MILLIS: u64 = 3_000;
+pub(super) const COUNTDOWN_MILLIS: u64 = 3_000;
 
 impl Room {
     /// Starts a match: the points and numbers of correct answers of everyone restart at 0.

@@ -96,13 +96,15 @@ impl Room {
     }
 
     /// A message that did not score is stored as its row only, so the rows may be newer than the room's own row and the
-    /// seats: in their seq, and in when their senders were last active.
+    /// seats: in their seq and time, and in when their senders were last active.
     fn restore_messages(&mut self, messages: Vec<Numbered>) {
         let last = messages.iter().map(|message| message.seq).max().unwrap_or_default();
         let stored = self.stored.unmarked();
         stored.seq = stored.seq.max(last);
         for (time, player, _) in messages.iter().filter_map(|message| message.event.as_message()) {
             self.seats.note_message(player, time);
+            let stored = self.stored.unmarked();
+            stored.last_event_at = stored.last_event_at.max(time);
         }
         self.conversation = Conversation::from(messages);
     }

@@ -1,7 +1,7 @@
 //! How a room gets from one stage to the next.
 
 use lexicon::Words;
-use protocol::{Event, Millis, Mode, Phase, Played, Prompt};
+use protocol::{Event, Millis, Mode, Played, Prompt};
 
 use super::round::Round;
 use super::series::Series;
@@ -15,6 +15,9 @@ impl Room {
     /// Makes the transition or gives the hint that is due, at most one of them: the next stage starts now, even if the
     /// alarm was late.
     pub(super) fn run_stage(&mut self, now: Millis, words: &Words<'_>, effects: &mut Effects) {
+        if self.is_frozen() {
+            return self.run_freeze(now, effects);
+        }
         if self.stored.stage.deadline().is_none_or(|deadline| now < deadline) {
             return;
         }
@@ -118,12 +121,6 @@ impl Room {
     /// Enters a stage and announces its phase, for stages without an event of their own.
     pub(super) fn enter(&mut self, stage: Stage, effects: &mut Effects) {
         self.stored.stage = stage;
-        let phase = self.phase();
-        self.announce(effects, Event::Phase { phase });
-    }
-
-    /// The phase that players see.
-    pub(super) fn phase(&self) -> Phase {
-        self.stored.stage.phase(self.latest_results())
+        self.announce_phase(effects);
     }
 }

@@ -25,6 +25,11 @@ impl<T> Tracked<T> {
         &mut self.value
     }
 
+    /// Marks the value, because what unmarked access changed has to be stored after all.
+    pub(crate) fn mark(&mut self) {
+        self.changed = true;
+    }
+
     /// Whether the value was marked as changed since the last call.
     pub(crate) fn take_mark(&mut self) -> bool {
         std::mem::take(&mut self.changed)

@@ -51,8 +51,10 @@ impl Client {
             assert_eq!(*seq, self.seq + 1, "an event is missing");
             self.seq = *seq;
             self.apply(event.clone());
-            // Votes to skip end with their prompt.
-            if !matches!(self.phase, Phase::Open { .. }) || matches!(event, Event::Prompt { .. }) {
+            // Votes to skip end with their prompt, which a break keeps.
+            if !matches!(self.phase, Phase::Open { .. } | Phase::Paused { frozen: Some(_) })
+                || matches!(event, Event::Prompt { .. })
+            {
                 self.votes.retain(|votes| votes.player.is_some());
             }
         }

@@ -9,17 +9,52 @@ use super::view::{Row, Standing, View, phase_name};
 /// An event for everyone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Announced {
-    Said { player: u32, id: String, text: String },
-    Answered { player: u32, id: String, word: String, gained: u32, points: u32, correct: u32, until: u64 },
-    Prompt { number: u32, place: u32, of: u32, pattern: Pattern, shown_at: u64, ends_at: u64 },
+    Said {
+        player: u32,
+        id: String,
+        text: String,
+    },
+    Answered {
+        player: u32,
+        id: String,
+        word: String,
+        gained: u32,
+        points: u32,
+        correct: u32,
+        until: u64,
+    },
+    Prompt {
+        number: u32,
+        place: u32,
+        of: u32,
+        pattern: Pattern,
+        shown_at: u64,
+        ends_at: u64,
+    },
     Hint,
-    Revealed { answers: Vec<String>, until: u64 },
-    Lap { podium: Vec<Standing>, until: u64 },
-    Results { standings: Vec<Standing>, prompts: Vec<Played> },
-    Phase { name: &'static str, until: Option<u64> },
+    Revealed {
+        answers: Vec<String>,
+        until: u64,
+    },
+    Lap {
+        podium: Vec<Standing>,
+        until: u64,
+    },
+    Results {
+        standings: Vec<Standing>,
+        prompts: Vec<Played>,
+    },
+    /// `until` is when the phase or its prompt ends, or since when it is frozen.
+    Phase {
+        name: &'static str,
+        until: Option<u64>,
+    },
     Votes(Votes),
     Settings(Settings),
-    Removed { player: u32, by: Remover },
+    Removed {
+        player: u32,
+        by: Remover,
+    },
     Row(Row),
     Left(u32),
 }
@@ -106,8 +141,14 @@ impl From<&Event> for Announced {
                 prompts: results.prompts,
             },
             Event::Phase { phase } => {
-                let until = if let Phase::Countdown { until } = phase { Some(until.0) } else { None };
-                Self::Phase { name: phase_name(&phase), until }
+                let until = match &phase {
+                    Phase::Paused { frozen: Some(frozen) } => Some(frozen.since),
+                    Phase::Open { prompt, .. } => Some(prompt.ends_at),
+                    Phase::Fair { until, .. } | Phase::Reveal { until, .. } => Some(*until),
+                    Phase::Podium { until, .. } | Phase::Countdown { until } => Some(*until),
+                    _ => None,
+                };
+                Self::Phase { name: phase_name(&phase), until: until.map(|until| until.0) }
             }
             Event::Votes { votes } => Self::Votes(votes),
             Event::Settings { settings } => Self::Settings(settings),

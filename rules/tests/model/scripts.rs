@@ -79,12 +79,13 @@ fn words() -> impl Strategy<Value = Word> {
 }
 
 /// Durations in milliseconds, many of them around a limit: 10 s for a place on a full scoreboard or a host after a
-/// match, 30 s for the host, 60 s for a row or a ballot, 2 min of activity, 10 min for a ban, 30 min for a seat.
+/// match, 30 s for the host, 60 s for a row or a ballot, 5 s to gather after a break, 2 min of activity, 10 min for a ban, 30 min for a seat.
 fn waits() -> impl Strategy<Value = u64> {
     let edge = |at: u64| at - 1..=at + 1;
     prop_oneof![
         6 => 0..2_500_u64,
         4 => 2_000..12_000_u64,
+        1 => edge(5_000),
         2 => edge(10_000),
         2 => edge(30_000),
         2 => edge(60_000),
@@ -94,6 +95,11 @@ fn waits() -> impl Strategy<Value = u64> {
         1 => 500_000..700_000_u64,
         1 => Just(1_900_000),
     ]
+}
+
+/// How long everyone is away, in milliseconds: a room waits 60 s for them.
+fn aways() -> impl Strategy<Value = u64> {
+    prop_oneof![4 => 0..5_000_u64, 2 => 5_000..59_999_u64, 1 => 59_999..=60_001_u64, 1 => 60_000..700_000_u64]
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -110,6 +116,8 @@ fn step() -> impl Strategy<Value = Step> {
         4 => player.clone().prop_map(|player| Step::Drop { player }),
         2 => player.clone().prop_map(|player| Step::Leave { player }),
         3 => option::of(player.clone()).prop_map(|lost| Step::Evict { lost }),
+        3 => (option::of(waits()), aways(), 0..5_usize)
+            .prop_map(|(down, away, back)| Step::Break { down, away, back }),
     ];
     let playing = prop_oneof![
         10 => (player.clone(), words()).prop_map(|(player, word)| Step::Answer { player, word }),

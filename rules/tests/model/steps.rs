@@ -21,29 +21,89 @@ pub struct Script {
 /// One step. Indices choose among the players, tokens or words that exist at that moment, modulo their number.
 #[derive(Clone, Debug)]
 pub enum Step {
-    Join { nickname: usize },
+    Join {
+        nickname: usize,
+    },
     JoinAsMaker,
-    Return { token: usize },
-    ReturnBanned { after: u64 },
-    Drop { player: usize },
-    Leave { player: usize },
-    Answer { player: usize, word: Word },
-    Rounds { player: usize, times: usize },
-    Say { player: usize, text: usize },
-    SayAgain { player: usize },
-    Skip { player: usize },
-    Propose { player: usize, word: usize },
-    Resync { player: usize },
-    Start { by: By },
-    StartWithoutHost { after: u64 },
-    Settings { by: By, change: Change },
-    Remove { by: By, target: usize },
-    Vote { voters: usize, speak: bool, target: usize },
-    Report { player: usize, target: usize },
-    Misplaced { frame: usize },
-    Wait { millis: u64 },
-    Tick { times: usize },
-    Evict { lost: Option<usize> },
+    Return {
+        token: usize,
+    },
+    ReturnBanned {
+        after: u64,
+    },
+    Drop {
+        player: usize,
+    },
+    Leave {
+        player: usize,
+    },
+    Answer {
+        player: usize,
+        word: Word,
+    },
+    Rounds {
+        player: usize,
+        times: usize,
+    },
+    Say {
+        player: usize,
+        text: usize,
+    },
+    SayAgain {
+        player: usize,
+    },
+    Skip {
+        player: usize,
+    },
+    Propose {
+        player: usize,
+        word: usize,
+    },
+    Resync {
+        player: usize,
+    },
+    Start {
+        by: By,
+    },
+    StartWithoutHost {
+        after: u64,
+    },
+    Settings {
+        by: By,
+        change: Change,
+    },
+    Remove {
+        by: By,
+        target: usize,
+    },
+    Vote {
+        voters: usize,
+        speak: bool,
+        target: usize,
+    },
+    Report {
+        player: usize,
+        target: usize,
+    },
+    Misplaced {
+        frame: usize,
+    },
+    Wait {
+        millis: u64,
+    },
+    Tick {
+        times: usize,
+    },
+    Evict {
+        lost: Option<usize>,
+    },
+    /// Everyone loses the connection: one after the other or, if the server is `down` for this many milliseconds, all at
+    /// once. After `away` milliseconds this many come back.
+    Break {
+        down: Option<u64>,
+        away: u64,
+        back: usize,
+    },
 }
 
 /// Who sends a frame that only the host may send.

@@ -1,9 +1,10 @@
 //! Rooms of version 2, which have a row for each seat, solver, ballot, ban and finished prompt, and one for results.
 
-use rules::{Room, RowKind, StoredError};
+use protocol::Millis;
+use rules::{Input, Room, RowKind, StoredError};
 use serde_json::json;
 
-use crate::fixtures::{ROOMS, Stored, changed};
+use crate::fixtures::{ROOMS, Stored, changed, parse};
 
 #[test]
 fn fixtures_cover_every_kind_of_row() {
@@ -52,4 +53,32 @@ fn a_damaged_room_row_is_unreadable() {
             assert!(matches!(restored, Err(StoredError::Unreadable(_))), "{damaged}");
         }
     }
+}
+
+/// The row of a room during a break, whose stage is that of this fixture.
+fn frozen(name: &str) -> String {
+    let words = lexicon::Words::new(include_bytes!("../../../words/built/words.bin")).unwrap();
+    let mut room = Stored::fixture(name).restore();
+    room.handle(Millis(1_760_000_100_000), Input::Restore { connected: Vec::new() }, &words);
+    room.take_changes().room.unwrap()
+}
+
+#[test]
+fn a_break_is_stored_beside_the_stage_in_fields_that_earlier_code_ignores() {
+    for name in ["open", "fair", "reveal", "podium", "countdown"] {
+        let (row, before) = (frozen(name), Stored::fixture(name).room);
+        let [row, before] = [row, before].map(|row| parse(&row));
+        assert_eq!(row["freeze"]["until"], 1_760_000_160_000_u64, "{name}");
+        assert_eq!((&row["version"], &row["stage"]), (&before["version"], &before["stage"]), "{name}");
+        assert_eq!(row["last_event_at"], 1_760_000_100_000_u64, "{name}");
+    }
+}
+
+#[test]
+fn a_stored_break_goes_on() {
+    let stored = Stored { room: frozen("open"), ..Stored::fixture("open") };
+    let room = stored.restore();
+    assert_eq!(room.next_deadline(), Some(Millis(1_760_000_160_000)));
+    let damaged = changed(&stored.room, "freeze", Some(json!({"since": 1})));
+    assert!(matches!(Room::restore(&damaged, stored.rows, Vec::new()), Err(StoredError::Unreadable(_))));
 }

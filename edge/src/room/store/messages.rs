@@ -107,7 +107,7 @@ impl Store {
     /// active, up to [`ACTIVE_MAX`].
     pub(super) fn latest_messages(&self, now: Millis) -> Result<Vec<StoredMessage>> {
         let shown = self.messages(None, None, None, RECENT_MAX as u64)?;
-        let active_since = Millis(now.0.saturating_sub(ACTIVE_MILLIS));
+        let active_since = now.minus(ACTIVE_MILLIS);
         if shown.len() < RECENT_MAX || shown.first().is_none_or(|oldest| oldest.time < active_since) {
             return Ok(shown);
         }
@@ -136,14 +136,15 @@ impl Store {
         Ok(found.and_then(|(last, batch)| Some((last, batch.ok().filter(|batch| batch.contains(seq))?))))
     }
 
-    /// The time of the last message in the oldest row.
-    pub(in crate::room) fn oldest_message(&self) -> Result<Option<Millis>> {
-        let rows = self.sql.exec("SELECT time FROM batch ORDER BY last LIMIT 1", None)?.to_array::<Oldest>()?;
+    /// The time of the last message in the oldest row since `moment`.
+    pub(in crate::room) fn oldest_message(&self, moment: Millis) -> Result<Option<Millis>> {
+        let query = "SELECT time FROM batch WHERE time >= ? ORDER BY last LIMIT 1";
+        let rows = self.sql.exec(query, integers([moment.0])?)?.to_array::<Oldest>()?;
         Ok(rows.first().map(|row| Millis(row.time as u64)))
     }
 
     /// Deletes the rows whose last message is older than `moment`.
-    pub(in crate::room) fn forget_messages(&self, moment: Millis) -> Result<()> {
+    pub(super) fn forget_messages(&self, moment: Millis) -> Result<()> {
         let kept = "SELECT last FROM batch WHERE time >= ? ORDER BY last LIMIT 1";
         let query = format!("DELETE FROM batch WHERE last < COALESCE(({kept}), ?)");
         self.write(&query, integers([moment.0, INTEGER_MAX])?)?;

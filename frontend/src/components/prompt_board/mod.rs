@@ -1,20 +1,24 @@
 mod countdown;
+mod cut;
 mod ending;
 mod lobby;
 mod onward;
 mod open;
 mod podium;
 mod results;
+mod stopped;
 
 use countdown::Countdown;
+use cut::Cut;
 use ending::Ending;
 use hangul::Pattern;
 use leptos::prelude::*;
 use lobby::Lobby;
 use open::Open;
 use podium::{LapPodium, is_solo};
-use protocol::{Millis, Phase, Place, Prompt, Results};
+use protocol::{Frozen, Millis, Phase, Place, Prompt, Results};
 use results::MatchResults;
+use stopped::Stopped;
 
 use super::keyed::Keyed;
 use crate::erased::live;
@@ -53,6 +57,7 @@ fn PlaceInLap(prompt: Prompt) -> impl IntoView {
 enum Scene {
     Nothing,
     Rest,
+    Stopped(Frozen),
     Open(Prompt),
     Ending(Prompt),
     Podium(Vec<Place>),
@@ -66,7 +71,8 @@ impl From<Phase> for Scene {
     fn from(phase: Phase) -> Self {
         match phase {
             Phase::Waiting => Self::Nothing,
-            Phase::Paused => Self::Rest,
+            Phase::Paused { frozen: None } => Self::Rest,
+            Phase::Paused { frozen: Some(frozen) } => Self::Stopped(frozen),
             Phase::Open { prompt, .. } => Self::Open(prompt),
             Phase::Fair { prompt, .. } | Phase::Reveal { prompt, .. } => Self::Ending(prompt),
             Phase::Podium { podium, .. } => Self::Podium(podium),
@@ -88,13 +94,14 @@ fn class_of(phase: &Phase) -> &'static str {
     }
 }
 
-/// The board, which shows the room's phase: a prompt and its ending, a podium, a pause, a lobby, a match's results.
+/// The board, which shows the room's phase: a prompt and its ending, a podium, a pause, a break, a lobby, a match's results.
 #[component]
 pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
     let phase = session.view.phase();
     let scene = move |scene| match scene {
         Scene::Nothing => ().into_any(),
         Scene::Rest => view! { <Rest word=text::PAUSED_WORD sentence=text::PAUSED/> }.into_any(),
+        Scene::Stopped(frozen) => view! { <Stopped session frozen/> }.into_any(),
         Scene::Talk => view! { <Rest word=text::TALK_WORD sentence=text::TALK_ONLY/> }.into_any(),
         Scene::Open(prompt) => view! { <Open session prompt/> }.into_any(),
         Scene::Ending(prompt) => view! { <Ending session prompt/> }.into_any(),
@@ -107,6 +114,7 @@ pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
         <section class=live(move || class_of(&phase.read()).to_owned())>
             <p class="spoken" role="status">{live(move || spoken(session, &phase.read()))}</p>
             <Keyed key=move || Scene::from(phase.get()) children=scene/>
+            <Cut session/>
         </section>
     }
 }
@@ -133,7 +141,7 @@ fn spoken(session: Session, phase: &Phase) -> String {
             format!("{} {best}", text::MATCH_OVER)
         }
         Phase::Countdown { .. } => text::SOON.to_owned(),
-        Phase::Paused => text::PAUSED.to_owned(),
+        Phase::Paused { frozen } => if frozen.is_some() { text::FROZEN } else { text::PAUSED }.to_owned(),
         Phase::Talk => text::TALK_ONLY.to_owned(),
         Phase::Waiting | Phase::Lobby | Phase::Fair { .. } | Phase::Reveal { .. } => String::new(),
     }

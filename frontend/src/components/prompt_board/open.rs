@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use protocol::{ClientFrame, Phase, Prompt};
 
 use super::super::button::keep_focus;
+use super::super::keyed::Keyed;
 use super::super::time_left::TimeLeft;
 use super::{PlaceInLap, Tiles};
 use crate::erased::{handler, live};
@@ -15,6 +16,7 @@ pub(super) fn Open(session: Session, prompt: Prompt) -> impl IntoView {
     let votes = session.view.skip_votes();
     let clue = prompt.clue.clone();
     let has_clue = clue.is_some();
+    let (shown, pattern) = (prompt.clone(), prompt.pattern);
     let hint = move || match &*session.view.phase().read() {
         Phase::Open { hints, .. } => hints.last().cloned(),
         _ => None,
@@ -25,15 +27,20 @@ pub(super) fn Open(session: Session, prompt: Prompt) -> impl IntoView {
         (None, Some(hint)) => text::hint(&hint),
         (None, None) => text::OPEN.to_owned(),
     };
+    // Without a connection nobody knows whether the prompt is still open.
+    let time_left = move |is_cut: bool| {
+        let stopped_at = is_cut.then(|| session.clock.now());
+        view! { <TimeLeft prompt=prompt.clone() clock=session.clock stopped_at/> }.into_any()
+    };
     let skip = move |_| session.ask(ClientFrame::Skip);
     view! {
-        <PlaceInLap prompt=prompt.clone()/>
-        <Tiles pattern=prompt.pattern/>
+        <PlaceInLap prompt=shown/>
+        <Tiles pattern/>
         <div class="below">
             <p class="clue" class:told=live(move || has_clue || hint().is_some())>{live(line)}</p>
-            <TimeLeft prompt clock=session.clock/>
+            <Keyed key=move || session.is_cut() children=time_left/>
         </div>
-        <button type="button" class="skip" on:pointerdown=keep_focus on:click=handler(skip)>
+        <button type="button" class="skip" disabled=live(move || session.is_cut()) on:pointerdown=keep_focus on:click=handler(skip)>
             {live(move || text::skip(votes.get()))}
         </button>
     }

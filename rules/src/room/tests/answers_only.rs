@@ -79,7 +79,7 @@ fn a_refused_message_resumes_a_paused_room() {
     while table.room.next_deadline().is_some() {
         table.advance();
     }
-    assert_eq!((table.phase(), table.host(other)), (Phase::Paused, Some(guest)));
+    assert_eq!((table.phase(), table.host(other)), (Phase::Paused { frozen: None }, Some(guest)));
     let effects = table.wait(60_000).say_as(other, "talk", "저기요");
     assert_eq!(effects.replies, [refused(Some("talk"), Refusal::AnswersOnly)]);
     assert!(matches!(events(&effects).as_slice(), [Event::Prompt { .. }]));

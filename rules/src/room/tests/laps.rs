@@ -78,6 +78,7 @@ fn votes_to_skip_end_when_everyone_leaves_although_the_prompt_is_shown_again() {
     let number = table.prompt().number;
     table.handle(sent(second.you, ClientFrame::Skip));
     table.evict(&[]);
+    table.tick(60_000);
     for player in &players {
         table.try_join("수달", Some(&player.token));
     }
@@ -107,7 +108,7 @@ fn a_quiet_room_pauses_and_any_message_resumes_it() {
     while table.room.next_deadline().is_some() {
         table.advance();
     }
-    assert_eq!((table.phase(), table.room.stored.prompts_shown), (Phase::Paused, 5));
+    assert_eq!((table.phase(), table.room.stored.prompts_shown), (Phase::Paused { frozen: None }, 5));
     let events = table.wait(3_600_000).say(player, "누구 없나요");
     assert!(matches!(events.as_slice(), [Event::Said { .. }, Event::Prompt { .. }]), "{events:?}");
 }
@@ -119,8 +120,8 @@ fn an_empty_room_has_no_deadline_and_reopens_its_prompt_for_the_next_player() {
     let open = table.prompt();
     table.advance();
     table.handle(Input::Drop { player: first.you });
-    assert_eq!(table.phase(), Phase::Waiting);
     table.tick(60_000);
+    assert_eq!(table.phase(), Phase::Waiting);
     assert_eq!(table.room.next_deadline(), None);
     let back = table.wait(60_000).join("하마");
     let prompt = Prompt { shown_at: table.now, ends_at: table.now.plus(30_000), ..open };

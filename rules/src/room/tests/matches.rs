@@ -125,6 +125,7 @@ fn an_abandoned_match_ends_without_results_and_earlier_results_stay() {
     table.tick(3_000);
     table.handle(Input::Drop { player: host });
     table.handle(Input::Drop { player: guest });
+    table.tick(60_000);
     assert_eq!(table.phase(), Phase::Lobby);
     assert_eq!(table.wait(3_600_000).join_as_maker().phase, Phase::Lobby);
 

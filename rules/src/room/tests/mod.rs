@@ -1,6 +1,7 @@
 //! Tests of a room's rules with virtual time.
 
 mod answers_only;
+mod breaks;
 mod colours;
 mod crowd;
 mod edited_words;

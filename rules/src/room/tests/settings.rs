@@ -99,7 +99,11 @@ fn a_change_of_mode_resets_the_count_of_quiet_prompts() {
     while table.room.next_deadline().is_some() {
         table.advance();
     }
-    assert_eq!((table.phase(), table.room.stored.prompts_shown - before), (Phase::Paused, 4), "five quiet prompts");
+    assert_eq!(
+        (table.phase(), table.room.stored.prompts_shown - before),
+        (Phase::Paused { frozen: None }, 4),
+        "five quiet prompts"
+    );
 }
 
 #[test]

@@ -155,3 +155,19 @@ fn requests_without_effect_change_nothing() {
         assert!(effects.events.is_empty() && table.changes.is_empty(), "{input:?}: {:?}", table.changes);
     }
 }
+
+#[test]
+fn numbers_go_on_after_the_rows_of_all_messages_have_expired() {
+    let mut table = Table::new();
+    let player = table.join("수달").you;
+    table.say(player, "안녕");
+    table.say(player, "나중에 봐");
+    let (before, last_event_at) = (table.room.position(), table.now);
+    assert_eq!(table.changes.room, None, "a message that did not score is stored as its row only");
+    table.room.forget_messages(table.now);
+    assert_eq!(table.room.take_changes().room, None, "the message is kept");
+    table.room.forget_messages(table.now.plus(1));
+    table.stored.store(table.room.take_changes());
+    let restored = table.stored.restore(Vec::new());
+    assert_eq!((restored.position(), restored.stored.last_event_at), (before, last_event_at));
+}

@@ -1,5 +1,6 @@
 //! A second implementation of the rules, as simple as possible and without regard to speed or storage.
 
+mod breaks;
 mod hosting;
 mod moderation;
 mod people;
@@ -10,6 +11,7 @@ mod talk;
 
 use std::collections::VecDeque;
 
+use breaks::Break;
 use hosting::Hosting;
 use lexicon::Words;
 use moderation::{Ballot, Ban};
@@ -54,6 +56,9 @@ pub struct Reference {
     seats_max: usize,
     empty_since: Option<u64>,
     phase: Phase,
+    frozen: Option<Break>,
+    /// When everyone was last told something.
+    last_event_at: u64,
     /// The latest prompt, and whether it is kept unanswered for the next player.
     round: Option<Round>,
     has_unanswered: bool,
@@ -80,6 +85,8 @@ impl Reference {
                 Mode::Talk => Phase::Talk,
             },
             settings,
+            frozen: None,
+            last_event_at: 0,
             hosting: maker_token.map(|maker_token| Hosting { maker_token, host: None }),
             people: Vec::new(),
             seats_given: 0,
@@ -102,6 +109,9 @@ impl Reference {
 
     pub fn handle(&mut self, now: u64, input: &Input, choices: Choices, words: &Words<'_>) {
         (self.choices, self.outcome) = (choices, Outcome::default());
+        if let Input::Restore { connected } = input {
+            self.restore(now, connected);
+        }
         self.run_overdue(now);
         match input {
             Input::Join { nickname, resume, fresh_token } => self.join(now, nickname, resume.as_deref(), fresh_token),
@@ -110,10 +120,12 @@ impl Reference {
             }
             Input::Sent { .. } => self.outcome.replies.push(Replied::Error(ErrorCode::NotJoined)),
             Input::Drop { player } => self.drop(now, player.0),
-            Input::Restore { connected } => self.restore(now, connected),
-            Input::Tick => {}
+            Input::Restore { .. } | Input::Tick => {}
             Input::Operate(operation) => panic!("scripts contain no operator: {operation:?}"),
             Input::Legacy { frame, .. } => panic!("scripts contain no Android client: {frame:?}"),
+        }
+        if !self.outcome.events.is_empty() {
+            self.last_event_at = now;
         }
     }
 
@@ -163,11 +175,14 @@ impl Reference {
     }
 
     pub fn view(&self) -> View {
-        View { rows: self.rows(), settings: self.settings.clone(), phase: self.phase.name(), votes: self.votes() }
+        View { rows: self.rows(), settings: self.settings.clone(), phase: self.phase_name(), votes: self.votes() }
     }
 
     /// When the next tick is due; `None` while time alone announces nothing.
     pub fn deadline(&self) -> Option<u64> {
-        [self.phase_ends_at(), self.row_ends_at(), self.host_ends_at()].into_iter().flatten().min()
+        [self.break_ends_at().or(self.phase_ends_at()), self.row_ends_at(), self.host_ends_at()]
+            .into_iter()
+            .flatten()
+            .min()
     }
 }

@@ -3,6 +3,7 @@
 use protocol::{Millis, PlayerId, Refusal, Remover, Votes};
 
 use super::Reference;
+use super::round::Phase;
 use crate::model::outcome::{Announced, Replied, ToOperators};
 
 /// A ballot on removing a player.
@@ -58,8 +59,7 @@ impl Reference {
 
     /// The open votes, as last announced.
     pub(super) fn votes(&self) -> Vec<Votes> {
-        let skip =
-            self.round.as_ref().filter(|_| self.phase.name() == "open").and_then(|round| round.skip_votes.clone());
+        let skip = self.round.as_ref().filter(|_| self.phase == Phase::Open).and_then(|round| round.skip_votes.clone());
         skip.into_iter().chain(self.ballots.iter().filter_map(|ballot| ballot.announced.clone())).collect()
     }
 
@@ -70,7 +70,7 @@ impl Reference {
         self.bans.push(Ban { token: removed.token, until: now + 600_000 });
         self.announce(Announced::Removed { player: target, by });
         self.update_host(now);
-        self.settle_if_empty(now);
+        self.settle_if_empty(now, now);
     }
 
     pub(super) fn report(&mut self, by: u32, target: u32) {

@@ -4,7 +4,6 @@ use protocol::{PlayerId, Refusal};
 
 use super::Reference;
 use super::person::{Person, Presence};
-use super::round::Phase;
 use crate::model::outcome::{Announced, Replied};
 use crate::model::view::Row;
 
@@ -85,6 +84,7 @@ impl Reference {
             (self.empty_since, self.quiet_prompts) = (None, 0);
             self.resume(now);
         }
+        self.gather(now, was_empty);
         self.outcome.seated = Some((player, took_over));
         self.welcome(player);
     }
@@ -118,24 +118,32 @@ impl Reference {
     }
 
     pub(super) fn drop(&mut self, now: u64, player: u32) {
+        self.lose(now, player);
+        self.settle_if_empty(now, now);
+    }
+
+    fn lose(&mut self, now: u64, player: u32) {
         let Some(person) = self.person_mut(player).filter(|person| person.is_connected()) else { return };
         person.presence = Presence::Dropped(now);
         self.announce_row(player);
-        self.settle_if_empty(now);
     }
 
-    /// The throttle is not stored.
+    /// The time stops at the last moment that everyone was told something. The throttle is not stored.
     pub(super) fn restore(&mut self, now: u64, connected: &[PlayerId]) {
         self.people.iter_mut().for_each(Person::reset_throttle);
         let connected_before = self.people.iter().filter(|person| person.is_connected()).map(|person| person.id);
         let lost: Vec<u32> = connected_before.filter(|player| !connected.contains(&PlayerId(*player))).collect();
-        lost.into_iter().for_each(|player| self.drop(now, player));
+        let last_event_at = self.last_event_at;
+        lost.iter().for_each(|player| self.lose(now, *player));
+        if !lost.is_empty() {
+            self.settle_if_empty(now, last_event_at);
+        }
     }
 
     pub(super) fn leave(&mut self, now: u64, player: u32) {
         self.unlist(player, now);
         self.update_host(now);
-        self.settle_if_empty(now);
+        self.settle_if_empty(now, now);
     }
 
     fn unlist(&mut self, player: u32, since: u64) {
@@ -165,12 +173,11 @@ impl Reference {
         ends.min()
     }
 
-    pub(super) fn settle_if_empty(&mut self, now: u64) {
+    pub(super) fn settle_if_empty(&mut self, now: u64, since: u64) {
         if !self.nobody_connected() || self.empty_since.is_some() {
             return;
         }
         self.empty_since = Some(now);
-        self.has_unanswered = self.phase == Phase::Open;
-        self.settle();
+        self.settle(now, since);
     }
 }

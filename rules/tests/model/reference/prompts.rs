@@ -32,7 +32,7 @@ impl Reference {
 
     /// Makes one transition, if one is due.
     pub(super) fn run_phase(&mut self, now: u64) {
-        if self.phase_ends_at().is_none_or(|end| now < end) {
+        if self.run_break(now) || self.phase_ends_at().is_none_or(|end| now < end) {
             return;
         }
         match (self.phase, self.settings.mode) {
@@ -54,25 +54,29 @@ impl Reference {
 
     pub(super) fn enter(&mut self, phase: Phase) {
         self.phase = phase;
-        let until = if let Phase::Countdown(until) = phase { Some(until) } else { None };
-        self.announce(Announced::Phase { name: phase.name(), until });
+        self.announce_phase();
+    }
+
+    /// The phase's name on the wire, or `frozen`.
+    pub(super) fn phase_name(&self) -> &'static str {
+        if self.frozen.is_some() { "frozen" } else { self.phase.name() }
+    }
+
+    pub(super) fn announce_phase(&mut self) {
+        let until = match (&self.frozen, self.phase) {
+            (Some(frozen), _) => Some(frozen.since),
+            (None, Phase::Open) => self.round.as_ref().map(|round| round.prompt.ends_at.0),
+            (None, _) => self.phase_ends_at(),
+        };
+        self.announce(Announced::Phase { name: self.phase_name(), until });
     }
 
     /// Continues when a player has joined an empty room.
     pub(super) fn resume(&mut self, now: u64) {
-        if self.settings.mode != Mode::Endless {
+        if self.settings.mode != Mode::Endless || self.frozen.is_some() {
             return;
         }
         if self.has_unanswered { self.reopen_prompt(now) } else { self.open_prompt(now) }
-    }
-
-    /// Stops the room, because nobody is connected.
-    pub(super) fn settle(&mut self) {
-        match self.phase {
-            Phase::Lobby | Phase::Results | Phase::Talk => {}
-            _ if self.settings.mode == Mode::Match => self.enter(Phase::Lobby),
-            _ => self.enter(Phase::Waiting),
-        }
     }
 
     pub(super) fn start_match(&mut self, now: u64) {
@@ -86,7 +90,7 @@ impl Reference {
     /// Starts the mode of the new settings.
     pub(super) fn change_mode(&mut self, now: u64) {
         self.restart_points();
-        self.quiet_prompts = 0;
+        (self.quiet_prompts, self.frozen) = (0, None);
         match self.settings.mode {
             Mode::Endless => self.open_prompt(now),
             Mode::Match => self.enter(Phase::Lobby),

@@ -44,6 +44,10 @@ impl Reference {
     }
 
     pub(super) fn say(&mut self, now: u64, player: u32, id: &str, text: &str, words: &Words<'_>) {
+        if self.answers_too_early(player, text) {
+            let (id, reason) = (Some(id.to_owned()), Refusal::NotNow);
+            return self.outcome.replies.push(Replied::Refused { id, reason, wait: None });
+        }
         self.note_activity(now, player);
         let id = id.to_owned();
         let meaning = self.meaning(now, player, text, words);
@@ -78,7 +82,7 @@ impl Reference {
     }
 
     fn meaning(&self, now: u64, player: u32, text: &str, words: &Words<'_>) -> Meaning {
-        let Some(round) = self.shown() else { return Meaning::Chat };
+        let Some(round) = self.shown().filter(|_| self.frozen.is_none()) else { return Meaning::Chat };
         let pattern = &round.prompt.pattern;
         let fits = Pattern::of(text) == Some(*pattern);
         if self.phase == Phase::Open && !fits && ["패스", "ㅈㅈ", "ㅍㅅ"].contains(&text) {
@@ -134,7 +138,10 @@ impl Reference {
 
     pub(super) fn skip(&mut self, now: u64, player: u32) {
         let is_new = |skippers: &[u32]| !skippers.contains(&player);
-        if self.phase != Phase::Open || !self.shown().is_some_and(|round| is_new(&round.skippers)) {
+        if self.frozen.is_some()
+            || self.phase != Phase::Open
+            || !self.shown().is_some_and(|round| is_new(&round.skippers))
+        {
             return;
         }
         self.note_activity(now, player);

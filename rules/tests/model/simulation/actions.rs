@@ -73,7 +73,28 @@ impl Simulation {
             Step::Misplaced { frame } => self.send_misplaced(frame),
             Step::Wait { millis } => self.advance(self.now.plus(millis)),
             Step::Tick { times } => (0..times).for_each(|_| self.tick()),
-            Step::Evict { lost } => self.evict(lost.and_then(|lost| self.connected(lost))),
+            Step::Evict { lost } => {
+                let lost = lost.and_then(|lost| self.connected(lost));
+                self.evict(lost.into_iter().collect(), 0);
+            }
+            Step::Break { down, away, back } => self.take_break(down, away, back),
+        }
+    }
+
+    fn take_break(&mut self, down: Option<u64>, away: u64, back: usize) {
+        self.flush();
+        let everyone: Vec<_> = self.clients.iter().map(|(id, client)| (PlayerId(*id), client.token.clone())).collect();
+        let players = everyone.iter().map(|(player, _)| *player);
+        match down {
+            Some(millis) => self.evict(players.collect(), millis),
+            None => players.for_each(|player| {
+                self.disconnect(player);
+                self.handle(Input::Drop { player });
+            }),
+        }
+        self.advance(self.now.plus(away));
+        for (player, token) in everyone.into_iter().take(back) {
+            self.join(player.0 as usize, Some(token));
         }
     }
 

@@ -126,12 +126,13 @@ impl Simulation {
         self.handle(Input::Tick);
     }
 
-    /// Drops the room from memory, and with it perhaps one connection, and restores it from storage.
-    fn evict(&mut self, lost: Option<PlayerId>) {
-        lost.inspect(|player| drop(self.clients.remove(&player.0)));
+    /// Drops the room from memory, and with it these connections, and restores it from storage `down` milliseconds later.
+    fn evict(&mut self, lost: Vec<PlayerId>, down: u64) {
+        self.clients.retain(|player, _| !lost.contains(&PlayerId(*player)));
         if !self.outbox.is_empty() {
             self.reference = self.kept.clone();
         }
+        self.now = self.now.plus(down);
         (self.room, self.outbox) = (self.stored.restore(self.now), Outbox::default());
         let connected = self.clients.keys().copied().map(PlayerId).collect();
         self.handle(Input::Restore { connected });

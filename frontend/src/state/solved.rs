@@ -1,0 +1,45 @@
+//! The correct answers to the current prompt.
+
+use protocol::{Event, Numbered, Phase, Player, Prompt};
+
+use super::Speaker;
+
+/// A correct answer, as the prompt board shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Solved {
+    pub(crate) by: Speaker,
+    pub(crate) word: String,
+    /// Milliseconds from the display of the prompt to the answer.
+    pub(crate) elapsed: u64,
+    /// Points awarded for the answer.
+    pub(crate) gained: u32,
+}
+
+impl Solved {
+    pub(super) fn from_event(event: &Event, rows: &[Player]) -> Option<Self> {
+        let Event::Answered { player, nickname, word, elapsed, gained, .. } = event else { return None };
+        Some(Self { by: Speaker::new(rows, *player, nickname), word: word.clone(), elapsed: *elapsed, gained: *gained })
+    }
+}
+
+/// The answers to the current prompt among the latest messages. Their times tell nothing: those of a prompt shift by each
+/// break. But the prompts next to it have other patterns.
+pub(super) fn answers_to(prompt: &Prompt, recent: &[Numbered], rows: &[Player]) -> Vec<Solved> {
+    let answers = recent.iter().rev().filter_map(|numbered| match &numbered.event {
+        Event::Answered { pattern, .. } => Some((pattern, &numbered.event)),
+        _ => None,
+    });
+    let own = answers.take_while(|(pattern, _)| **pattern == prompt.pattern);
+    let mut solved: Vec<_> = own.filter_map(|(_, event)| Solved::from_event(event, rows)).collect();
+    solved.reverse();
+    solved
+}
+
+/// Whether somebody may have answered the current prompt. Words that would have been right show that nobody did.
+pub(super) fn is_possible(phase: &Phase) -> bool {
+    match phase {
+        Phase::Open { .. } => false,
+        Phase::Reveal { answers, .. } => answers.is_empty(),
+        _ => true,
+    }
+}
