@@ -12,7 +12,7 @@ impl Seats {
     /// [`BEST_MAX`] of them.
     pub(in crate::room) fn podium(&self, ranks: u32) -> Vec<Place> {
         let mut seats: Vec<_> = self.all_listed().filter(|seat| seat.points > 0).collect();
-        seats.sort_by_key(|seat| Reverse((seat.is_connected(), seat.points)));
+        seats.sort_by_key(|seat| Reverse(seat.points));
         let mut place = (1, 0);
         let places = (1..).zip(seats).map(|(count, seat)| {
             if seat.points != place.1 {
