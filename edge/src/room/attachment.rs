@@ -2,7 +2,7 @@
 
 use protocol::PlayerId;
 use serde::{Deserialize, Serialize};
-use worker::{Result, State, WebSocket};
+use worker::{Result, WebSocket};
 
 use super::codec::Codec;
 
@@ -59,28 +59,5 @@ impl Attachment {
 
     pub(super) fn attach(self, socket: &WebSocket) -> Result<()> {
         socket.serialize_attachment(self)
-    }
-}
-
-/// Number of open sockets of one network for which there are limits.
-#[derive(Default)]
-pub(super) struct Limited {
-    /// No player has joined.
-    pub(super) waiting: usize,
-    /// A player has joined and never acknowledged anything, or was detached.
-    pub(super) unacknowledged: usize,
-}
-
-impl Limited {
-    pub(super) fn count(state: &State, network: &str) -> Self {
-        let mut count = Self::default();
-        for attachment in state.get_websockets().iter().map(Attachment::of) {
-            let is_unacknowledged = attachment.is_detached || (attachment.player.is_some() && !attachment.acknowledges);
-            if attachment.network == network {
-                count.waiting += usize::from(attachment.ticket.is_some());
-                count.unacknowledged += usize::from(is_unacknowledged);
-            }
-        }
-        count
     }
 }

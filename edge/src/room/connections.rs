@@ -14,6 +14,7 @@ use worker::{Delay, Result, State, WebSocket};
 use super::attachment::{Attachment, Sender};
 use super::backlog::{Broadcasts, Reader};
 use super::codec::Codec;
+use super::networks::Networks;
 use super::welcome_pace::WelcomePace;
 use crate::platform::{self, send_shared};
 
@@ -47,6 +48,7 @@ pub(super) struct Connection {
 pub(super) struct Connections {
     pub(super) seated: BTreeMap<PlayerId, Connection>,
     pub(super) broadcasts: Broadcasts,
+    pub(super) networks: Networks,
     /// When silent clients were last looked for.
     pub(super) swept_at: Millis,
     /// Timers that close sockets through which no player joined in time, by ticket.
@@ -62,13 +64,21 @@ impl Connections {
         let now = platform::now();
         let mut connections = Self { swept_at: now, ..Self::default() };
         for socket in state.get_websockets() {
-            let Attachment { player, codec, acknowledges, .. } = Attachment::of(&socket);
+            let attachment = Attachment::of(&socket);
+            connections.networks.change(&Attachment::default(), &attachment);
+            let Attachment { player, codec, acknowledges, .. } = attachment;
             let reader = Reader::new(now, acknowledges, &connections.broadcasts);
             let welcomes = WelcomePace::default();
             let connection = Connection { socket, codec, welcomed_seq: 0, needs_restored: true, reader, welcomes };
             player.inspect(|&player| _ = connections.insert(player, connection));
         }
         connections
+    }
+
+    /// Stores an attachment with a socket.
+    pub(super) fn attach(&mut self, socket: &WebSocket, attachment: Attachment) -> Result<()> {
+        self.networks.change(&Attachment::of(socket), &attachment);
+        attachment.attach(socket)
     }
 
     /// Returns the player's older connection, if there is one.
@@ -121,7 +131,7 @@ impl Connections {
     ) -> Result<()> {
         self.last_ticket += 1;
         let ticket = self.last_ticket;
-        Attachment { codec, network, ticket: Some(ticket), ..Attachment::default() }.attach(socket)?;
+        self.attach(socket, Attachment { codec, network, ticket: Some(ticket), ..Attachment::default() })?;
         let socket = socket.clone();
         let (timer, handle) = abortable(async move {
             Delay::from(Duration::from_millis(codec.join_millis())).await;
@@ -143,7 +153,7 @@ impl Connections {
         let attachment = Attachment::of(socket);
         self.stop_waiting(attachment.ticket);
         let codec = attachment.codec;
-        Attachment { player: Some(player), ticket: None, ..attachment }.attach(socket)?;
+        self.attach(socket, Attachment { player: Some(player), ticket: None, ..attachment })?;
         let now = platform::now();
         let connection = Connection {
             socket: socket.clone(),
@@ -154,7 +164,7 @@ impl Connections {
             welcomes: WelcomePace::begin(now),
         };
         if let Some(older) = self.insert(player, connection) {
-            Attachment::default().attach(&older.socket)?;
+            self.attach(&older.socket, Attachment::default())?;
             older.socket.close(Some(close::TAKEN_OVER), Some("taken over by a newer connection"))?;
         }
         Ok(())
@@ -224,7 +234,7 @@ impl Connections {
     /// Closes the socket of a player who was removed from the room.
     fn close_removed(&mut self, player: PlayerId) -> Result<()> {
         let Some(Connection { socket, .. }) = self.take(player) else { return Ok(()) };
-        Attachment::default().attach(&socket)?;
+        self.attach(&socket, Attachment::default())?;
         socket.close(Some(close::REMOVED), Some("removed from the room"))
     }
 
@@ -234,7 +244,7 @@ impl Connections {
         self.broadcasts = Broadcasts::default();
         for Connection { socket, codec, .. } in std::mem::take(&mut self.seated).into_values() {
             send(&socket, &shared(codec.write_events(None, events, room)));
-            Attachment::default().attach(&socket)?;
+            self.attach(&socket, Attachment::default())?;
             socket.close(Some(close::ROOM_CLOSED), Some("the room is closed"))?;
         }
         Ok(())

@@ -10,10 +10,11 @@ use protocol::{ClientFrame, Millis, PING, PONG, PlayerId, ProtocolError, UNACKNO
 use rules::{Input, Outbox, Room};
 use worker::{Env, Error, Request, Response, Result, State, WebSocket, WebSocketPair, WebSocketRequestResponsePair};
 
-use super::attachment::{Attachment, Limited, Sender};
+use super::attachment::{Attachment, Sender};
 use super::background::Background;
 use super::codec::{Codec, Frame};
 use super::connections::{Connections, Origin, send_error};
+use super::networks::Limited;
 use super::store::Store;
 use super::telemetry::Telemetry;
 use super::timer::Timer;
@@ -89,7 +90,7 @@ impl LiveRoom {
             return respond::error(ErrorCode::NoSuchRoom);
         }
         let network = limits::network(request)?;
-        let Limited { waiting, unacknowledged } = Limited::count(&self.state, &network);
+        let Limited { waiting, unacknowledged } = self.connections.borrow().networks.of(&network);
         let unjoined_max = config::unjoined_max(&self.env)?;
         if waiting >= unjoined_max || unacknowledged >= unjoined_max.max(UNACKNOWLEDGED_MAX) {
             return respond::error(ErrorCode::TooManyRequests);
@@ -126,7 +127,7 @@ impl LiveRoom {
         // Completes the closing handshake. Fails if the connection broke.
         let _ = socket.close(Some(close::LEFT), Some(""));
         self.connections.borrow_mut().stop_waiting(ticket);
-        Attachment::default().attach(socket)?;
+        self.connections.borrow_mut().attach(socket, Attachment::default())?;
         let Some(player) = player else { return Ok(()) };
         self.connections.borrow_mut().take(player);
         self.apply(Input::Drop { player }, None);
@@ -161,7 +162,7 @@ impl LiveRoom {
 
     /// Closes the socket of a player who left.
     fn close_after_leave(&self, socket: &WebSocket, player: Option<PlayerId>) -> Result<()> {
-        Attachment::default().attach(socket)?;
+        self.connections.borrow_mut().attach(socket, Attachment::default())?;
         player.inspect(|&player| _ = self.connections.borrow_mut().take(player));
         socket.close(Some(close::LEFT), Some("left"))
     }

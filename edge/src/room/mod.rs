@@ -13,6 +13,7 @@ mod count;
 mod flush;
 mod live_room;
 mod maintenance;
+mod networks;
 mod object;
 mod readers;
 mod rewind;

@@ -55,8 +55,11 @@ impl LiveRoom {
         let acknowledged = self.connections.borrow_mut().acknowledge(player, seq);
         match acknowledged {
             None => self.refuse_frame(socket, ProtocolError::new(ErrorCode::Malformed, format!("seq: {seq}"))),
-            Some(is_first) if is_first => Attachment { acknowledges: true, ..Attachment::of(socket) }.attach(socket),
-            Some(_) => Ok(()),
+            Some(true) => {
+                let attachment = Attachment { acknowledges: true, ..Attachment::of(socket) };
+                self.connections.borrow_mut().attach(socket, attachment)
+            }
+            Some(false) => Ok(()),
         }
     }
 
@@ -154,7 +157,7 @@ impl Connections {
     fn detach(&mut self, player: PlayerId) -> Result<()> {
         let Some(connection) = self.take(player) else { return Ok(()) };
         let socket = connection.socket;
-        Attachment { player: None, is_detached: true, ..Attachment::of(&socket) }.attach(&socket)?;
+        self.attach(&socket, Attachment { player: None, is_detached: true, ..Attachment::of(&socket) })?;
         socket.close(Some(close::DETACHED), Some("the client does not read what it is sent"))
     }
 }
