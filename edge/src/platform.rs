@@ -8,13 +8,13 @@ extern "C" {
     #[wasm_bindgen(js_namespace = crypto, js_name = randomUUID)]
     fn random_uuid() -> String;
 
-    /// A socket whose `send` takes a JavaScript string, so that a broadcast frame is copied out of wasm once instead of
+    /// A socket whose `send` takes a JavaScript string or bytes, so that a broadcast frame is copied out of wasm once instead of
     /// once for each player.
     #[wasm_bindgen(js_name = WebSocket)]
     type SharedFrameSocket;
 
     #[wasm_bindgen(method, catch)]
-    fn send(this: &SharedFrameSocket, frame: &js_sys::JsString) -> Result<(), JsValue>;
+    fn send(this: &SharedFrameSocket, frame: &JsValue) -> Result<(), JsValue>;
 
     type PingedState;
 
@@ -50,8 +50,8 @@ pub(crate) fn last_ping(state: &worker::State, socket: &worker::WebSocket) -> Op
     answered.ok().flatten().map(|date| Millis(date.get_time() as u64))
 }
 
-/// Sends `frame`. A failure is ignored, because it means that the socket is closing; its close event follows.
-pub(crate) fn send_shared(socket: &worker::WebSocket, frame: &js_sys::JsString) {
+/// Sends `frame`, a string or bytes. A failure is ignored, because it means that the socket is closing; its close event follows.
+pub(crate) fn send_shared(socket: &worker::WebSocket, frame: &JsValue) {
     let raw: &JsValue = socket.as_ref().as_ref();
     if let Err(error) = raw.unchecked_ref::<SharedFrameSocket>().send(frame) {
         worker::console_debug!("a frame was not sent: {error:?}");

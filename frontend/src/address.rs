@@ -2,7 +2,7 @@
 
 use hangul::{NameError, RoomName};
 use leptos::prelude::*;
-use protocol::http::{Route, room_page};
+use protocol::http::{BYTES, Route, room_page};
 use wasm_bindgen::JsValue;
 
 /// The address of a screen.
@@ -75,5 +75,5 @@ pub(crate) fn socket_address(room: &RoomName) -> String {
     let location = window().location();
     let scheme = if location.protocol().as_deref() == Ok("http:") { "ws" } else { "wss" };
     let path = Route::Socket { room: room.as_str() }.path();
-    format!("{scheme}://{}{path}", location.host().unwrap_or_default())
+    format!("{scheme}://{}{path}?{BYTES}", location.host().unwrap_or_default())
 }

@@ -18,7 +18,7 @@ after(() => Promise.all([browser.close(), server.close()]));
 async function embed(room, nickname) {
   const { context, page, consoleErrors } = await person(browser);
   let connection;
-  await page.routeWebSocket(/\/ws$/, (socket) => {
+  await page.routeWebSocket(/\/ws\b/, (socket) => {
     connection = socket;
     socket.connectToServer();
   });

@@ -93,7 +93,7 @@ test("a message sent while disconnected arrives after the reconnect", async () =
   const witness = await Client.join(server, "증인", { room: "끊김" });
   let connection;
   let isLost = false;
-  await page.routeWebSocket(/\/ws$/, (socket) => {
+  await page.routeWebSocket(/\/ws\b/, (socket) => {
     connection = socket;
     // Close at the first frame: closing a socket that is still opening does not reach the page.
     if (isLost) return void socket.onMessage(() => socket.close({ code: 1012 }));

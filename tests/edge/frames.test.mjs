@@ -89,3 +89,20 @@ test("text with SQL, HTML and escape characters is delivered and stored unchange
   assert.equal((await client.resync()).welcome.recent.length, 4);
   await client.close();
 });
+
+test("a client that asks for bytes gets every frame as bytes, and others get text", async () => {
+  const [bytes, text] = [await Client.join(server, "수달", { room: "바이트", query: "?frames=bytes" }), await Client.join(server, "하마", { room: "바이트" })];
+  for (const client of [bytes, text]) {
+    const isBytes = client === bytes;
+    assert.equal(client.hasBytes, isBytes, "the welcome");
+    client.send({ type: "dance" });
+    await client.next("error");
+    assert.equal(client.hasBytes, isBytes, "an error");
+  }
+  text.say("안녕하세요");
+  for (const client of [bytes, text]) assert.equal((await client.next("said")).text, "안녕하세요");
+  assert.deepEqual([bytes.hasBytes, text.hasBytes], [true, false], "a broadcast");
+  bytes.send("ping");
+  await bytes.next("pong");
+  await Promise.all([bytes.close(), text.close()]);
+});

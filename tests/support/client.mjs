@@ -26,14 +26,17 @@ export class Client {
   #unread = [];
   #reader = null;
   #said = 0;
+  /** Whether the last frame came as bytes. */
+  hasBytes = false;
   /** `seq` of the last numbered event received; Infinity before the first welcome. */
   #seq = Infinity;
 
-  static async connect(server, room = "광장", { origin } = {}) {
-    const address = new URL(`/api/rooms/${encodeURIComponent(room)}/ws`, server.url);
+  static async connect(server, room = "광장", { origin, query = "" } = {}) {
+    const address = new URL(`/api/rooms/${encodeURIComponent(room)}/ws${query}`, server.url);
     address.protocol = "ws:";
     const client = new Client();
     client.socket = new WebSocket(address, origin ? { headers: { Origin: origin } } : {});
+    client.socket.binaryType = "arraybuffer";
     client.closed = new Promise((resolve) => client.socket.addEventListener("close", ({ code }) => resolve(code)));
     client.socket.addEventListener("message", ({ data }) => client.#receive(data));
     await new Promise((resolve, reject) => {
@@ -44,8 +47,8 @@ export class Client {
   }
 
   /** Connects and joins. The room's answer is kept in `welcome`. */
-  static async join(server, nickname, { room, resume } = {}) {
-    const client = await Client.connect(server, room);
+  static async join(server, nickname, { room, resume, query } = {}) {
+    const client = await Client.connect(server, room, { query });
     client.send({ type: "join", version: 1, nickname, resume });
     client.welcome = await client.next("welcome");
     return client;
@@ -129,7 +132,8 @@ export class Client {
     if (data === "pong") {
       this.#unread.push({ type: "pong" });
     } else {
-      const events = JSON.parse(data);
+      this.hasBytes = data instanceof ArrayBuffer;
+      const events = JSON.parse(this.hasBytes ? new TextDecoder().decode(data) : data);
       assert.ok(Array.isArray(events), "a server frame is an array of events");
       this.#unread.push(...events.filter((event) => this.#isNew(event)));
     }

@@ -23,7 +23,7 @@ export class ScriptedRoom {
   static async on(page, state = {}) {
     const room = new ScriptedRoom();
     room.state = state;
-    await page.routeWebSocket(/\/ws$/, (socket) => room.#open(socket));
+    await page.routeWebSocket(/\/ws\b/, (socket) => room.#open(socket));
     return room;
   }
 

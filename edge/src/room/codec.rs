@@ -1,5 +1,6 @@
 //! Converts between frames and the room's inputs, replies and events, in the protocol of each connection.
 
+use protocol::http::BYTES;
 use protocol::{
     ClientFrame, ErrorCode, JOIN_MILLIS, Numbered, PlayerId, ProtocolError, Reply, VERSION, legacy, write_frame,
 };
@@ -13,6 +14,8 @@ pub(super) enum Codec {
     /// docs/protocol.md.
     #[default]
     Protocol1,
+    /// The same, with the server's frames as binary messages.
+    Protocol1Bytes,
     /// docs/legacy.md: the earlier Android client.
     Legacy,
 }
@@ -27,9 +30,15 @@ impl Codec {
     /// Time to join in milliseconds. A socket through which no player joined in this time is closed.
     pub(super) fn join_millis(self) -> u64 {
         match self {
-            Self::Protocol1 => JOIN_MILLIS,
+            Self::Protocol1 | Self::Protocol1Bytes => JOIN_MILLIS,
             Self::Legacy => legacy::START_MILLIS,
         }
+    }
+
+    /// The codec of a connection to a room's own address, with this query.
+    pub(super) fn of_query(query: Option<&str>) -> Self {
+        let takes_bytes = query.is_some_and(|query| query.split('&').any(|part| part == BYTES));
+        if takes_bytes { Self::Protocol1Bytes } else { Self::Protocol1 }
     }
 
     /// Converts a frame to an input. `player` is the player of the connection; `fresh` generates an unguessable text.
@@ -40,8 +49,10 @@ impl Codec {
         fresh: impl FnOnce() -> String,
     ) -> Result<Input, ProtocolError> {
         match (self, frame) {
-            (Self::Protocol1, Frame::Text(text)) => input_of(ClientFrame::read(text)?, player, fresh),
-            (Self::Protocol1, Frame::Binary) => Err(ErrorCode::Binary.into()),
+            (Self::Protocol1 | Self::Protocol1Bytes, Frame::Text(text)) => {
+                input_of(ClientFrame::read(text)?, player, fresh)
+            }
+            (Self::Protocol1 | Self::Protocol1Bytes, Frame::Binary) => Err(ErrorCode::Binary.into()),
             (Self::Legacy, frame) => {
                 let frame = match frame {
                     Frame::Text(text) => legacy::ClientFrame::read(text),
@@ -55,7 +66,7 @@ impl Codec {
     /// Writes a reply that does not come from the room, such as the error for a wrong frame.
     pub(super) fn write_error(self, reply: &Reply) -> Vec<String> {
         match self {
-            Self::Protocol1 => vec![write_frame([reply], [])],
+            Self::Protocol1 | Self::Protocol1Bytes => vec![write_frame([reply], [])],
             Self::Legacy => legacy::notice(reply).into_iter().collect(),
         }
     }
@@ -64,7 +75,7 @@ impl Codec {
     /// than the room's memory.
     pub(super) fn write_replies(self, restored: Option<&Reply>, replies: &[Reply], room: &Room) -> Vec<String> {
         match self {
-            Self::Protocol1 => vec![write_frame(restored.into_iter().chain(replies), [])],
+            Self::Protocol1 | Self::Protocol1Bytes => vec![write_frame(restored.into_iter().chain(replies), [])],
             Self::Legacy => legacy::replies(replies, &room.legacy_game()),
         }
     }
@@ -72,7 +83,7 @@ impl Codec {
     /// Writes a broadcast, with `restored` as in [`Codec::write_replies`].
     pub(super) fn write_events(self, restored: Option<&Reply>, events: &[Numbered], room: &Room) -> Vec<String> {
         match self {
-            Self::Protocol1 => vec![write_frame(restored, events)],
+            Self::Protocol1 | Self::Protocol1Bytes => vec![write_frame(restored, events)],
             Self::Legacy => legacy::broadcast(events, &room.legacy_game()),
         }
     }
@@ -113,6 +124,15 @@ mod tests {
 
     fn read(codec: Codec, frame: Frame<'_>, player: Option<u32>) -> Result<Input, ErrorCode> {
         codec.read(frame, player.map(PlayerId), || "fresh".to_owned()).map_err(|error| error.code)
+    }
+
+    #[test]
+    fn the_query_of_the_address_decides_how_frames_are_sent() {
+        assert_eq!(Codec::of_query(Some("frames=bytes")), Codec::Protocol1Bytes);
+        assert_eq!(Codec::of_query(Some("a=b&frames=bytes")), Codec::Protocol1Bytes);
+        for query in [None, Some(""), Some("frames=text"), Some("xframes=bytes")] {
+            assert_eq!(Codec::of_query(query), Codec::Protocol1);
+        }
     }
 
     #[test]

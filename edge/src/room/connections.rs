@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
-use js_sys::{JsString, Object, WeakMap};
+use js_sys::{Object, Uint8Array, WeakMap};
 use protocol::{Event, Millis, Numbered, PlayerId, ProtocolError, Reply, close};
 use rules::{Flush, Letter, Room};
 use wasm_bindgen::{JsCast, JsValue};
@@ -207,13 +207,13 @@ impl Connections {
         if let Some(connection) = connection {
             connection.reader.add_replies(letter.seq, length(&frames));
         }
-        send(socket, &shared(frames));
+        send(socket, &shared(codec, frames));
     }
 
     /// Sends events to everyone. Returns the bytes of the longest form.
     fn broadcast(&mut self, events: &[Numbered], restored: &Reply, room: &Room) -> usize {
         // Each form is written at most once, when the first connection needs it.
-        let mut written: BTreeMap<(Codec, bool, usize), Vec<JsString>> = BTreeMap::new();
+        let mut written: BTreeMap<(Codec, bool, usize), Vec<JsValue>> = BTreeMap::new();
         let mut longest = 0;
         for Connection { socket, codec, welcomed_seq, needs_restored, .. } in self.seated.values_mut() {
             let needs_restored = std::mem::take(needs_restored);
@@ -224,7 +224,7 @@ impl Connections {
             let write = || {
                 let frames = codec.write_events(needs_restored.then_some(restored), &events[skipped..], room);
                 longest = longest.max(length(&frames));
-                shared(frames)
+                shared(*codec, frames)
             };
             send(socket, written.entry((*codec, needs_restored, skipped)).or_insert_with(write));
         }
@@ -243,7 +243,7 @@ impl Connections {
         self.players = WeakMap::new();
         self.broadcasts = Broadcasts::default();
         for Connection { socket, codec, .. } in std::mem::take(&mut self.seated).into_values() {
-            send(&socket, &shared(codec.write_events(None, events, room)));
+            send(&socket, &shared(codec, codec.write_events(None, events, room)));
             self.attach(&socket, Attachment::default())?;
             socket.close(Some(close::ROOM_CLOSED), Some("the room is closed"))?;
         }
@@ -253,7 +253,8 @@ impl Connections {
 
 /// Sends an error that does not come from the room, to one socket.
 pub(super) fn send_error(socket: &WebSocket, error: ProtocolError) {
-    send(socket, &shared(Attachment::of(socket).codec.write_error(&error.into())));
+    let codec = Attachment::of(socket).codec;
+    send(socket, &shared(codec, codec.write_error(&error.into())));
 }
 
 /// Bytes of all frames.
@@ -261,9 +262,13 @@ fn length(frames: &[String]) -> usize {
     frames.iter().map(String::len).sum()
 }
 
-/// Converts frames to JavaScript strings, which can be sent to many sockets without copying them out of wasm again.
-fn shared(frames: Vec<String>) -> Vec<JsString> {
-    frames.into_iter().map(Into::into).collect()
+/// Converts frames to JavaScript values, which can be sent to many sockets without copying them out of wasm again.
+fn shared(codec: Codec, frames: Vec<String>) -> Vec<JsValue> {
+    let bytes = |frame: String| Uint8Array::from(frame.as_bytes()).into();
+    match codec {
+        Codec::Protocol1Bytes => frames.into_iter().map(bytes).collect(),
+        Codec::Protocol1 | Codec::Legacy => frames.into_iter().map(JsValue::from).collect(),
+    }
 }
 
 fn key(socket: &WebSocket) -> &Object {
@@ -271,6 +276,6 @@ fn key(socket: &WebSocket) -> &Object {
     raw.unchecked_ref()
 }
 
-fn send(socket: &WebSocket, frames: &[JsString]) {
+fn send(socket: &WebSocket, frames: &[JsValue]) {
     frames.iter().for_each(|frame| send_shared(socket, frame));
 }

@@ -97,7 +97,10 @@ impl LiveRoom {
         }
         let pair = WebSocketPair::new()?;
         self.state.accept_web_socket(&pair.server);
-        let codec = if request.path() == LEGACY { Codec::Legacy } else { Codec::Protocol1 };
+        let codec = match request.path() == LEGACY {
+            true => Codec::Legacy,
+            false => Codec::of_query(request.url()?.query()),
+        };
         self.connections.borrow_mut().await_join(&self.state, &pair.server, network, codec)?;
         Response::from_websocket(pair.client)
     }

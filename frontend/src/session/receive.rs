@@ -1,6 +1,7 @@
 //! Handles the frames of the server.
 
 use client::Received;
+use gloo_net::websocket::Message;
 use leptos::prelude::*;
 use protocol::{Millis, Note, PONG, Reply, Welcome, frame_from_json};
 
@@ -11,13 +12,17 @@ use crate::state::{apply, enter, note_asked};
 use crate::{browser_storage, json, text};
 
 impl SocketTask {
-    /// Handles a frame of the server.
-    pub(super) fn receive(&mut self, frame: &str) -> Result<(), End> {
+    /// Handles a frame of the server. An earlier server sends text.
+    pub(super) fn receive(&mut self, message: Message) -> Result<(), End> {
+        let frame = match message {
+            Message::Text(frame) => frame,
+            Message::Bytes(frame) => String::from_utf8(frame).map_err(|_| End::Lost)?,
+        };
         if frame == PONG {
             return Ok(());
         }
         let now = Millis(page_time() as u64);
-        for element in json::parse(frame).and_then(frame_from_json).ok_or(End::Lost)? {
+        for element in json::parse(&frame).and_then(frame_from_json).ok_or(End::Lost)? {
             let received = self.session.client.try_update_value(|client| client.receive(element, now)).flatten();
             // A confirmed message leaves `pending` before its line is added, so that it is never shown twice.
             self.session.publish_pending();

@@ -109,14 +109,13 @@ impl SocketTask {
         loop {
             let frames = futures_util::select_biased! {
                 incoming = socket.next().fuse() => match incoming {
-                    Some(Ok(Message::Text(frame))) => {
+                    Some(Ok(message)) => {
                         silence = Fuse::terminated();
-                        if let Err(end) = self.receive(&frame) {
+                        if let Err(end) = self.receive(message) {
                             return end;
                         }
                         Vec::new()
                     }
-                    Some(Ok(Message::Bytes(_))) => Vec::new(),
                     Some(Err(WebSocketError::ConnectionClose(event))) => return End::by_close_code(event.code),
                     Some(Err(_)) | None => return End::Lost,
                 },

@@ -5,6 +5,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// The address of the WebSocket for the earlier Android client.
 pub const LEGACY: &str = "/legacy";
 
+/// The query of a room's socket whose client takes the server's frames as binary messages, in UTF-8. The server converts a
+/// text for each socket again, and copies bytes: in a crowd that is a quarter of its time.
+pub const BYTES: &str = "frames=bytes";
+
 /// The characters that are encoded: the same as by JavaScript's `encodeURIComponent`.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')

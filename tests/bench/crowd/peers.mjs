@@ -11,6 +11,8 @@ const OBJECTS = { ROOMS: "RoomObject", DIRECTORY: "DirectoryObject", DESK: "Desk
  */
 const VARS = { FRAME_INTERVAL: "1ms", UNJOINED_SOCKETS: "5000", MESSAGE_RETENTION: "24h" };
 const SOCKET = "/api/rooms/{room}/ws";
+/** As the page connects. */
+const OURS = `${SOCKET}?frames=bytes`;
 
 const settings = (mode) => ({ mode, difficulty: "normal", words: "everyday", seconds: 30, prompts: 10, answers_only: false });
 
@@ -51,8 +53,8 @@ const startNode = (name) => async () => {
  * and the dialect what the crowd has to speak.
  */
 export const peers = {
-  ours: { start: startOurs, path: SOCKET, dialect: "frames" },
-  "ours without window": { start: (options) => startOurs(options, { FLUSH_WINDOW: "off" }), path: SOCKET, dialect: "frames" },
+  ours: { start: startOurs, path: OURS, dialect: "frames" },
+  "ours without window": { start: (options) => startOurs(options, { FLUSH_WINDOW: "off" }), path: OURS, dialect: "frames" },
   pattern: { start: startScript("pattern"), path: SOCKET, dialect: "frames" },
   window: { start: startScript("window"), path: SOCKET, dialect: "frames" },
   ws: { start: startNode("ws"), path: SOCKET, dialect: "frames" },

@@ -17,7 +17,7 @@ use crate::ledger::{Ledger, Shared};
 use crate::options::{Options, Scenario};
 use crate::pace;
 use crate::scan;
-use crate::socket::{Failure, Socket, Target};
+use crate::socket::{Failure, Socket, Target, text_of};
 
 /// How long the last deliveries may take after the last message.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -128,7 +128,7 @@ async fn read(
     mut acknowledger: Option<Acknowledger>,
 ) {
     while let Some(Ok(message)) = stream.next().await {
-        let Message::Text(frame) = message else { continue };
+        let Some(frame) = text_of(message) else { continue };
         let seq = ledger.borrow_mut().receive(room, seat, &frame);
         if let (Some(acknowledger), Some(seq)) = (&mut acknowledger, seq) {
             acknowledger.handled(seq).await;

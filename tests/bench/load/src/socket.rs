@@ -54,7 +54,7 @@ impl Target {
             socket.send(join.clone()).await?;
         }
         while let Some(message) = socket.next().await {
-            let Message::Text(frame) = message? else { continue };
+            let Some(frame) = text_of(message?) else { continue };
             ledger.borrow_mut().count_frame(&frame);
             if crate::scan::is_welcome(&frame) {
                 return Ok((socket, frame));
@@ -68,5 +68,14 @@ impl Target {
             }
         }
         Err("the server closed the socket before the welcome".into())
+    }
+}
+
+/// The text of a frame, which servers send as text or as bytes.
+pub(crate) fn text_of(message: Message) -> Option<Utf8Bytes> {
+    match message {
+        Message::Text(frame) => Some(frame),
+        Message::Binary(frame) => Utf8Bytes::try_from(frame).ok(),
+        _ => None,
     }
 }
