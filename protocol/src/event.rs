@@ -137,7 +137,7 @@ pub enum Event {
         /// The whole row.
         player: Player,
     },
-    /// Who is in a crowded room. Sent at most once a flush, instead of `player` and `left`.
+    /// The people of a crowded room. Sent at most once a flush, instead of `player` and `left`.
     Board {
         /// The number of connected players; `None` if the room is not crowded any more.
         #[serde(default, skip_serializing_if = "Option::is_none")]

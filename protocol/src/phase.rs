@@ -55,7 +55,7 @@ pub enum Phase {
     /// `frozen`, a break has stopped the room's time. Both have one name on the wire, because clients from before breaks
     /// could not read a welcome with an unknown phase.
     Paused {
-        /// What the break has stopped; `None` if the room is paused because it is quiet.
+        /// The stopped time and prompt; `None` if the room is paused because it is quiet.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         frozen: Option<Frozen>,
     },

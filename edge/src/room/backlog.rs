@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 
 use protocol::{Millis, SILENCE_MILLIS, UNACKNOWLEDGED_BYTES, UNREAD_BYTES};
 
-/// What the room broadcast in this time does not count for a client that acknowledges, in milliseconds. It is one and a
+/// Broadcasts of this time do not count for a client that acknowledges, in milliseconds. It is one and a
 /// half times [`protocol::ACK_MILLIS`].
 const ACKNOWLEDGING_MILLIS: u64 = 7_500;
 /// The same for other clients, in milliseconds. They send a ping every 20 seconds.
@@ -73,7 +73,7 @@ impl Broadcasts {
     }
 }
 
-/// What one client has read, and when it last sent something.
+/// The part of a room's broadcasts that one client has read, and when it last sent something.
 #[derive(Debug)]
 pub(super) struct Reader {
     acknowledges: bool,

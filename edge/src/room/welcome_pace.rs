@@ -10,14 +10,14 @@ pub(super) struct WelcomePace {
     is_waiting: bool,
 }
 
-/// What happens to a request for a welcome.
+/// The answer's time for a request for a welcome.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Turn {
-    /// It is answered now.
+    /// Now.
     Now,
-    /// It is answered in this many milliseconds.
+    /// In this many milliseconds.
     In(u64),
-    /// It is answered together with one that waits.
+    /// Together with a request that waits.
     Together,
 }
 

@@ -6,7 +6,7 @@ use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
 
-/// That the board stands still while the connection is lost, and a button that connects at once. The connection's own line
+/// A notice that the board stands still while the connection is lost, and a button that connects at once. The connection's own line
 /// tells screen readers of the loss.
 #[component]
 pub(super) fn Cut(session: Session) -> impl IntoView {

@@ -6,7 +6,7 @@ use super::{PlaceInLap, Rest, Tiles};
 use crate::session::Session;
 use crate::text;
 
-/// What a break has stopped: its prompt, if there is one, with the time left as it was.
+/// The scene that a break has stopped: its prompt, if there is one, with the time left as it was.
 #[component]
 pub(super) fn Stopped(session: Session, frozen: Frozen) -> impl IntoView {
     let Some(prompt) = frozen.prompt else {
