@@ -48,16 +48,18 @@ impl Attachment {
         Sender { player: self.player, codec: self.codec, ticket: self.ticket, is_detached: self.is_detached }
     }
 
-    /// Counts one more wrong frame of the socket and returns the new count.
-    pub(super) fn count_wrong_frame(socket: &WebSocket) -> Result<u8> {
-        let mut attachment = Self::of(socket);
-        attachment.wrong_frames = attachment.wrong_frames.saturating_add(1);
-        let count = attachment.wrong_frames;
-        attachment.attach(socket)?;
-        Ok(count)
+    /// Changes the socket's attachment, and returns it as it was before and as it is now.
+    pub(super) fn update(socket: &WebSocket, change: impl FnOnce(&mut Self)) -> Result<(Self, Self)> {
+        let before = Self::of(socket);
+        let mut after = before.clone();
+        change(&mut after);
+        socket.serialize_attachment(&after)?;
+        Ok((before, after))
     }
 
-    pub(super) fn attach(self, socket: &WebSocket) -> Result<()> {
-        socket.serialize_attachment(self)
+    /// Counts one more wrong frame of the socket and returns the new count.
+    pub(super) fn count_wrong_frame(socket: &WebSocket) -> Result<u8> {
+        let count = |attachment: &mut Self| attachment.wrong_frames = attachment.wrong_frames.saturating_add(1);
+        Ok(Self::update(socket, count)?.1.wrong_frames)
     }
 }

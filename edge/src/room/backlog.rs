@@ -55,7 +55,7 @@ impl Broadcasts {
             self.dropped = self.marks.pop_front().unwrap_or_default();
         }
         self.lately = [ACKNOWLEDGING_MILLIS, OTHERS_MILLIS].map(|millis| {
-            let begin = Millis(now.0.saturating_sub(millis));
+            let begin = now.minus(millis);
             self.total - self.total_where(|mark| mark.at <= begin)
         });
     }

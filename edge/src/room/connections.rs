@@ -75,10 +75,26 @@ impl Connections {
         connections
     }
 
-    /// Stores an attachment with a socket.
-    pub(super) fn attach(&mut self, socket: &WebSocket, attachment: Attachment) -> Result<()> {
-        self.networks.change(&Attachment::of(socket), &attachment);
-        attachment.attach(socket)
+    /// Changes a socket's attachment, and returns it as it was before and as it is now.
+    pub(super) fn update(
+        &mut self,
+        socket: &WebSocket,
+        change: impl FnOnce(&mut Attachment),
+    ) -> Result<(Attachment, Attachment)> {
+        let (before, after) = Attachment::update(socket, change)?;
+        self.networks.change(&before, &after);
+        Ok((before, after))
+    }
+
+    /// Forgets what the room knows of a socket, because it is closed or about to be.
+    pub(super) fn forget(&mut self, socket: &WebSocket) -> Result<()> {
+        self.update(socket, |attachment| *attachment = Attachment::default()).map(|_| ())
+    }
+
+    /// Forgets a socket and closes it.
+    pub(super) fn close(&mut self, socket: &WebSocket, code: u16, reason: &str) -> Result<()> {
+        self.forget(socket)?;
+        socket.close(Some(code), Some(reason))
     }
 
     /// Returns the player's older connection, if there is one.
@@ -131,7 +147,8 @@ impl Connections {
     ) -> Result<()> {
         self.last_ticket += 1;
         let ticket = self.last_ticket;
-        self.attach(socket, Attachment { codec, network, ticket: Some(ticket), ..Attachment::default() })?;
+        let accepted = Attachment { codec, network, ticket: Some(ticket), ..Attachment::default() };
+        self.update(socket, |attachment| *attachment = accepted)?;
         let socket = socket.clone();
         let (timer, handle) = abortable(async move {
             Delay::from(Duration::from_millis(codec.join_millis())).await;
@@ -150,22 +167,20 @@ impl Connections {
 
     /// Assigns `socket` to the player, and closes the player's older socket if there is one.
     fn seat(&mut self, player: PlayerId, socket: &WebSocket, welcomed_seq: u64) -> Result<()> {
-        let attachment = Attachment::of(socket);
-        self.stop_waiting(attachment.ticket);
-        let codec = attachment.codec;
-        self.attach(socket, Attachment { player: Some(player), ticket: None, ..attachment })?;
+        let join = |attachment: &mut Attachment| (attachment.player, attachment.ticket) = (Some(player), None);
+        let (before, _) = self.update(socket, join)?;
+        self.stop_waiting(before.ticket);
         let now = platform::now();
         let connection = Connection {
             socket: socket.clone(),
-            codec,
+            codec: before.codec,
             welcomed_seq,
             needs_restored: false,
             reader: Reader::new(now, false, &self.broadcasts),
             welcomes: WelcomePace::begin(now),
         };
         if let Some(older) = self.insert(player, connection) {
-            self.attach(&older.socket, Attachment::default())?;
-            older.socket.close(Some(close::TAKEN_OVER), Some("taken over by a newer connection"))?;
+            self.close(&older.socket, close::TAKEN_OVER, "taken over by a newer connection")?;
         }
         Ok(())
     }
@@ -234,8 +249,7 @@ impl Connections {
     /// Closes the socket of a player who was removed from the room.
     fn close_removed(&mut self, player: PlayerId) -> Result<()> {
         let Some(Connection { socket, .. }) = self.take(player) else { return Ok(()) };
-        self.attach(&socket, Attachment::default())?;
-        socket.close(Some(close::REMOVED), Some("removed from the room"))
+        self.close(&socket, close::REMOVED, "removed from the room")
     }
 
     /// Sends the last events of a closed room, and closes every socket.
@@ -244,8 +258,7 @@ impl Connections {
         self.broadcasts = Broadcasts::default();
         for Connection { socket, codec, .. } in std::mem::take(&mut self.seated).into_values() {
             send(&socket, &shared(codec, codec.write_events(None, events, room)));
-            self.attach(&socket, Attachment::default())?;
-            socket.close(Some(close::ROOM_CLOSED), Some("the room is closed"))?;
+            self.close(&socket, close::ROOM_CLOSED, "the room is closed")?;
         }
         Ok(())
     }

@@ -25,12 +25,11 @@ impl LiveRoom {
         if self.flush_due().is_some_and(|due| due <= now) {
             self.flush();
         }
-        self.set_timer();
+        self.set_timer(now);
     }
 
     /// Sets the timer for what is due next.
-    pub(super) fn set_timer(self: &Rc<Self>) {
-        let now = platform::now();
+    pub(super) fn set_timer(self: &Rc<Self>, now: Millis) {
         let deadline = self.room.borrow().as_ref().and_then(Room::next_deadline);
         let near = deadline.filter(|deadline| deadline.since(now) <= NEAR_MILLIS);
         let due = [self.flush_due(), near, self.retry.get()].into_iter().flatten().min();
@@ -99,7 +98,7 @@ impl LiveRoom {
                 self.telemetry.log_failure("flush", &error);
                 self.discard(flush);
                 self.retry_later(now);
-                self.settle();
+                self.set_timer(now);
                 return false;
             }
         }

@@ -130,7 +130,7 @@ impl LiveRoom {
         // Completes the closing handshake. Fails if the connection broke.
         let _ = socket.close(Some(close::LEFT), Some(""));
         self.connections.borrow_mut().stop_waiting(ticket);
-        self.connections.borrow_mut().attach(socket, Attachment::default())?;
+        self.connections.borrow_mut().forget(socket)?;
         let Some(player) = player else { return Ok(()) };
         self.connections.borrow_mut().take(player);
         self.apply(Input::Drop { player }, None);
@@ -165,8 +165,8 @@ impl LiveRoom {
 
     /// Closes the socket of a player who left.
     fn close_after_leave(&self, socket: &WebSocket, player: Option<PlayerId>) -> Result<()> {
-        self.connections.borrow_mut().attach(socket, Attachment::default())?;
-        player.inspect(|&player| _ = self.connections.borrow_mut().take(player));
-        socket.close(Some(close::LEFT), Some("left"))
+        let mut connections = self.connections.borrow_mut();
+        player.and_then(|player| connections.take(player));
+        connections.close(socket, close::LEFT, "left")
     }
 }

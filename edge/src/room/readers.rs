@@ -7,7 +7,6 @@ use protocol::{ClientFrame, Detachment, ErrorCode, PlayerId, ProtocolError, clos
 use rules::Input;
 use worker::{Delay, Result, State, WebSocket};
 
-use super::attachment::Attachment;
 use super::connections::{Connections, Origin};
 use super::live_room::LiveRoom;
 use super::welcome_pace::Turn;
@@ -56,8 +55,8 @@ impl LiveRoom {
         match acknowledged {
             None => self.refuse_frame(socket, ProtocolError::new(ErrorCode::Malformed, format!("seq: {seq}"))),
             Some(true) => {
-                let attachment = Attachment { acknowledges: true, ..Attachment::of(socket) };
-                self.connections.borrow_mut().attach(socket, attachment)
+                let mut connections = self.connections.borrow_mut();
+                connections.update(socket, |attachment| attachment.acknowledges = true).map(|_| ())
             }
             Some(false) => Ok(()),
         }
@@ -88,7 +87,7 @@ impl LiveRoom {
             self.telemetry.record_detached(reason);
             self.process(Input::Drop { player }, None, |_| ());
         }
-        self.set_timer();
+        self.set_timer(platform::now());
     }
 }
 
@@ -157,7 +156,7 @@ impl Connections {
     fn detach(&mut self, player: PlayerId) -> Result<()> {
         let Some(connection) = self.take(player) else { return Ok(()) };
         let socket = connection.socket;
-        self.attach(&socket, Attachment { player: None, is_detached: true, ..Attachment::of(&socket) })?;
+        self.update(&socket, |attachment| (attachment.player, attachment.is_detached) = (None, true))?;
         socket.close(Some(close::DETACHED), Some("the client does not read what it is sent"))
     }
 }

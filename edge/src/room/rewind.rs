@@ -34,8 +34,8 @@ pub(super) async fn rewind(state: &State, rewind: Rewind) -> Result<Response> {
     let storage: &RewindableStorage = storage.as_raw().unchecked_ref();
     let bookmark = match rewind {
         Rewind::Seconds(seconds) => {
-            let moment = platform::now().0.saturating_sub(seconds.saturating_mul(1000));
-            storage.bookmark_for_time(moment as f64).await
+            let moment = platform::now().minus(seconds.saturating_mul(1000));
+            storage.bookmark_for_time(moment.0 as f64).await
         }
         Rewind::Bookmark(bookmark) => Ok(bookmark.into()),
     };
