@@ -64,9 +64,9 @@ pub struct Room {
     /// The results of a match, one row while the room shows them.
     results: Rows<Results>,
     conversation: Conversation,
-    /// What everyone in a crowded room was told last of who is there. Not stored.
-    told: Option<Told>,
-    /// Whether that may have changed.
+    /// The board that everyone in a crowded room was told last; empty in other rooms. Not stored.
+    told: Told,
+    /// Whether the board may have changed since.
     is_board_stale: bool,
     /// Milliseconds between the frames of a player. Not stored.
     frame_interval: u64,

@@ -1,4 +1,4 @@
-//! Who is in a crowded room. With a hundred players, telling everyone of each who comes and goes costs more than the game:
+//! The board of a crowded room. With a hundred players, telling everyone of each who comes and goes costs more than the game:
 //! everyone is told the number of people and the best rows, at most once a flush, and may ask for the others.
 
 use std::collections::BTreeSet;
@@ -7,8 +7,8 @@ use protocol::{BEST_MAX, CROWD, CROWD_END, Event, Numbered, PLAYERS_MAX, Player,
 
 use super::{Effects, Room};
 
-/// What everyone in a crowded room was told last.
-#[derive(Clone, Debug, Default)]
+/// The board that everyone in a crowded room was told last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Told {
     people: u32,
     /// The rows by player, as far as only this event tells their changes.
@@ -35,29 +35,27 @@ impl Room {
         if is_crowded {
             let (told, rows) = self.board();
             self.announce(effects, Event::Board { people: Some(told.people), rows: Some(rows) });
-            self.told = Some(told);
+            self.told = told;
         } else {
             let rows = Some(self.players());
             self.announce(effects, Event::Board { people: None, rows });
-            self.told = None;
+            self.told = Told::default();
         }
     }
 
-    /// What a crowded room has to tell everyone about who is there, if that changed. Call it before each flush.
+    /// The event that tells everyone in a crowded room who is there, if that changed. Call it before each flush.
     pub fn tell_board(&mut self) -> Option<Numbered> {
         if !self.is_crowded() || !std::mem::take(&mut self.is_board_stale) {
             return None;
         }
         let (told, rows) = self.board();
-        let people = Some(told.people);
-        let before = self.told.replace(told);
-        let rows =
-            (before.as_ref().map(|before| &before.rows) != self.told.as_ref().map(|told| &told.rows)).then_some(rows);
-        if rows.is_none() && before.map(|before| before.people) == people {
+        if told == self.told {
             return None;
         }
+        let rows = (told.rows != self.told.rows).then_some(rows);
         let mut effects = Effects::default();
-        self.announce(&mut effects, Event::Board { people, rows });
+        self.announce(&mut effects, Event::Board { people: Some(told.people), rows });
+        self.told = told;
         effects.events.pop()
     }
 

@@ -4,6 +4,7 @@ use protocol::{Numbered, Results};
 
 use super::Room;
 use super::chat::Conversation;
+use super::crowd::Told;
 use super::moderation::Moderation;
 use super::seats::Seats;
 use super::snapshot::{StoredRoom, StoredRows};
@@ -43,7 +44,7 @@ impl Room {
             played: Rows::default(),
             results: Rows::default(),
             conversation: Conversation::default(),
-            told: None,
+            told: Told::default(),
             is_board_stale: true,
             frame_interval: throttle::INTERVAL,
         }
