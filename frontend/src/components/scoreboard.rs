@@ -70,8 +70,7 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
 
 /// The rows that everyone is told, and those that this player asked for.
 fn known_rows(view: Store<RoomView>) -> Vec<Player> {
-    let told = view.players().get();
-    let asked = view.asked().read();
+    let (told, asked) = (view.players().read(), view.asked().read());
     let others = asked.rows.iter().filter(|asked| told.iter().all(|row| row.id != asked.id)).cloned();
     told.iter().cloned().chain(others).collect()
 }

@@ -50,17 +50,26 @@ pub(crate) fn note_asked(view: Store<RoomView>, from: u32, of: u32, players: Vec
     asked.of = of;
 }
 
+/// Whether a player is among the rows that this player asked for. Asked before each write, which makes the scoreboard anew.
+fn has_asked_for(view: Store<RoomView>, player: PlayerId) -> bool {
+    view.asked().read_untracked().rows.iter().any(|row| row.id == player)
+}
+
 /// Sets the points and the number of correct answers of a player.
 pub(super) fn score(view: Store<RoomView>, player: PlayerId, points: u32, correct: u32) {
     let score = |row: &mut Player| (row.points, row.correct) = (points, correct);
     view.players().write().iter_mut().find(|row| row.id == player).map(score);
-    view.asked().write().rows.iter_mut().find(|row| row.id == player).map(score);
+    if has_asked_for(view, player) {
+        view.asked().write().rows.iter_mut().find(|row| row.id == player).map(score);
+    }
 }
 
 /// Removes a row and the ballot on its player, and returns the row if there is one.
 pub(super) fn take(view: Store<RoomView>, player: PlayerId) -> Option<Player> {
     view.ballots().write().retain(|ballot| ballot.player != Some(player));
-    view.asked().write().rows.retain(|row| row.id != player);
+    if has_asked_for(view, player) {
+        view.asked().write().rows.retain(|row| row.id != player);
+    }
     let known = view.players().read_untracked().iter().position(|row| row.id == player)?;
     Some(view.players().write().remove(known))
 }
