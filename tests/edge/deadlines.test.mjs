@@ -1,28 +1,22 @@
-// What is due happens even if it could not be stored at first.
+// Deadlines are kept even if their effects could not be stored at first.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { Client } from "../support/client.mjs";
-import { changeStoredRooms, startWranglerDev, storageFolder } from "../support/server.mjs";
+import { startWithFault } from "../support/faulty-room.mjs";
 
 test("a deadline that could not be stored is tried again without any input", async (t) => {
-  const folder = await storageFolder(t);
-  const first = await startWranglerDev(t, folder);
-  const otter = await Client.join(first, "수달");
-  await otter.close();
-  await first.close();
   // Refuses every reveal until three seconds after the fair window, whenever that is.
-  await changeStoredRooms(
-    folder,
+  const { server, token } = await startWithFault(
+    t,
     `CREATE TRIGGER fault BEFORE INSERT ON snapshot
      WHEN NEW.body LIKE '%"stage":{"Reveal"%' AND EXISTS (
        SELECT 1 FROM snapshot WHERE (julianday('now') - 2440587.5) * 86400000 < json_extract(body, '$.stage.Fair.until') + 3000)
      BEGIN SELECT RAISE(ABORT, 'no'); END`,
   );
 
-  const second = await startWranglerDev(t, folder);
-  const back = await Client.join(second, "수달", { resume: otter.welcome.token });
+  const back = await Client.join(server, "수달", { resume: token });
   back.say(answersTo(back.welcome.phase.prompt.pattern)[0]);
   const { until } = await back.next("answered");
   const revealed = await back.next("revealed");

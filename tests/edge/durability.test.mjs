@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { Client } from "../support/client.mjs";
 import { eventually } from "../support/eventually.mjs";
+import { startWithFault } from "../support/faulty-room.mjs";
 import { changeStoredRooms, startServer, startWranglerDev, storageFolder, storedRows } from "../support/server.mjs";
 
 /** The fields of a welcome that must survive hibernation and a restart. */
@@ -149,20 +150,14 @@ test("the messages of a room from before messages shared rows are kept", async (
 });
 
 test("what cannot be stored as a whole is not stored at all, its sender is told, and sent again it counts", async (t) => {
-  const folder = await storageFolder(t);
-  const first = await startWranglerDev(t, folder);
-  const otter = await Client.join(first, "수달");
-  await otter.close();
-  await first.close();
   // Fails after the message's row is written, in the last statement of a right answer's transaction.
-  await changeStoredRooms(
-    folder,
+  const { server, token } = await startWithFault(
+    t,
     `CREATE TRIGGER fault BEFORE INSERT ON snapshot WHEN EXISTS (SELECT 1 FROM batch WHERE body LIKE '%"id":"lost"%')
      BEGIN SELECT RAISE(ABORT, 'no'); END`,
   );
 
-  const second = await startWranglerDev(t, folder);
-  const [hippo, back] = [await Client.join(second, "하마"), await Client.join(second, "수달", { resume: otter.welcome.token })];
+  const [hippo, back] = [await Client.join(server, "하마"), await Client.join(server, "수달", { resume: token })];
   const [word] = answersTo(back.welcome.phase.prompt.pattern);
   back.send({ type: "say", id: "lost", text: word });
   assert.equal((await back.next("error")).code, "internal");
@@ -171,7 +166,7 @@ test("what cannot be stored as a whole is not stored at all, its sender is told,
   const answered = await back.next("answered");
   assert.deepEqual([answered.id, answered.seq, answered.correct], ["kept", back.welcome.seq + 1, 1]);
   assert.equal((await hippo.next("answered")).id, "kept", "nobody was told of the lost one");
-  const { body } = await second.call("GET /api/rooms/광장/messages?seconds=600", { as: "operator" });
+  const { body } = await server.call("GET /api/rooms/광장/messages?seconds=600", { as: "operator" });
   assert.deepEqual(body.messages.map(({ content }) => content), [word]);
   await Promise.all([hippo.close(), back.close()]);
 });

@@ -1,4 +1,4 @@
-//! Who is in a crowded room: a naive client that is told only the best knows them at any time.
+//! A crowded room: a naive client that is told only the best knows them at any time.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use protocol::{BEST_MAX, CROWD, CROWD_END, ClientFrame, Event, Phase, Player, Pl
 use super::table::{Table, sent, welcome};
 use crate::{Effects, Input, Operation};
 
-/// What one player sees of a room.
+/// A room as one player sees it.
 struct Watcher {
     you: PlayerId,
     people: Option<u32>,

@@ -1,8 +1,8 @@
 //! How a break begins and ends.
 
-use protocol::{ClientFrame, Event, Frozen, Mode, Phase, Settings};
+use protocol::{ClientFrame, Event, Frozen, Phase};
 
-use super::{back, frozen, lose, started};
+use super::{back, frozen, lose, started, started_alone};
 use crate::Input;
 use crate::room::tests::table::{Table, events, sent};
 
@@ -36,9 +36,7 @@ fn after_a_minute_a_match_ends_in_its_lobby_and_a_channel_waits_with_its_prompt(
 
 #[test]
 fn a_match_played_alone_goes_on_at_once() {
-    let mut table = Table::private(Settings::of(Mode::Match));
-    let player = table.join_as_maker();
-    table.handle(sent(player.you, ClientFrame::Start));
+    let (mut table, player) = started_alone();
     table.tick(3_000);
     let before = table.prompt();
     lose(&mut table, std::slice::from_ref(&player));

@@ -19,6 +19,14 @@ pub(super) fn started() -> (Table, [Welcome; 3]) {
     (table, players)
 }
 
+/// A match that one player has started alone, during its countdown.
+pub(super) fn started_alone() -> (Table, Welcome) {
+    let mut table = Table::private(Settings::of(Mode::Match));
+    let player = table.join_as_maker();
+    table.handle(sent(player.you, ClientFrame::Start));
+    (table, player)
+}
+
 /// Everyone loses the connection at once. Returns when the time stopped.
 pub(super) fn lose(table: &mut Table, players: &[Welcome]) -> Millis {
     players.iter().for_each(|player| drop(table.handle(Input::Drop { player: player.you })));
@@ -30,7 +38,7 @@ pub(super) fn back(table: &mut Table, player: &Welcome) -> Welcome {
     welcome(table.try_join("수달", Some(&player.token)))
 }
 
-/// What a break has stopped; `None` without one.
+/// The stopped time and prompt of a break; `None` without one.
 pub(super) fn frozen(table: &Table) -> Option<Frozen> {
     match table.phase() {
         Phase::Paused { frozen } => frozen,

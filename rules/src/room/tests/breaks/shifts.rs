@@ -1,9 +1,9 @@
 //! After a break, all times of the stage have shifted.
 
-use protocol::{ClientFrame, Event, Mode, Note, Phase, Settings};
+use protocol::{Event, Note, Phase};
 
-use super::{back, lose, started};
-use crate::room::tests::table::{Table, note, sent};
+use super::{back, lose, started, started_alone};
+use crate::room::tests::table::{Table, note};
 
 #[test]
 fn elapsed_time_and_points_do_not_count_the_break() {
@@ -56,9 +56,7 @@ fn the_fair_window_and_the_reveal_shift_by_the_break() {
 
 #[test]
 fn the_countdown_and_the_podium_shift_by_the_break() {
-    let mut table = Table::private(Settings::of(Mode::Match));
-    let player = table.join_as_maker();
-    table.handle(sent(player.you, ClientFrame::Start));
+    let (mut table, player) = started_alone();
     table.wait(1_000);
     lose(&mut table, std::slice::from_ref(&player));
     back(table.wait(40_000), &player);

@@ -1,4 +1,4 @@
-//! What players can do during a break.
+//! Talk, answers and votes during a break.
 
 use protocol::{ClientFrame, Event, Mode, Phase, Refusal, Settings};
 
