@@ -23,13 +23,12 @@ const WINDOW_MAX_MILLIS: u64 = 100;
 const EVENTS_MAX: usize = 500;
 
 /// The least time between the beginnings of two flushes, in milliseconds, when the earlier one had this many events. They
-/// lengthen it to at most twice what the connections take. It follows counts because the edge's clock stands still while
-/// code runs.
+/// lengthen it by at most half. It follows counts because the edge's clock stands still while code runs.
 pub fn window_millis(connections: usize, events: usize) -> u64 {
     if connections <= QUIET_CONNECTIONS {
         return 0;
     }
-    let work = connections + connections.min(events * CONNECTIONS_AN_EVENT);
+    let work = connections + (connections / 2).min(events * CONNECTIONS_AN_EVENT);
     ((work * WINDOW_MICROS / 1000) as u64).min(WINDOW_MAX_MILLIS)
 }
 

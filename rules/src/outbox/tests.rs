@@ -39,8 +39,8 @@ fn the_window_grows_with_the_connections_and_is_bounded() {
 }
 
 #[test]
-fn a_flush_of_many_events_doubles_the_window_at_most() {
-    assert_eq!([0, 1, 25, 50, 125, 500].map(|events| window_millis(CROWD, events)), [40, 40, 48, 56, 80, 80]);
+fn a_flush_of_many_events_lengthens_the_window_by_half_at_most() {
+    assert_eq!([0, 1, 25, 50, 125, 500].map(|events| window_millis(CROWD, events)), [40, 40, 48, 56, 60, 60]);
     assert_eq!(window_millis(10, 500), 0);
     assert_eq!(window_millis(2_000, 500), 100);
 }

@@ -42,7 +42,7 @@ export class RoomObject extends DurableObject {
     this.waiting.push({ type: "said", seq: ++this.seq, time: Date.now(), id, player: player.id, nickname: player.nickname, text });
     if (!isFirst) return;
     const sockets = this.players.size;
-    const work = sockets > FREE ? sockets + Math.min(sockets, SOCKETS_A_MESSAGE * this.flushed) : 0;
+    const work = sockets > FREE ? sockets + Math.min(sockets / 2, SOCKETS_A_MESSAGE * this.flushed) : 0;
     const window = Math.min(LONGEST_MILLIS, MILLIS_A_SOCKET * work);
     const wait = this.flushedAt + window - Date.now();
     if (wait <= 0) this.flush();
