@@ -18,7 +18,7 @@ const WINDOW_MICROS: usize = 80;
 /// An event takes about as long to handle as this many connections take to send to.
 const CONNECTIONS_AN_EVENT: usize = 4;
 /// The most milliseconds between two flushes.
-const WINDOW_MAX_MILLIS: u64 = 100;
+const WINDOW_MAX_MILLIS: u64 = 200;
 /// This many events are flushed at once, so that neither a frame nor a row grows without a bound.
 const EVENTS_MAX: usize = 500;
 

@@ -35,14 +35,14 @@ fn flushed() -> Outbox<u8> {
 #[test]
 fn the_window_grows_with_the_connections_and_is_bounded() {
     let windows = [1, 32, 33, 100, 500, 2_000, 30_000].map(|connections| window_millis(connections, 0));
-    assert_eq!(windows, [0, 0, 2, 8, 40, 100, 100]);
+    assert_eq!(windows, [0, 0, 2, 8, 40, 160, 200]);
 }
 
 #[test]
 fn a_flush_of_many_events_lengthens_the_window_by_half_at_most() {
     assert_eq!([0, 1, 25, 50, 125, 500].map(|events| window_millis(CROWD, events)), [40, 40, 48, 56, 60, 60]);
     assert_eq!(window_millis(10, 500), 0);
-    assert_eq!(window_millis(2_000, 500), 100);
+    assert_eq!(window_millis(2_000, 500), 200);
 }
 
 #[test]

@@ -7,7 +7,7 @@ import { DurableObject } from "cloudflare:workers";
 const FREE = 32;
 const MILLIS_A_SOCKET = 0.08;
 const SOCKETS_A_MESSAGE = 4;
-const LONGEST_MILLIS = 100;
+const LONGEST_MILLIS = 200;
 
 export class RoomObject extends DurableObject {
   constructor(context, env) {
