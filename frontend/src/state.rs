@@ -1,4 +1,5 @@
-//! The room's state on the page. Only [`enter`] and [`apply`] change it; components read it.
+//! The room's state on the page. Only [`enter`], [`apply`] and [`note_asked`] change it; components read it. It is public
+//! for tests that play whole rooms.
 
 mod line;
 mod rows;
@@ -10,50 +11,51 @@ use reactive_stores::Store;
 
 use crate::text;
 
-pub(crate) use line::{Line, LineKind, Speaker};
-pub(crate) use rows::{colour_of, is_alone, note_asked, ranking};
-pub(crate) use solved::Solved;
+pub use line::{Line, LineKind, Speaker};
+pub use rows::note_asked;
+pub(crate) use rows::{colour_of, is_alone, ranking};
+pub use solved::Solved;
 
 /// The room as this player sees it.
 #[derive(Clone, Debug, Default, Store)]
-pub(crate) struct RoomView {
+pub struct RoomView {
     /// This player; `None` before the first welcome.
-    pub(crate) you: Option<PlayerId>,
+    pub you: Option<PlayerId>,
     /// The epoch of the event numbers, see [`Welcome::epoch`].
-    pub(crate) epoch: u64,
+    pub epoch: u64,
     /// The rows of the scoreboard, sorted by player number. In a crowd those of the best players and this player's own.
-    pub(crate) players: Vec<Player>,
+    pub players: Vec<Player>,
     /// The number of connected players of a crowd; `None` in other rooms.
-    pub(crate) people: Option<u32>,
+    pub people: Option<u32>,
     /// The part of a crowd's scoreboard that this player asked for.
-    pub(crate) asked: Asked,
+    pub asked: Asked,
     /// The settings.
-    pub(crate) settings: Settings,
+    pub settings: Settings,
     /// Whether this player made the room.
-    pub(crate) maker: bool,
+    pub maker: bool,
     /// The current phase.
-    pub(crate) phase: Phase,
+    pub phase: Phase,
     /// The correct answers to the current prompt, in order.
-    pub(crate) solved: Vec<Solved>,
+    pub solved: Vec<Solved>,
     /// The ballot on skipping the open prompt.
-    pub(crate) skip_votes: Option<Votes>,
+    pub skip_votes: Option<Votes>,
     /// The ballots on removing players. Includes expired ones: no event announces the end, so readers compare `until`.
-    pub(crate) ballots: Vec<Votes>,
+    pub ballots: Vec<Votes>,
     /// The chat, oldest line first.
-    pub(crate) lines: Vec<Line>,
+    pub lines: Vec<Line>,
 }
 
 /// The best rows of a crowd's scoreboard, as they were when this player asked for them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Asked {
+pub struct Asked {
     /// Best first, without gaps.
-    pub(crate) rows: Vec<Player>,
+    pub rows: Vec<Player>,
     /// How many rows the scoreboard had; 0 before the player asks.
-    pub(crate) of: u32,
+    pub of: u32,
 }
 
 /// Updates the state by the next event.
-pub(crate) fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
+pub fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
     let key = (view.epoch().get_untracked(), seq);
     match event {
         Event::Prompt { prompt, .. } => open(view, prompt),
@@ -105,7 +107,7 @@ pub(crate) fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
             let (found, line) = {
                 // Ends before the writes: all fields have one lock.
                 let rows = view.players().read_untracked();
-                (Solved::from_event(&event, &rows), Line::from_event(key, event, &rows))
+                (Solved::from_event(seq, &event, &rows), Line::from_event(key, event, &rows))
             };
             view.solved().write().extend(found);
             if let Some(prompt) = prompt_of(&view.phase().get_untracked()) {
@@ -118,14 +120,17 @@ pub(crate) fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
             let line = Line::from_event(key, event, &view.players().read_untracked());
             line::push(view, line);
         }
-        Event::Erased { message, .. } => view.lines().write().retain(|line| line.key != (key.0, message)),
+        Event::Erased { message, .. } => {
+            view.lines().write().retain(|line| line.key != (key.0, message));
+            view.solved().write().retain(|solved| solved.message != message);
+        }
         // The server closes the socket next, and the session shows that the room is closed.
         Event::Closed {} => {}
     }
 }
 
 /// Replaces the state by that of a welcome.
-pub(crate) fn enter(view: Store<RoomView>, welcome: Welcome) {
+pub fn enter(view: Store<RoomView>, welcome: Welcome) {
     view.you().set(Some(welcome.you));
     view.epoch().set(welcome.epoch);
     let rows = welcome.players;
@@ -158,8 +163,13 @@ fn count(view: Store<RoomView>, votes: Votes) {
     }
     let ballots = view.ballots();
     let mut ballots = ballots.write();
-    match ballots.iter_mut().find(|ballot| ballot.player == votes.player) {
-        Some(ballot) => *ballot = votes,
+    match ballots.iter().position(|ballot| ballot.player == votes.player) {
+        Some(place) if ballots[place].until == votes.until => ballots[place] = votes,
+        // The earlier ballot on the player has expired.
+        Some(place) => {
+            ballots.remove(place);
+            ballots.push(votes);
+        }
         None => ballots.push(votes),
     }
 }

@@ -14,20 +14,41 @@ const LINES_MAX: usize = 300;
 
 /// A line of the chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Line {
+pub struct Line {
     /// Epoch and `seq` of the event that added the line.
-    pub(crate) key: (u64, u64),
-    pub(crate) kind: LineKind,
+    pub key: (u64, u64),
+    /// What it says.
+    pub kind: LineKind,
 }
 
+/// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum LineKind {
+pub enum LineKind {
     /// A message that did not score.
-    Said { by: Speaker, text: String },
-    /// A message that was a correct answer: the word that scored, and its points.
-    Answered { by: Speaker, text: String, word: String, gained: u32 },
-    /// Players who came in one after the other, or who left. Their nicknames, the first one's first.
-    Moved { how: Move, nicknames: Vec<String> },
+    Said {
+        /// The sender.
+        by: Speaker,
+        /// The text.
+        text: String,
+    },
+    /// A message that was a correct answer.
+    Answered {
+        /// The sender.
+        by: Speaker,
+        /// The text.
+        text: String,
+        /// The word that scored.
+        word: String,
+        /// Its points.
+        gained: u32,
+    },
+    /// Players who came in one after the other, or who left.
+    Moved {
+        /// Whether they came or left.
+        how: Move,
+        /// Their nicknames, the first one's first.
+        nicknames: Vec<String>,
+    },
     /// A sentence about another event, such as changed settings.
     News(String),
     /// A notice from the operators.
@@ -36,11 +57,13 @@ pub(crate) enum LineKind {
 
 /// The sender of a message, with the nickname at that time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Speaker {
-    pub(crate) player: PlayerId,
-    pub(crate) nickname: String,
+pub struct Speaker {
+    /// The player.
+    pub player: PlayerId,
+    /// The nickname.
+    pub nickname: String,
     /// The colour that the room has dealt; `None` for a player who has left.
-    pub(crate) colour: Option<u8>,
+    pub colour: Option<u8>,
 }
 
 impl Speaker {

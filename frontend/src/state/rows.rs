@@ -42,7 +42,7 @@ pub(super) fn replace(view: Store<RoomView>, people: Option<u32>, rows: Option<V
 }
 
 /// Adds a part of a crowd's scoreboard that this player asked for.
-pub(crate) fn note_asked(view: Store<RoomView>, from: u32, of: u32, players: Vec<Player>) {
+pub fn note_asked(view: Store<RoomView>, from: u32, of: u32, players: Vec<Player>) {
     let asked = view.asked();
     let mut asked = asked.write();
     asked.rows.truncate(from as usize);

@@ -6,19 +6,24 @@ use super::Speaker;
 
 /// A correct answer, as the prompt board shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Solved {
-    pub(crate) by: Speaker,
-    pub(crate) word: String,
+pub struct Solved {
+    /// The message's number.
+    pub message: u64,
+    /// The player.
+    pub by: Speaker,
+    /// The word that scored.
+    pub word: String,
     /// Milliseconds from the display of the prompt to the answer.
-    pub(crate) elapsed: u64,
+    pub elapsed: u64,
     /// Points awarded for the answer.
-    pub(crate) gained: u32,
+    pub gained: u32,
 }
 
 impl Solved {
-    pub(super) fn from_event(event: &Event, rows: &[Player]) -> Option<Self> {
+    pub(super) fn from_event(message: u64, event: &Event, rows: &[Player]) -> Option<Self> {
         let Event::Answered { player, nickname, word, elapsed, gained, .. } = event else { return None };
-        Some(Self { by: Speaker::new(rows, *player, nickname), word: word.clone(), elapsed: *elapsed, gained: *gained })
+        let by = Speaker::new(rows, *player, nickname);
+        Some(Self { message, by, word: word.clone(), elapsed: *elapsed, gained: *gained })
     }
 }
 
@@ -26,11 +31,12 @@ impl Solved {
 /// break. But the prompts next to it have other patterns.
 pub(super) fn answers_to(prompt: &Prompt, recent: &[Numbered], rows: &[Player]) -> Vec<Solved> {
     let answers = recent.iter().rev().filter_map(|numbered| match &numbered.event {
-        Event::Answered { pattern, .. } => Some((pattern, &numbered.event)),
+        Event::Answered { pattern, .. } => Some((pattern, numbered)),
         _ => None,
     });
     let own = answers.take_while(|(pattern, _)| **pattern == prompt.pattern);
-    let mut solved: Vec<_> = own.filter_map(|(_, event)| Solved::from_event(event, rows)).collect();
+    let mut solved: Vec<_> =
+        own.filter_map(|(_, numbered)| Solved::from_event(numbered.seq, &numbered.event, rows)).collect();
     solved.reverse();
     solved
 }

@@ -233,6 +233,25 @@ fn notices_are_shown_and_erased_messages_are_not() {
 }
 
 #[test]
+fn a_new_ballot_on_a_player_comes_after_the_others() {
+    let (_owner, view) = entered();
+    let later = Votes { until: Some(Millis(200_000)), ..votes(Some(3), 1) };
+    for (seq, votes) in [(11, votes(Some(3), 1)), (12, votes(Some(4), 1)), (13, later.clone())] {
+        tell(view, seq, Event::Votes { votes });
+    }
+    assert_eq!(view.ballots().get_untracked(), [votes(Some(4), 1), later]);
+}
+
+#[test]
+fn an_erased_answer_leaves_the_board() {
+    let (_owner, view) = entered();
+    apply(view, answered(11));
+    assert_eq!(view.solved().get_untracked().len(), 1);
+    tell(view, 12, Event::Erased { message: 11 });
+    assert!(view.solved().get_untracked().is_empty());
+}
+
+#[test]
 fn a_crowds_board_replaces_the_rows_but_this_players_own() {
     let (_owner, view) = entered();
     let ids = || view.players().get_untracked().iter().map(|row| row.id.0).collect::<Vec<_>>();

@@ -72,7 +72,7 @@ pub(crate) fn unseen(messages: usize) -> String {
 
 /// Coming into the room, or leaving it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Move {
+pub enum Move {
     Joined { is_host: bool },
     Left,
 }
