@@ -80,10 +80,16 @@ export async function storedRows(folder, table) {
 }
 
 /** Runs a statement in the database of every stored room. Only while no server uses the folder. */
-export async function changeStoredRooms(folder, statement) {
-  for (const file of (await readdir(folder, { recursive: true })).filter((file) => /RoomObject.*\.sqlite$/.test(file))) {
+export function changeStoredRooms(folder, statement) {
+  return changeStored(folder, "RoomObject", "snapshot", statement);
+}
+
+/** Runs a statement in the databases of the objects of a class that have a table. Only while no server uses the folder. */
+export async function changeStored(folder, objectClass, table, statement) {
+  const isOfClass = (file) => file.includes(objectClass) && file.endsWith(".sqlite");
+  for (const file of (await readdir(folder, { recursive: true })).filter(isOfClass)) {
     const database = new DatabaseSync(join(folder, file));
-    const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'snapshot'").get();
+    const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = ?").get(table);
     if (exists) database.exec(statement);
     database.close();
   }

@@ -4,6 +4,7 @@ use protocol::http::Report;
 use protocol::{Edit, Millis, PlayerId};
 use rules::desk::{Desk, DeskChange};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::json;
 use worker::{Result, SqlStorage, SqlStorageValue, State};
 
@@ -50,24 +51,32 @@ impl Store {
         Self { sql: state.storage().sql() }
     }
 
-    /// The stored desk. Unreadable rows are left out and logged.
+    /// The stored desk. Damaged rows are left out and logged.
     pub(super) fn load(&self) -> Result<Desk> {
         self.create_tables()?;
         let last = "SELECT COALESCE(MAX(seq), 0) AS number FROM sqlite_sequence WHERE name = 'report'";
         let last_report = self.sql.exec(last, None)?.to_array::<Number>()?.pop().map_or(0, |row| row.number as u64);
         let mut desk = Desk::new(last_report);
-        let edits = self.sql.exec("SELECT number, word, edit, time FROM edit", None)?.to_array::<EditRow>()?;
-        let proposals = self.sql.exec("SELECT word, room, player, time FROM proposal", None)?;
-        let proposals = proposals.to_array::<ProposalRow>()?;
-        let reports = self.sql.exec("SELECT * FROM report", None)?.to_array::<ReportRow>()?;
-        let rows = edits.into_iter().map(edit).chain(proposals.into_iter().map(proposal));
-        for change in rows.chain(reports.into_iter().map(report)) {
+        let edits = self.rows("SELECT number, word, edit, time FROM edit", edit)?;
+        let proposals = self.rows("SELECT word, room, player, time FROM proposal", proposal)?;
+        let reports = self.rows("SELECT * FROM report", report)?;
+        for change in edits.into_iter().chain(proposals).chain(reports) {
             match change {
                 Ok(change) => desk.restore(change),
                 Err(error) => log::error("desk_row_unreadable", json!({ "error": error.to_string() })),
             }
         }
         Ok(desk)
+    }
+
+    /// What each row says, or why it cannot be read.
+    fn rows<T: DeserializeOwned>(
+        &self,
+        query: &str,
+        read: impl Fn(T) -> serde_json::Result<DeskChange>,
+    ) -> Result<Vec<Result<DeskChange>>> {
+        let rows = self.sql.exec(query, None)?;
+        Ok(rows.next::<T>().map(|row| Ok(read(row?)?)).collect())
     }
 
     fn create_tables(&self) -> Result<()> {

@@ -7,7 +7,7 @@ use protocol::http::{Counters, Listing};
 use rules::directory::Directory;
 use serde::Deserialize;
 use serde_json::json;
-use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object};
+use worker::{DurableObject, Env, Error, Request, Response, Result, SqlStorage, State, durable_object};
 
 use super::{Call, Figures};
 use crate::{log, platform};
@@ -66,7 +66,7 @@ impl DurableObject for DirectoryObject {
 }
 
 impl DirectoryObject {
-    /// The stored directory. Unreadable rows are left out and logged; their rooms report again.
+    /// The stored directory. Damaged rows are left out and logged; their rooms report again.
     fn load(&self, now: Millis) -> Result<Directory> {
         self.sql.exec("CREATE TABLE IF NOT EXISTS room (name TEXT PRIMARY KEY, at REAL, body TEXT NOT NULL)", None)?;
         self.sql
@@ -80,8 +80,8 @@ impl DirectoryObject {
         Ok(directory)
     }
 
-    fn rows(&self, query: &str) -> Result<Vec<Row>> {
-        self.sql.exec(query, None)?.to_array()
+    fn rows(&self, query: &str) -> Result<Vec<Result<Row>>> {
+        Ok(self.sql.exec(query, None)?.next().collect())
     }
 
     fn store_counters(&self, directory: &Directory) -> Result<()> {
@@ -97,8 +97,8 @@ impl DirectoryObject {
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(Row { at, body }: Row) -> Option<(Millis, T)> {
-    let logged =
-        |error: &serde_json::Error| log::error("directory_row_unreadable", json!({ "error": error.to_string() }));
-    Some((Millis(at as u64), serde_json::from_str(&body).inspect_err(logged).ok()?))
+fn read<T: serde::de::DeserializeOwned>(row: Result<Row>) -> Option<(Millis, T)> {
+    let logged = |error: &Error| log::error("directory_row_unreadable", json!({ "error": error.to_string() }));
+    let read = row.and_then(|Row { at, body }| Ok((Millis(at as u64), serde_json::from_str(&body)?)));
+    read.inspect_err(logged).ok()
 }

@@ -47,9 +47,10 @@ impl LiveRoom {
             return Ok(());
         }
         let begun = platform::now();
-        let Some(mut room) = self.store.load(begun)? else { return Ok(()) };
+        let expiry = begun.plus(config::message_retention(&self.env)?);
+        let Some(mut room) = self.store.load(begun, expiry)? else { return Ok(()) };
         self.configure(&mut room)?;
-        self.background.load_edits()?;
+        self.background.load()?;
         self.room.replace(Some(room));
         let connected = self.connections.borrow().players();
         let people = connected.len();

@@ -13,10 +13,12 @@ use worker::{Env, Result};
 
 use super::store::Store;
 use super::telemetry::Telemetry;
-use crate::{desk, directory, platform};
+use crate::{desk, directory};
 
 /// Minimum time between two fetches of the operators' edits, in milliseconds.
 const FETCH_MILLIS: u64 = 30_000;
+/// A delivery to the desk that failed is repeated after this many milliseconds, even if nobody is in the room.
+const REDELIVER_MILLIS: u64 = 60_000;
 
 /// The state of one room's background work.
 pub(super) struct Background {
@@ -30,6 +32,12 @@ pub(super) struct Background {
     /// The version of `edits`, unless they are from storage.
     version: Cell<Option<u64>>,
     edits: RefCell<Rc<WordEdits>>,
+    /// Whether the outbox may have something for the desk.
+    has_undelivered: Cell<bool>,
+    /// When a delivery was begun last.
+    delivered_at: Cell<Millis>,
+    /// Whether the outbox is being delivered.
+    is_delivering: Cell<bool>,
 }
 
 impl Background {
@@ -42,6 +50,9 @@ impl Background {
             fetched_at: Cell::default(),
             version: Cell::default(),
             edits: RefCell::default(),
+            has_undelivered: Cell::default(),
+            delivered_at: Cell::default(),
+            is_delivering: Cell::default(),
         }
     }
 
@@ -50,12 +61,19 @@ impl Background {
         Rc::clone(&self.edits.borrow())
     }
 
-    /// Loads the stored edits, so that a restored room does not have to wait for the desk.
-    pub(super) fn load_edits(&self) -> Result<()> {
+    /// Loads the stored edits, so that a restored room does not have to wait for the desk, and whether anything waits for
+    /// the desk.
+    pub(super) fn load(&self) -> Result<()> {
         if let Some(edits) = self.store.edits()? {
             self.edits.replace(Rc::new(edits));
         }
+        self.has_undelivered.set(self.store.first_in_outbox()?.is_some());
         Ok(())
+    }
+
+    /// When the outbox has to be delivered again; `None` if it is empty.
+    pub(super) fn delivery_due(&self) -> Option<Millis> {
+        self.has_undelivered.get().then(|| self.delivered_at.get().plus(REDELIVER_MILLIS))
     }
 
     /// When the room next has to report to the directory. `will_count` is true if counters are about to rise.
@@ -63,15 +81,23 @@ impl Background {
         report_due(self.reported.borrow().as_ref(), listing, will_count || self.telemetry.has_counters(), now)
     }
 
-    /// The work that is due now, to be run in the background. `None` if nothing is due, as after most messages.
-    pub(super) fn due(self: &Rc<Self>, listing: &Listing) -> Option<impl Future<Output = ()> + use<>> {
-        let now = platform::now();
+    /// The work that is due now, to be run in the background after the flush, which stores something for the desk if
+    /// `has_new`. `None` if nothing is due, as after most messages.
+    pub(super) fn due(
+        self: &Rc<Self>,
+        now: Millis,
+        listing: &Listing,
+        has_new: bool,
+    ) -> Option<impl Future<Output = ()> + use<>> {
         let reports = self.report_due(listing, false, now).is_some_and(|due| due <= now);
         let fetches = self.fetched_at.get().is_none_or(|at| now.since(at) >= FETCH_MILLIS);
-        // Deliveries that failed are repeated with the next fetch.
-        let delivers = self.store.take_new_in_outbox() || fetches;
+        let delivers = has_new || fetches || self.delivery_due().is_some_and(|due| due <= now);
         if fetches {
             self.fetched_at.set(Some(now));
+        }
+        if delivers {
+            self.has_undelivered.set(self.has_undelivered.get() || has_new);
+            self.delivered_at.set(now);
         }
         if reports {
             // A failed report is not repeated at once: the next report or heartbeat replaces it.
@@ -109,12 +135,24 @@ impl Background {
         self.log_failure("directory", reported);
     }
 
-    /// Delivers the outbox to the desk. A message that was delivered but not removed is delivered again.
+    /// Delivers the outbox to the desk, unless that is under way. A message that was delivered but not removed is delivered
+    /// again.
     async fn deliver(&self, room: &RoomName) -> Result<()> {
-        for (number, at, message) in self.store.outbox()? {
+        if self.is_delivering.replace(true) {
+            return Ok(());
+        }
+        let delivered = self.deliver_all(room).await;
+        self.is_delivering.set(false);
+        delivered
+    }
+
+    async fn deliver_all(&self, room: &RoomName) -> Result<()> {
+        // Others may come in the meantime.
+        while let Some((number, at, message)) = self.store.first_in_outbox()? {
             desk::deliver(&self.env, room.as_str(), at, message).await?;
             self.store.remove_from_outbox(number)?;
         }
+        self.has_undelivered.set(false);
         Ok(())
     }
 

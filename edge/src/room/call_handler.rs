@@ -36,7 +36,12 @@ impl LiveRoom {
                 self.apply(Input::Tick, None);
                 Ok(created)
             }
-            _ if !exists && self.name()? != RoomName::plaza() => respond::error(ErrorCode::NoSuchRoom),
+            Call::Operate(operation @ Operation::Close) if !self.is_readable()? => {
+                self.telemetry.log_operation(&operation);
+                self.close_unread().await?;
+                respond::done()
+            }
+            call if !self.is_there(&call)? => respond::error(ErrorCode::NoSuchRoom),
             // The plaza can be read even before its first player has joined.
             Call::Read { players } if !exists => {
                 respond::json(200, &listing_body(unvisited_plaza(), players.then(Vec::new)))
@@ -56,6 +61,17 @@ impl LiveRoom {
                 rewind(&self.state, to).await
             }
         }
+    }
+
+    /// Whether there is a room for a call. The plaza is always there, and what was set aside can be rewound.
+    fn is_there(&self, call: &Call) -> Result<bool> {
+        let can_be_rewound = matches!(call, Call::Rewind(_)) && self.store.has_unreadable()?;
+        Ok(can_be_rewound || self.store.exists()? || self.name()? == RoomName::plaza())
+    }
+
+    /// Whether nothing is stored that cannot be read: neither a room nor what was set aside without one.
+    fn is_readable(&self) -> Result<bool> {
+        Ok(self.restore().is_ok() && (self.room.borrow().is_some() || !self.store.has_unreadable()?))
     }
 
     fn create(&self, new: impl FnOnce(RoomName, Millis, u64) -> Room) -> Result<Response> {

@@ -66,7 +66,12 @@ impl Connections {
         for socket in state.get_websockets() {
             let attachment = Attachment::of(&socket);
             connections.networks.change(&Attachment::default(), &attachment);
-            let Attachment { player, codec, acknowledges, .. } = attachment;
+            let Attachment { player, codec, acknowledges, ticket, .. } = attachment;
+            if let Some(ticket) = ticket {
+                // Its join may have been lost with the memory. The client sends another through a new socket.
+                connections.last_ticket = connections.last_ticket.max(ticket);
+                connections.limit_waiting(state, &socket, ticket, codec);
+            }
             let reader = Reader::new(now, acknowledges, &connections.broadcasts);
             let welcomes = WelcomePace::default();
             let connection = Connection { socket, codec, welcomed_seq: 0, needs_restored: true, reader, welcomes };
@@ -149,6 +154,12 @@ impl Connections {
         let ticket = self.last_ticket;
         let accepted = Attachment { codec, network, ticket: Some(ticket), ..Attachment::default() };
         self.update(socket, |attachment| *attachment = accepted)?;
+        self.limit_waiting(state, socket, ticket, codec);
+        Ok(())
+    }
+
+    /// Closes a socket unless a player joins through it in time.
+    fn limit_waiting(&mut self, state: &State, socket: &WebSocket, ticket: u32, codec: Codec) {
         let socket = socket.clone();
         let (timer, handle) = abortable(async move {
             Delay::from(Duration::from_millis(codec.join_millis())).await;
@@ -157,7 +168,6 @@ impl Connections {
         });
         self.timers.insert(ticket, handle);
         state.wait_until(timer.map(|_| ()));
-        Ok(())
     }
 
     /// Cancels the socket's join timer, because a player joined or the socket closed.
@@ -252,12 +262,14 @@ impl Connections {
         self.close(&socket, close::REMOVED, "removed from the room")
     }
 
-    /// Sends the last events of a closed room, and closes every socket.
-    pub(super) fn close_all(&mut self, events: &[Numbered], room: &Room) -> Result<()> {
+    /// Closes every socket of a closed room. If the room could be read, its last events are sent before.
+    pub(super) fn close_all(&mut self, last: Option<(&[Numbered], &Room)>) -> Result<()> {
         self.players = WeakMap::new();
         self.broadcasts = Broadcasts::default();
         for Connection { socket, codec, .. } in std::mem::take(&mut self.seated).into_values() {
-            send(&socket, &shared(codec, codec.write_events(None, events, room)));
+            if let Some((events, room)) = last {
+                send(&socket, &shared(codec, codec.write_events(None, events, room)));
+            }
             self.close(&socket, close::ROOM_CLOSED, "the room is closed")?;
         }
         Ok(())

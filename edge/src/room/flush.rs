@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
+use protocol::http::Listing;
 use protocol::{ErrorCode, Millis};
+use rules::directory::unvisited_plaza;
 use rules::{Flush, Input, Room};
 use worker::Result;
 
 use super::connections::{Origin, send_error};
 use super::live_room::LiveRoom;
-use crate::platform;
+use crate::{config, platform};
 
 /// Deadlines that are at most this many milliseconds away have a timer besides the alarm, which may be late.
 const NEAR_MILLIS: u64 = 5_000;
@@ -60,6 +62,9 @@ impl LiveRoom {
             self.apply(Input::Tick, None);
             // Sets the next alarm, even if nothing was due.
             self.flush();
+        } else if self.store.has_unreadable()? {
+            let retention = config::message_retention(&self.env)?;
+            self.store.forget_unreadable(platform::now().minus(retention))?;
         }
         // After an error the runtime repeats the alarm, even if the object has lost its timer by then.
         if self.retry.get().is_some() { Err("what is due could not be run".into()) } else { Ok(()) }
@@ -114,12 +119,13 @@ impl LiveRoom {
             return Ok(());
         }
         let listing = room.listing();
-        self.start_background_work(&listing);
+        let work = self.background.due(now, &listing, !flush.for_operators.is_empty());
         let alarm = self.next_alarm(now, room.next_deadline(), &listing, flush);
         if self.store.save(flush, &room.take_changes(), expired, alarm)? {
             self.telemetry.log_created();
         }
         alarm.inspect(|&at| self.alarm.set(Some(at)));
+        work.into_iter().for_each(|work| self.state.wait_until(work));
         Ok(())
     }
 
@@ -154,8 +160,18 @@ impl LiveRoom {
         }
         self.store.mark_deleted();
         self.telemetry.record(&flush, &room);
-        let closed = self.connections.borrow_mut().close_all(&flush.events, &room);
+        let closed = self.connections.borrow_mut().close_all(Some((&flush.events, &room)));
         closed.unwrap_or_else(|error| self.telemetry.log_failure("close", &error));
         self.background.report_closed(room.listing()).await;
+    }
+
+    /// As [`LiveRoom::close`], for a room that cannot be read. Its clients learn it from the close code alone.
+    pub(super) async fn close_unread(&self) -> Result<()> {
+        self.state.storage().delete_all().await?;
+        self.store.mark_deleted();
+        self.connections.borrow_mut().close_all(None)?;
+        // The directory drops the room, whatever else it is told.
+        self.background.report_closed(Listing { name: self.name()?, ..unvisited_plaza() }).await;
+        Ok(())
     }
 }

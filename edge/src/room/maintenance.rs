@@ -1,4 +1,4 @@
-//! Work that goes along with a flush: background work, expired messages and the alarm.
+//! Work that goes along with a flush: expired messages and the alarm.
 
 use protocol::Millis;
 use protocol::http::Listing;
@@ -15,12 +15,6 @@ const EXPIRY_MILLIS: u64 = 60_000;
 const LOST_MILLIS: u64 = 2_000;
 
 impl LiveRoom {
-    pub(super) fn start_background_work(&self, listing: &Listing) {
-        if let Some(work) = self.background.due(listing) {
-            self.state.wait_until(work);
-        }
-    }
-
     /// The alarm to set; `None` if the one that is set is early enough. An alarm that has become needless stays, because
     /// it does no harm and setting another costs a write. Any input replaces one that is [`LOST_MILLIS`] late.
     pub(super) fn next_alarm(
@@ -32,7 +26,7 @@ impl LiveRoom {
     ) -> Option<Millis> {
         let will_count = flush.letters.iter().any(|letter| letter.to.is_some()) || !flush.events.is_empty();
         let report = self.background.report_due(listing, will_count, now);
-        let next = [deadline, report, self.expiry.get()].into_iter().flatten().min()?;
+        let next = [deadline, report, self.background.delivery_due(), self.expiry.get()].into_iter().flatten().min()?;
         let is_early_enough = self.alarm.get().is_some_and(|set| now <= set.plus(LOST_MILLIS) && set <= next);
         (!is_early_enough).then_some(next)
     }
@@ -49,7 +43,7 @@ impl LiveRoom {
             room.forget_messages(moment);
         }
         let soonest = now.plus(EXPIRY_MILLIS.min(retention));
-        self.expiry.set(self.store.oldest_message(moment)?.map(|oldest| oldest.plus(retention).max(soonest)));
-        Ok(self.store.oldest_message(Millis(0))?.filter(|oldest| *oldest < moment).map(|_| moment))
+        self.expiry.set(self.store.oldest(moment)?.map(|oldest| oldest.plus(retention).max(soonest)));
+        Ok(self.store.oldest(Millis(0))?.filter(|oldest| *oldest < moment).map(|_| moment))
     }
 }

@@ -5,6 +5,7 @@ mod outbox;
 mod rows;
 mod tables;
 mod transaction;
+mod unreadable;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -27,8 +28,6 @@ pub(super) struct Store {
     telemetry: Rc<Telemetry>,
     /// True if the room is known to exist, which saves a query.
     exists: Cell<bool>,
-    /// Whether the outbox got a message since the last [`Store::take_new_in_outbox`].
-    new_in_outbox: Cell<bool>,
 }
 
 #[derive(Deserialize)]
@@ -39,7 +38,7 @@ struct Body {
 impl Store {
     pub(super) fn new(state: &State, telemetry: Rc<Telemetry>) -> Self {
         let (sql, transactions) = (state.storage().sql(), Transactions::new(state));
-        Self { sql, transactions, telemetry, exists: Cell::new(false), new_in_outbox: Cell::new(false) }
+        Self { sql, transactions, telemetry, exists: Cell::new(false) }
     }
 
     /// Whether a room is stored. One that an earlier version of this code stored gets the tables of this version, before
@@ -57,30 +56,30 @@ impl Store {
         self.exists.set(false);
     }
 
-    /// The stored room, if there is one. An unreadable snapshot is set aside; a newer version's is an error.
-    pub(super) fn load(&self, now: Millis) -> Result<Option<Room>> {
+    /// The stored room, if there is one. A damaged one is set aside until `expiry`; a newer version's is an error.
+    pub(super) fn load(&self, now: Millis, expiry: Millis) -> Result<Option<Room>> {
         if !self.exists()? {
             return Ok(None);
         }
         let Some(snapshot) = self.bodies("SELECT body FROM snapshot", vec![])?.pop() else { return Ok(None) };
         match Room::restore(&snapshot, self.rows()?, self.latest_messages(now)?) {
-            Ok((room, unreadable)) => {
-                for (key, error) in unreadable {
-                    self.set_row_aside(key, &error)?;
+            Ok((room, damaged)) => {
+                for (key, error) in damaged {
+                    self.set_row_aside(now, key, &error)?;
                 }
                 Ok(Some(room))
             }
             Err(error @ StoredError::TooNew { .. }) => Err(Error::RustError(error.to_string())),
             Err(error @ StoredError::Unreadable(_)) => {
                 self.telemetry.log_unreadable_room(&error);
-                self.transactions.run(|| self.set_aside())?;
+                self.transactions.run(|| self.set_aside(now, expiry))?;
                 Ok(None)
             }
         }
     }
 
-    /// Stores what is flushed with the room's changes, deletes the messages from before `expired`, and sets the alarm: all
-    /// of it or, if it fails, nothing. Returns whether this created the room.
+    /// Stores what is flushed with the room's changes, deletes what is from before `expired`, and sets the alarm: all of it
+    /// or, if it fails, nothing. Returns whether this created the room.
     pub(super) fn save(
         &self,
         flush: &Flush<impl Sized>,
@@ -104,7 +103,7 @@ impl Store {
             if is_new {
                 self.create_tables()?;
             }
-            expired.iter().try_for_each(|&moment| self.forget_messages(moment))?;
+            expired.iter().try_for_each(|&moment| self.forget(moment))?;
             batch.iter().try_for_each(|batch| self.insert_batch(batch))?;
             erased.iter().try_for_each(|&message| self.delete_message(message))?;
             flush.for_operators.iter().try_for_each(|(time, message)| self.insert_into_outbox(*time, message))?;
@@ -118,6 +117,12 @@ impl Store {
     fn set_alarm(&self, at: Millis) -> Result<()> {
         self.telemetry.count_rows_written(1);
         self.transactions.set_alarm(at)
+    }
+
+    /// Deletes the messages from before `moment`, and what was set aside before.
+    fn forget(&self, moment: Millis) -> Result<()> {
+        self.forget_messages(moment)?;
+        self.forget_unreadable(moment)
     }
 
     /// Runs a statement that inserts, updates or deletes rows.

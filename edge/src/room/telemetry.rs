@@ -110,9 +110,9 @@ impl Telemetry {
         log::error("message_unreadable", self.with_room(json!({ "seq": seq, "error": error.to_string() })));
     }
 
-    /// Logs that a message row of a newer version was left out. It stays in its table.
-    pub(super) fn log_newer_message(&self, seq: u64, error: &StoredError) {
-        log::warn("message_too_new", self.with_room(json!({ "seq": seq, "error": error.to_string() })));
+    /// Logs that messages of a newer version were left out. They stay in their table.
+    pub(super) fn log_newer_message(&self, error: &StoredError) {
+        log::warn("message_too_new", self.with_room(json!({ "error": error.to_string() })));
     }
 
     /// Logs that a row of the room's state is unreadable and was set aside.

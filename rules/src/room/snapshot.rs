@@ -141,12 +141,17 @@ pub(super) struct StoredRows {
 }
 
 impl StoredRows {
-    /// Reads rows. Those that cannot be read are returned with the reason.
-    pub(super) fn read(rows: Vec<(RowKey, String)>) -> (Self, Vec<(RowKey, StoredError)>) {
-        let mut read = Self::default();
-        let unreadable = rows.into_iter().filter_map(|(key, json)| Some((key, read.restore(key, &json).err()?)));
-        let unreadable = unreadable.collect();
-        (read, unreadable)
+    /// Reads rows. Damaged ones are returned with the reason; one of a newer version is an error.
+    pub(super) fn read(rows: Vec<(RowKey, String)>) -> Result<(Self, Vec<(RowKey, StoredError)>), StoredError> {
+        let (mut read, mut damaged) = (Self::default(), Vec::new());
+        for (key, json) in rows {
+            match read.restore(key, &json) {
+                Ok(()) => {}
+                Err(error @ StoredError::Unreadable(_)) => damaged.push((key, error)),
+                Err(error @ StoredError::TooNew { .. }) => return Err(error),
+            }
+        }
+        Ok((read, damaged))
     }
 
     fn restore(&mut self, key: RowKey, json: &str) -> Result<(), StoredError> {

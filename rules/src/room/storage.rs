@@ -65,10 +65,11 @@ impl Room {
     /// [`RECENT_MAX`](protocol::RECENT_MAX) are for welcomes; from those of the last [`ACTIVE_MILLIS`] the room learns
     /// who may vote.
     ///
-    /// A row that cannot be read costs that row only. It is returned with the reason, so that the caller sets it aside.
+    /// A damaged row costs that row only. It is returned with the reason, so that the caller sets it aside.
     ///
     /// # Errors
-    /// See [`StoredError`]: the room's own row cannot be used.
+    /// See [`StoredError`]: the room's own row is damaged, or a newer version wrote any of the rows. Without one of them
+    /// the room would go on with less than it had, and the newer version would find it so.
     ///
     /// [`ACTIVE_MILLIS`]: crate::ACTIVE_MILLIS
     pub fn restore(
@@ -79,7 +80,7 @@ impl Room {
         let (stored, inline) = StoredRoom::read(snapshot)?;
         let (rows, unreadable) = match inline {
             Some(inline) => (inline, Vec::new()),
-            None => StoredRows::read(rows),
+            None => StoredRows::read(rows)?,
         };
         let mut room = Self {
             seats: Seats::from(rows.seats),

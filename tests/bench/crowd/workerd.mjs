@@ -45,10 +45,10 @@ const main :Workerd.Worker = (
 }
 
 /**
- * Starts a Worker behind the router of the folder workers: this project's, or the script `name` of that folder. `onDisk` puts
- * its storage on the disk of this checkout instead of into memory.
+ * Writes a Worker behind the router of the folder workers to a folder of its own, which is returned: this project's, or the
+ * script `name` of the folder workers. `onDisk` puts its storage on the disk of this checkout instead of into memory.
  */
-export async function startWorkerd({ name, objects, vars = {}, onDisk = false }) {
+export async function writeWorker({ name, objects, vars = {}, onDisk = false }) {
   const parent = onDisk ? join(root, "target") : existsSync(MEMORY) ? MEMORY : tmpdir();
   const folder = makeFolder(parent);
   await mkdir(join(folder, "storage"));
@@ -57,18 +57,40 @@ export async function startWorkerd({ name, objects, vars = {}, onDisk = false })
   else for (const file of OURS) await cp(join(root, file), join(folder, file));
   const [, date] = (await readFile(join(root, "wrangler.toml"), "utf8")).match(/^compatibility_date = "(.*)"$/m);
   await writeFile(join(folder, "config.capnp"), configuration({ modules: ["router.js", ...(name ? ["edge/entry.js"] : OURS)], objects, vars, date }));
-  const args = ["serve", "--experimental", "--control-fd=3", "--directory-path", `storage=${folder}/storage`, join(folder, "config.capnp")];
-  const server = start(SERVER_CORE, workerd.default, args, { stdio: ["ignore", "ignore", "pipe", "pipe"] });
-  const end = async () => {
-    await server.end();
-    removeFolder(folder);
-  };
+  return folder;
+}
+
+/**
+ * Starts the Worker of such a folder, on a port that is given or free. `end` kills it, and its storage stays. `log` gets what
+ * it logs.
+ */
+export async function serveWorker(folder, { port = 0, log } = {}) {
+  const args = ["serve", "--experimental", "--control-fd=3", `--socket-addr=http=127.0.0.1:${port}`];
+  const files = [`--directory-path=storage=${folder}/storage`, join(folder, "config.capnp")];
+  const server = start(SERVER_CORE, workerd.default, [...args, ...files], { stdio: ["ignore", log ? "pipe" : "ignore", "pipe", "pipe"] });
+  // Warnings and errors go to stderr, everything else to stdout.
+  if (log) [server.child.stdout, server.child.stderr].forEach((stream) => stream.on("data", (data) => log(String(data))));
   const listening = (line) => JSON.parse(line).port;
   try {
-    const port = await firstLine(server.child.stdio[3], server, listening);
-    return { pid: server.pid, port, end };
+    return { pid: server.pid, port: await firstLine(server.child.stdio[3], server, listening), end: server.end };
   } catch (error) {
-    await end();
+    await server.end();
+    throw error;
+  }
+}
+
+/** Starts a Worker as `writeWorker` writes it. `end` kills it and deletes its folder. */
+export async function startWorkerd(what) {
+  const folder = await writeWorker(what);
+  try {
+    const server = await serveWorker(folder);
+    const end = async () => {
+      await server.end();
+      removeFolder(folder);
+    };
+    return { ...server, end };
+  } catch (error) {
+    removeFolder(folder);
     throw error;
   }
 }

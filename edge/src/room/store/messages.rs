@@ -3,7 +3,7 @@
 use protocol::{Millis, RECENT_MAX};
 use rules::{ACTIVE_MILLIS, StoredBatch, StoredError, StoredMessage};
 use serde::Deserialize;
-use worker::{Result, SqlStorageValue};
+use worker::{Error, Result, SqlStorageValue};
 
 use super::{INTEGER_MAX, Store, integer, integers};
 
@@ -49,7 +49,7 @@ impl Store {
     }
 
     /// Messages, oldest first: the first `limit` of those with a higher `seq` than `after`, or the last `limit` without
-    /// `after`. Unreadable rows are set aside. Rows of a newer version are left out and stay in the table.
+    /// `after`. Damaged rows are set aside. Rows of a newer version are left out and stay in the table.
     pub(in crate::room) fn messages(
         &self,
         since: Option<Millis>,
@@ -57,6 +57,19 @@ impl Store {
         before: Option<u64>,
         limit: u64,
     ) -> Result<Vec<StoredMessage>> {
+        let (messages, too_new) = self.readable_messages(since, after, before, limit)?;
+        too_new.inspect(|error| self.telemetry.log_newer_message(error));
+        Ok(messages)
+    }
+
+    /// As [`Store::messages`], with the reason why one of the rows was left out.
+    fn readable_messages(
+        &self,
+        since: Option<Millis>,
+        after: Option<u64>,
+        before: Option<u64>,
+        limit: u64,
+    ) -> Result<(Vec<StoredMessage>, Option<StoredError>)> {
         let (since, before, limit) = (since.unwrap_or_default(), before.unwrap_or(INTEGER_MAX), limit as usize);
         let is_asked_for =
             |message: &StoredMessage| message.seq < before && message.seq > after.unwrap_or(0) && message.time >= since;
@@ -73,13 +86,17 @@ impl Store {
                 integers([since.0, before, INTEGER_MAX])?,
             ),
         }?;
-        let (mut messages, mut unreadable) = (Vec::new(), Vec::new());
+        let (mut messages, mut damaged, mut too_new) = (Vec::new(), Vec::new(), None);
         for row in rows.next::<BatchRow>() {
             let BatchRow { last, body } = row?;
             let mut found = match StoredBatch::read(&body) {
                 Ok(batch) => batch.into_messages(),
-                Err(error) => {
-                    unreadable.push((last as u64, error));
+                Err(error @ StoredError::Unreadable(_)) => {
+                    damaged.push((last as u64, error));
+                    continue;
+                }
+                Err(error @ StoredError::TooNew { .. }) => {
+                    too_new = Some(error);
                     continue;
                 }
             };
@@ -97,31 +114,26 @@ impl Store {
             messages.reverse();
         }
         // After the loop, because a cursor must not outlive a change of its table.
-        for (last, error) in unreadable {
+        for (last, error) in damaged {
             self.set_batch_aside(last, &error)?;
         }
-        Ok(messages)
+        Ok((messages, too_new))
     }
 
     /// The messages that a restored room needs: those that a welcome shows, and before them those of players who are still
-    /// active, up to [`ACTIVE_MAX`].
+    /// active, up to [`ACTIVE_MAX`]. A room with messages of a newer version is refused: without them it would use their
+    /// numbers again.
     pub(super) fn latest_messages(&self, now: Millis) -> Result<Vec<StoredMessage>> {
-        let shown = self.messages(None, None, None, RECENT_MAX as u64)?;
+        let latest = |since, limit| match self.readable_messages(since, None, None, limit)? {
+            (messages, None) => Ok(messages),
+            (_, Some(error)) => Err(Error::RustError(error.to_string())),
+        };
+        let shown = latest(None, RECENT_MAX as u64)?;
         let active_since = now.minus(ACTIVE_MILLIS);
         if shown.len() < RECENT_MAX || shown.first().is_none_or(|oldest| oldest.time < active_since) {
             return Ok(shown);
         }
-        self.messages(Some(active_since), None, None, ACTIVE_MAX)
-    }
-
-    /// Moves an unreadable row to a separate table, beside rows that were moved earlier. A row of a newer version stays.
-    fn set_batch_aside(&self, last: u64, error: &StoredError) -> Result<()> {
-        if let StoredError::TooNew { .. } = error {
-            self.telemetry.log_newer_message(last, error);
-            return Ok(());
-        }
-        self.telemetry.record_unreadable_message(last, error);
-        self.set_aside_where("batch", BATCH_TABLE, "last = ?", vec![integer(last)?])
+        latest(Some(active_since), ACTIVE_MAX)
     }
 
     pub(in crate::room) fn has_message(&self, seq: u64) -> Result<bool> {
@@ -136,11 +148,12 @@ impl Store {
         Ok(found.and_then(|(last, batch)| Some((last, batch.ok().filter(|batch| batch.contains(seq))?))))
     }
 
-    /// The time of the last message in the oldest row since `moment`.
-    pub(in crate::room) fn oldest_message(&self, moment: Millis) -> Result<Option<Millis>> {
+    /// The time of what expires first since `moment`: the last message of a row, or what was set aside.
+    pub(in crate::room) fn oldest(&self, moment: Millis) -> Result<Option<Millis>> {
         let query = "SELECT time FROM batch WHERE time >= ? ORDER BY last LIMIT 1";
         let rows = self.sql.exec(query, integers([moment.0])?)?.to_array::<Oldest>()?;
-        Ok(rows.first().map(|row| Millis(row.time as u64)))
+        let message = rows.first().map(|row| Millis(row.time as u64));
+        Ok([message, self.oldest_unreadable(moment)?].into_iter().flatten().min())
     }
 
     /// Deletes the rows whose last message is older than `moment`.

@@ -18,24 +18,17 @@ struct OutboxRow {
 impl Store {
     pub(super) fn insert_into_outbox(&self, now: Millis, message: &ForOperators) -> Result<()> {
         let row = vec![integer(now.0)?, json(message)?];
-        self.write("INSERT INTO outbox (time, body) VALUES (?, ?)", row)?;
-        self.new_in_outbox.set(true);
-        Ok(())
+        self.write("INSERT INTO outbox (time, body) VALUES (?, ?)", row)
     }
 
-    /// Whether the outbox got a message since the last call.
-    pub(in crate::room) fn take_new_in_outbox(&self) -> bool {
-        self.new_in_outbox.take()
-    }
-
-    /// The messages that the desk has not confirmed, each with its number and time.
-    pub(in crate::room) fn outbox(&self) -> Result<Vec<(u64, Millis, ForOperators)>> {
+    /// The oldest message that the desk has not confirmed, with its number and time.
+    pub(in crate::room) fn first_in_outbox(&self) -> Result<Option<(u64, Millis, ForOperators)>> {
         if !self.exists()? {
-            return Ok(Vec::new());
+            return Ok(None);
         }
-        let rows = self.sql.exec("SELECT number, time, body FROM outbox", None)?.to_array::<OutboxRow>()?;
+        let first = self.sql.exec("SELECT number, time, body FROM outbox ORDER BY number LIMIT 1", None)?;
         let read = |row: OutboxRow| Ok((row.number as u64, Millis(row.time as u64), serde_json::from_str(&row.body)?));
-        rows.into_iter().map(read).collect()
+        first.to_array::<OutboxRow>()?.into_iter().next().map(read).transpose()
     }
 
     pub(in crate::room) fn remove_from_outbox(&self, number: u64) -> Result<()> {

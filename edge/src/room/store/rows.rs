@@ -1,6 +1,6 @@
 //! The state of a room: its own row, and the rows of its players and of what they did.
 
-use rules::{Changes, RowKey, RowKind, StoredError};
+use rules::{Changes, RowKey, RowKind};
 use serde::Deserialize;
 use worker::{Result, SqlStorageValue};
 
@@ -44,14 +44,6 @@ impl Store {
             Some((RowKey { kind, number: number as u64 }, body))
         };
         Ok(rows.into_iter().filter_map(known).collect())
-    }
-
-    /// Moves a row that cannot be used to a separate table. A row of a newer version moves, too, because the room may need
-    /// its key.
-    pub(super) fn set_row_aside(&self, key: RowKey, error: &StoredError) -> Result<()> {
-        self.telemetry.log_unreadable_row(key, error);
-        let key = bindings(key)?;
-        self.transactions.run(|| self.set_aside_where("part", ROW_TABLE, "kind = ? AND number = ?", key.to_vec()))
     }
 }
 
