@@ -1,0 +1,111 @@
+//! What has to hold after every history, once the faults have ended.
+
+use frontend::state::RoomViewStoreFields;
+use leptos::prelude::*;
+use protocol::{ClientFrame, Phase};
+use rules::directory::STALE_MILLIS;
+
+use crate::page::Status;
+use crate::world::World;
+
+/// Pages have connected again after this many milliseconds.
+const RECONNECTED_MILLIS: u64 = 40_000;
+/// Every phase but those in which a room waits for players has ended after this many milliseconds.
+const PHASE_MILLIS: u64 = 150_000;
+
+/// Panics if something does not hold.
+pub(crate) fn check(world: &mut World) {
+    world.calm_down();
+    pass(world, RECONNECTED_MILLIS);
+    // Any input repairs a room whose alarm was lost.
+    for page in open_pages(world) {
+        world.say(page, "다시 왔어요".to_owned());
+    }
+    pass(world, 5_000);
+    check_connections(world);
+    check_storage(world);
+    check_agreement(world);
+    check_phases(world);
+    world.crash(0);
+    if open_pages(world).is_empty() {
+        // Without any input, a room whose alarm was lost delivers nothing.
+        world.load(0);
+    }
+    pass(world, RECONNECTED_MILLIS);
+    check_connections(world);
+    check_storage(world);
+    check_agreement(world);
+    pass(world, STALE_MILLIS);
+    world.offices.directory.forget_stale(world.now);
+    check_offices(world);
+}
+
+fn pass(world: &mut World, millis: u64) {
+    world.advance(world.now.plus(millis));
+}
+
+fn open_pages(world: &World) -> Vec<usize> {
+    (0..world.pages.len()).filter(|&page| world.pages[page].status != Status::Away).collect()
+}
+
+/// Every page that did not leave is in the room, and none of its messages waits.
+fn check_connections(world: &World) {
+    for page in open_pages(world) {
+        let page = &world.pages[page];
+        assert!(page.client.is_live(), "a page does not come back: {:?}", page.status);
+        assert!(page.client.pending().is_empty(), "a message is neither told nor refused: {:?}", page.client.pending());
+    }
+}
+
+/// Every message that was told and neither deleted nor expired is stored, once.
+fn check_storage(world: &World) {
+    let (told, erased) = world.server.journal.messages();
+    let stored: Vec<_> = world.server.storage.messages().map(|message| message.seq).collect();
+    assert!(stored.is_sorted_by(|one, other| one < other), "a number is stored twice: {stored:?}");
+    let Some(&oldest) = stored.first() else { return };
+    let missing: Vec<_> = told.range(oldest..).filter(|seq| !erased.contains(seq) && !stored.contains(seq)).collect();
+    assert!(missing.is_empty(), "messages were told and are not stored: {missing:?}");
+    assert!(stored.iter().all(|seq| !erased.contains(seq)), "a deleted message is stored");
+}
+
+/// Every page shows what a welcome tells, which the page checks.
+fn check_agreement(world: &mut World) {
+    for page in open_pages(world) {
+        let before = world.pages[page].welcomes;
+        world.ask(page, &ClientFrame::Resync);
+        pass(world, 1_000);
+        assert!(world.pages[page].welcomes > before, "the room does not answer a resync");
+    }
+}
+
+/// No phase lasts for ever.
+fn check_phases(world: &mut World) {
+    let phases: Vec<_> = open_pages(world).into_iter().map(|page| (page, phase_of(world, page))).collect();
+    pass(world, PHASE_MILLIS);
+    for (page, before) in phases {
+        let ends = !matches!(
+            before,
+            Phase::Waiting | Phase::Lobby | Phase::Talk | Phase::Results { .. } | Phase::Paused { frozen: None }
+        );
+        assert!(!ends || phase_of(world, page) != before, "a phase does not end: {before:?}");
+    }
+}
+
+fn phase_of(world: &World, page: usize) -> Phase {
+    world.pages[page].view.phase().get_untracked()
+}
+
+/// The directory knows how many are in the room, and the desk has what players were told that it has.
+fn check_offices(world: &World) {
+    let people = open_pages(world).len() as u32;
+    let counted = world.offices.directory.counts().people;
+    assert_eq!(counted, people, "people in the directory");
+    let proposals = world.offices.desk.proposals();
+    for (_, word) in world.pages.iter().flat_map(|page| &page.proposed) {
+        assert!(proposals.iter().any(|proposed| proposed.word == *word), "a proposal is lost: {word}");
+    }
+    let proposers = world.pages.iter().flat_map(|page| &page.proposed).map(|(player, _)| player);
+    let proposers = proposers.collect::<std::collections::BTreeSet<_>>().len() as u32;
+    let people = proposals.first().map_or(0, |proposed| proposed.people);
+    assert!(people >= proposers, "the desk counts {people} of {proposers} proposers");
+}
