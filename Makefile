@@ -3,12 +3,12 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check audit soak bench responsiveness lighthouse hanpan words words-lookup words-report sizes weigh font screens compare-screens preview icons deploy clean
+.PHONY: dev build setup test check audit soak simulate faults bench responsiveness lighthouse hanpan words words-lookup words-report sizes weigh font screens compare-screens preview icons deploy clean
 
 PORT ?= 8787
 
 # The crates with native tests. Those of edge and frontend cover what needs no JavaScript runtime.
-native := --package hangul --package lexicon --package protocol --package client --package rules --package edge --package words --package frontend --package operator --package bot --package load
+native := --package hangul --package lexicon --package protocol --package client --package rules --package edge --package words --package frontend --package operator --package bot --package load --package simulation
 
 shared_sources := $(shell find hangul/src protocol/src client/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
 page_sources := $(shared_sources) $(shell find frontend -type f) index.html $(addprefix tools/,page.mjs program.mjs scripts.mjs styles.mjs headers.mjs)
@@ -61,6 +61,19 @@ test: check build
 COURSES ?= 2000
 soak:
 	@PROPTEST_CASES=$(COURSES) cargo test --release --package rules --test room_against_model -- --nocapture
+
+# Plays seeded histories of pages and a room over a faulty network and storage. SEEDS is their number, the first of which
+# is FIRST; SEED plays one again.
+SEEDS ?= 10000
+FIRST ?= 0
+simulate:
+	@cargo run --quiet --release --package simulation -- $(if $(SEED),--seed $(SEED),--seeds $(SEEDS) --first $(FIRST))
+
+# Kills a real server, lets its writes fail and cuts its network while matches are played. SEED determines the moments,
+# EACH is the number of kills at each of ten moments, ONLY selects parts: kills, statements, cuts, deployment.
+faults: build
+	@cargo build --quiet --bin words
+	@tools/run node --disable-warning=ExperimentalWarning tests/faults/main.mjs
 
 # Times judging a word, drawing a question and filtering a message, and what a message costs the rules. Then measures rooms full of people, beside other
 # servers, in up to 45 minutes. REPEATS is the number of runs, whose medians count; ONLY selects measures by the beginning of

@@ -1,0 +1,80 @@
+// A server that can be killed and started again with its storage, which is on a disk.
+
+import { removeFolder } from "../bench/crowd/process.mjs";
+import { storedRows } from "../support/server.mjs";
+import { serveWorker, writeWorker } from "../bench/crowd/workerd.mjs";
+
+const OBJECTS = { ROOMS: "RoomObject", DIRECTORY: "DirectoryObject", DESK: "DeskObject" };
+
+export class Server {
+  #folder;
+  #process = null;
+  port = 0;
+  /** The inputs and flushes that failed since the process was started. */
+  failures = 0;
+
+  static async start(vars = {}) {
+    const server = new Server();
+    server.#folder = await writeWorker({ objects: OBJECTS, vars: { UNJOINED_SOCKETS: "5000", ...vars }, onDisk: true });
+    await server.restart();
+    return server;
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Where the objects' databases are. */
+  get storage() {
+    return `${this.#folder}/storage`;
+  }
+
+  /** Kills the process with SIGKILL. */
+  async kill() {
+    await this.#process?.end();
+    this.#process = null;
+  }
+
+  /** Starts the process again, on the same port. */
+  async restart() {
+    this.failures = 0;
+    const log = (text) => (this.failures += text.match(/"what":"(flush|input)"/g)?.length ?? 0);
+    this.#process = await serveWorker(this.#folder, { port: this.port, log });
+    this.port = this.#process.port;
+  }
+
+  /** Makes a private room. `token` is its maker's. */
+  async makeRoom(room, settings, token) {
+    await this.#callRoom(room, { create_private: { settings, maker_token: token } });
+  }
+
+  /** Every stored message of the only room, oldest first. */
+  async messages() {
+    const [rows] = await storedRows(this.storage, "batch");
+    return rows.sort((one, other) => Number(one.last) - Number(other.last)).flatMap(({ body }) => JSON.parse(body));
+  }
+
+  /** Erases a message as an operator. False if that failed. */
+  erase(room, message) {
+    return this.#callRoom(room, { operate: { erase: { message } } }).then(() => true, () => false);
+  }
+
+  async #callRoom(room, what) {
+    const { status, body } = await this.call(room, what);
+    if (status >= 400) throw new Error(`the room answered ${status}: ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  /** Calls the object of a room, or that of "/directory" or "/desk", as the Worker does. */
+  async call(object, what) {
+    const path = object.startsWith("/") ? object : `/api/rooms/${encodeURIComponent(object)}/ws`;
+    const response = await fetch(`${this.url}${path}`, { method: "POST", body: JSON.stringify(what) });
+    const text = await response.text();
+    return { status: response.status, body: text.startsWith("{") || text.startsWith("[") ? JSON.parse(text) : text };
+  }
+
+  async end() {
+    await this.kill();
+    removeFolder(this.#folder);
+  }
+}
