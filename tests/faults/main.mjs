@@ -5,7 +5,7 @@ import { cuts } from "./cuts.mjs";
 import { deployment } from "./deployment.mjs";
 import { kills } from "./kills.mjs";
 import { randomFrom } from "./random.mjs";
-import { statements } from "./statements.mjs";
+import { allStatements } from "./statements.mjs";
 
 const seed = Number(process.env.SEED ?? 1);
 const each = Number(process.env.EACH ?? 20);
@@ -13,7 +13,7 @@ const only = (process.env.ONLY ?? "").split(/\s+/).filter(Boolean);
 const report = (text) => console.log(`  ${text}`);
 const parts = {
   kills: (random) => kills(random, each, undefined, report),
-  statements: (random) => statements(random, undefined, report),
+  statements: (random) => allStatements(random, report),
   cuts: (random) => cuts(random, undefined, report),
   deployment: (random) => deployment(random),
 };
