@@ -19,6 +19,8 @@ const WINDOW_MICROS: usize = 80;
 const CONNECTIONS_AN_EVENT: usize = 4;
 /// The most milliseconds between two flushes.
 const WINDOW_MAX_MILLIS: u64 = 200;
+/// After a flush that took long, this part of its time passes before the next one.
+const READING_SHARE: u64 = 4;
 /// This many events are flushed at once, so that neither a frame nor a row grows without a bound.
 const EVENTS_MAX: usize = 500;
 
@@ -43,6 +45,8 @@ pub struct Outbox<To> {
     flushed_at: Option<Millis>,
     /// The number of its events.
     flushed: usize,
+    /// When it had been sent.
+    sent_at: Millis,
     /// The end of the latest fair window, which identifies the prompt that was answered.
     answered_until: Option<Millis>,
 }
@@ -113,14 +117,22 @@ impl<To> Outbox<To> {
             return None;
         }
         let is_full = self.is_urgent || self.waiting.events.len() >= EVENTS_MAX;
-        let earliest = self.flushed_at.map_or(Millis(0), |at| at.plus(window_millis(connections, self.flushed)));
-        Some(if is_full { Millis(0) } else { earliest })
+        let Some(at) = self.flushed_at.filter(|_| !is_full) else { return Some(Millis(0)) };
+        let earliest = at.plus(window_millis(connections, self.flushed));
+        let is_quiet = connections <= QUIET_CONNECTIONS;
+        Some(if is_quiet { earliest } else { earliest.max(self.sent_at.plus(self.sent_at.since(at) / READING_SHARE)) })
+    }
+
+    /// Records that the last flush has been sent. If that took longer than the window, the inputs that came in meanwhile are
+    /// read before the next flush: with a flush for each of them, a slow machine would never catch up.
+    pub fn note_sent(&mut self, now: Millis) {
+        self.sent_at = now;
     }
 
     /// Takes everything that waits, for a flush that begins now.
     pub fn take(&mut self, now: Millis) -> Flush<To> {
         (self.is_waiting, self.is_urgent) = (false, false);
-        (self.flushed_at, self.flushed) = (Some(now), self.waiting.events.len());
+        (self.flushed_at, self.flushed, self.sent_at) = (Some(now), self.waiting.events.len(), now);
         std::mem::take(&mut self.waiting)
     }
 
@@ -145,7 +157,8 @@ fn answered_until(event: &Event) -> Option<Millis> {
 impl<To> Default for Outbox<To> {
     fn default() -> Self {
         let waiting = Flush::default();
-        Self { waiting, is_waiting: false, is_urgent: false, flushed_at: None, flushed: 0, answered_until: None }
+        let (flushed_at, sent_at) = (None, Millis(0));
+        Self { waiting, is_waiting: false, is_urgent: false, flushed_at, flushed: 0, sent_at, answered_until: None }
     }
 }
 

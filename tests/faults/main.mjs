@@ -4,7 +4,9 @@
 import { cuts } from "./cuts.mjs";
 import { deployment } from "./deployment.mjs";
 import { kills } from "./kills.mjs";
+import { offices } from "./offices.mjs";
 import { randomFrom } from "./random.mjs";
+import { reloads } from "./reloads.mjs";
 import { allStatements } from "./statements.mjs";
 
 const seed = Number(process.env.SEED ?? 1);
@@ -14,6 +16,8 @@ const report = (text) => console.log(`  ${text}`);
 const parts = {
   kills: (random) => kills(random, each, undefined, report),
   statements: (random) => allStatements(random, report),
+  offices: (random) => offices(random, undefined, report),
+  reloads: (random) => reloads(random),
   cuts: (random) => cuts(random, undefined, report),
   deployment: (random) => deployment(random),
 };

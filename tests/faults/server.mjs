@@ -1,5 +1,6 @@
 // A server that can be killed and started again with its storage, which is on a disk.
 
+import { readFile, writeFile } from "node:fs/promises";
 import { removeFolder } from "../bench/crowd/process.mjs";
 import { storedRows } from "../support/server.mjs";
 import { serveWorker, writeWorker } from "../bench/crowd/workerd.mjs";
@@ -9,13 +10,22 @@ const OBJECTS = { ROOMS: "RoomObject", DIRECTORY: "DirectoryObject", DESK: "Desk
 export class Server {
   #folder;
   #process = null;
+  #originalRouter = "";
   port = 0;
   /** The inputs and flushes that failed since the process was started. */
   failures = 0;
 
-  static async start(vars = {}) {
+  /** `instead` is a module of this folder whose objects replace those of the same name, until `repair`. */
+  static async start(vars = {}, instead = null) {
     const server = new Server();
     server.#folder = await writeWorker({ objects: OBJECTS, vars: { UNJOINED_SOCKETS: "5000", ...vars }, onDisk: true });
+    if (instead) {
+      const parts = [server.#router, new URL(instead, import.meta.url)];
+      const texts = await Promise.all(parts.map((part) => readFile(part, "utf8")));
+      // An object that the router exports itself goes before those that it passes on.
+      [server.#originalRouter] = texts;
+      await writeFile(server.#router, texts.join("\n"));
+    }
     await server.restart();
     return server;
   }
@@ -24,9 +34,18 @@ export class Server {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  get #router() {
+    return `${this.#folder}/router.js`;
+  }
+
   /** Where the objects' databases are. */
   get storage() {
     return `${this.#folder}/storage`;
+  }
+
+  /** Puts the objects back that were replaced. */
+  repair() {
+    return writeFile(this.#router, this.#originalRouter);
   }
 
   /** Kills the process with SIGKILL. */

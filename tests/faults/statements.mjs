@@ -37,6 +37,7 @@ async function playAll(match) {
   guest.stop();
   match.players[1].send({ type: "propose", word: "뷁뷁" });
   match.players.forEach((player) => player.say("다들 안녕하세요"));
+  await match.settle();
   for (const seq of [...match.host.told.keys()].filter((seq) => !match.erased.has(seq)).slice(-3)) {
     match.erased.add(seq);
     await match.server.erase(match.code, seq);

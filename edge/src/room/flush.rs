@@ -97,6 +97,7 @@ impl LiveRoom {
                 self.retry.set(None);
                 self.failures.set(0);
                 self.send(&flush);
+                self.outbox.borrow_mut().note_sent(platform::now());
                 self.detach_lost_readers();
             }
             Err(error) => {

@@ -76,6 +76,19 @@ fn the_first_input_after_a_pause_is_flushed_at_once_and_those_after_it_wait_for_
 }
 
 #[test]
+fn on_a_slow_machine_what_came_in_during_a_flush_is_flushed_together() {
+    let mut outbox = flushed();
+    outbox.note_sent(Millis(1_080));
+    outbox.push(Some(1), Millis(1_080), 2, said(2));
+    assert_eq!(outbox.due(CROWD), Some(Millis(1_100)), "a quarter of the time of the flush");
+    assert!(outbox.due(10).is_some_and(|due| due <= Millis(1_080)), "a quiet room does not wait");
+    outbox.take(Millis(1_100));
+    outbox.note_sent(Millis(1_110));
+    outbox.push(Some(1), Millis(1_111), 3, said(3));
+    assert_eq!(outbox.due(CROWD), Some(Millis(1_140)), "a fast one waits for the window alone");
+}
+
+#[test]
 fn an_answer_a_prompt_or_a_closing_takes_along_what_waits_at_once() {
     let closing = Effects { closed: true, ..Effects::default() };
     let hint = event(3, Event::Hint { hint: "ㅅ·ㅓ".to_owned() });
