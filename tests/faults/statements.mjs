@@ -8,8 +8,8 @@ import { Match } from "./match.mjs";
 import { Server } from "./server.mjs";
 
 const PLAYERS = 4;
-/** So many share the rows of messages. */
-const CROWD = 40;
+/** The messages of so many share rows. */
+const CROWD = 90;
 /** How long a statement goes on failing after its first failure, so that the room tries again in vain. */
 const FAILING_MILLIS = 1_500;
 
