@@ -2,7 +2,7 @@
 
 use frontend::state::RoomViewStoreFields;
 use leptos::prelude::*;
-use protocol::{ClientFrame, Phase};
+use protocol::{ClientFrame, Millis, Phase};
 use rules::directory::STALE_MILLIS;
 
 use crate::page::Status;
@@ -10,8 +10,12 @@ use crate::world::World;
 
 /// Pages have connected again after this many milliseconds.
 const RECONNECTED_MILLIS: u64 = 40_000;
-/// Every phase but those in which a room waits for players has ended after this many milliseconds.
-const PHASE_MILLIS: u64 = 150_000;
+/// The phases of so many seconds are looked at.
+const PHASES_SECONDS: u64 = 120;
+/// A phase may last this many milliseconds longer than it should: a tick that fails is tried again within two seconds.
+const LATE_MILLIS: u64 = 3_000;
+/// A break ends after this many milliseconds, and earlier if players are here.
+const BREAK_MILLIS: u64 = 65_000;
 
 /// Panics if something does not hold.
 pub(crate) fn check(world: &mut World) {
@@ -78,21 +82,29 @@ fn check_agreement(world: &mut World) {
     }
 }
 
-/// No phase lasts for ever.
+/// No phase outlasts its time, and no break lasts while players are here.
 fn check_phases(world: &mut World) {
-    let phases: Vec<_> = open_pages(world).into_iter().map(|page| (page, phase_of(world, page))).collect();
-    pass(world, PHASE_MILLIS);
-    for (page, before) in phases {
-        let ends = !matches!(
-            before,
-            Phase::Waiting | Phase::Lobby | Phase::Talk | Phase::Results { .. } | Phase::Paused { frozen: None }
-        );
-        assert!(!ends || phase_of(world, page) != before, "a phase does not end: {before:?}");
+    for _ in 0..PHASES_SECONDS {
+        pass(world, 1_000);
+        for page in open_pages(world) {
+            let phase = world.pages[page].view.phase().get_untracked();
+            let is_over = end_of(&phase).is_some_and(|end| end.plus(LATE_MILLIS) < world.server_time());
+            assert!(!is_over, "a phase does not end: {phase:?}");
+        }
     }
 }
 
-fn phase_of(world: &World, page: usize) -> Phase {
-    world.pages[page].view.phase().get_untracked()
+/// When a phase has to end; `None` if it waits for players.
+fn end_of(phase: &Phase) -> Option<Millis> {
+    match phase {
+        Phase::Open { prompt, .. } => Some(prompt.ends_at),
+        Phase::Fair { until, .. }
+        | Phase::Reveal { until, .. }
+        | Phase::Podium { until, .. }
+        | Phase::Countdown { until } => Some(*until),
+        Phase::Paused { frozen: Some(frozen) } => Some(frozen.since.plus(BREAK_MILLIS)),
+        Phase::Waiting | Phase::Paused { frozen: None } | Phase::Lobby | Phase::Results { .. } | Phase::Talk => None,
+    }
 }
 
 /// The directory knows how many are in the room, and the desk has what players were told that it has.
