@@ -19,6 +19,7 @@ const ARROWS = {
   bot: ["client", "hangul", "protocol"],
   load: ["hangul", "lexicon", "protocol"],
   operator: ["hangul", "protocol"],
+  simulation: ["client", "frontend", "hangul", "lexicon", "protocol", "rules"],
   words: ["hangul", "lexicon", "protocol"],
   "wasm-streams": [],
 };
