@@ -8,10 +8,16 @@ use crate::page::Status;
 /// The runtime repeats an alarm that failed after this many milliseconds.
 const ALARM_REPEAT_MILLIS: u64 = 2_000;
 
+/// More things than this do not happen at one moment.
+const AT_ONE_MOMENT_MAX: u32 = 20_000;
+
 impl World {
     /// Lets time pass until `moment`.
     pub(crate) fn advance(&mut self, moment: Millis) {
+        let mut at_this_moment = 0;
         while let Some(next) = self.next().filter(|next| *next <= moment) {
+            at_this_moment = if next > self.now { 0 } else { at_this_moment + 1 };
+            assert!(at_this_moment < AT_ONE_MOMENT_MAX, "the same is due again and again");
             self.now = self.now.max(next);
             self.happen();
         }
