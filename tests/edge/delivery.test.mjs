@@ -1,4 +1,4 @@
-// What players tell the operators is delivered to the desk once, even while an earlier delivery is under way.
+// Proposals and reports are delivered to the desk once, even while an earlier delivery is under way.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

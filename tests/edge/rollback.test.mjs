@@ -1,5 +1,5 @@
-// What rooms do with storage that they cannot read: what a newer version wrote is refused and stays, what is damaged is set
-// aside for a while, and operators reach the room in both cases.
+// Rooms with storage that they cannot read: rows of a newer version are refused and stay, damaged rows are set aside for a
+// while, and operators reach the room in both cases.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

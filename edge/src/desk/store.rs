@@ -69,7 +69,7 @@ impl Store {
         Ok(desk)
     }
 
-    /// What each row says, or why it cannot be read.
+    /// Reads rows. A damaged one is an error in its place.
     fn rows<T: DeserializeOwned>(
         &self,
         query: &str,

@@ -17,11 +17,11 @@ const LINES_MAX: usize = 300;
 pub struct Line {
     /// Epoch and `seq` of the event that added the line.
     pub key: (u64, u64),
-    /// What it says.
+    /// The content.
     pub kind: LineKind,
 }
 
-/// What a line says.
+/// The content of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineKind {
     /// A message that did not score.

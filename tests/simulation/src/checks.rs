@@ -1,4 +1,4 @@
-//! What has to hold after every history, once the faults have ended.
+//! The rules that hold after every history, once the faults have ended.
 
 use frontend::state::RoomViewStoreFields;
 use leptos::prelude::*;

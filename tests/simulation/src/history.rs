@@ -5,17 +5,17 @@ use protocol::Settings;
 /// A room, the pages that visit it, and what happens.
 #[derive(Clone, Debug)]
 pub struct History {
-    /// How the room begins.
+    /// The room's beginning.
     pub beginning: Beginning,
     /// The number of pages.
     pub pages: usize,
     /// The least number of connections by which the room flushes: a crowded room flushes several inputs together.
     pub crowd: usize,
-    /// What happens, one after the other.
+    /// The steps, one after the other.
     pub steps: Vec<Step>,
 }
 
-/// How a room begins.
+/// The beginning of a room.
 #[derive(Clone, Debug)]
 pub enum Beginning {
     /// As the plaza, which nobody has entered yet.
@@ -31,7 +31,7 @@ pub enum Beginning {
 pub struct Step {
     /// Milliseconds since the step before.
     pub after: u64,
-    /// What happens.
+    /// The step itself.
     pub action: Action,
 }
 
@@ -66,7 +66,7 @@ pub enum Action {
     },
     /// The room cannot be read this many times.
     FailReads(usize),
-    /// What happens to the room's alarm.
+    /// A fault of the room's alarm.
     Alarm(AlarmFault),
     /// The server's clock is set by this many milliseconds.
     Clock(i64),
@@ -76,11 +76,11 @@ pub enum Action {
     ExpireMessages,
     /// An operator deletes a message, the one at this place.
     Erase(usize),
-    /// What becomes of calls to the directory and the desk from now on.
+    /// From now on, calls to the directory and the desk reach them so far.
     Offices(Reach),
 }
 
-/// What a player does.
+/// An act of a player.
 #[derive(Clone, Debug)]
 pub enum Play {
     /// Says an answer to the prompt, the one at this place among those of the word list.
@@ -109,7 +109,7 @@ pub enum Play {
     Leave,
 }
 
-/// What happens to an alarm.
+/// A fault of an alarm.
 #[derive(Clone, Copy, Debug)]
 pub enum AlarmFault {
     /// The one that is set comes late by this many milliseconds.
@@ -131,7 +131,7 @@ pub enum TooNew {
     Messages,
 }
 
-/// What becomes of calls to another object.
+/// The reach of calls to another object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
     /// They arrive, and so do the replies.

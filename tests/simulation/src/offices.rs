@@ -11,7 +11,7 @@ use crate::storage::Storage;
 pub(crate) struct Offices {
     pub(crate) directory: Directory,
     pub(crate) desk: Desk,
-    /// What becomes of calls.
+    /// How far calls get.
     pub(crate) reach: Reach,
 }
 

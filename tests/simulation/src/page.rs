@@ -10,14 +10,14 @@ use crate::journal::Journal;
 use crate::server::Socket;
 use crate::shown::Shown;
 
-/// What a page does next.
+/// The state of a page's connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
-    /// It is not in the room, and does not try to enter it.
+    /// The page is not in the room, and does not try to enter it.
     Away,
-    /// It waits to connect, for the time of the number of attempts.
+    /// The page waits to connect, for the time of the number of attempts.
     Waiting(u32),
-    /// It has a socket.
+    /// The page has a socket.
     Connected(Socket),
 }
 

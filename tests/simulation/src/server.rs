@@ -19,7 +19,7 @@ use memory::Memory;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Socket(pub(crate) u64);
 
-/// What the server sends.
+/// A frame, a close or a call that the server sends.
 pub(crate) enum Outgoing {
     Frame(Socket, String),
     Close(Socket, u16),
@@ -32,7 +32,7 @@ pub(crate) enum Outgoing {
 pub(crate) struct Server {
     pub(crate) storage: Storage,
     pub(crate) journal: Journal,
-    /// What was sent and not yet taken away.
+    /// Everything that was sent and not yet taken away.
     pub(crate) outgoing: Vec<Outgoing>,
     /// The players by socket. The runtime keeps them while the object has no memory.
     sockets: BTreeMap<Socket, Option<PlayerId>>,

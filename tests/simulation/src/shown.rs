@@ -1,11 +1,11 @@
-//! What a page shows, as far as the room determines it.
+//! The content of a page, as far as the room determines it.
 
 use frontend::state::{LineKind, RoomView, Solved};
 use leptos::prelude::*;
 use protocol::{Millis, Phase, Player, PlayerId, Settings, Votes};
 use reactive_stores::Store;
 
-/// What a page shows.
+/// The content of a page.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Shown {
     /// Empty in a crowd, of which each page knows another part.
@@ -21,7 +21,7 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
-    /// What a page shows at `now`, a time of the server.
+    /// The content of a page at `now`, a time of the server.
     pub(crate) fn by(view: Store<RoomView>, now: Millis) -> Self {
         let view = view.read_untracked().clone();
         let solved = |Solved { by, word, gained, .. }: Solved| (by.player, word, gained);

@@ -28,7 +28,7 @@ pub(crate) struct Storage {
     pub(crate) rows: BTreeMap<RowKey, String>,
     /// The rows of messages, by the number of their last message.
     batches: BTreeMap<u64, BatchRow>,
-    /// What the desk has not confirmed.
+    /// Messages that the desk has not confirmed.
     pub(crate) for_operators: BTreeMap<u64, (Millis, ForOperators)>,
     last_for_operators: u64,
     pub(crate) alarm: Option<Millis>,

@@ -1,5 +1,5 @@
-//! What cannot be read is set aside, so that the room goes on and an engineer can examine it, until the retention of
-//! messages ends.
+//! Damaged rows are set aside, so that the room goes on and an engineer can examine them, until the retention of messages
+//! ends.
 
 use protocol::Millis;
 use rules::{RowKey, StoredError};

@@ -14,7 +14,7 @@ const NEAR_MILLIS: u64 = 5_000;
 const LOST_MILLIS: u64 = 2_000;
 /// The desk is called at least this often while something happens, in milliseconds.
 const FETCH_MILLIS: u64 = 30_000;
-/// What the desk has not confirmed is delivered again after this many milliseconds.
+/// Messages that the desk has not confirmed are delivered again after this many milliseconds.
 const REDELIVER_MILLIS: u64 = 60_000;
 
 impl Server {

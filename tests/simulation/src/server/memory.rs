@@ -1,4 +1,4 @@
-//! What an eviction loses.
+//! The memory of a room's object, which an eviction loses.
 
 use std::collections::BTreeMap;
 
