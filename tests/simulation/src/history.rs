@@ -134,10 +134,10 @@ pub enum TooNew {
 /// The reach of calls to another object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// They arrive, and so do the replies.
+    /// Calls arrive, and so do their replies.
     Both,
-    /// They arrive, but the replies do not.
+    /// Calls arrive, but their replies do not.
     CallsOnly,
-    /// They do not arrive.
+    /// Calls do not arrive.
     Neither,
 }

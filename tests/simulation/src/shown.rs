@@ -13,7 +13,7 @@ pub(crate) struct Shown {
     settings: Settings,
     phase: Phase,
     skip_votes: Option<Votes>,
-    /// Those that have not ended.
+    /// The ballots that have not ended.
     ballots: Vec<Votes>,
     solved: Vec<(PlayerId, String, u32)>,
     /// The messages and notices, with their epochs and numbers.
