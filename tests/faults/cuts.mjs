@@ -1,9 +1,8 @@
 // Cuts the network of one, half and all players for 1, 5 and 90 s. Nobody is told, as when a phone loses its network.
 
 import { setTimeout as pause } from "node:timers/promises";
-import { Match } from "./match.mjs";
+import { playMatch } from "./match.mjs";
 import { Proxy } from "./proxy.mjs";
-import { Server } from "./server.mjs";
 
 const PLAYERS = 10;
 const SECONDS = [1, 5, 90];
@@ -26,21 +25,18 @@ async function cut(match, proxies, share, seconds) {
 
 /** Returns the milliseconds in which the players were back, by what was cut. */
 export async function cuts(random, all = SECONDS, report = () => {}) {
-  const server = await Server.start();
   const proxies = [];
   const back = {};
-  try {
-    const match = await Match.make(server, PLAYERS, random, async (seat) => (proxies[seat] = await Proxy.start(server)));
+  const route = async (server, seat) => (proxies[seat] = await Proxy.start(server));
+  const play = async (match) => {
     for (const seconds of all) {
       for (const [who, share] of [["one", 0], ["half", 0.5], ["all", 1]]) {
-        back[`${who} for ${seconds} s`] = await cut(match, proxies, share, seconds);
-        report(`${who} cut for ${seconds} s: back within ${back[`${who} for ${seconds} s`]} ms`);
+        const what = `${who} cut for ${seconds} s`;
+        back[what] = await cut(match, proxies, share, seconds);
+        report(`${what}: back within ${back[what]} ms`);
       }
     }
-    match.players.forEach((player) => player.stop());
-  } finally {
-    proxies.forEach((proxy) => proxy.end());
-    await server.end();
-  }
+  };
+  await playMatch(random, PLAYERS, play, { route }).finally(() => proxies.forEach((proxy) => proxy.end()));
   return back;
 }

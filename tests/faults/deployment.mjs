@@ -2,18 +2,15 @@
 // over the time that the room has told them.
 
 import assert from "node:assert/strict";
-import { Match } from "./match.mjs";
-import { Server } from "./server.mjs";
+import { playMatch } from "./match.mjs";
 
 const PLAYERS = 100;
 /** Joins are counted in slices of so many milliseconds. */
 const SLICE_MILLIS = 250;
 
 /** Returns the span, and how the joins were spread over it. */
-export async function deployment(random, players = PLAYERS) {
-  const server = await Server.start();
-  try {
-    const match = await Match.make(server, players, random);
+export function deployment(random, players = PLAYERS) {
+  return playMatch(random, players, async (match) => {
     await match.reach("open");
     const answer = match.answer();
     match.players.slice(0, 20).forEach((player) => player.say(answer));
@@ -31,9 +28,6 @@ export async function deployment(random, players = PLAYERS) {
     // Evenly spread, a slice has `even` joins. Chance makes some of them fuller.
     const even = (players * SLICE_MILLIS) / spread;
     assert.ok(most <= 3 * even + 5, `${most} of ${players} players came back within ${SLICE_MILLIS} ms; the span is ${spread} ms`);
-    match.players.forEach((player) => player.stop());
     return { players, spread, most, lastBack };
-  } finally {
-    await server.end();
-  }
+  });
 }

@@ -2,8 +2,7 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { Match } from "./match.mjs";
-import { Server } from "./server.mjs";
+import { playMatch } from "./match.mjs";
 
 const PLAYERS = 10;
 /** After the first player is back, a room that waits for the others goes on within 5 s. Machines may be slow. */
@@ -59,11 +58,9 @@ const MOMENTS = {
 };
 
 /** Kills the server `each` times at each moment. Returns what was seen. */
-export async function kills(random, each, moments = Object.keys(MOMENTS), report = () => {}) {
-  const server = await Server.start();
-  const seen = { kills: 0, longestBreak: 0, stored: 0, moments: {} };
-  try {
-    const match = await Match.make(server, PLAYERS, random);
+export function kills(random, each, moments = Object.keys(MOMENTS), report = () => {}) {
+  return playMatch(random, PLAYERS, async (match) => {
+    const seen = { kills: 0, longestBreak: 0, stored: 0, moments: {} };
     const wait = (longest) => pause(random() * longest);
     for (const moment of moments) {
       for (let time = 0; time < each; time++) {
@@ -76,11 +73,8 @@ export async function kills(random, each, moments = Object.keys(MOMENTS), report
       seen.moments[moment] = each;
       report(`${moment}: ${each} kills`);
     }
-    match.players.forEach((player) => player.stop());
-  } finally {
-    await server.end();
-  }
-  return seen;
+    return seen;
+  });
 }
 
 /** Kills the server and starts it again. Returns the milliseconds from the first player's return until the room went on. */

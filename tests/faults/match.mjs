@@ -4,8 +4,25 @@ import assert from "node:assert/strict";
 import { answersTo } from "../support/answers.mjs";
 import { matchSettings } from "../support/client.mjs";
 import { Player } from "./player.mjs";
+import { Server } from "./server.mjs";
 
 const CODE = "3827-1946";
+
+/**
+ * Calls `play(match, server)` with a match on a fresh server, and ends both. `vars` and `instead` are those of `Server.start`,
+ * and `route(server, seat)` tells what a player connects to.
+ */
+export async function playMatch(random, seats, play, { vars, instead, route } = {}) {
+  const server = await Server.start(vars, instead);
+  let match;
+  try {
+    match = await Match.make(server, seats, random, route && ((seat) => route(server, seat)));
+    return await play(match, server);
+  } finally {
+    match?.players.forEach((player) => player.stop());
+    await server.end();
+  }
+}
 
 export class Match {
   #answers = new Map();

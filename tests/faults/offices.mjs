@@ -3,8 +3,7 @@
 
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { Match } from "./match.mjs";
-import { Server } from "./server.mjs";
+import { playMatch } from "./match.mjs";
 
 const PLAYERS = 4;
 /** A room that waited for an object that takes 5 s would take longer than this to publish a message. */
@@ -16,31 +15,32 @@ const BACK_MILLIS = 90_000;
 export async function offices(random, faults = ["down", "slow", "nonsense"], report = () => {}) {
   const longest = {};
   for (const fault of faults) {
-    const server = await Server.start({ OFFICES: fault }, "offices.js");
-    try {
-      const match = await Match.make(server, PLAYERS, random);
-      match.players[1].send({ type: "propose", word: "뷁뷁" });
-      longest[fault] = 0;
-      for (let time = 0; time < 5; time++) {
-        await match.reach("open");
-        const begun = performance.now();
-        match.players.forEach((player) => player.say("다들 들려요?"));
-        await match.settle();
-        longest[fault] = Math.max(longest[fault], Math.round(performance.now() - begun));
-        match.players[2].say(match.answer());
-        await match.host.until("the reveal", ({ phase }) => phase === "reveal");
-      }
-      assert.ok(longest[fault] < PROMPT_MILLIS, `a message took ${longest[fault]} ms`);
-      await match.check();
+    await playMatch(random, PLAYERS, async (match, server) => {
+      longest[fault] = await playWithout(match);
       await match.restart(() => server.repair());
       await match.settle();
       await arrival(server, match);
-      report(`directory and desk ${fault}: messages within ${longest[fault]} ms, delivered once back`);
-      match.players.forEach((player) => player.stop());
-    } finally {
-      await server.end();
-    }
+    }, { vars: { OFFICES: fault }, instead: "offices.js" });
+    report(`directory and desk ${fault}: messages within ${longest[fault]} ms, delivered once back`);
   }
+  return longest;
+}
+
+/** Plays five prompts. Returns the longest time in which everyone's message was published. */
+async function playWithout(match) {
+  let longest = 0;
+  match.players[1].send({ type: "propose", word: "뷁뷁" });
+  for (let time = 0; time < 5; time++) {
+    await match.reach("open");
+    const begun = performance.now();
+    match.players.forEach((player) => player.say("다들 들려요?"));
+    await match.settle();
+    longest = Math.max(longest, Math.round(performance.now() - begun));
+    match.players[2].say(match.answer());
+    await match.host.until("the reveal", ({ phase }) => phase === "reveal");
+  }
+  assert.ok(longest < PROMPT_MILLIS, `a message took ${longest} ms`);
+  await match.check();
   return longest;
 }
 

@@ -4,8 +4,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { changeStoredRooms } from "../support/server.mjs";
-import { Match } from "./match.mjs";
-import { Server } from "./server.mjs";
+import { playMatch } from "./match.mjs";
 
 const PLAYERS = 4;
 /** The messages of so many share rows. */
@@ -57,11 +56,9 @@ export async function allStatements(random, report) {
 }
 
 /** Lets these statements fail in a room of so many players. */
-export async function statements(random, wanted, report = () => {}, players = PLAYERS) {
-  const server = await Server.start();
-  const failures = {};
-  try {
-    const match = await Match.make(server, players, random);
+export function statements(random, wanted, report = () => {}, players = PLAYERS) {
+  return playMatch(random, players, async (match, server) => {
+    const failures = {};
     for (const statement of wanted) {
       const [event, condition] = statement.split(" WHEN ");
       const fault = `CREATE TRIGGER fault BEFORE ${event} WHEN ${condition} BEGIN SELECT RAISE(ABORT, 'refused'); END`;
@@ -78,9 +75,6 @@ export async function statements(random, wanted, report = () => {}, players = PL
       await match.check();
       report(`${statement}: ${failures[statement]} flushes failed`);
     }
-    match.players.forEach((player) => player.stop());
-  } finally {
-    await server.end();
-  }
-  return failures;
+    return failures;
+  });
 }
