@@ -1,6 +1,8 @@
 // The static shell of index.html, shown until the app's wasm has loaded: it looks like the app and already takes input.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { after, before, suite, test } from "node:test";
 import { appMounted, enter, field, makePrivateRoom, person, startBrowser } from "../support/browser.mjs";
 import { makeTalkChannel } from "../support/client.mjs";
@@ -159,6 +161,30 @@ suite("a player with a seat sees the room's frame in the shell, without layout s
       });
     }
   }
+});
+
+test("a page that arrives in two parts is shown when it is whole, without layout shifts", async () => {
+  const { page, context, shifts } = await personWithoutApp({ viewport: sizes.desk });
+  const markup = await (await fetch(address("/r/광장"))).text();
+  const middle = markup.indexOf("<button", markup.lastIndexOf("tool-invite"));
+  let finish;
+  const slow = createServer(({ url }, response) => {
+    if (url !== "/") return response.writeHead(404).end();
+    response.writeHead(200, { "Content-Type": "text/html" }).write(markup.slice(0, middle));
+    finish = () => response.end(markup.slice(middle));
+  }).listen(0, "127.0.0.1");
+  await once(slow, "listening");
+  await page.addInitScript(() => localStorage.setItem("token/광장", "a seat"));
+  await page.goto(`http://127.0.0.1:${slow.address().port}/`, { waitUntil: "commit" });
+  await page.locator("#shell .tool-invite").waitFor({ state: "attached" });
+  await painted(page);
+  assert.ok(await page.locator("#shell .tool-invite").isHidden());
+  finish();
+  await page.locator("#shell .room .tool-settings").waitFor();
+  await painted(page);
+  assert.deepEqual(await shifts(), []);
+  await context.close();
+  slow.close();
 });
 
 test("text typed before the app mounts is kept, with its caret position", async () => {
