@@ -70,7 +70,8 @@ simulate:
 	@cargo run --quiet --release --package simulation -- $(if $(SEED),--seed $(SEED),--seeds $(SEEDS) --first $(FIRST))
 
 # Kills a real server, lets its writes fail and cuts its network while matches are played. SEED determines the moments,
-# EACH is the number of kills at each of ten moments, ONLY selects parts: kills, statements, offices, reloads, cuts, deployment.
+# EACH is the number of kills at each of ten moments, ONLY selects parts: kills,
+# statements, panics, offices, reloads, cuts, deployment.
 faults: build
 	@cargo build --quiet --bin words
 	@tools/run node --disable-warning=ExperimentalWarning tests/faults/main.mjs

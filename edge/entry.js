@@ -5,8 +5,16 @@ import { RoomObject as Room } from "../build/index.js";
 export { default, DeskObject, DirectoryObject } from "../build/index.js";
 
 export class RoomObject extends Room {
-  /** Text frames reach Rust by a plain call. The exported handler is asynchronous, which costs a promise and two microtasks for each frame. */
+  /** Frames reach Rust by a plain call. The handler that worker-build exports is asynchronous, which costs a promise and two microtasks for each frame. */
   webSocketMessage(socket, message) {
-    return typeof message === "string" ? this.receiveText(socket, message) : super.webSocketMessage(socket, message);
+    try {
+      this.receive(socket, typeof message === "string" ? message : undefined);
+    } catch (fault) {
+      // A panic, or too little stack. Nobody answers the frame: the client comes back and sends it again.
+      socket.close(1011, "internal error");
+      // The program's memory is in an unknown state. After this error, and no other, worker-build's script starts the
+      // program anew before the next call.
+      throw new WebAssembly.RuntimeError("a room's program failed", { cause: fault });
+    }
   }
 }

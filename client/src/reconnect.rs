@@ -47,7 +47,9 @@ mod tests {
         for code in [close::LEFT, close::TAKEN_OVER, close::REMOVED, close::ROOM_CLOSED, close::NO_SUCH_ROOM] {
             assert!(ends_session(code), "{code}");
         }
-        for code in [1001, 1005, close::BROKEN, 1012, close::WRONG_FRAMES, close::NOT_JOINED, close::DETACHED] {
+        for code in
+            [1001, 1005, close::BROKEN, close::INTERNAL, close::WRONG_FRAMES, close::NOT_JOINED, close::DETACHED]
+        {
             assert!(!ends_session(code), "{code}");
         }
     }

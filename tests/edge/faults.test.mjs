@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { kills } from "../faults/kills.mjs";
+import { panics } from "../faults/panics.mjs";
 import { randomFrom } from "../faults/random.mjs";
 import { statements } from "../faults/statements.mjs";
 
@@ -16,4 +17,9 @@ test("a match outlives kills of the server, and everything that a player was tol
 test("a flush whose last statement fails is neither stored nor told, and what was sent is told in the end", async () => {
   const failures = await statements(randomFrom(SEED), ["INSERT ON part WHEN NEW.kind = 'solver'"]);
   assert.ok(Object.values(failures).every((count) => count > 0));
+});
+
+test("a panic in a room loses nothing there, and the other rooms keep their connections", async () => {
+  const seen = await panics(randomFrom(SEED), ["lobby", "open"]);
+  assert.ok(Object.values(seen).every((count) => count > 0));
 });

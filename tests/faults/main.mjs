@@ -5,6 +5,7 @@ import { cuts } from "./cuts.mjs";
 import { deployment } from "./deployment.mjs";
 import { kills } from "./kills.mjs";
 import { offices } from "./offices.mjs";
+import { panics } from "./panics.mjs";
 import { randomFrom } from "./random.mjs";
 import { reloads } from "./reloads.mjs";
 import { allStatements } from "./statements.mjs";
@@ -16,6 +17,7 @@ const report = (text) => console.log(`  ${text}`);
 const parts = {
   kills: (random) => kills(random, each, undefined, report),
   statements: (random) => allStatements(random, report),
+  panics: (random) => panics(random, undefined, report),
   offices: (random) => offices(random, undefined, report),
   reloads: (random) => reloads(random),
   cuts: (random) => cuts(random, undefined, report),

@@ -67,10 +67,11 @@ export class Server {
     await this.#callRoom(room, { create_private: { settings, maker_token: token } });
   }
 
-  /** Every stored message of the only room, oldest first. */
-  async messages() {
-    const [rows] = await storedRows(this.storage, "batch");
-    return rows.sort((one, other) => Number(one.last) - Number(other.last)).flatMap(({ body }) => JSON.parse(body));
+  /** Every stored message of the room in which this player talks, oldest first. */
+  async messages(nickname) {
+    const stored = await storedRows(this.storage, "batch");
+    const rooms = stored.map((rows) => rows.sort((one, other) => Number(one.last) - Number(other.last)).flatMap(({ body }) => JSON.parse(body)));
+    return rooms.find((messages) => messages.some((message) => message.nickname === nickname)) ?? [];
   }
 
   /** Erases a message as an operator. False if that failed. */

@@ -4,10 +4,7 @@ use std::rc::Rc;
 
 use protocol::close;
 use wasm_bindgen::prelude::*;
-use worker::{
-    DurableObject, Env, Error, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage,
-    durable_object,
-};
+use worker::{DurableObject, Env, Error, Method, Request, Response, Result, State, WebSocket, durable_object};
 
 use super::codec::Frame;
 use super::live_room::LiveRoom;
@@ -20,10 +17,15 @@ pub struct RoomObject {
 
 #[wasm_bindgen]
 impl RoomObject {
-    /// Handles a text frame. edge/entry.js calls it.
-    #[wasm_bindgen(js_name = receiveText)]
-    pub fn receive_text(&self, socket: web_sys::WebSocket, text: &str) -> std::result::Result<(), JsValue> {
-        Ok(self.room.receive(&socket.into(), Frame::Text(text))?)
+    /// Handles a frame; binary frames come without their content. `edge/entry.js` calls it.
+    pub fn receive(&self, socket: web_sys::WebSocket, text: Option<String>) {
+        let socket = socket.into();
+        let frame = text.as_deref().map_or(Frame::Binary, Frame::Text);
+        if let Err(error) = self.room.receive(&socket, frame) {
+            self.room.telemetry.log_failure("frame", &error);
+            // Nobody answers the frame: the client comes back and sends it again. Fails only if the socket is closed.
+            let _ = socket.close(Some(close::INTERNAL), Some("internal error"));
+        }
     }
 }
 
@@ -36,13 +38,6 @@ impl DurableObject for RoomObject {
         match request.method() {
             Method::Post => self.room.handle_call(request.json().await?).await,
             _ => self.room.accept(&request),
-        }
-    }
-
-    async fn websocket_message(&self, socket: WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
-        match &message {
-            WebSocketIncomingMessage::String(text) => self.room.receive(&socket, Frame::Text(text)),
-            WebSocketIncomingMessage::Binary(_) => self.room.receive(&socket, Frame::Binary),
         }
     }
 
