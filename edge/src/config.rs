@@ -55,6 +55,11 @@ pub(crate) fn allowed_origins(env: &Env) -> String {
     variable(env, "ALLOWED_ORIGINS").unwrap_or_default()
 }
 
+/// The header with the client's address, which whatever stands before the Worker sets; `None` if clients connect directly.
+pub(crate) fn address_header(env: &Env) -> Option<String> {
+    variable(env, "ADDRESS_HEADER").filter(|header| !header.is_empty())
+}
+
 /// Region near which rooms are created. Without it, a room is created near its first visitor.
 pub(crate) fn location_hint(env: &Env) -> Option<String> {
     variable(env, "LOCATION_HINT").filter(|hint| !hint.is_empty())

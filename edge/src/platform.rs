@@ -22,6 +22,12 @@ extern "C" {
     fn last_auto_response(this: &PingedState, socket: &JsValue) -> Result<Option<js_sys::Date>, JsValue>;
 }
 
+/// The address of the client, with its port, as the runtime knows it; `None` at the edge, which has it in a header.
+pub(crate) fn client_address(request: &worker::Request) -> Option<String> {
+    let cf = js_sys::Reflect::get(request.inner(), &"cf".into()).ok()?;
+    js_sys::Reflect::get(&cf, &"clientIp".into()).ok()?.as_string()
+}
+
 /// The current time.
 pub(crate) fn now() -> Millis {
     Millis(js_sys::Date::now() as u64)
@@ -36,6 +42,11 @@ pub(crate) fn fresh_token() -> String {
 pub(crate) fn fresh_number() -> u32 {
     // The first group of a random UUID is eight random hexadecimal digits.
     random_uuid().get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or_default()
+}
+
+/// An unguessable key: 122 of its bits are random.
+pub(crate) fn fresh_key() -> u128 {
+    u128::from_str_radix(&random_uuid().replace('-', ""), 16).unwrap_or_default()
 }
 
 /// A seed for a new room's choice of prompts. Unlike the others, it is predictable.

@@ -71,13 +71,15 @@ async fn socket(room: &RoomName, request: Request, env: &Env) -> Result<Response
         log::warn("turned_away", json!({ "why": "origin", "origin": origin }));
         return respond::error(ErrorCode::OriginNotAllowed);
     }
-    let network = limits::network(&request)?;
-    if limits::record_join(env, &network).await? {
+    let network = limits::network(&request, env)?;
+    if limits::record_join(env, network.as_deref()).await? {
         log::warn("turned_away", json!({ "why": "joins" }));
         return respond::error(ErrorCode::TooManyRequests);
     }
     let object = objects::room(env, room.as_str())?;
-    let response = limits::limit_guesses(env, &network, room, object.fetch_with_request(request)).await?;
+    let request = limits::with_network(&request, network.as_deref())?;
+    let answer = object.fetch_with_request(request);
+    let response = limits::limit_guesses(env, network.as_deref(), room, answer).await?;
     if response.status_code() != 404 {
         return Ok(response);
     }

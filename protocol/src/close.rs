@@ -16,6 +16,8 @@ pub const ROOM_CLOSED: u16 = 4005;
 pub const NOT_JOINED: u16 = 4006;
 /// The server sends nothing more to this socket: what it sent before was not read, or the client was silent.
 pub const DETACHED: u16 = 4007;
+/// A frame had more than [`FRAME_MAX`](crate::FRAME_MAX) characters (RFC 6455, section 7.4.1).
+pub const TOO_LARGE: u16 = 1009;
 /// The server failed while it handled a frame, and changed nothing (RFC 6455, section 7.4.1).
 pub const INTERNAL: u16 = 1011;
 /// The player sent `leave`.

@@ -95,6 +95,10 @@ pub enum Refusal {
     WordKnown,
     /// The scoreboard has no place for another row.
     RoomFull,
+    /// The player's network has its share of the channel's seats already.
+    NetworkFull,
+    /// Somebody of the player's network was removed from the room, so the player may only listen; see `wait`.
+    NetworkRemoved,
     /// There is no room with this code. Only pages use it: the server closes the socket with
     /// [`close::NO_SUCH_ROOM`](super::close::NO_SUCH_ROOM) instead.
     NoSuchRoom,

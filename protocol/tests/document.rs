@@ -103,6 +103,8 @@ variants!(REFUSALS, Refusal,
     Refusal::WordUnfit => "word_unfit",
     Refusal::WordKnown => "word_known",
     Refusal::RoomFull => "room_full",
+    Refusal::NetworkFull => "network_full",
+    Refusal::NetworkRemoved => "network_removed",
     Refusal::NoSuchRoom => "no_such_room",
     Refusal::Banned => "banned",
     Refusal::HostOnly => "host_only",
@@ -247,7 +249,7 @@ fn every_close_code_is_in_its_table() {
     let codes = include_str!("../src/close.rs").split(": u16 = ").skip(1);
     // Never sent, so not in the table: the code of a broken connection.
     let codes: Vec<_> = codes.map(|rest| rest.split(';').next().unwrap()).filter(|&code| code != "1006").collect();
-    assert_eq!(codes.len(), 9);
+    assert_eq!(codes.len(), 10);
     assert!(codes.iter().all(|code| has_row("Close codes", code)));
     let documented = rows("Close codes").filter(|(name, _)| name.parse::<u16>().is_ok());
     assert_eq!(documented.count(), codes.len());

@@ -46,7 +46,12 @@ fn crowd(size: u32, words: &Words<'_>) -> Option<(Room, Pattern)> {
     let seats = Operation::Change { settings: None, seats: Some(size), kept: None };
     let mut events = room.handle(NOW, Input::Operate(seats), words).events;
     for player in 1..=size {
-        let join = Input::Join { nickname: "수달".to_owned(), resume: None, fresh_token: format!("token-{player}") };
+        let join = Input::Join {
+            nickname: "수달".to_owned(),
+            resume: None,
+            fresh_token: format!("token-{player}"),
+            network: None,
+        };
         events.extend(room.handle(NOW, join, words).events);
     }
     room.handle(NOW, say(1, "안녕하세요".to_owned()), words);

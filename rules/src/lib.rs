@@ -6,6 +6,7 @@
 
 pub mod desk;
 pub mod directory;
+mod network;
 mod outbox;
 mod room;
 pub mod score;
@@ -15,3 +16,4 @@ mod throttle;
 pub use outbox::{Flush, Letter, Outbox, window_millis};
 pub use room::{ACTIVE_MILLIS, Changes, Effects, ForOperators, Input, Operation, Proposal, Report, Room, Seated};
 pub use stored::{RowKey, RowKind, StoredBatch, StoredError, StoredMessage};
+pub use throttle::Bucket;

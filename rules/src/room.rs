@@ -8,6 +8,7 @@ mod chat;
 mod colours;
 mod crowd;
 mod departure;
+mod frame;
 mod freeze;
 mod handle;
 mod hint;
@@ -39,6 +40,7 @@ use hangul::RoomName;
 use protocol::http::Listing;
 use protocol::{Millis, Played, Player, Results, Settings};
 
+use crate::network::NetworkKey;
 use crate::stored::{Rows, Tracked};
 pub use answer::ACTIVE_MILLIS;
 use chat::Conversation;
@@ -117,6 +119,13 @@ impl Room {
     /// usual 500.
     pub fn set_frame_interval(&mut self, millis: u64) {
         self.frame_interval = millis;
+    }
+
+    /// Sets the key under which the room knows networks to a random one, if it has none yet.
+    pub fn set_network_key_if_none(&mut self, random: impl FnOnce() -> u128) {
+        if self.stored.network_key == NetworkKey::default() {
+            self.stored.network_key = NetworkKey::new(random());
+        }
     }
 
     /// The number of connected players.

@@ -12,11 +12,40 @@ const BREACH_MILLIS: u64 = 10_000;
 /// Mute duration in milliseconds.
 const MUTE_MILLIS: u64 = 10_000;
 
+/// Admits a burst, and then one thing in each interval.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bucket {
+    /// When all that was admitted would have come at the steady pace of one in each interval.
+    paced_until: Millis,
+}
+
+impl Bucket {
+    /// Admits one thing at `now`, or returns after how many milliseconds it would be admitted. `interval` is in
+    /// milliseconds, `burst` the number of things that are admitted at once.
+    ///
+    /// # Errors
+    /// The milliseconds to wait.
+    pub fn take(&mut self, now: Millis, interval: u64, burst: u64) -> Result<(), u64> {
+        let paced = self.paced_until.max(now).plus(interval);
+        match paced.since(now.plus(burst * interval)) {
+            0 => {
+                self.paced_until = paced;
+                Ok(())
+            }
+            over => Err(over),
+        }
+    }
+
+    /// Whether nothing that was admitted counts any more.
+    pub fn is_full(&self, now: Millis) -> bool {
+        self.paced_until <= now
+    }
+}
+
 /// The recent frames of one player, as far as they decide whether the next frame is too soon.
 #[derive(Clone, Debug, Default)]
 pub struct Throttle {
-    /// When all admitted frames would have been sent at the steady pace of one per interval.
-    paced_until: Millis,
+    bucket: Bucket,
     breaches: Vec<Millis>,
     muted_until: Millis,
 }
@@ -40,12 +69,7 @@ impl Throttle {
         if now < self.muted_until {
             return Err(Wait::Muted(self.muted_until.since(now)));
         }
-        let paced = self.paced_until.max(now).plus(interval);
-        let over = paced.since(now.plus(BURST * interval));
-        if over == 0 {
-            self.paced_until = paced;
-            return Ok(());
-        }
+        let Err(over) = self.bucket.take(now, interval, BURST) else { return Ok(()) };
         self.breaches.retain(|breach| now.since(*breach) < BREACH_MILLIS);
         self.breaches.push(now);
         if self.breaches.len() < BREACHES {

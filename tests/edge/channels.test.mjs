@@ -7,6 +7,9 @@ import { Client, makeRoom, makeTalkChannel, matchSettings } from "../support/cli
 import { eventually } from "../support/eventually.mjs";
 import { startServer } from "../support/server.mjs";
 
+/** The address of somebody to whom the limits of networks apply. */
+const HOME = "203.0.113.7";
+
 /** Starts a server with these configuration variables. */
 async function serve(t, vars = {}) {
   const server = await startServer({ vars });
@@ -103,11 +106,11 @@ test("the numbers of events go on after all messages of a quiet room have expire
 test("30 players behind one IP address can join at the same time", async (t) => {
   const server = await serve(t);
   const { room, token } = await makeRoom(server, matchSettings());
-  const teacher = await Client.join(server, "선생님", { room, resume: token });
+  const teacher = await Client.join(server, "선생님", { room, resume: token, from: HOME });
   // Six joins at a time: a network may have eight sockets in a room that have not joined yet.
   const joinEverySixth = async (first) => {
     const entered = [];
-    for (let number = first; number <= 30; number += 6) entered.push(await Client.join(server, `학생${number}`, { room }));
+    for (let number = first; number <= 30; number += 6) entered.push(await Client.join(server, `학생${number}`, { room, from: HOME }));
     return entered;
   };
   const pupils = (await Promise.all([1, 2, 3, 4, 5, 6].map(joinEverySixth))).flat();
@@ -118,11 +121,11 @@ test("30 players behind one IP address can join at the same time", async (t) => 
 test("sockets that have not joined are limited per network, and closed after the join timeout", async (t) => {
   const server = await serve(t, { UNJOINED_SOCKETS: "3" });
   const idle = [];
-  for (let count = 0; count < 3; count += 1) idle.push(await Client.connect(server, "문 앞"));
-  await assert.rejects(Client.connect(server, "문 앞"), "the fourth is over the limit");
+  for (let count = 0; count < 3; count += 1) idle.push(await Client.connect(server, "문 앞", { from: HOME }));
+  await assert.rejects(Client.connect(server, "문 앞", { from: HOME }), "the fourth is over the limit");
   idle[0].send({ type: "join", version: 1, nickname: "수달" });
   await idle[0].next("welcome");
-  const fourth = await Client.connect(server, "문 앞");
+  const fourth = await Client.connect(server, "문 앞", { from: HOME });
   // Send a frame first: the local runtime leaves a socket half open if it is closed before receiving anything.
   for (const client of [idle[1], idle[2], fourth]) client.send({ type: "dance" });
   for (const client of [idle[1], idle[2], fourth]) assert.equal(await client.closed, 4006);
@@ -132,16 +135,16 @@ test("sockets that have not joined are limited per network, and closed after the
 
 test("players who never acknowledge anything are limited per network", async (t) => {
   const server = await serve(t);
-  const join = (_, index) => Client.join(server, `수달${index}`, { room: "문 안" });
+  const join = (_, index) => Client.join(server, `수달${index}`, { room: "문 안", from: HOME });
   const clients = [];
   // No more than eight sockets at once may wait for their players.
   while (clients.length < 50) clients.push(...(await Promise.all(Array.from({ length: 5 }, join))));
-  await assert.rejects(Client.connect(server, "문 안"), "the 51st is over the limit");
+  await assert.rejects(Client.connect(server, "문 안", { from: HOME }), "the 51st is over the limit");
   clients[0].send({ type: "ack", seq: clients[0].welcome.seq });
   // The frame after the acknowledgement is answered after it was handled.
   clients[0].say("안녕");
   await clients[0].next("said");
-  await (await Client.connect(server, "문 안")).close();
+  await (await Client.connect(server, "문 안", { from: HOME })).close();
   await Promise.all(clients.map((client) => client.close()));
 });
 
@@ -149,12 +152,12 @@ test("a network that guesses codes is blocked after ten guesses", async (t) => {
   const server = await serve(t);
   const { room } = await makeRoom(server, matchSettings());
   for (let count = 0; count < 10; count += 1) {
-    const guess = await Client.connect(server, `0000-000${count}`);
+    const guess = await Client.connect(server, `0000-000${count}`, { from: HOME });
     assert.equal(await guess.closed, 4004);
   }
-  await assert.rejects(Client.connect(server, "0000-0010"));
-  await assert.rejects(Client.connect(server, room), "the right code is blocked too");
-  assert.equal((await server.call(`GET /api/rooms/${room}`)).body.code, "too_many_requests");
+  await assert.rejects(Client.connect(server, "0000-0010", { from: HOME }));
+  await assert.rejects(Client.connect(server, room, { from: HOME }), "the right code is blocked too");
+  assert.equal((await server.call(`GET /api/rooms/${room}`, { from: HOME })).body.code, "too_many_requests");
 });
 
 test("other origins cannot open sockets unless ALLOWED_ORIGINS names them", async (t) => {

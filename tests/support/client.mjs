@@ -31,11 +31,12 @@ export class Client {
   /** `seq` of the last numbered event received; Infinity before the first welcome. */
   #seq = Infinity;
 
-  static async connect(server, room = "광장", { origin, query = "" } = {}) {
+  static async connect(server, room = "광장", { origin, query = "", from } = {}) {
     const address = new URL(`/api/rooms/${encodeURIComponent(room)}/ws${query}`, server.url);
     address.protocol = "ws:";
     const client = new Client();
-    client.socket = new WebSocket(address, origin ? { headers: { Origin: origin } } : {});
+    const headers = { ...(origin && { Origin: origin }), ...(from && { "CF-Connecting-IP": from }) };
+    client.socket = new WebSocket(address, { headers });
     client.socket.binaryType = "arraybuffer";
     client.closed = new Promise((resolve) => client.socket.addEventListener("close", ({ code }) => resolve(code)));
     client.socket.addEventListener("message", ({ data }) => client.#receive(data));
@@ -47,8 +48,8 @@ export class Client {
   }
 
   /** Connects and joins. The room's answer is kept in `welcome`. */
-  static async join(server, nickname, { room, resume, query } = {}) {
-    const client = await Client.connect(server, room, { query });
+  static async join(server, nickname, { room, resume, query, from } = {}) {
+    const client = await Client.connect(server, room, { query, from });
     client.send({ type: "join", version: 1, nickname, resume });
     client.welcome = await client.next("welcome");
     return client;

@@ -49,12 +49,13 @@ async function changedConfig(without, checkout) {
 }
 
 /**
- * Calls the HTTP API: `server.call("GET /api/rooms", {as: "operator"})`. `as` is "operator" or a token. Returns the
- * status and the parsed body, null if it is empty.
+ * Calls the HTTP API: `server.call("GET /api/rooms", {as: "operator"})`. `as` is "operator" or a token, `from` the
+ * client's address. Returns the status and the parsed body, null if it is empty.
  */
-async function callApi(url, call, { body, as } = {}) {
+async function callApi(url, call, { body, as, from } = {}) {
   const [method, address] = call.split(" ");
-  const headers = as === "operator" ? { Authorization: `Bearer ${ADMIN_TOKEN}` } : as ? { Authorization: `Bearer ${as}` } : {};
+  const token = as === "operator" ? ADMIN_TOKEN : as;
+  const headers = { ...(token && { Authorization: `Bearer ${token}` }), ...(from && { "CF-Connecting-IP": from }) };
   const response = await fetch(new URL(address, url), { method, headers, body: body && JSON.stringify(body) });
   const text = await response.text();
   return { status: response.status, body: text ? JSON.parse(text) : null };

@@ -29,7 +29,7 @@ pub(super) async fn create(mut request: Request, env: &Env) -> Result<Response> 
     }
     let Some(name) = name else {
         let Some(settings) = settings else { return respond::error(ErrorCode::Malformed) };
-        if limits::record_creation(env, &limits::network(&request)?).await? {
+        if limits::record_creation(env, limits::network(&request, env)?.as_deref()).await? {
             log::warn("turned_away", json!({ "why": "makes" }));
             return respond::error(ErrorCode::TooManyRequests);
         }
@@ -74,7 +74,8 @@ async fn call(room: &str, call: Call, env: &Env) -> Result<Response> {
 /// Sends a call to the room of this name, for a client that is not an operator. Wrong codes count as guesses.
 async fn call_limiting_guesses(room: &str, wanted: Call, request: &Request, env: &Env) -> Result<Response> {
     let Ok(room) = RoomName::parse(room) else { return respond::error(ErrorCode::NoSuchRoom) };
-    limits::limit_guesses(env, &limits::network(request)?, &room, wanted.send(room.as_str(), env)).await
+    let network = limits::network(request, env)?;
+    limits::limit_guesses(env, network.as_deref(), &room, wanted.send(room.as_str(), env)).await
 }
 
 pub(super) async fn read(room: &str, request: &Request, env: &Env) -> Result<Response> {

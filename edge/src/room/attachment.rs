@@ -16,8 +16,8 @@ pub(super) struct Attachment {
     pub(super) wrong_frames: u8,
     /// The codec of the socket's frames.
     pub(super) codec: Codec,
-    /// The client's network, for the limits on the sockets of a network.
-    pub(super) network: String,
+    /// The client's network, for the limits on the sockets of a network; `None` if they do not apply to it.
+    pub(super) network: Option<String>,
     /// Identifies the timer that closes the socket; `None` when a player has joined.
     pub(super) ticket: Option<u32>,
     /// Whether the client has ever acknowledged anything.
@@ -57,9 +57,9 @@ impl Attachment {
         Ok((before, after))
     }
 
-    /// Counts one more wrong frame of the socket and returns the new count.
-    pub(super) fn count_wrong_frame(socket: &WebSocket) -> Result<u8> {
+    /// Counts one more wrong frame of the socket.
+    pub(super) fn count_wrong_frame(socket: &WebSocket) -> Result<Self> {
         let count = |attachment: &mut Self| attachment.wrong_frames = attachment.wrong_frames.saturating_add(1);
-        Ok(Self::update(socket, count)?.1.wrong_frames)
+        Self::update(socket, count).map(|(_, after)| after)
     }
 }

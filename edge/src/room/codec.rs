@@ -41,16 +41,18 @@ impl Codec {
         if takes_bytes { Self::Protocol1Bytes } else { Self::Protocol1 }
     }
 
-    /// Converts a frame to an input. `player` is the player of the connection; `fresh` generates an unguessable text.
+    /// Converts a frame to an input. `player` is the player of the connection; `fresh` generates an unguessable text, and
+    /// `network` finds the network of who joins.
     pub(super) fn read(
         self,
         frame: Frame<'_>,
         player: Option<PlayerId>,
         fresh: impl FnOnce() -> String,
+        network: impl FnOnce() -> Option<String>,
     ) -> Result<Input, ProtocolError> {
         match (self, frame) {
             (Self::Protocol1 | Self::Protocol1Bytes, Frame::Text(text)) => {
-                input_of(ClientFrame::read(text)?, player, fresh)
+                input_of(ClientFrame::read(text)?, player, fresh, network)
             }
             (Self::Protocol1 | Self::Protocol1Bytes, Frame::Binary) => Err(ErrorCode::Binary.into()),
             (Self::Legacy, frame) => {
@@ -58,7 +60,11 @@ impl Codec {
                     Frame::Text(text) => legacy::ClientFrame::read(text),
                     Frame::Binary => legacy::ClientFrame::Unknown,
                 };
-                Ok(Input::Legacy { player, frame, fresh: fresh() })
+                if player.is_none() && frame != legacy::ClientFrame::Start {
+                    return Err(ErrorCode::NotJoined.into());
+                }
+                let network = if player.is_none() { network() } else { None };
+                Ok(Input::Legacy { player, frame, fresh: fresh(), network })
             }
         }
     }
@@ -99,11 +105,12 @@ fn input_of(
     frame: ClientFrame,
     player: Option<PlayerId>,
     fresh: impl FnOnce() -> String,
+    network: impl FnOnce() -> Option<String>,
 ) -> Result<Input, ProtocolError> {
     match (frame, player) {
         (ClientFrame::Join { .. }, Some(_)) => Err(ErrorCode::AlreadyJoined.into()),
         (ClientFrame::Join { version: VERSION, nickname, resume }, None) => {
-            Ok(Input::Join { nickname, resume, fresh_token: fresh() })
+            Ok(Input::Join { nickname, resume, fresh_token: fresh(), network: network() })
         }
         (ClientFrame::Join { version, .. }, None) => {
             Err(ProtocolError::new(ErrorCode::UnsupportedVersion, version.to_string()))
@@ -123,7 +130,7 @@ mod tests {
     const JOIN: Frame<'_> = Frame::Text(r#"{"type":"join","version":1,"nickname":"수달"}"#);
 
     fn read(codec: Codec, frame: Frame<'_>, player: Option<u32>) -> Result<Input, ErrorCode> {
-        codec.read(frame, player.map(PlayerId), || "fresh".to_owned()).map_err(|error| error.code)
+        codec.read(frame, player.map(PlayerId), || "fresh".to_owned(), || None).map_err(|error| error.code)
     }
 
     #[test]
@@ -154,9 +161,13 @@ mod tests {
     }
 
     #[test]
-    fn no_frame_of_the_earlier_client_is_an_error() {
-        for frame in [Frame::Text("start!"), Frame::Text("?"), Frame::Binary] {
-            assert!(matches!(read(Codec::Legacy, frame, None), Ok(Input::Legacy { player: None, .. })));
+    fn no_frame_of_the_earlier_client_is_an_error_but_before_its_start() {
+        assert!(matches!(read(Codec::Legacy, Frame::Text("start!"), None), Ok(Input::Legacy { player: None, .. })));
+        for frame in [|| Frame::Text("start!"), || Frame::Text("?"), || Frame::Binary] {
+            assert!(matches!(read(Codec::Legacy, frame(), Some(1)), Ok(Input::Legacy { player: Some(_), .. })));
+        }
+        for frame in [Frame::Text("?"), Frame::Binary] {
+            assert_eq!(read(Codec::Legacy, frame, None).unwrap_err(), ErrorCode::NotJoined);
         }
     }
 

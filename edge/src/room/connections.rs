@@ -147,7 +147,7 @@ impl Connections {
         &mut self,
         state: &State,
         socket: &WebSocket,
-        network: String,
+        network: Option<String>,
         codec: Codec,
     ) -> Result<()> {
         self.last_ticket += 1;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use hangul::RoomName;
 use lexicon::Words;
 use protocol::http::{ErrorCode, LEGACY};
-use protocol::{ClientFrame, Millis, PING, PONG, PlayerId, ProtocolError, UNACKNOWLEDGED_MAX, WRONG_FRAMES_MAX, close};
+use protocol::{ClientFrame, Millis, PING, PONG, PlayerId, ProtocolError, WRONG_FRAMES_MAX, close};
 use rules::{Input, Outbox, Room};
 use worker::{Env, Error, Request, Response, Result, State, WebSocket, WebSocketPair, WebSocketRequestResponsePair};
 
@@ -14,7 +14,6 @@ use super::attachment::{Attachment, Sender};
 use super::background::Background;
 use super::codec::{Codec, Frame};
 use super::connections::{Connections, Origin, send_error};
-use super::networks::Limited;
 use super::store::Store;
 use super::telemetry::Telemetry;
 use super::timer::Timer;
@@ -89,10 +88,9 @@ impl LiveRoom {
         if !may_be_created && !self.store.exists()? {
             return respond::error(ErrorCode::NoSuchRoom);
         }
-        let network = limits::network(request)?;
-        let Limited { waiting, unacknowledged } = self.connections.borrow().networks.of(&network);
+        let network = limits::told_network(request)?;
         let unjoined_max = config::unjoined_max(&self.env)?;
-        if waiting >= unjoined_max || unacknowledged >= unjoined_max.max(UNACKNOWLEDGED_MAX) {
+        if !self.connections.borrow_mut().networks.admit(platform::now(), network.as_deref(), unjoined_max) {
             return respond::error(ErrorCode::TooManyRequests);
         }
         let pair = WebSocketPair::new()?;
@@ -112,7 +110,7 @@ impl LiveRoom {
         if sender.is_detached {
             return Ok(());
         }
-        match codec.read(frame, player, platform::fresh_token) {
+        match codec.read(frame, player, platform::fresh_token, || Attachment::of(socket).network) {
             Ok(input) => {
                 let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
                 let Some(input) = self.note_sender(socket, player, input)? else { return Ok(()) };
@@ -157,7 +155,9 @@ impl LiveRoom {
     pub(super) fn refuse_frame(&self, socket: &WebSocket, error: ProtocolError) -> Result<()> {
         self.telemetry.record_wrong_frame(error.code);
         send_error(socket, error);
-        if Attachment::count_wrong_frame(socket)? >= WRONG_FRAMES_MAX {
+        let Attachment { wrong_frames, network, .. } = Attachment::count_wrong_frame(socket)?;
+        let is_charged = self.connections.borrow_mut().networks.charge(platform::now(), network.as_deref());
+        if wrong_frames >= WRONG_FRAMES_MAX || !is_charged {
             socket.close(Some(close::WRONG_FRAMES), Some("too many wrong frames"))?;
         }
         Ok(())

@@ -66,7 +66,7 @@ impl Telemetry {
         for reply in flush.letters.iter().flat_map(|letter| &letter.replies) {
             // Other refusals are part of every game, so they are only counted.
             if let Reply::Refused { reason, .. } = reply
-                && matches!(reason, Refusal::Muted | Refusal::RoomFull | Refusal::Banned)
+                && matches!(reason, Refusal::Muted | Refusal::RoomFull | Refusal::NetworkFull | Refusal::Banned)
             {
                 self.log("refused", json!({ "reason": reason }));
             }

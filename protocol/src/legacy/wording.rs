@@ -7,6 +7,8 @@ pub(super) fn sentence(reply: &Reply) -> Option<String> {
     match reply {
         Reply::Note { note, .. } => Some(note_sentence(note)),
         Reply::Refused { reason, wait, .. } => Some(refusal_sentence(*reason, wait.unwrap_or_default())),
+        // The client's own frames are never early. Nothing is sent before `start!`.
+        Reply::Error { code: ErrorCode::NotJoined, .. } => None,
         // The sentence in `message` is for authors of clients, but here a player reads it.
         Reply::Error { code: ErrorCode::Malformed, .. } => {
             Some("알아듣지 못했어요. 이름과 내용을 함께 보내 주세요".to_owned())
@@ -34,6 +36,8 @@ fn refusal_sentence(reason: Refusal, wait: u64) -> String {
         Refusal::MessageTooLong => message_too_long(),
         Refusal::NicknameUnfit => "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요".to_owned(),
         Refusal::RoomFull => "방이 가득 찼어요. 잠시 뒤에 다시 와 주세요".to_owned(),
+        Refusal::NetworkFull => "같은 인터넷에서 이미 많이 들어와 있어요. 잠시 뒤에 다시 와 주세요".to_owned(),
+        Refusal::NetworkRemoved => "같은 인터넷을 쓰는 사람이 내보내져서 잠시 보기만 할 수 있어요".to_owned(),
         Refusal::AnswersOnly => "지금은 정답만 받아요".to_owned(),
         Refusal::ListenOnly => "지금은 운영자만 말할 수 있어요".to_owned(),
         _ => "지금은 할 수 없어요".to_owned(),

@@ -87,15 +87,15 @@ impl Room {
         words: &Words<'_>,
         effects: &mut Effects,
     ) {
-        let permitted = if self.may_only_listen(player) { Err(Refusal::ListenOnly.into()) } else { Ok(()) };
-        let Some(throttle) = self.seats.throttle(player) else { return };
+        let admitted = self.admit(now, player);
         // The client sends a message again if a lost connection left it unconfirmed. Everyone already has it: the
         // sender from the `welcome`.
         if self.conversation.contains(player, &id) {
             return;
         }
-        let admitted = throttle.admit(now, self.frame_interval).map_err(Refused::from);
-        let text = match admitted.and(permitted).and_then(|()| Message::parse(text).map_err(Refused::from)) {
+        let permitted = if self.may_only_listen(player) { Err(Refusal::ListenOnly.into()) } else { Ok(()) };
+        let permitted = admitted.and_then(|()| self.require_voice(now, player)).and(permitted);
+        let text = match permitted.and_then(|()| Message::parse(text).map_err(Refused::from)) {
             Ok(text) => words.filter.mask_message(text),
             Err(refused) => return effects.replies.push(refused.reply(Some(id))),
         };

@@ -1,11 +1,9 @@
 //! One input: overdue work first, then the input itself.
 
 use lexicon::Words;
-use protocol::{
-    ClientFrame, ErrorCode, Event, Millis, Numbered, PlayerId, Reply, SPREAD_FROM, SPREAD_MILLIS, Votes, Welcome,
-};
+use protocol::{Event, Millis, Numbered, PlayerId, Reply, SPREAD_FROM, SPREAD_MILLIS, Votes, Welcome};
 
-use super::refused::Refused;
+use super::presence::Newcomer;
 use super::{Effects, Input, Room};
 
 impl Room {
@@ -18,13 +16,17 @@ impl Room {
         }
         self.run_overdue(now, words, &mut effects);
         match input {
-            Input::Join { nickname, resume, fresh_token } => {
-                let joined = self.join(now, &nickname, resume.as_deref(), fresh_token, words, &mut effects);
+            Input::Join { nickname, resume, fresh_token, network } => {
+                let newcomer = Newcomer { nickname: &nickname, resume: resume.as_deref(), fresh_token, network };
+                let joined = self.join(now, newcomer, words, &mut effects);
                 effects.replies.extend(joined.err().map(|refused| refused.reply(None)));
             }
             Input::Sent { player, frame } => self.handle_frame(now, player, frame, words, &mut effects),
-            Input::Legacy { player, frame, fresh } => {
+            Input::Legacy { player: Some(player), frame, fresh, .. } => {
                 self.handle_legacy_frame(now, player, frame, fresh, words, &mut effects);
+            }
+            Input::Legacy { player: None, frame, fresh, network } => {
+                self.start_legacy(now, frame, fresh, network, words, &mut effects);
             }
             Input::Drop { player } => self.drop_connection(now, player, &mut effects),
             Input::Operate(operation) => {
@@ -49,49 +51,6 @@ impl Room {
         }
         self.update_host(now, effects);
         self.moderation.expire(now);
-    }
-
-    fn handle_frame(
-        &mut self,
-        now: Millis,
-        player: PlayerId,
-        frame: ClientFrame,
-        words: &Words<'_>,
-        effects: &mut Effects,
-    ) {
-        let Some(throttle) = self.seats.throttle(player) else {
-            return effects.replies.push(ErrorCode::NotJoined.into());
-        };
-        let done = match frame {
-            ClientFrame::Join { .. } => return effects.replies.push(ErrorCode::AlreadyJoined.into()),
-            // Throttles the message itself, unless it repeats an earlier one.
-            ClientFrame::Say { id, text } => return self.say(now, player, id, &text, words, effects),
-            ClientFrame::Skip => return self.skip(now, player, words, effects),
-            // The connection handles it.
-            ClientFrame::Ack { .. } => return,
-            ClientFrame::Leave => return self.leave(now, player, effects),
-            throttled => {
-                throttle.admit(now, self.frame_interval).map_err(Refused::from).and_then(|()| match throttled {
-                    ClientFrame::Propose { word } => self.propose(player, &word, words, effects),
-                    ClientFrame::Vote { player: target } => self.vote(now, player, target, effects),
-                    ClientFrame::Report { player: target } => self.report(player, target, effects),
-                    ClientFrame::Start => self.start(now, player, effects),
-                    ClientFrame::Settings(settings) => self.configure_as_host(now, player, settings, words, effects),
-                    ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target, effects),
-                    ClientFrame::Close => self.close_as_maker(player, effects),
-                    ClientFrame::Players { from } => {
-                        effects.replies.push(self.players_from(from));
-                        Ok(())
-                    }
-                    // Resync: every other frame has an arm above.
-                    _ => {
-                        effects.replies.extend(self.welcome(now, player));
-                        Ok(())
-                    }
-                })
-            }
-        };
-        effects.replies.extend(done.err().map(|refused| refused.reply(None)));
     }
 
     /// Gives `event` the next seq and broadcasts it. The seq of a message is stored with its row, that of any other

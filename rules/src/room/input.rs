@@ -15,6 +15,8 @@ pub enum Input {
         resume: Option<String>,
         /// An unguessable token for a new seat.
         fresh_token: String,
+        /// The client's address, or the part of it that limits count; `None` if they do not apply to it.
+        network: Option<String>,
     },
     /// A player with a seat sent a frame.
     Sent {
@@ -31,6 +33,8 @@ pub enum Input {
         frame: legacy::ClientFrame,
         /// An unguessable text: the token of a new seat, or the id of a message.
         fresh: String,
+        /// As in [`Input::Join`]. Only needed for `start!`.
+        network: Option<String>,
     },
     /// An operator's request. If it cannot be carried out, the reply is `refused`.
     Operate(Operation),

@@ -5,6 +5,7 @@ use lexicon::Words;
 use protocol::legacy::{Chat, ClientFrame, Game};
 use protocol::{ErrorCode, Millis, PlayerId, Refusal};
 
+use super::presence::Newcomer;
 use super::refused::Refused;
 use super::series::ANSWERED_MAX;
 use super::stage::Stage;
@@ -29,43 +30,46 @@ impl Room {
         Game { id: Game::ID, now_word_idx: self.stored.series.place.saturating_sub(1), answered_words, now_consonant }
     }
 
-    /// Handles a frame of the Android client. Frames before its `start!` are ignored.
+    /// Lets a player with the Android client in at its `start!`. Frames before that are ignored.
+    pub(super) fn start_legacy(
+        &mut self,
+        now: Millis,
+        frame: ClientFrame,
+        fresh_token: String,
+        network: Option<String>,
+        words: &Words<'_>,
+        effects: &mut Effects,
+    ) {
+        if frame != ClientFrame::Start {
+            return;
+        }
+        let newcomer = Newcomer { nickname: GUEST, resume: None, fresh_token, network };
+        let joined = self.join(now, newcomer, words, effects);
+        // The client has no way to send the token back.
+        if let Some(seated) = effects.seated {
+            self.seats.update(seated.player, |seat| seat.can_resume = false);
+        }
+        effects.replies.extend(joined.err().map(|refused| refused.reply(None)));
+    }
+
+    /// Handles a frame of a player with the Android client.
     pub(super) fn handle_legacy_frame(
         &mut self,
         now: Millis,
-        player: Option<PlayerId>,
+        player: PlayerId,
         frame: ClientFrame,
         fresh: String,
         words: &Words<'_>,
         effects: &mut Effects,
     ) {
-        let refused = match (player, frame) {
-            (None, ClientFrame::Start) => {
-                let joined = self.join(now, GUEST, None, fresh, words, effects);
-                // The client has no way to send the token back.
-                if let Some(seated) = effects.seated {
-                    self.seats.update(seated.player, |seat| seat.can_resume = false);
-                }
-                joined.err()
-            }
-            (None, _) => None,
-            (Some(player), ClientFrame::Start) => {
-                effects.replies.extend(self.welcome(now, player));
-                None
-            }
-            (Some(player), ClientFrame::Chat(Chat { username, content })) => {
-                let renamed = self.rename(now, player, &username, words, effects);
-                if renamed.is_ok() {
-                    self.say(now, player, fresh, &content, words, effects);
-                }
-                renamed.err()
-            }
-            (Some(_), ClientFrame::Unknown) => {
-                effects.replies.push(ErrorCode::Malformed.into());
-                None
-            }
+        let done = match frame {
+            ClientFrame::Start => self.admit(now, player).map(|()| effects.replies.extend(self.welcome(now, player))),
+            ClientFrame::Chat(Chat { username, content }) => self
+                .rename(now, player, &username, words, effects)
+                .map(|()| self.say(now, player, fresh, &content, words, effects)),
+            ClientFrame::Unknown => self.admit(now, player).map(|()| effects.replies.push(ErrorCode::Malformed.into())),
         };
-        effects.replies.extend(refused.map(|refused| refused.reply(None)));
+        effects.replies.extend(done.err().map(|refused| refused.reply(None)));
     }
 
     /// Gives a player the nickname of a message, cut and numbered as needed.
@@ -86,9 +90,8 @@ impl Room {
             return Err(Refusal::NicknameUnfit.into());
         }
         // A new nickname is broadcast, so it counts like a message.
-        if let Some(throttle) = self.seats.throttle(player) {
-            throttle.admit(now, self.frame_interval)?;
-        }
+        self.admit(now, player)?;
+        self.require_voice(now, player)?;
         self.seats.update(player, |seat| seat.nickname = free);
         self.announce_row(player, effects);
         Ok(())

@@ -3,24 +3,31 @@
 mod expiring;
 mod rows;
 
+use std::collections::BTreeSet;
+
 use protocol::{Event, Millis, PlayerId, Refusal, Remover, Reply, Votes};
 
 use super::refused::Refused;
 use super::{Effects, ForOperators, Report, Room};
+use crate::network::Network;
 pub(super) use rows::{Ballot, Ban, Moderation};
 
 /// Duration of a ballot to remove a player, in milliseconds.
 pub(super) const BALLOT_MILLIS: u64 = 60_000;
-/// The fewest votes that remove a player, so that two friends cannot remove a third person.
+/// The fewest votes that remove a player, so that two friends cannot remove a third person. Also the fewest networks whose
+/// votes are counted instead of people's.
 const VOTES_MIN: usize = 3;
 /// Ban duration in milliseconds: a removed player cannot rejoin before it ends.
 pub(super) const BAN_MILLIS: u64 = 10 * 60_000;
+/// With this many connected players of a network, a newcomer of it is not silenced for another one's ban.
+const NETWORK_TRUSTED: usize = 3;
 /// Number of the reported player's latest messages in a report.
 const REPORTED_MAX: usize = 10;
 
 impl Room {
-    /// Counts a vote to remove `target` from a channel. Votes of more than half of the active players, and at least
-    /// [`VOTES_MIN`], remove the target.
+    /// Counts a vote to remove `target` from a channel. Votes of more than half of the active voices, and at least
+    /// [`VOTES_MIN`], remove the target. Where active players of three networks could vote, each network is one voice:
+    /// else somebody with many sockets could remove anyone.
     pub(super) fn vote(
         &mut self,
         now: Millis,
@@ -35,22 +42,31 @@ impl Room {
             return Err(Refusal::NotNow.into());
         }
         self.seats.listed(target).ok_or(Refusal::PlayerGone)?;
-        let active: Vec<_> = self.active_seats(now).map(|seat| seat.id).collect();
-        if !active.contains(&player) {
+        let active: Vec<_> = self.active_seats(now).map(|seat| (seat.id, seat.network)).collect();
+        if !active.iter().any(|(id, _)| *id == player) {
             return Err(Refusal::SpeakFirst.into());
         }
         if self.moderation.has_voted(player, target) {
             return Ok(());
         }
-        let needed = (active.len() / 2 + 1).max(VOTES_MIN) as u32;
+        let by_network = networks(active.iter().filter(|(id, _)| *id != target)) >= VOTES_MIN;
+        let needed = (if by_network { networks(&active) } else { active.len() } / 2 + 1).max(VOTES_MIN) as u32;
         let Some(ballot) = self.moderation.ballot(now, self.stored.seq, target) else { return Ok(()) };
         ballot.voters.insert(player);
-        let votes = active.iter().filter(|player| ballot.voters.contains(player)).count() as u32;
+        let voters = || active.iter().filter(|(id, _)| ballot.voters.contains(id));
+        let votes = if by_network { networks(voters()) } else { voters().count() } as u32;
         let votes = Votes { votes, needed, ..ballot.votes.clone() };
         ballot.votes = votes.clone();
         let is_decided = votes.votes >= needed;
         self.announce(effects, Event::Votes { votes });
         if is_decided { self.remove_and_ban(now, target, Remover::Vote, effects) } else { Ok(()) }
+    }
+
+    /// Until when a newcomer of this network may only listen: while somebody of it is banned, unless enough others of it
+    /// are here, such as a class.
+    pub(super) fn listens_until(&self, network: Option<Network>) -> Millis {
+        let until = network.filter(|&network| self.seats.connected_of(network) < NETWORK_TRUSTED);
+        until.and_then(|network| self.moderation.network_banned_until(network)).unwrap_or_default()
     }
 
     /// Removes a player's seat and bans the token for [`BAN_MILLIS`].
@@ -63,7 +79,7 @@ impl Room {
     ) -> Result<(), Refused> {
         let seat = self.seats.remove(player).ok_or(Refusal::PlayerGone)?;
         self.moderation.drop_ballot(player);
-        self.moderation.ban(now, player, seat.token);
+        self.moderation.ban(now, player, seat.token, seat.network);
         self.announce(effects, Event::Removed { player, by });
         self.update_crowd(effects);
         self.update_host(now, effects);
@@ -80,4 +96,10 @@ impl Room {
         effects.replies.push(Reply::Reported { player: target });
         Ok(())
     }
+}
+
+/// The number of networks of these players. A player without a network is one of its own.
+fn networks<'active>(players: impl IntoIterator<Item = &'active (PlayerId, Option<Network>)>) -> usize {
+    let voice = |&(player, network): &(PlayerId, Option<Network>)| (network.is_none().then_some(player), network);
+    players.into_iter().map(voice).collect::<BTreeSet<_>>().len()
 }

@@ -2,28 +2,37 @@
 
 use hangul::Nickname;
 use lexicon::Words;
-use protocol::{Event, Millis, PlayerId, Refusal};
+use protocol::{Event, Millis, NETWORK_SEATS_MIN, PlayerId, Refusal};
 
 use super::refused::Refused;
 use super::seat::Seat;
 use super::series::Series;
 use super::stage::Stage;
 use super::{Effects, Room, Seated};
+use crate::network::Network;
 
 /// A channel that was empty for this many milliseconds starts with a new scoreboard.
 pub(super) const RESET_MILLIS: u64 = 10 * 60_000;
+
+/// Somebody who asks for a seat, see [`Input::Join`](super::Input::Join).
+pub(super) struct Newcomer<'input> {
+    pub(super) nickname: &'input str,
+    pub(super) resume: Option<&'input str>,
+    pub(super) fresh_token: String,
+    pub(super) network: Option<String>,
+}
 
 impl Room {
     /// Gives a player a seat: the earlier one if `resume` is its token, otherwise a new one.
     pub(super) fn join(
         &mut self,
         now: Millis,
-        nickname: &str,
-        resume: Option<&str>,
-        fresh_token: String,
+        newcomer: Newcomer<'_>,
         words: &Words<'_>,
         effects: &mut Effects,
     ) -> Result<(), Refused> {
+        let Newcomer { nickname, resume, fresh_token, network } = newcomer;
+        let network = network.map(|address| self.stored.network_key.hash(&address));
         let wanted = Nickname::parse(nickname)?;
         for (name, refusal) in
             [(wanted.as_str(), Refusal::NicknameUnfit), (self.stored.name.as_str(), Refusal::RoomNameUnfit)]
@@ -38,6 +47,7 @@ impl Room {
         self.reset_if_long_empty(now);
         let own = resume.and_then(|token| self.seats.by_token(token)).map(|seat| seat.id);
         if own.and_then(|own| self.seats.listed(own)).is_none() {
+            self.require_share(network)?;
             self.make_place(now, effects)?;
         }
         let was_empty = self.seats.nobody_connected();
@@ -55,11 +65,14 @@ impl Room {
                 if !self.stored.kept {
                     self.stored.hosting.set_maker_if_none(&token);
                 }
+                let listens_until = self.listens_until(network);
                 let player = self.stored.players.give();
                 self.seats.add(player, now, token, nickname);
+                self.seats.update(player, |seat| seat.listens_until = listens_until);
                 player
             }
         };
+        self.seats.update(player, |seat| seat.network = network);
         let changed_rows = self.choose_host(now);
         self.update_crowd(effects);
         self.announce_row(player, effects);
@@ -86,6 +99,14 @@ impl Room {
             self.announce_left(player, effects);
         }
         Ok(())
+    }
+
+    /// Refuses a newcomer whose network has its share of a channel's seats already, so that one household cannot keep all
+    /// others out. Those who share a private room often share an address, too.
+    fn require_share(&self, network: Option<Network>) -> Result<(), Refused> {
+        let share = (self.stored.seats_max as usize / 2).max(NETWORK_SEATS_MIN);
+        let is_used_up = |network| !self.is_private() && self.seats.connected_of(network) >= share;
+        if network.is_some_and(is_used_up) { Err(Refusal::NetworkFull.into()) } else { Ok(()) }
     }
 
     /// Starts a new scoreboard in a channel that was empty for [`RESET_MILLIS`]. A private room keeps its own, since the

@@ -4,6 +4,7 @@ use hangul::Nickname;
 use protocol::{Millis, Player, PlayerId};
 use serde::{Deserialize, Serialize};
 
+use crate::network::Network;
 use crate::stored::values::is_default;
 use crate::stored::{Own, RowKind, StoredRow};
 use crate::throttle::Throttle;
@@ -16,6 +17,8 @@ pub(super) const ROW_MILLIS: u64 = 60_000;
 pub(super) const PLACE_MILLIS: u64 = 10_000;
 /// The token restores a seat for this many milliseconds after the connection was lost, because phones suspend pages.
 pub(super) const SEAT_MILLIS: u64 = 30 * 60_000;
+/// The most seats off the scoreboard that a room remembers.
+pub(super) const GONE_MAX: usize = 5_000;
 
 /// A player's place in the room.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -36,6 +39,13 @@ pub(super) struct Seat {
     pub(super) skipped: u32,
     /// Since when the row has been on the scoreboard.
     listed_since: Millis,
+    /// The network of the player's latest connection; `None` if limits do not apply to it. Seats from before networks lack
+    /// the field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) network: Option<Network>,
+    /// Until when the player may only listen, because somebody of the same network was removed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) listens_until: Millis,
     /// Whether the player's client has the token. The earlier Android client does not.
     #[serde(rename = "returns", default = "can_resume")]
     pub(super) can_resume: bool,
@@ -83,6 +93,8 @@ impl Seat {
             active_at: Millis(0),
             skipped: 0,
             listed_since: now,
+            network: None,
+            listens_until: Millis::default(),
             can_resume: true,
             throttle: Throttle::default(),
             presence: Presence::Connected,

@@ -15,6 +15,7 @@ use super::pace::Pace;
 use super::seat::Seat;
 use super::series::Series;
 use super::stage::Stage;
+use crate::network::NetworkKey;
 use crate::stored::values::{StoredSettings, is_default};
 use crate::stored::{RowKey, RowKind, Rows, StoredError, Tracked, check_version};
 
@@ -63,6 +64,9 @@ pub(super) struct StoredRoom {
     /// Whether the room tells only the best rows unasked. Rooms from before crowds lack the field.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) crowded: bool,
+    /// The key under which the room knows networks. Rooms from before networks lack the field.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) network_key: NetworkKey,
     /// The latest patterns, newest last, so that they are not repeated soon.
     pub(super) asked: VecDeque<Pattern>,
 }
@@ -104,6 +108,7 @@ impl StoredRoom {
             quiet_prompts: 0,
             empty_since: None,
             crowded: false,
+            network_key: NetworkKey::default(),
             asked: VecDeque::new(),
         }
     }

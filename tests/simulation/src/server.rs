@@ -65,7 +65,7 @@ impl Server {
         let input = match (frame, player) {
             (ClientFrame::Join { nickname, resume, .. }, None) => {
                 self.tokens += 1;
-                Input::Join { nickname, resume, fresh_token: format!("token-{}", self.tokens) }
+                Input::Join { nickname, resume, fresh_token: format!("token-{}", self.tokens), network: None }
             }
             (ClientFrame::Join { .. }, Some(_)) => return self.refuse(socket, ErrorCode::AlreadyJoined),
             (_, None) => return self.refuse(socket, ErrorCode::NotJoined),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::expiring::{Expires, Expiring};
 use super::{BALLOT_MILLIS, BAN_MILLIS};
+use crate::network::Network;
 use crate::stored::values::StoredVotes;
 use crate::stored::{ChangedRow, Own, RowKind, Rows, StoredRow};
 
@@ -37,6 +38,9 @@ pub(in crate::room) struct Ballot {
 pub(in crate::room) struct Ban {
     token: String,
     until: Millis,
+    /// The player's network. Bans from before networks lack the field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    network: Option<Network>,
 }
 
 impl Ballot {
@@ -95,6 +99,11 @@ impl Moderation {
         self.bans.values().find(|ban| ban.token == token).map(|ban| ban.until)
     }
 
+    /// When the last ban of somebody of this network ends; `None` without one.
+    pub(in crate::room) fn network_banned_until(&self, network: Network) -> Option<Millis> {
+        self.bans.values().filter(|ban| ban.network == Some(network)).map(|ban| ban.until).max()
+    }
+
     /// Whether there is a ballot on a player.
     pub(in crate::room) fn has_ballot(&self, player: PlayerId) -> bool {
         self.ballots.get(u64::from(player.0)).is_some()
@@ -121,8 +130,8 @@ impl Moderation {
         self.ballots.change(number)
     }
 
-    pub(super) fn ban(&mut self, now: Millis, player: PlayerId, token: String) {
-        self.bans.insert(u64::from(player.0), Ban { token, until: now.plus(BAN_MILLIS) });
+    pub(super) fn ban(&mut self, now: Millis, player: PlayerId, token: String, network: Option<Network>) {
+        self.bans.insert(u64::from(player.0), Ban { token, until: now.plus(BAN_MILLIS), network });
     }
 
     /// The rows that changed since the last call.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use protocol::{Millis, PlayerId};
 
 use super::names::Names;
+use crate::network::Network;
 use crate::room::colours::Colours;
 use crate::room::seat::{Presence, Seat};
 
@@ -21,6 +22,8 @@ pub(super) struct Indexes {
     pub(super) colours: Colours,
     /// The connected players, by when their rows came onto the scoreboard.
     pub(super) connected: ByTime,
+    /// How many connected players each network has.
+    pub(super) networks: BTreeMap<Network, u32>,
     /// The players on the scoreboard without a connection, by when they lost it.
     pub(super) dropped: ByTime,
     /// The players off the scoreboard, by when they lost the connection or left.
@@ -34,6 +37,9 @@ impl Indexes {
         if seat.is_listed() {
             self.colours.add(seat.colour);
         }
+        if let Some(network) = seat.network.filter(|_| seat.is_connected()) {
+            *self.networks.entry(network).or_default() += 1;
+        }
         let (time, players) = self.presence(seat);
         players.insert((time, seat.id));
     }
@@ -44,13 +50,21 @@ impl Indexes {
         if seat.is_listed() {
             self.colours.remove(seat.colour);
         }
+        if let Some(network) = seat.network.filter(|_| seat.is_connected())
+            && let Some(count) = self.networks.get_mut(&network)
+        {
+            *count -= 1;
+            if *count == 0 {
+                self.networks.remove(&network);
+            }
+        }
         let (time, players) = self.presence(seat);
         players.remove(&(time, seat.id));
     }
 
     /// Whether a seat that was like `before` and is like `after` is found in the same way.
     pub(super) fn are_same(before: &Seat, after: &Seat) -> bool {
-        let key = |seat: &Seat| (seat.presence(), seat.listed_since(), seat.colour);
+        let key = |seat: &Seat| (seat.presence(), seat.listed_since(), seat.colour, seat.network);
         key(before) == key(after) && before.nickname == after.nickname && before.token == after.token
     }
 

@@ -3,7 +3,8 @@
 use protocol::{Millis, PlayerId};
 
 use super::Seats;
-use crate::room::seat::{PLACE_MILLIS, ROW_MILLIS, SEAT_MILLIS};
+use crate::network::Network;
+use crate::room::seat::{GONE_MAX, PLACE_MILLIS, ROW_MILLIS, SEAT_MILLIS};
 
 impl Seats {
     /// The number of rows on the scoreboard.
@@ -14,6 +15,11 @@ impl Seats {
     /// Whether [`Seats::expire`] would change anything.
     pub(in crate::room) fn has_expired(&self, now: Millis) -> bool {
         self.expired_row(now).is_some() || self.expired_seat(now).is_some()
+    }
+
+    /// The number of connected players of a network.
+    pub(in crate::room) fn connected_of(&self, network: Network) -> usize {
+        self.indexes.networks.get(&network).copied().unwrap_or_default() as usize
     }
 
     /// Takes expired rows off the scoreboard and removes expired seats. Returns the players whose rows expired.
@@ -35,9 +41,11 @@ impl Seats {
         self.indexes.dropped.first().copied().filter(|(since, _)| now >= since.plus(ROW_MILLIS))
     }
 
-    /// The player off the scoreboard for longest, if that player was away for [`SEAT_MILLIS`] or longer.
+    /// The player off the scoreboard for longest, if that player was away for [`SEAT_MILLIS`] or longer, or more than
+    /// [`GONE_MAX`] seats are remembered.
     fn expired_seat(&self, now: Millis) -> Option<(Millis, PlayerId)> {
-        self.indexes.gone.first().copied().filter(|(since, _)| now.since(*since) >= SEAT_MILLIS)
+        let gone = &self.indexes.gone;
+        gone.first().copied().filter(|(since, _)| gone.len() > GONE_MAX || now.since(*since) >= SEAT_MILLIS)
     }
 
     /// Whether the scoreboard has no place for another row, even if every row that may give way does.

@@ -1,4 +1,4 @@
-//! Rare questions, which go through all seats.
+//! Rare questions, which go through everyone on the scoreboard.
 
 use std::collections::BTreeSet;
 
@@ -12,16 +12,18 @@ impl Seats {
         self.all_listed().map(|seat| seat.row(host)).collect()
     }
 
-    /// The seats of everyone on the scoreboard.
+    /// The seats of everyone on the scoreboard, in the order of their players.
     pub(super) fn all_listed(&self) -> impl Iterator<Item = &Seat> {
-        self.rows.values().filter(|seat| seat.is_listed())
+        let players = self.indexes.connected.iter().chain(&self.indexes.dropped).map(|&(_, player)| player);
+        let players: BTreeSet<_> = players.collect();
+        players.into_iter().filter_map(|player| self.get(player))
     }
 
     /// The players who count as connected but are not in `players`.
     pub(in crate::room) fn connected_except(&self, players: &[PlayerId]) -> Vec<PlayerId> {
         let players: BTreeSet<_> = players.iter().collect();
-        let is_lost = |seat: &&Seat| seat.is_connected() && !players.contains(&seat.id);
-        self.rows.values().filter(is_lost).map(|seat| seat.id).collect()
+        let connected: BTreeSet<_> = self.indexes.connected.iter().map(|(_, player)| player).collect();
+        connected.difference(&players).map(|&&player| player).collect()
     }
 
     /// The number of players on the scoreboard who have had no connection since `moment` or later.
@@ -36,6 +38,10 @@ impl Seats {
 
     /// The seats of the connected players who have been active since `moment`.
     pub(in crate::room) fn active_since(&self, moment: Millis) -> impl Iterator<Item = &Seat> {
-        self.rows.values().filter(move |seat| seat.is_connected() && seat.active_at >= moment)
+        self.connected_seats().filter(move |seat| seat.active_at >= moment)
+    }
+
+    fn connected_seats(&self) -> impl Iterator<Item = &Seat> {
+        self.indexes.connected.iter().filter_map(|&(_, player)| self.get(player))
     }
 }

@@ -6,6 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
+use crate::network::{Network, NetworkKey};
 use naive::Naive;
 
 /// Nicknames with the same key, with and without numbers, and so long that a number replaces their end.
@@ -51,6 +52,12 @@ fn nickname(name: usize) -> Nickname {
     Nickname::parse(NAMES[name]).unwrap()
 }
 
+/// One of two networks, or none.
+fn network(name: usize) -> Option<Network> {
+    let address = [None, Some("a"), Some("b")][name % 3]?;
+    Some(NetworkKey::default().hash(address))
+}
+
 /// Seats, the time, and how many were given.
 #[derive(Default)]
 struct Changed {
@@ -71,6 +78,7 @@ impl Changed {
                 let nickname = self.free(name, None);
                 self.given += 1;
                 self.seats.add(PlayerId(self.given), now, format!("token-{}", self.given), nickname);
+                self.seats.update(PlayerId(self.given), |seat| seat.network = network(name));
             }
             Change::Rename(choice, name) => {
                 let player = player(choice);
@@ -81,6 +89,7 @@ impl Changed {
                 let player = player(choice);
                 let nickname = self.free(name, Some(player));
                 self.seats.reconnect(now, player, nickname);
+                self.seats.update(player, |seat| seat.network = network(name));
             }
             Change::Drop(choice) => {
                 let player = player(choice);

@@ -73,7 +73,8 @@ impl Crowd {
 
     fn join(&mut self, resume: Option<String>) -> Welcome {
         let fresh_token = format!("token {}", self.tokens.len());
-        let joined = welcome(self.handle(Input::Join { nickname: "수달".to_owned(), resume, fresh_token }));
+        let joined =
+            welcome(self.handle(Input::Join { nickname: "수달".to_owned(), resume, fresh_token, network: None }));
         self.tokens.insert(joined.you, joined.token.clone());
         joined
     }
@@ -142,7 +143,12 @@ fn one_flush_tells_of_many_who_came_with_one_small_event() {
     let mut crowd = Crowd::new();
     (0..CROWD).for_each(|_| drop(crowd.join(None)));
     for number in 0..50 {
-        let join = Input::Join { nickname: "하마".to_owned(), resume: None, fresh_token: format!("later {number}") };
+        let join = Input::Join {
+            nickname: "하마".to_owned(),
+            resume: None,
+            fresh_token: format!("later {number}"),
+            network: None,
+        };
         assert_eq!(crowd.table.handle(join).events, []);
     }
     let told = crowd.table.room.tell_board().map(|numbered| numbered.event);

@@ -29,7 +29,7 @@ impl Phone {
     fn send(&mut self, table: &mut Table, frame: ClientFrame) -> Effects {
         self.sent += 1;
         let fresh = format!("phone-{}", self.sent);
-        table.handle(Input::Legacy { player: self.player, frame, fresh })
+        table.handle(Input::Legacy { player: self.player, frame, fresh, network: None })
     }
 
     fn chat(&mut self, table: &mut Table, username: &str, content: &str) -> Vec<String> {

@@ -12,6 +12,7 @@ mod laps;
 mod legacy;
 mod limits;
 mod matches;
+mod networks;
 mod operation;
 mod play;
 mod presence;

@@ -48,11 +48,12 @@ fn a_message_that_does_not_score_changes_no_row() {
 #[test]
 fn a_chat_message_of_the_android_client_is_stored_as_its_row_only() {
     let (mut table, _) = running();
-    let player = table.handle(Input::Legacy { player: None, frame: LegacyFrame::Start, fresh: "phone".into() });
+    let start = Input::Legacy { player: None, frame: LegacyFrame::Start, fresh: "phone".into(), network: None };
+    let player = table.handle(start);
     let player = player.seated.map(|seated| seated.player);
     let mut chat = |id: &str| {
         let frame = LegacyFrame::Chat(Chat { username: "철수".into(), content: "안녕".into() });
-        table.wait(1_000).handle(Input::Legacy { player, frame, fresh: id.into() });
+        table.wait(1_000).handle(Input::Legacy { player, frame, fresh: id.into(), network: None });
         changed(&table)
     };
     assert_eq!(chat("first"), (true, vec![row(RowKind::Seat, 4)]), "the nickname");
@@ -101,7 +102,7 @@ fn votes_joins_departures_and_erased_messages_change_their_rows() {
         (|_, [first, ..]| sent(first, ClientFrame::Skip), vec![row(RowKind::Seat, 1)]),
         (|_, [first, second, _]| sent(first, ClientFrame::Vote { player: second }), vec![row(RowKind::Ballot, 2)]),
         (
-            |_, _| Input::Join { nickname: "펭귄".into(), resume: None, fresh_token: "fresh".into() },
+            |_, _| Input::Join { nickname: "펭귄".into(), resume: None, fresh_token: "fresh".into(), network: None },
             vec![row(RowKind::Seat, 4)],
         ),
         (|_, [first, ..]| Input::Drop { player: first }, vec![row(RowKind::Seat, 1)]),

@@ -48,7 +48,23 @@ impl Table {
 
     pub(super) fn try_join(&mut self, nickname: &str, resume: Option<&str>) -> Effects {
         let fresh_token = format!("token-{}", self.room.position().1);
-        self.handle(Input::Join { nickname: nickname.into(), resume: resume.map(Into::into), fresh_token })
+        self.handle(Input::Join {
+            nickname: nickname.into(),
+            resume: resume.map(Into::into),
+            fresh_token,
+            network: None,
+        })
+    }
+
+    /// A join from an address.
+    pub(super) fn try_join_from(&mut self, address: &str, nickname: &str, resume: Option<&str>) -> Effects {
+        let fresh_token = format!("token-{}", self.room.position().1);
+        let network = Some(address.to_owned());
+        self.handle(Input::Join { nickname: nickname.into(), resume: resume.map(Into::into), fresh_token, network })
+    }
+
+    pub(super) fn join_from(&mut self, address: &str, nickname: &str) -> Welcome {
+        welcome(self.try_join_from(address, nickname, None))
     }
 
     pub(super) fn join(&mut self, nickname: &str) -> Welcome {

@@ -114,7 +114,9 @@ impl Reference {
         }
         self.run_overdue(now);
         match input {
-            Input::Join { nickname, resume, fresh_token } => self.join(now, nickname, resume.as_deref(), fresh_token),
+            Input::Join { nickname, resume, fresh_token, .. } => {
+                self.join(now, nickname, resume.as_deref(), fresh_token)
+            }
             Input::Sent { player, frame } if self.person(player.0).is_some() => {
                 self.handle_frame(now, player.0, frame, words)
             }
@@ -139,11 +141,11 @@ impl Reference {
     }
 
     fn handle_frame(&mut self, now: u64, player: u32, frame: &ClientFrame, words: &Words<'_>) {
+        let is_unthrottled = matches!(frame, ClientFrame::Leave | ClientFrame::Join { .. });
+        let too_fast = if is_unthrottled { None } else { self.person_mut(player).and_then(|person| person.admit(now)) };
         if self.is_repeated(player, frame) {
             return;
         }
-        let is_unthrottled = matches!(frame, ClientFrame::Skip | ClientFrame::Leave | ClientFrame::Join { .. });
-        let too_fast = if is_unthrottled { None } else { self.person_mut(player).and_then(|person| person.admit(now)) };
         if let Some((reason, wait)) = too_fast {
             let id = if let ClientFrame::Say { id, .. } = frame { Some(id.clone()) } else { None };
             return self.outcome.replies.push(Replied::Refused { id, reason, wait: Some(wait) });

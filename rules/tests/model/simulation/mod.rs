@@ -105,7 +105,7 @@ impl Simulation {
         let fresh_token = format!("token-{}", self.tokens.len());
         self.tokens.push(fresh_token.clone());
         let nickname = NICKNAMES[nickname % NICKNAMES.len()].to_owned();
-        self.handle(Input::Join { nickname, resume, fresh_token });
+        self.handle(Input::Join { nickname, resume, fresh_token, network: None });
     }
 
     fn send(&mut self, player: PlayerId, frame: ClientFrame) {

@@ -57,6 +57,10 @@ impl Naive<'_> {
         for max in 0..8 {
             assert_eq!(seats.is_full(now, max), present >= max as usize);
         }
+        for network in (0..3).filter_map(network) {
+            let of_network = connected().filter(|seat| seat.network == Some(network)).count();
+            assert_eq!(seats.connected_of(network), of_network);
+        }
         for seat in self.seats() {
             assert_eq!(seats.by_token(&seat.token).map(|seat| seat.id), Some(seat.id));
         }

@@ -1,0 +1,75 @@
+//! A frame of a player: whether it is admitted now, and what it asks for.
+
+use lexicon::Words;
+use protocol::{ClientFrame, ErrorCode, Millis, PlayerId, Refusal};
+
+use super::refused::Refused;
+use super::{Effects, Room};
+
+impl Room {
+    pub(super) fn handle_frame(
+        &mut self,
+        now: Millis,
+        player: PlayerId,
+        frame: ClientFrame,
+        words: &Words<'_>,
+        effects: &mut Effects,
+    ) {
+        if self.seats.get(player).is_none() {
+            return effects.replies.push(ErrorCode::NotJoined.into());
+        }
+        let done = match frame {
+            ClientFrame::Join { .. } => return effects.replies.push(ErrorCode::AlreadyJoined.into()),
+            // The connection handles it.
+            ClientFrame::Ack { .. } => return,
+            // It is the last frame of its socket, so it costs what the next socket costs.
+            ClientFrame::Leave => return self.leave(now, player, effects),
+            // A refusal of it has its id.
+            ClientFrame::Say { id, text } => return self.say(now, player, id, &text, words, effects),
+            ClientFrame::Resync => self.admit(now, player).map(|()| effects.replies.extend(self.welcome(now, player))),
+            ClientFrame::Players { from } => {
+                self.admit(now, player).map(|()| effects.replies.push(self.players_from(from)))
+            }
+            request => {
+                let admitted = self.admit(now, player).and_then(|()| self.require_voice(now, player));
+                admitted.and_then(|()| self.carry_out(now, player, request, words, effects))
+            }
+        };
+        effects.replies.extend(done.err().map(|refused| refused.reply(None)));
+    }
+
+    fn carry_out(
+        &mut self,
+        now: Millis,
+        player: PlayerId,
+        request: ClientFrame,
+        words: &Words<'_>,
+        effects: &mut Effects,
+    ) -> Result<(), Refused> {
+        match request {
+            ClientFrame::Skip => self.skip(now, player, words, effects),
+            ClientFrame::Propose { word } => self.propose(player, &word, words, effects)?,
+            ClientFrame::Vote { player: target } => self.vote(now, player, target, effects)?,
+            ClientFrame::Report { player: target } => self.report(player, target, effects)?,
+            ClientFrame::Start => self.start(now, player, effects)?,
+            ClientFrame::Settings(settings) => self.configure_as_host(now, player, settings, words, effects)?,
+            ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target, effects)?,
+            ClientFrame::Close => self.close_as_maker(player, effects)?,
+            // `handle_frame` has an arm for every other frame.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Charges a player for a frame. Every frame costs the same, since each is work for the room.
+    pub(super) fn admit(&mut self, now: Millis, player: PlayerId) -> Result<(), Refused> {
+        let interval = self.frame_interval;
+        self.seats.throttle(player).map_or(Ok(()), |throttle| throttle.admit(now, interval).map_err(Refused::from))
+    }
+
+    /// Refuses a player who may only listen, because somebody of the same network was removed.
+    pub(super) fn require_voice(&self, now: Millis, player: PlayerId) -> Result<(), Refused> {
+        let until = self.seats.get(player).map(|seat| seat.listens_until).filter(|until| now < *until);
+        until.map_or(Ok(()), |until| Err(Refused::with_wait(Refusal::NetworkRemoved, until.since(now))))
+    }
+}
