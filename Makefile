@@ -8,7 +8,7 @@ SHELL := bash
 PORT ?= 8787
 
 # The crates with native tests. Those of edge and frontend cover what needs no JavaScript runtime.
-native := --package hangul --package lexicon --package protocol --package client --package rules --package edge --package words --package frontend --package operator --package bot --package load --package simulation
+native := --package hangul --package lexicon --package protocol --package client --package rules --package edge --package words --package frontend --package operator --package bot --package load --package simulation --package fuzz
 
 shared_sources := $(shell find hangul/src protocol/src client/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
 page_sources := $(shared_sources) $(shell find frontend -type f) index.html $(addprefix tools/,page.mjs program.mjs scripts.mjs styles.mjs headers.mjs)

@@ -17,6 +17,7 @@ const ARROWS = {
   edge: ["hangul", "lexicon", "protocol", "rules"],
   frontend: ["client", "hangul", "protocol"],
   bot: ["client", "hangul", "protocol"],
+  fuzz: ["hangul", "lexicon", "protocol", "rules"],
   load: ["hangul", "lexicon", "protocol"],
   operator: ["hangul", "protocol"],
   simulation: ["client", "frontend", "hangul", "lexicon", "protocol", "rules"],

@@ -1,0 +1,77 @@
+//! Gives random and damaged inputs to everything that reads what strangers send: names, messages, frames of both
+//! protocols, and rooms. An input that makes it panic, or that a room does not answer as documented, is printed.
+
+mod room;
+mod texts;
+
+use std::error::Error;
+use std::fs;
+use std::panic::catch_unwind;
+use std::path::Path;
+
+use clap::Parser;
+use fastrand::Rng;
+use hangul::{Message, Nickname, Pattern, RoomName, normalize};
+use lexicon::Words;
+use protocol::{ClientFrame, legacy};
+use room::Rooms;
+
+/// The arguments.
+#[derive(Parser)]
+struct Arguments {
+    /// The number of inputs.
+    #[arg(long, default_value_t = 10_000_000)]
+    inputs: u64,
+    /// Determines the inputs.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let Arguments { inputs, seed } = Arguments::parse();
+    let answered = run(inputs, seed)?;
+    println!("{inputs} inputs of seed {seed}: no panic; the rooms answered {answered} of them");
+    Ok(())
+}
+
+/// Gives this many inputs. Returns how many of them a room answered.
+fn run(inputs: u64, seed: u64) -> Result<u64, Box<dyn Error>> {
+    let words = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../words/built/words.bin"))?;
+    let words = Words::new(Vec::leak(words))?;
+    let (mut rng, mut rooms) = (Rng::with_seed(seed), Rooms::new());
+    let mut answered = 0;
+    for number in 0..inputs {
+        let text = texts::text(&mut rng);
+        if catch_unwind(|| read(&text, &words)).is_err() {
+            return Err(format!("input {number} of seed {seed} cannot be read: {text:?}").into());
+        }
+        let played = rooms.play(&mut rng, &text, &words);
+        answered += u64::from(played.map_err(|fault| format!("input {number} of seed {seed} {fault}: {text:?}"))?);
+    }
+    Ok(answered)
+}
+
+/// Reads a text in every way in which a stranger's text is read.
+fn read(text: &str, words: &Words<'_>) {
+    let _ = ClientFrame::read(text);
+    let _ = legacy::ClientFrame::read(text);
+    let _ = RoomName::parse(text);
+    let _ = Pattern::of(&normalize(text));
+    let _ = words.filter.mask(text);
+    if let Ok(nickname) = Nickname::parse(text) {
+        let _ = (nickname.key(), nickname.numbered(4_294));
+    }
+    if let Ok(message) = Message::parse(text) {
+        let masked = words.filter.mask_message(message);
+        let _ = Pattern::of(masked.word()).map(|pattern| words.dictionary.verdict(&pattern, masked.word()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn no_input_makes_anything_panic() {
+        let answered = super::run(3_000, 1).unwrap();
+        assert!(answered > 1_500, "the rooms answered only {answered} inputs");
+    }
+}
