@@ -30,6 +30,10 @@ export class Server {
     return server;
   }
 
+  get pid() {
+    return this.#process.pid;
+  }
+
   get url() {
     return `http://127.0.0.1:${this.port}`;
   }

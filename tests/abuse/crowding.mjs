@@ -1,0 +1,36 @@
+// Seats and memory taken by one network.
+
+import { setTimeout as pause } from "node:timers/promises";
+import { Visitor, bystand, quantile } from "./visitor.mjs";
+
+const ROOM = "광장";
+const ATTACKER = "203.0.113.7";
+const SLOWEST_MILLIS = 250;
+const NEWCOMERS = 10;
+
+/** A hundred seats from one address that stay silent, while half of their sockets ask for the state twice a second. */
+export async function crowding(server, { sockets = 100, seconds = 20 } = {}) {
+  const bystander = await Visitor.join(server, ROOM, "고래", { network: "198.51.100.99" });
+  let [seated, newcomers] = [[], []];
+  const times = await bystand(bystander, async () => {
+    for (let number = 0; number < sockets; number += 1) {
+      const visitor = await Visitor.join(server, ROOM, `자리${number}`, { network: ATTACKER });
+      if (visitor) seated.push(visitor);
+    }
+    for (let half = 0; half < seconds * 2; half += 1) {
+      seated.slice(0, sockets / 2).forEach((visitor) => visitor.socket.readyState === WebSocket.OPEN && visitor.send({ type: "resync" }));
+      await pause(500);
+    }
+    for (let number = 0; number < NEWCOMERS; number += 1) {
+      newcomers.push(await Visitor.join(server, ROOM, `손님${number}`, { network: `198.51.100.${number}` }));
+    }
+  });
+  const entered = newcomers.filter(Boolean).length;
+  await Promise.all([bystander, ...seated, ...newcomers].map((visitor) => visitor?.close()));
+  const p99 = quantile(times, 0.99);
+  return {
+    attack: `${sockets} seats from one address, half of them ask for the state twice a second`,
+    holds: p99 < SLOWEST_MILLIS && entered === NEWCOMERS && seated.length <= 50,
+    seen: `${seated.length} seated, honest p99 ${p99.toFixed(1)} ms, ${entered} of ${NEWCOMERS} newcomers seated`,
+  };
+}

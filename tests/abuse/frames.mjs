@@ -1,0 +1,73 @@
+// Frames of 32 MiB, and malformed ones.
+
+import { readFileSync } from "node:fs";
+import { startWorkerd } from "../bench/crowd/workerd.mjs";
+import { Visitor, bystand, quantile } from "./visitor.mjs";
+
+const MIB = 1 << 20;
+const SIZE = 32 * MIB;
+/** What the program may hold more than an object without any code, in bytes. */
+const MORE_MAX = 5 * MIB;
+const ROOM = "큰 말";
+
+/** The resident memory of a process, in bytes. */
+const memory = (pid) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s*([0-9]+) kB/)[1]) * 1024;
+
+/** Sends `count` frames of 32 MiB to each address, each through its own socket. Returns the close codes and the memory's growth. */
+async function flood(server, addresses, count) {
+  const codes = new Set();
+  const before = memory(server.pid);
+  for (const address of addresses) {
+    for (let number = 0; number < count; number += 1) {
+      const visitor = await Visitor.connect(server, address);
+      visitor.send(number % 2 ? new Uint8Array(SIZE) : "a".repeat(SIZE));
+      codes.add(await visitor.closed);
+    }
+  }
+  return { codes: [...codes], growth: memory(server.pid) - before };
+}
+
+/** Large frames to the room's address and to the earlier client's, compared with the same frames to an empty object. */
+export async function largeFrames(server, { count = 20 } = {}) {
+  const addresses = [ROOM, "/legacy"];
+  const bystander = await Visitor.join(server, "옆방", "고래");
+  let flooded;
+  const times = await bystand(bystander, async () => (flooded = await flood(server, addresses, count)));
+  await bystander.close();
+  const bare = await startWorkerd({ name: "bare", objects: { ROOMS: "RoomObject" } });
+  const compared = await flood(bare, addresses, count);
+  await bare.end();
+  const more = flooded.growth - compared.growth;
+  return {
+    attack: `${2 * count} frames of 32 MiB`,
+    holds: flooded.codes.join() === "1009" && more <= MORE_MAX,
+    seen: `closed with ${flooded.codes}, memory ${(flooded.growth / MIB).toFixed(1)} MiB more, an empty object ${(compared.growth / MIB).toFixed(1)}; another room p99 ${quantile(times, 0.99).toFixed(1)} ms`,
+  };
+}
+
+/** Damages a frame. */
+function damaged(random) {
+  const frames = ['{"type":"say","id":"a","text":"초심"}', '{"type":"join","version":1,"nickname":"수달"}', '{"type":"settings","seconds":20}', "start!"];
+  const [frame, place] = [frames[Math.floor(random() * frames.length)], Math.floor(random() * 20)];
+  const char = String.fromCharCode(Math.floor(random() * 0xd800));
+  return `${frame.slice(0, place)}${char}${frame.slice(place + Math.floor(random() * 5))}`.replace(/^ping$/, "pong");
+}
+
+/** Malformed frames, ten a socket. Each has to be answered before the socket is closed. */
+export async function malformedFrames(server, random, { frames = 10_000 } = {}) {
+  let [sent, answered] = [0, 0];
+  const codes = new Set();
+  while (sent < frames) {
+    // A row of who was cut off stays for a while, so one room would be full.
+    const visitor = await Visitor.join(server, `오타 ${Math.floor(sent / 500)}`, "수달");
+    for (let number = 0; number < 10; number += 1) visitor.send(`?${damaged(random)}`);
+    codes.add(await visitor.closed);
+    sent += 10;
+    answered += visitor.heard.filter(({ type }) => type === "error").length;
+  }
+  return {
+    attack: `${sent} malformed frames`,
+    holds: answered === sent && codes.size === 1 && codes.has(4002),
+    seen: `${answered} answered with an error, closed with ${[...codes]}`,
+  };
+}
