@@ -3,7 +3,7 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check audit soak simulate faults bench responsiveness lighthouse hanpan words words-lookup words-report sizes weigh font screens compare-screens preview icons deploy clean
+.PHONY: dev build setup test check audit soak simulate faults abuse bench responsiveness lighthouse hanpan words words-lookup words-report sizes weigh font screens compare-screens preview icons deploy clean
 
 PORT ?= 8787
 
@@ -75,6 +75,13 @@ simulate:
 faults: build
 	@cargo build --quiet --bin words
 	@tools/run node --disable-warning=ExperimentalWarning tests/faults/main.mjs
+
+# Attacks a real server as strangers would, and gives random inputs to everything that reads what they send. INPUTS is the
+# number of inputs, ONLY selects attacks by the beginnings of their names.
+INPUTS ?= 10000000
+abuse: build
+	@tools/run node --disable-warning=ExperimentalWarning tests/abuse/main.mjs
+	@cargo run --quiet --release --package fuzz -- --inputs $(INPUTS)
 
 # Times judging a word, drawing a question and filtering a message, and what a message costs the rules. Then measures rooms full of people, beside other
 # servers, in up to 45 minutes. REPEATS is the number of runs, whose medians count; ONLY selects measures by the beginning of

@@ -31,10 +31,11 @@ export async function churn(server, { pairs = 10_000, seconds = 30 } = {}) {
   const [rows] = await storedRows(server.storage, "snapshot");
   const row = Math.max(...rows.map(({ body }) => body.length));
   await Promise.all([bystander, newcomer].map((visitor) => visitor?.close()));
-  const p99 = quantile(times, 0.99);
   return {
     attack: `${pairs} join and leave through one socket, then 300 a minute`,
-    holds: p99 < SLOWEST_MILLIS && newcomer !== null && row < ROW_MAX,
-    seen: `bystander p99 ${p99.toFixed(1)} ms, room row ${row} bytes, newcomer ${newcomer ? "seated" : "refused"}`,
+    holds: newcomer !== null && row < ROW_MAX,
+    p99: quantile(times, 0.99),
+    slowest: SLOWEST_MILLIS,
+    seen: `room row ${row} bytes, newcomer ${newcomer ? "seated" : "refused"}`,
   };
 }

@@ -7,6 +7,8 @@ const ROOM = "광장";
 const ATTACKER = "203.0.113.7";
 const SLOWEST_MILLIS = 250;
 const NEWCOMERS = 10;
+/** Half of the channel's seats. */
+const SEATS_MAX = 50;
 
 /** A hundred seats from one address that stay silent, while half of their sockets ask for the state twice a second. */
 export async function crowding(server, { sockets = 100, seconds = 20 } = {}) {
@@ -27,10 +29,11 @@ export async function crowding(server, { sockets = 100, seconds = 20 } = {}) {
   });
   const entered = newcomers.filter(Boolean).length;
   await Promise.all([bystander, ...seated, ...newcomers].map((visitor) => visitor?.close()));
-  const p99 = quantile(times, 0.99);
   return {
     attack: `${sockets} seats from one address, half of them ask for the state twice a second`,
-    holds: p99 < SLOWEST_MILLIS && entered === NEWCOMERS && seated.length <= 50,
-    seen: `${seated.length} seated, honest p99 ${p99.toFixed(1)} ms, ${entered} of ${NEWCOMERS} newcomers seated`,
+    holds: entered === NEWCOMERS && seated.length <= SEATS_MAX,
+    p99: quantile(times, 0.99),
+    slowest: SLOWEST_MILLIS,
+    seen: `${seated.length} seated, ${entered} of ${NEWCOMERS} newcomers seated`,
   };
 }

@@ -9,6 +9,8 @@ const SIZE = 32 * MIB;
 /** What the program may hold more than an object without any code, in bytes. */
 const MORE_MAX = 5 * MIB;
 const ROOM = "큰 말";
+/** For a message in another room of the process, which waits while a frame of 32 MiB is taken in. */
+const SLOWEST_MILLIS = 250;
 
 /** The resident memory of a process, in bytes. */
 const memory = (pid) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s*([0-9]+) kB/)[1]) * 1024;
@@ -41,7 +43,9 @@ export async function largeFrames(server, { count = 20 } = {}) {
   return {
     attack: `${2 * count} frames of 32 MiB`,
     holds: flooded.codes.join() === "1009" && more <= MORE_MAX,
-    seen: `closed with ${flooded.codes}, memory ${(flooded.growth / MIB).toFixed(1)} MiB more, an empty object ${(compared.growth / MIB).toFixed(1)}; another room p99 ${quantile(times, 0.99).toFixed(1)} ms`,
+    seen: `closed with ${flooded.codes}, memory ${(flooded.growth / MIB).toFixed(1)} MiB more, an empty object ${(compared.growth / MIB).toFixed(1)}`,
+    p99: quantile(times, 0.99),
+    slowest: SLOWEST_MILLIS,
   };
 }
 
