@@ -27,6 +27,7 @@ fn constant(source: &str, name: &str) -> u64 {
 fn documented_limits_match_the_code() {
     let backlog = include_str!("../../edge/src/room/backlog.rs");
     let answer = include_str!("../src/room/answer.rs");
+    let ending = include_str!("../src/room/ending.rs");
     let freeze = include_str!("../src/room/freeze.rs");
     let host = include_str!("../src/room/host.rs");
     let moderation = include_str!("../src/room/moderation.rs");
@@ -118,6 +119,7 @@ fn documented_limits_match_the_code() {
         format!("A part of the scoreboard: at most {PLAYERS_MAX} rows"),
         format!("In a room with {SPREAD_FROM} players and more"),
         format!("when they connect again, {SPREAD_MILLIS} milliseconds for each player"),
+        format!("nobody was connected to it for {} days", minutes(ending, "PRIVATE_UNUSED_MILLIS") / (24 * 60)),
         format!("the number of the player's `colour`, 0 to {}", COLOURS - 1),
     ] {
         assert!(text.contains(&phrase), "{phrase}");

@@ -76,7 +76,8 @@ impl LiveRoom {
 
     fn create(&self, new: impl FnOnce(RoomName, Millis, u64) -> Room) -> Result<Response> {
         let mut room = new(self.name()?, platform::now(), platform::fresh_seed());
-        self.store.save(&Flush::<()>::default(), &room.take_changes(), None, None)?;
+        let alarm = room.next_deadline();
+        self.store.save(&Flush::<()>::default(), &room.take_changes(), None, alarm)?;
         self.telemetry.log_created();
         respond::json(201, &room_body(&room, true))
     }

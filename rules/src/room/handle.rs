@@ -31,7 +31,8 @@ impl Room {
                 let done = self.operate(now, operation, words, &mut effects);
                 effects.replies.extend(done.err().map(|refused| refused.reply(None)));
             }
-            Input::Restore { .. } | Input::Tick => {}
+            Input::Tick => self.end_if_unused(now, &mut effects),
+            Input::Restore { .. } => {}
         }
         if !effects.events.is_empty() {
             // The row of the event stores its time, too.

@@ -27,7 +27,8 @@ const VERSION: u32 = 2;
 pub(super) struct StoredRoom {
     version: u32,
     pub(super) name: RoomName,
-    /// Changes when the numbering of events restarts: no earlier room of this name had the same value.
+    /// When the room was made. Changes when the numbering of events restarts: no earlier room of this name had the same
+    /// value.
     pub(super) epoch: u64,
     /// The number of the last event. Message rows may be newer.
     pub(super) seq: u64,

@@ -5,6 +5,7 @@ mod breaks;
 mod colours;
 mod crowd;
 mod edited_words;
+mod ending;
 mod full_room;
 mod hosting;
 mod joining;
