@@ -2,7 +2,7 @@
 
 import { RoomObject as Room } from "../build/index.js";
 
-export { default, DeskObject, DirectoryObject } from "../build/index.js";
+export { default, DeskObject, DirectoryObject, GuardObject } from "../build/index.js";
 
 export class RoomObject extends Room {
   /** Frames reach Rust by a plain call. The handler that worker-build exports is asynchronous, which costs a promise and two microtasks for each frame. */

@@ -38,6 +38,11 @@ pub(crate) fn fresh_number() -> u32 {
     random_uuid().get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or_default()
 }
 
+/// An unguessable secret that is short in an address: 64 random bits, as 16 hexadecimal digits.
+pub(crate) fn fresh_secret() -> String {
+    format!("{:08x}{:08x}", fresh_number(), fresh_number())
+}
+
 /// A seed for a new room's choice of prompts. Unlike the others, it is predictable.
 pub(crate) fn fresh_seed() -> u64 {
     js_sys::Math::random().to_bits()

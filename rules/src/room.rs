@@ -14,6 +14,7 @@ mod handle;
 mod hint;
 mod host;
 mod input;
+mod invite;
 mod legacy;
 mod moderation;
 mod operation;

@@ -11,6 +11,9 @@ export async function makeRoom(server, settings) {
   return response.json();
 }
 
+/** The headers of a request whose client has this network address. */
+export const comingFrom = (address) => ({ "CF-Connecting-IP": address });
+
 /** The default settings of a match, with `overrides` applied. */
 export const matchSettings = (overrides = {}) => ({
   mode: "match", difficulty: "normal", words: "everyday", seconds: 20, prompts: 10, answers_only: false, ...overrides,
@@ -31,11 +34,11 @@ export class Client {
   /** `seq` of the last numbered event received; Infinity before the first welcome. */
   #seq = Infinity;
 
-  static async connect(server, room = "광장", { origin, query = "" } = {}) {
+  static async connect(server, room = "광장", { origin, query = "", from } = {}) {
     const address = new URL(`/api/rooms/${encodeURIComponent(room)}/ws${query}`, server.url);
     address.protocol = "ws:";
     const client = new Client();
-    client.socket = new WebSocket(address, origin ? { headers: { Origin: origin } } : {});
+    client.socket = new WebSocket(address, { headers: { ...(origin && { Origin: origin }), ...(from && comingFrom(from)) } });
     client.socket.binaryType = "arraybuffer";
     client.closed = new Promise((resolve) => client.socket.addEventListener("close", ({ code }) => resolve(code)));
     client.socket.addEventListener("message", ({ data }) => client.#receive(data));
@@ -47,8 +50,8 @@ export class Client {
   }
 
   /** Connects and joins. The room's answer is kept in `welcome`. */
-  static async join(server, nickname, { room, resume, query } = {}) {
-    const client = await Client.connect(server, room, { query });
+  static async join(server, nickname, { room, resume, query, from } = {}) {
+    const client = await Client.connect(server, room, { query, from });
     client.send({ type: "join", version: 1, nickname, resume });
     client.welcome = await client.next("welcome");
     return client;

@@ -88,6 +88,7 @@ impl LiveRoom {
         if let Some(millis) = config::frame_interval(&self.env)? {
             room.set_frame_interval(millis);
         }
+        room.set_invite_if_none(platform::fresh_secret);
         Ok(())
     }
 }

@@ -41,6 +41,10 @@ impl LiveRoom {
                 self.close_unread().await?;
                 respond::done()
             }
+            Call::Admits { key, network } => {
+                let knows_network = network.is_some_and(|network| self.knows_network(&network));
+                respond::json(200, &(exists && (knows_network || self.opens(key)?)))
+            }
             call if !self.is_there(&call)? => respond::error(ErrorCode::NoSuchRoom),
             // The plaza can be read even before its first player has joined.
             Call::Read { players } if !exists => {
@@ -61,6 +65,19 @@ impl LiveRoom {
                 rewind(&self.state, to).await
             }
         }
+    }
+
+    /// Whether the room lets in whoever comes from this network: a player who is connected does.
+    fn knows_network(&self, network: &str) -> bool {
+        self.connections.borrow().networks.of(network).seated > 0
+    }
+
+    /// Whether the room lets in whoever has this key.
+    fn opens(self: &Rc<Self>, key: Option<String>) -> Result<bool> {
+        let Some(key) = key else { return Ok(false) };
+        self.restore()?;
+        self.flush();
+        Ok(self.room.borrow().as_ref().is_some_and(|room| room.is_opened_by(&key)))
     }
 
     /// Whether there is a room for a call. The plaza is always there, and what was set aside can be rewound.

@@ -14,7 +14,7 @@ use super::attachment::{Attachment, Sender};
 use super::background::Background;
 use super::codec::{Codec, Frame};
 use super::connections::{Connections, Origin, send_error};
-use super::networks::Limited;
+use super::networks::Sockets;
 use super::store::Store;
 use super::telemetry::Telemetry;
 use super::timer::Timer;
@@ -90,7 +90,7 @@ impl LiveRoom {
             return respond::error(ErrorCode::NoSuchRoom);
         }
         let network = limits::network(request)?;
-        let Limited { waiting, unacknowledged } = self.connections.borrow().networks.of(&network);
+        let Sockets { waiting, unacknowledged, .. } = self.connections.borrow().networks.of(&network);
         let unjoined_max = config::unjoined_max(&self.env)?;
         if waiting >= unjoined_max || unacknowledged >= unjoined_max.max(UNACKNOWLEDGED_MAX) {
             return respond::error(ErrorCode::TooManyRequests);

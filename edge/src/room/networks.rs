@@ -1,4 +1,4 @@
-//! How many sockets of each network count towards its limits. In memory, since reading the attachments of all sockets for
+//! How many sockets of each network have a player, and how many count towards its limits. In memory, since reading the attachments of all sockets for
 //! each new one would take seconds where many come at once.
 
 use std::collections::BTreeMap;
@@ -7,45 +7,53 @@ use super::attachment::Attachment;
 
 /// The counts by network.
 #[derive(Debug, Default)]
-pub(super) struct Networks(BTreeMap<String, Limited>);
+pub(super) struct Networks(BTreeMap<String, Sockets>);
 
-/// The numbers of a network's sockets that are limited.
+/// The numbers of a network's sockets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Limited {
+pub(super) struct Sockets {
     /// No player has joined.
     pub(super) waiting: usize,
+    /// A player has joined.
+    pub(super) seated: usize,
     /// A player has joined and never acknowledged anything, or was detached.
     pub(super) unacknowledged: usize,
 }
 
 impl Networks {
-    pub(super) fn of(&self, network: &str) -> Limited {
+    pub(super) fn of(&self, network: &str) -> Sockets {
         self.0.get(network).copied().unwrap_or_default()
     }
 
     /// Counts a socket whose attachment changes. One that is new or gone has the default attachment.
     pub(super) fn change(&mut self, before: &Attachment, after: &Attachment) {
         if let Some(count) = self.0.get_mut(&before.network) {
-            let Limited { waiting, unacknowledged } = limited(before);
+            let Sockets { waiting, seated, unacknowledged } = sockets_of(before);
             count.waiting = count.waiting.saturating_sub(waiting);
+            count.seated = count.seated.saturating_sub(seated);
             count.unacknowledged = count.unacknowledged.saturating_sub(unacknowledged);
         }
-        let added = limited(after);
-        if added != Limited::default() {
+        let added = sockets_of(after);
+        if added != Sockets::default() {
             let count = self.0.entry(after.network.clone()).or_default();
             count.waiting += added.waiting;
+            count.seated += added.seated;
             count.unacknowledged += added.unacknowledged;
         }
-        if self.of(&before.network) == Limited::default() {
+        if self.of(&before.network) == Sockets::default() {
             self.0.remove(&before.network);
         }
     }
 }
 
-fn limited(attachment: &Attachment) -> Limited {
+fn sockets_of(attachment: &Attachment) -> Sockets {
     let Attachment { player, ticket, acknowledges, is_detached, .. } = attachment;
     let unacknowledged = *is_detached || (player.is_some() && !acknowledges);
-    Limited { waiting: usize::from(ticket.is_some()), unacknowledged: usize::from(unacknowledged) }
+    Sockets {
+        waiting: usize::from(ticket.is_some()),
+        seated: usize::from(player.is_some()),
+        unacknowledged: usize::from(unacknowledged),
+    }
 }
 
 #[cfg(test)]
@@ -71,9 +79,10 @@ mod tests {
         let mut counts = Vec::new();
         for state in states.windows(2) {
             networks.change(&state[0], &state[1]);
-            counts.push((networks.of("a").waiting, networks.of("a").unacknowledged));
+            let Sockets { waiting, seated, unacknowledged } = networks.of("a");
+            counts.push((waiting, seated, unacknowledged));
         }
-        assert_eq!(counts, [(1, 0), (0, 1), (0, 0), (0, 1), (0, 0)]);
+        assert_eq!(counts, [(1, 0, 0), (0, 1, 1), (0, 1, 0), (0, 0, 1), (0, 0, 0)]);
         assert!(networks.0.is_empty());
     }
 

@@ -141,6 +141,7 @@ impl Room {
             players: self.rows_for(player),
             settings: stored.settings.clone(),
             maker: self.is_maker(player),
+            invite: stored.invite.clone(),
             phase: self.phase(),
             votes: stored.stage.skip_votes().into_iter().chain(self.moderation.votes()).collect(),
             recent: self.conversation.iter().cloned().collect(),

@@ -37,6 +37,9 @@ pub(super) struct StoredRoom {
     #[serde(with = "StoredSettings")]
     pub(super) settings: Settings,
     pub(super) hosting: Hosting,
+    /// The secret in the invite links of a private room. Rooms from before such links get one when they are loaded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) invite: Option<String>,
     /// Whether the channel is listed even while it is empty: it is the plaza, or an operator decided so.
     pub(super) kept: bool,
     #[serde(rename = "seats")]
@@ -92,6 +95,7 @@ impl StoredRoom {
             seq: 0,
             seed,
             hosting,
+            invite: None,
             kept: false,
             players: PlayerNumbers::default(),
             seats_max: SEATS_DEFAULT,

@@ -8,6 +8,7 @@ mod edited_words;
 mod ending;
 mod full_room;
 mod hosting;
+mod invite;
 mod joining;
 mod laps;
 mod legacy;
