@@ -2,7 +2,7 @@
 
 import { RoomObject as Room } from "../build/index.js";
 
-export { default, DeskObject, DirectoryObject } from "../build/index.js";
+export { default, DeskObject, DirectoryObject, GuardObject } from "../build/index.js";
 
 /** The longest frame, as `FRAME_MAX` in protocol/src/limits.rs. A text has at least as many bytes as UTF-16 units. */
 const FRAME_MAX = 4096;

@@ -24,6 +24,7 @@ fn welcome(seq: u64, recent: Vec<Numbered>) -> Incoming {
         players: vec![Player { id: YOU, nickname, points: 0, correct: 0, connected: true, colour: 0, host: false }],
         settings: Settings::default(),
         maker: false,
+        invite: None,
         phase: Phase::Talk,
         votes: Vec::new(),
         recent,

@@ -2,10 +2,10 @@
 //! I/O. The game's rules themselves are only in [`rules`].
 
 mod api;
-mod block_list;
 mod config;
 mod desk;
 mod directory;
+mod guard;
 mod limits;
 mod log;
 mod network;
@@ -14,6 +14,7 @@ mod operators;
 mod platform;
 mod precompressed;
 mod prometheus;
+mod query;
 mod respond;
 mod room;
 mod room_page;

@@ -1,24 +1,12 @@
-//! Rate limits of one network: joins, new private rooms and wrong room codes in a minute.
+//! Rate limits of one network: joins and new private rooms in a minute. [`guard`](crate::guard) limits wrong codes.
 
-use std::cell::RefCell;
+use worker::{Env, Request, Result};
 
-use hangul::RoomName;
-use protocol::http::ErrorCode;
-use serde_json::json;
-use worker::{Env, Request, Response, Result};
-
-use crate::block_list::BlockList;
 use crate::network::network_of;
-use crate::{config, log, platform, respond};
+use crate::{config, platform};
 
 /// The header in which the Worker tells a room's object the network of a client.
 const NETWORK_HEADER: &str = "X-Hanpan-Network";
-
-thread_local! {
-    /// The networks that sent too many wrong codes. Reading the platform's counters also raises them, so each instance
-    /// of the Worker remembers their result here.
-    static BLOCKED: RefCell<BlockList> = const { RefCell::new(BlockList::new()) };
-}
 
 /// The client's network; `None` if limits do not apply to it. A header counts only if the configuration names it: on a
 /// server without a proxy in front of it, clients can send any.
@@ -53,27 +41,6 @@ pub(crate) async fn record_join(env: &Env, network: Option<&str>) -> Result<bool
 /// Records an attempt to create a private room. True if the network is over the limit.
 pub(crate) async fn record_creation(env: &Env, network: Option<&str>) -> Result<bool> {
     record(env, "MAKES", network).await
-}
-
-/// Awaits `response`, the response of `room`. A 404 for a code is recorded as a wrong guess. A network with too many
-/// wrong guesses is blocked: its requests for any code, even an existing one, get 429.
-pub(crate) async fn limit_guesses(
-    env: &Env,
-    network: Option<&str>,
-    room: &RoomName,
-    response: impl Future<Output = Result<Response>>,
-) -> Result<Response> {
-    let Some(network) = network.filter(|_| room.is_code()) else { return response.await };
-    if BLOCKED.with_borrow_mut(|blocked| blocked.is_blocked(platform::now(), network)) {
-        return respond::error(ErrorCode::TooManyRequests);
-    }
-    let response = response.await?;
-    if response.status_code() == 404 && record(env, "WRONG_CODES", Some(network)).await? {
-        BLOCKED.with_borrow_mut(|blocked| blocked.block(platform::now(), network));
-        log::warn("turned_away", json!({ "why": "wrong_codes" }));
-        return respond::error(ErrorCode::TooManyRequests);
-    }
-    Ok(response)
 }
 
 async fn record(env: &Env, limiter: &str, network: Option<&str>) -> Result<bool> {

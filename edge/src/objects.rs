@@ -17,7 +17,12 @@ pub(crate) fn room(env: &Env, name: &str) -> Result<Stub> {
 
 /// The only object of `binding`.
 pub(crate) fn singleton(env: &Env, binding: &str) -> Result<Stub> {
-    env.durable_object(binding)?.get_by_name("main")
+    named(env, binding, "main")
+}
+
+/// The object of `binding` with this name.
+pub(crate) fn named(env: &Env, binding: &str, name: &str) -> Result<Stub> {
+    env.durable_object(binding)?.get_by_name(name)
 }
 
 /// Calls an object.

@@ -49,6 +49,11 @@ pub(crate) fn fresh_key() -> u128 {
     u128::from_str_radix(&random_uuid().replace('-', ""), 16).unwrap_or_default()
 }
 
+/// An unguessable secret that is short in an address: 64 random bits, as 16 hexadecimal digits.
+pub(crate) fn fresh_secret() -> String {
+    format!("{:08x}{:08x}", fresh_number(), fresh_number())
+}
+
 /// A seed for a new room's choice of prompts. Unlike the others, it is predictable.
 pub(crate) fn fresh_seed() -> u64 {
     js_sys::Math::random().to_bits()

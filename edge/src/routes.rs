@@ -2,10 +2,12 @@
 
 use hangul::{NameError, RoomName};
 use protocol::close;
-use protocol::http::{ErrorCode, LEGACY, Route};
+use protocol::http::{ErrorCode, KEY, LEGACY, Route};
 use serde_json::json;
 use worker::{Env, Method, Request, Response, Result, Url, WebSocketPair};
 
+use crate::guard::Attempt;
+use crate::query::query;
 use crate::{api, config, limits, log, objects, precompressed, respond, room_page};
 
 pub(crate) async fn handle(request: Request, env: &Env) -> Result<Response> {
@@ -77,9 +79,9 @@ async fn socket(room: &RoomName, request: Request, env: &Env) -> Result<Response
         return respond::error(ErrorCode::TooManyRequests);
     }
     let object = objects::room(env, room.as_str())?;
-    let request = limits::with_network(&request, network.as_deref())?;
-    let answer = object.fetch_with_request(request);
-    let response = limits::limit_guesses(env, network.as_deref(), room, answer).await?;
+    let attempt = Attempt { room, key: query(&request, KEY)?, network };
+    let request = limits::with_network(&request, attempt.network.as_deref())?;
+    let response = attempt.limit(env, object.fetch_with_request(request)).await?;
     if response.status_code() != 404 {
         return Ok(response);
     }

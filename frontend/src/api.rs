@@ -9,10 +9,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Headers, RequestCache, RequestInit, Response};
 
+use crate::address::address_with_key;
 use crate::json;
 
 /// Timeout of a request, in milliseconds.
 const TIMEOUT_MILLIS: u32 = 10_000;
+
+/// Time after which to try again where the server does not say it.
+const RETRY_SECONDS: u32 = 60;
 
 /// The channels, sorted by the number of people, highest first. `None` if the request fails.
 pub(crate) async fn channels() -> Option<Vec<Listing>> {
@@ -39,18 +43,23 @@ pub(crate) async fn make_room(settings: Settings) -> Option<MadeRoom> {
 pub(crate) enum Lookup {
     Found,
     NoSuchRoom,
-    /// This network has asked for too many wrong codes.
-    TooMany,
+    /// This network has asked for too many wrong codes, and may ask again in so many seconds.
+    TooMany(u32),
     /// The request failed.
     Failed,
 }
 
 /// Asks whether there is a room with this code.
 pub(crate) async fn look_up(room: &RoomName) -> Lookup {
-    match fetch(&Route::Room { room: room.as_str() }.path(), &RequestInit::new()).await.map(|answer| answer.status()) {
-        Ok(200) => Lookup::Found,
-        Ok(404) => Lookup::NoSuchRoom,
-        Ok(429) => Lookup::TooMany,
+    let address = address_with_key(Route::Room { room: room.as_str() }, room);
+    let Ok(answer) = fetch(&address, &RequestInit::new()).await else { return Lookup::Failed };
+    match answer.status() {
+        200 => Lookup::Found,
+        404 => Lookup::NoSuchRoom,
+        429 => {
+            let seconds = answer.headers().get("Retry-After").ok().flatten();
+            Lookup::TooMany(seconds.and_then(|seconds| seconds.parse().ok()).unwrap_or(RETRY_SECONDS))
+        }
         _ => Lookup::Failed,
     }
 }

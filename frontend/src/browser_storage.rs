@@ -67,6 +67,21 @@ pub(crate) fn forget_token(room: &RoomName) {
     local_storage().map(|storage| storage.remove_item(&token_key(room)));
 }
 
+/// The secret of the room's invite links, if this window has learned it.
+pub(crate) fn invite(room: &RoomName) -> Option<String> {
+    get(window_storage(), &invite_key(room))
+}
+
+/// Stores the secret of the room's invite links.
+pub(crate) fn remember_invite(room: &RoomName, secret: &str) {
+    set(window_storage(), &invite_key(room), &secret.into());
+}
+
+/// What lets this browser into a private room even while its network is blocked for wrong codes.
+pub(crate) fn key(room: &RoomName) -> Option<String> {
+    token(room).or_else(|| invite(room)).filter(|_| room.is_code())
+}
+
 /// The text that was typed in this window and not sent, or an empty one.
 pub(crate) fn draft(room: &RoomName) -> String {
     get(window_storage(), room.as_str()).unwrap_or_default()
@@ -96,6 +111,11 @@ fn set(storage: Option<Storage>, key: &str, value: &JsValue) {
     if let (Some(storage), Some(text)) = (storage, JSON::stringify(value).ok().and_then(|text| text.as_string())) {
         let _ = storage.set_item(key, &text);
     }
+}
+
+/// Drafts have the room's name as their key, which contains no slash.
+fn invite_key(room: &RoomName) -> String {
+    format!("invite/{}", room.as_str())
 }
 
 fn token_key(room: &RoomName) -> String {

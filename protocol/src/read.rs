@@ -85,7 +85,8 @@ from_json! {
 
 from_json! {
     Welcome {
-        you, token, room, epoch, seq, now, ack, spread, people, players, settings, maker, phase, votes, recent
+        you, token, room, epoch, seq, now, ack, spread, people, players, settings, maker, invite, phase, votes,
+        recent
     }
     Player { id, nickname, points, correct, connected, colour, host }
     Settings { mode, difficulty, topic, words, seconds, prompts, answers_only, speakers }

@@ -37,6 +37,9 @@ pub struct Welcome {
     /// Whether the receiving player made this room and may close it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub maker: bool,
+    /// The secret that the room's invite links have after the code; `None` in channels, which need none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invite: Option<String>,
     /// The current phase.
     pub phase: Phase,
     /// The open ballots.

@@ -1,4 +1,4 @@
-//! The rules of 초성한판: rooms, the directory of channels, the operators' desk, and the stored form of a room.
+//! The rules of 초성한판: rooms, the directory of channels, the operators' desk, guesses at codes, and the stored forms.
 //!
 //! Pure: no clock, no randomness, no I/O. The caller passes the time and a seed with each input.
 
@@ -6,6 +6,7 @@
 
 pub mod desk;
 pub mod directory;
+pub mod guesses;
 mod network;
 mod outbox;
 mod room;

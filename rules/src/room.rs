@@ -8,12 +8,14 @@ mod chat;
 mod colours;
 mod crowd;
 mod departure;
+mod ending;
 mod frame;
 mod freeze;
 mod handle;
 mod hint;
 mod host;
 mod input;
+mod invite;
 mod legacy;
 mod moderation;
 mod operation;
@@ -75,8 +77,8 @@ pub struct Room {
 }
 
 impl Room {
-    /// A channel that is created when a player enters it. `seed` determines the sequence of prompts. `epoch` must
-    /// differ from that of any earlier room of this name.
+    /// A channel that is created when a player enters it. `seed` determines the sequence of prompts. `epoch` is
+    /// the time, and differs from that of any earlier room of this name.
     pub fn channel(name: RoomName, epoch: u64, seed: u64) -> Self {
         let kept = name == RoomName::plaza();
         let mut stored = StoredRoom::new(name, epoch, seed, Settings::default(), Hosting::new(None));
@@ -145,7 +147,7 @@ impl Room {
 
     /// When the next [`Input::Tick`] is due; `None` while time alone changes nothing.
     pub fn next_deadline(&self) -> Option<Millis> {
-        let deadlines = [self.seats.next_deadline(), self.stage_deadline(), self.host_deadline()];
+        let deadlines = [self.seats.next_deadline(), self.stage_deadline(), self.host_deadline(), self.ends_at()];
         deadlines.into_iter().flatten().min()
     }
 }

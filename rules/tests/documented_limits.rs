@@ -9,6 +9,7 @@ use protocol::{
     SPREAD_FROM, SPREAD_MILLIS, UNACKNOWLEDGED_BYTES, UNACKNOWLEDGED_MAX, UNJOINED_MAX, UNREAD_BYTES, VERSION,
     WELCOME_MILLIS, WRONG_FRAMES_MAX,
 };
+use rules::guesses::{NEIGHBOURHOOD_WRONG_MAX, WRONG_MAX};
 use rules::score::award;
 
 /// The document with line breaks and repeated spaces as single spaces.
@@ -27,6 +28,7 @@ fn constant(source: &str, name: &str) -> u64 {
 fn documented_limits_match_the_code() {
     let backlog = include_str!("../../edge/src/room/backlog.rs");
     let answer = include_str!("../src/room/answer.rs");
+    let ending = include_str!("../src/room/ending.rs");
     let freeze = include_str!("../src/room/freeze.rs");
     let host = include_str!("../src/room/host.rs");
     let moderation = include_str!("../src/room/moderation.rs");
@@ -118,6 +120,9 @@ fn documented_limits_match_the_code() {
         format!("A part of the scoreboard: at most {PLAYERS_MAX} rows"),
         format!("In a room with {SPREAD_FROM} players and more"),
         format!("when they connect again, {SPREAD_MILLIS} milliseconds for each player"),
+        format!("| wrong codes that one network tries | {WRONG_MAX} a minute |"),
+        format!("in an IPv4 /24 or IPv6 /48 together | {NEIGHBOURHOOD_WRONG_MAX} a minute |"),
+        format!("nobody was connected to it for {} days", minutes(ending, "PRIVATE_UNUSED_MILLIS") / (24 * 60)),
         format!("the number of the player's `colour`, 0 to {}", COLOURS - 1),
     ] {
         assert!(text.contains(&phrase), "{phrase}");

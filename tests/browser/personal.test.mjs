@@ -122,7 +122,7 @@ suite("personal settings", { concurrency: 2 }, () => {
     await dialog.getByRole("button", { name: "코드와 QR 보기" }).waitFor();
     await dialog.getByRole("button", { name: "닫기" }).click();
     await changeSettings(page, (dialog) => dialog.getByRole("checkbox", { name: /코드 가리기/ }).uncheck());
-    await page.waitForURL(`**/r/${code}`);
+    await page.waitForURL((url) => url.pathname === `/r/${code}`);
     assert.deepEqual(consoleErrors, []);
     await context.close();
   });

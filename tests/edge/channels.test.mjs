@@ -148,18 +148,6 @@ test("players who never acknowledge anything are limited per network", async (t)
   await Promise.all(clients.map((client) => client.close()));
 });
 
-test("a network that guesses codes is blocked after ten guesses", async (t) => {
-  const server = await serve(t);
-  const { room } = await makeRoom(server, matchSettings());
-  for (let count = 0; count < 10; count += 1) {
-    const guess = await Client.connect(server, `0000-000${count}`, { from: HOME });
-    assert.equal(await guess.closed, 4004);
-  }
-  await assert.rejects(Client.connect(server, "0000-0010", { from: HOME }));
-  await assert.rejects(Client.connect(server, room, { from: HOME }), "the right code is blocked too");
-  assert.equal((await server.call(`GET /api/rooms/${room}`, { from: HOME })).body.code, "too_many_requests");
-});
-
 test("other origins cannot open sockets unless ALLOWED_ORIGINS names them", async (t) => {
   const server = await serve(t, { ALLOWED_ORIGINS: "https://game.example https://www.game.example" });
   for (const origin of [undefined, server.url.origin, "https://game.example", "https://www.game.example"]) {

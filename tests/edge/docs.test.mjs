@@ -127,6 +127,6 @@ test("every field of a response is explained in the text", () => {
 
 test("the documented rate limits are those of wrangler.toml", () => {
   const limits = [...read("wrangler.toml").matchAll(/simple = \{ limit = (\d+), period = 60 \}/g)];
-  assert.equal(limits.length, 3);
+  assert.equal(limits.length, 2);
   for (const [, limit] of limits) assert.match(document, new RegExp(`^\\|.*\\| ${limit} a minute \\|`, "m"));
 });

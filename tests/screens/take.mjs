@@ -60,6 +60,12 @@ const shots = {
     await page.getByLabel("별명").fill("일이삼사오육칠팔구십일");
     await press("바로 시작")(page);
   }),
+  "entry-too-many-codes": entry(async (page) => {
+    await page.route("**/api/rooms/*", (route) => route.fulfill({ status: 429, headers: { "Retry-After": "37" } }));
+    await page.getByLabel("방 코드").fill("3827-1946");
+    await press("코드로 입장")(page);
+    await page.getByText("37초 뒤에").waitFor();
+  }),
   "entry-link": async (page) => {
     await page.goto(new URL("/r/3827-1946", server.url).href);
     await appMounted(page);

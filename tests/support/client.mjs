@@ -11,6 +11,9 @@ export async function makeRoom(server, settings) {
   return response.json();
 }
 
+/** The headers of a request whose client has this network address. */
+export const comingFrom = (address) => ({ "CF-Connecting-IP": address });
+
 /** The default settings of a match, with `overrides` applied. */
 export const matchSettings = (overrides = {}) => ({
   mode: "match", difficulty: "normal", words: "everyday", seconds: 20, prompts: 10, answers_only: false, ...overrides,
@@ -35,8 +38,7 @@ export class Client {
     const address = new URL(`/api/rooms/${encodeURIComponent(room)}/ws${query}`, server.url);
     address.protocol = "ws:";
     const client = new Client();
-    const headers = { ...(origin && { Origin: origin }), ...(from && { "CF-Connecting-IP": from }) };
-    client.socket = new WebSocket(address, { headers });
+    client.socket = new WebSocket(address, { headers: { ...(origin && { Origin: origin }), ...(from && comingFrom(from)) } });
     client.socket.binaryType = "arraybuffer";
     client.closed = new Promise((resolve) => client.socket.addEventListener("close", ({ code }) => resolve(code)));
     client.socket.addEventListener("message", ({ data }) => client.#receive(data));

@@ -1,4 +1,4 @@
-//! Reads the bodies and query parameters of API requests.
+//! Reads the bodies of API requests.
 
 use protocol::http::ErrorCode;
 use serde::de::DeserializeOwned;
@@ -18,11 +18,4 @@ pub(super) async fn body<T: DeserializeOwned>(request: &mut Request) -> Result<R
         return Ok(Err(ErrorCode::TooLarge));
     }
     Ok(serde_json::from_slice(&body).map_err(|_| ErrorCode::Malformed))
-}
-
-/// The value of a query parameter.
-pub(super) fn query(request: &Request, name: &str) -> Result<Option<String>> {
-    let url = request.url()?;
-    let value = url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
-    Ok(value)
 }

@@ -1,14 +1,18 @@
 //! API calls about rooms, their players and their messages.
 
 use hangul::RoomName;
-use protocol::http::{Announcement, Channels, ErrorCode, MadeRoom, NewRoom, REWIND_SECONDS_MAX, Rewind, RoomChange};
+use protocol::http::{
+    Announcement, Channels, ErrorCode, KEY, MadeRoom, NewRoom, REWIND_SECONDS_MAX, Rewind, RoomChange,
+};
 use protocol::{Mode, PUBLIC_SECONDS, PlayerId, SEATS_DEFAULT, Settings};
 use rules::Operation;
 use serde_json::json;
 use worker::{Env, Request, Response, Result};
 
-use super::input::{body, query};
+use super::input::body;
+use crate::guard::Attempt;
 use crate::operators::{is_operator, only_operators};
+use crate::query::query;
 use crate::room::{Call, MessageQuery};
 use crate::{directory, limits, log, platform, respond};
 
@@ -74,8 +78,8 @@ async fn call(room: &str, call: Call, env: &Env) -> Result<Response> {
 /// Sends a call to the room of this name, for a client that is not an operator. Wrong codes count as guesses.
 async fn call_limiting_guesses(room: &str, wanted: Call, request: &Request, env: &Env) -> Result<Response> {
     let Ok(room) = RoomName::parse(room) else { return respond::error(ErrorCode::NoSuchRoom) };
-    let network = limits::network(request, env)?;
-    limits::limit_guesses(env, network.as_deref(), &room, wanted.send(room.as_str(), env)).await
+    let attempt = Attempt { room: &room, network: limits::network(request, env)?, key: query(request, KEY)? };
+    attempt.limit(env, wanted.send(room.as_str(), env)).await
 }
 
 pub(super) async fn read(room: &str, request: &Request, env: &Env) -> Result<Response> {

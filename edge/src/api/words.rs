@@ -6,7 +6,7 @@ use protocol::http::{ErrorCode, Word, WordsFound};
 use protocol::{Edit, WordList};
 use worker::{Env, Request, Response, Result};
 
-use super::input::query;
+use crate::query::query;
 use crate::{desk, respond, words};
 
 /// Number of words in a response without a `limit` parameter.

@@ -89,6 +89,7 @@ impl LiveRoom {
             room.set_frame_interval(millis);
         }
         room.set_network_key_if_none(platform::fresh_key);
+        room.set_invite_if_none(platform::fresh_secret);
         Ok(())
     }
 }

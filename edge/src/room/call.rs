@@ -20,6 +20,13 @@ pub(crate) enum Call {
     },
     /// Creates a channel that is listed even while it is empty.
     CreateChannel { settings: Settings, seats: u32 },
+    /// Asks whether the room lets a client in while its network is blocked for wrong codes. Answered with a boolean.
+    Admits {
+        /// The client's token of a seat, or the secret of an invite link.
+        key: Option<String>,
+        /// The client's network, if it may be asked about.
+        network: Option<String>,
+    },
     /// Reads the room, with or without its players.
     Read { players: bool },
     /// Reads messages.

@@ -41,6 +41,9 @@ impl LiveRoom {
                 self.close_unread().await?;
                 respond::done()
             }
+            Call::Admits { key, network } => {
+                respond::json(200, &(exists && self.admits(key.as_deref(), network.as_deref())?))
+            }
             call if !self.is_there(&call)? => respond::error(ErrorCode::NoSuchRoom),
             // The plaza can be read even before its first player has joined.
             Call::Read { players } if !exists => {
@@ -63,6 +66,17 @@ impl LiveRoom {
         }
     }
 
+    /// Whether the room lets this client in although its network is blocked.
+    fn admits(self: &Rc<Self>, key: Option<&str>, network: Option<&str>) -> Result<bool> {
+        self.restore()?;
+        self.flush();
+        let room = self.room.borrow();
+        let is_known = |room: &Room| {
+            key.is_some_and(|key| room.is_opened_by(key)) || network.is_some_and(|network| room.has_seat_of(network))
+        };
+        Ok(room.as_ref().is_some_and(is_known))
+    }
+
     /// Whether there is a room for a call. The plaza is always there, and what was set aside can be rewound.
     fn is_there(&self, call: &Call) -> Result<bool> {
         let can_be_rewound = matches!(call, Call::Rewind(_)) && self.store.has_unreadable()?;
@@ -76,7 +90,8 @@ impl LiveRoom {
 
     fn create(&self, new: impl FnOnce(RoomName, Millis, u64) -> Room) -> Result<Response> {
         let mut room = new(self.name()?, platform::now(), platform::fresh_seed());
-        self.store.save(&Flush::<()>::default(), &room.take_changes(), None, None)?;
+        let alarm = room.next_deadline();
+        self.store.save(&Flush::<()>::default(), &room.take_changes(), None, alarm)?;
         self.telemetry.log_created();
         respond::json(201, &room_body(&room, true))
     }

@@ -74,6 +74,7 @@ impl SocketTask {
         // A player who resumes a seat already knows its nickname, so the notice about a changed one is omitted.
         let is_resumed = browser_storage::token(&self.room).as_ref() == Some(&welcome.token);
         browser_storage::remember_token(&self.room, &welcome.token);
+        welcome.invite.iter().for_each(|secret| browser_storage::remember_invite(&self.room, secret));
         let given = self.session.client.with_value(|client| client.nickname().to_owned());
         let notice = match self.session.status.get_untracked() {
             Status::Reconnecting(_) => {

@@ -29,6 +29,7 @@ fn state_at(seq: u64) -> Welcome {
         people: None,
         players: vec![row(1, 0), row(3, 50)],
         maker: false,
+        invite: None,
         settings: Settings::default(),
         phase: Phase::Open { prompt: prompt(1), hints: Vec::new() },
         votes: Vec::new(),

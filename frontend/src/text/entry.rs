@@ -18,8 +18,12 @@ pub(crate) const CODE_EXAMPLE: &str = "코드 3827-1946";
 pub(crate) const ENTER_BY_CODE: &str = "코드로 입장";
 pub(crate) const NO_CODE: &str = "코드는 숫자 여덟 자리예요";
 pub(crate) const WRONG_CODE: &str = "이 코드로 된 방이 없어요. 코드를 다시 확인해 주세요";
-pub(crate) const TOO_MANY_CODES: &str = "코드를 너무 많이 틀렸어요. 1분쯤 뒤에 다시 해 주세요";
 pub(crate) const LOOKUP_FAILED: &str = "방을 찾아보지 못했어요. 잠시 뒤에 다시 눌러 주세요";
+
+/// `seconds` until another code can be tried.
+pub(crate) fn too_many_codes(seconds: u32) -> String {
+    format!("코드를 너무 많이 틀렸어요. {seconds}초 뒤에 다시 해 주세요")
+}
 
 /// Texts of a dead end: a word for the tiles, the reason, and what helps.
 pub(crate) struct DeadEndText {

@@ -9,6 +9,10 @@ pub const LEGACY: &str = "/legacy";
 /// text for each socket again, and copies bytes: in a crowd that is a quarter of its time.
 pub const BYTES: &str = "frames=bytes";
 
+/// The query parameter of a private room's socket and reads with which a client enters while its network is blocked for
+/// wrong codes: the token of a seat, or the secret of an invite link.
+pub const KEY: &str = "key";
+
 /// The characters that are encoded: the same as by JavaScript's `encodeURIComponent`.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')

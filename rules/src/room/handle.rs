@@ -33,7 +33,8 @@ impl Room {
                 let done = self.operate(now, operation, words, &mut effects);
                 effects.replies.extend(done.err().map(|refused| refused.reply(None)));
             }
-            Input::Restore { .. } | Input::Tick => {}
+            Input::Tick => self.end_if_unused(now, &mut effects),
+            Input::Restore { .. } => {}
         }
         if !effects.events.is_empty() {
             // The row of the event stores its time, too.
@@ -99,6 +100,7 @@ impl Room {
             players: self.rows_for(player),
             settings: stored.settings.clone(),
             maker: self.is_maker(player),
+            invite: stored.invite.clone(),
             phase: self.phase(),
             votes: stored.stage.skip_votes().into_iter().chain(self.moderation.votes()).collect(),
             recent: self.conversation.iter().cloned().collect(),

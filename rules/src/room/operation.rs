@@ -51,7 +51,8 @@ impl Room {
         Ok(())
     }
 
-    fn close(&mut self, effects: &mut Effects) {
+    /// Closes the room: the caller deletes it.
+    pub(super) fn close(&mut self, effects: &mut Effects) {
         self.announce(effects, Event::Closed {});
         effects.closed = true;
     }

@@ -28,7 +28,8 @@ const VERSION: u32 = 2;
 pub(super) struct StoredRoom {
     version: u32,
     pub(super) name: RoomName,
-    /// Changes when the numbering of events restarts: no earlier room of this name had the same value.
+    /// When the room was made. Changes when the numbering of events restarts: no earlier room of this name had the same
+    /// value.
     pub(super) epoch: u64,
     /// The number of the last event. Message rows may be newer.
     pub(super) seq: u64,
@@ -37,6 +38,9 @@ pub(super) struct StoredRoom {
     #[serde(with = "StoredSettings")]
     pub(super) settings: Settings,
     pub(super) hosting: Hosting,
+    /// The secret in the invite links of a private room. Rooms from before such links get one when they are loaded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) invite: Option<String>,
     /// Whether the channel is listed even while it is empty: it is the plaza, or an operator decided so.
     pub(super) kept: bool,
     #[serde(rename = "seats")]
@@ -95,6 +99,7 @@ impl StoredRoom {
             seq: 0,
             seed,
             hosting,
+            invite: None,
             kept: false,
             players: PlayerNumbers::default(),
             seats_max: SEATS_DEFAULT,

@@ -14,8 +14,8 @@ use crate::nfc::nfc;
 use crate::{browser_storage, text};
 
 /// Says at the code's field why the code leads nowhere. What was typed stays, selected.
-fn refuse(field: &HtmlInputElement, problem: RwSignal<Option<&'static str>>, reason: &'static str) {
-    problem.set(Some(reason));
+fn refuse(field: &HtmlInputElement, problem: RwSignal<Option<String>>, reason: impl Into<String>) {
+    problem.set(Some(reason.into()));
     focus(field);
     field.select();
 }
@@ -24,7 +24,7 @@ fn refuse(field: &HtmlInputElement, problem: RwSignal<Option<&'static str>>, rea
 #[component]
 pub(super) fn AmongFriends(nameplate: Nameplate, enter: Callback<RoomName>) -> impl IntoView {
     let field = NodeRef::<Input>::new();
-    let problem = RwSignal::new(None::<&'static str>);
+    let problem = RwSignal::new(None::<String>);
     let making = RwSignal::new(false);
     let looking = RwSignal::new(false);
     let make = move |_| {
@@ -44,7 +44,7 @@ pub(super) fn AmongFriends(nameplate: Nameplate, enter: Callback<RoomName>) -> i
                     browser_storage::remember_token(&made.room, &made.token);
                     enter.run(made.room);
                 }
-                None => problem.set(Some(text::MAKING_FAILED)),
+                None => problem.set(Some(text::MAKING_FAILED.to_owned())),
             }
         });
     };
@@ -67,7 +67,7 @@ pub(super) fn AmongFriends(nameplate: Nameplate, enter: Callback<RoomName>) -> i
             match found {
                 Lookup::Found => enter.run(room),
                 Lookup::NoSuchRoom => refuse(&field, problem, text::WRONG_CODE),
-                Lookup::TooMany => refuse(&field, problem, text::TOO_MANY_CODES),
+                Lookup::TooMany(seconds) => refuse(&field, problem, text::too_many_codes(seconds)),
                 Lookup::Failed => refuse(&field, problem, text::LOOKUP_FAILED),
             }
         });
@@ -81,7 +81,7 @@ pub(super) fn AmongFriends(nameplate: Nameplate, enter: Callback<RoomName>) -> i
             <form class="entry-row" on:submit=handler(go)>
                 <input node_ref=field type="text" inputmode="numeric" autocomplete="off" enterkeyhint="go"
                     placeholder=text::CODE_EXAMPLE aria-label=text::CODE aria-describedby="friends-hint"
-                    aria-invalid=live(move || problem.get().is_some().to_string())/>
+                    aria-invalid=live(move || problem.read().is_some().to_string())/>
                 <button type="submit" aria-disabled=live(move || looking.get().to_string())>{text::ENTER_BY_CODE}</button>
             </form>
             <p id="friends-hint" class="problem" role="status">{live(move || problem.get().unwrap_or_default())}</p>

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use protocol::{Millis, Player, PlayerId};
 
 use super::Seats;
+use crate::network::Network;
 use crate::room::seat::Seat;
 
 impl Seats {
@@ -24,6 +25,11 @@ impl Seats {
         let players: BTreeSet<_> = players.iter().collect();
         let connected: BTreeSet<_> = self.indexes.connected.iter().map(|(_, player)| player).collect();
         connected.difference(&players).map(|&&player| player).collect()
+    }
+
+    /// Whether anyone of a network has a seat, perhaps off the scoreboard.
+    pub(in crate::room) fn has_network(&self, network: Network) -> bool {
+        self.rows.values().any(|seat| seat.network == Some(network))
     }
 
     /// The number of players on the scoreboard who have had no connection since `moment` or later.

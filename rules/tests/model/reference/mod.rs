@@ -1,6 +1,7 @@
 //! A second implementation of the rules, as simple as possible and without regard to speed or storage.
 
 mod breaks;
+mod ending;
 mod hosting;
 mod moderation;
 mod people;
@@ -47,6 +48,7 @@ impl Choices {
 
 #[derive(Clone)]
 pub struct Reference {
+    made_at: u64,
     settings: Settings,
     /// Only a private room has a host.
     hosting: Option<Hosting>,
@@ -77,8 +79,9 @@ pub struct Reference {
 
 impl Reference {
     /// The private room with this maker's token, or a channel, with at most `seats_max` rows.
-    pub fn new(settings: Settings, maker_token: Option<String>, seats_max: usize) -> Self {
+    pub fn new(made_at: u64, settings: Settings, maker_token: Option<String>, seats_max: usize) -> Self {
         Self {
+            made_at,
             phase: match settings.mode {
                 Mode::Endless => Phase::Waiting,
                 Mode::Match => Phase::Lobby,
@@ -182,7 +185,7 @@ impl Reference {
 
     /// When the next tick is due; `None` while time alone announces nothing.
     pub fn deadline(&self) -> Option<u64> {
-        [self.break_ends_at().or(self.phase_ends_at()), self.row_ends_at(), self.host_ends_at()]
+        [self.break_ends_at().or(self.phase_ends_at()), self.row_ends_at(), self.host_ends_at(), self.ends_at()]
             .into_iter()
             .flatten()
             .min()

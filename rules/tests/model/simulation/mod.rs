@@ -18,6 +18,7 @@ use super::reference::{Choices, Reference};
 use super::steps::{NICKNAMES, Script};
 use super::view::View;
 
+const MADE_AT: u64 = 999_999_000;
 const MAKER_TOKEN: &str = "maker";
 
 pub struct Simulation {
@@ -57,12 +58,12 @@ impl Simulation {
         let words = Words::new(include_bytes!("../../../../words/built/words.bin")).unwrap();
         let maker_token = private.as_ref().map(|_| MAKER_TOKEN.to_owned());
         let mut room = match private.clone() {
-            Some(settings) => Room::private(RoomName::code(38_271_946), 7, 7, settings, MAKER_TOKEN.to_owned()),
-            None => Room::channel(RoomName::plaza(), 7, 7),
+            Some(settings) => Room::private(RoomName::code(38_271_946), MADE_AT, 7, settings, MAKER_TOKEN.to_owned()),
+            None => Room::channel(RoomName::plaza(), MADE_AT, 7),
         };
         let seats = Operation::Change { settings: None, seats: Some(script.seats), kept: None };
         room.handle(now, Input::Operate(seats), &words);
-        let reference = Reference::new(private.unwrap_or_default(), maker_token, script.seats as usize);
+        let reference = Reference::new(MADE_AT, private.unwrap_or_default(), maker_token, script.seats as usize);
         Self {
             words,
             sent: Vec::new(),
@@ -121,8 +122,10 @@ impl Simulation {
         self.now = self.now.max(moment);
     }
 
+    /// Ticks when that is due, except for the end of an unused room: a closed one takes no more inputs.
     fn tick(&mut self) {
-        self.advance(self.room.next_deadline().unwrap_or(self.now));
+        let deadline = self.room.next_deadline().filter(|at| self.reference.ends_at() != Some(at.0));
+        self.advance(deadline.unwrap_or(self.now));
         self.handle(Input::Tick);
     }
 
