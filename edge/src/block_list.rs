@@ -31,6 +31,11 @@ impl BlockList {
             self.ends.insert(network.to_owned(), now.plus(BLOCK_MILLIS));
         }
     }
+
+    /// Ends the block of a network.
+    pub(crate) fn unblock(&mut self, network: &str) {
+        self.ends.remove(network);
+    }
 }
 
 #[cfg(test)]
@@ -47,6 +52,9 @@ mod tests {
         assert!(list.is_blocked(START.plus(BLOCK_MILLIS - 1), "203.0.113.7"));
         assert!(!list.is_blocked(START.plus(BLOCK_MILLIS - 1), "203.0.113.8"));
         assert!(!list.is_blocked(START.plus(BLOCK_MILLIS), "203.0.113.7"));
+        list.block(START, "203.0.113.7");
+        list.unblock("203.0.113.7");
+        assert!(!list.is_blocked(START, "203.0.113.7"));
     }
 
     #[test]

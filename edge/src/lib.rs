@@ -26,3 +26,4 @@ use worker::{Context, Env, Request, Response, Result, event};
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
     routes::handle(request, &env).await
 }
+    operators::warn_of_short_token(&env);

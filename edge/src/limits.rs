@@ -1,4 +1,5 @@
-//! Rate limits of one network: joins, new private rooms and wrong room codes in a minute.
+//! Rate limits of one network: joins, reads, new private rooms, wrong room codes and wrong tokens in a
+//! minute.
 
 use std::cell::RefCell;
 
@@ -30,6 +31,16 @@ pub(crate) async fn record_join(env: &Env, network: &str) -> Result<bool> {
 /// Records an attempt to create a private room. True if the network is over the limit.
 pub(crate) async fn record_creation(env: &Env, network: &str) -> Result<bool> {
     record(env, "MAKES", network).await
+}
+
+/// Records a wrong operators' token. True if the network is over the limit.
+pub(crate) async fn record_wrong_token(env: &Env, network: &str) -> Result<bool> {
+    record(env, "WRONG_TOKENS", network).await
+}
+
+/// Records a read that the Worker does not remember the answer to. True if the network is over the limit.
+pub(crate) async fn record_read(env: &Env, network: &str) -> Result<bool> {
+    record(env, "READS", network).await
 }
 
 /// Awaits `response`, the response of `room`. A 404 for a code is recorded as a wrong guess. A network with too many

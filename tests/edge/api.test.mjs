@@ -32,7 +32,7 @@ test("the channel list shows occupied channels and no private rooms", async () =
 
 test("operator calls without the operator token get 401", async () => {
   for (const call of ["GET /api/words?pattern=ㅅㄹ", "GET /api/stats", "DELETE /api/rooms/광장", "PUT /api/words/갓생"]) {
-    for (const as of [undefined, "wrong", "operators-of-the-tesT"]) {
+    for (const as of [undefined, "wrong", "the-operators-token-of-the-testS"]) {
       const { status, body } = await server.call(call, { as });
       assert.deepEqual([status, body.code], [401, "unauthorized"], `${call} as ${as}`);
     }

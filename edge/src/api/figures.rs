@@ -3,6 +3,7 @@
 use protocol::http::{Health, Stats, Status};
 use worker::{Env, Response, Result};
 
+use crate::operators::operators;
 use crate::prometheus::{Gauges, prometheus};
 use crate::{desk, directory, respond};
 
@@ -10,7 +11,7 @@ use crate::{desk, directory, respond};
 pub(super) async fn health(env: &Env) -> Result<Response> {
     let (directory, desk) = (directory::counts(env).await.is_ok(), desk::counts(env).await.is_ok());
     let status = if directory && desk { Status::Ok } else { Status::Degraded };
-    respond::json(200, &Health { status, directory, desk })
+    respond::json(200, &Health { status, directory, desk, operators: operators(env) })
 }
 
 pub(super) async fn stats(env: &Env) -> Result<Response> {

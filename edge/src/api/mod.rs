@@ -33,7 +33,7 @@ pub(crate) async fn handle(route: Option<Route<'_>>, request: Request, env: &Env
         (_, Route::Rooms | Route::Health) => return respond::error(ErrorCode::MethodNotAllowed),
         _ => {}
     }
-    if let Err(code) = only_operators(&request, env)? {
+    if let Err(code) = only_operators(&request, env).await? {
         return respond::error(code);
     }
     match (method, route) {

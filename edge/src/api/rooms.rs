@@ -35,7 +35,7 @@ pub(super) async fn create(mut request: Request, env: &Env) -> Result<Response> 
         }
         return create_private(settings, env).await;
     };
-    if let Err(code) = only_operators(&request, env)? {
+    if let Err(code) = only_operators(&request, env).await? {
         return respond::error(code);
     }
     match RoomName::parse(&name) {
@@ -78,7 +78,7 @@ async fn call_limiting_guesses(room: &str, wanted: Call, request: &Request, env:
 }
 
 pub(super) async fn read(room: &str, request: &Request, env: &Env) -> Result<Response> {
-    match is_operator(request, env)? {
+    match is_operator(request, env).await? {
         Ok(true) => call(room, Call::Read { players: true }, env).await,
         Ok(false) => call_limiting_guesses(room, Call::Read { players: false }, request, env).await,
         Err(code) => respond::error(code),
@@ -86,7 +86,7 @@ pub(super) async fn read(room: &str, request: &Request, env: &Env) -> Result<Res
 }
 
 pub(super) async fn messages(room: &str, request: &Request, env: &Env) -> Result<Response> {
-    let is_operator = match is_operator(request, env)? {
+    let is_operator = match is_operator(request, env).await? {
         Ok(is_operator) => is_operator,
         Err(code) => return respond::error(code),
     };
@@ -101,12 +101,12 @@ pub(super) async fn messages(room: &str, request: &Request, env: &Env) -> Result
     // Anyone who knows the code of a private room may read all its messages.
     let may_see_all = is_operator || RoomName::parse(room).is_ok_and(|room| room.is_code());
     if !may_see_all && (seconds.is_some_and(|seconds| seconds > PUBLIC_SECONDS) || after.or(before).is_some()) {
-        let code = only_operators(request, env)?.err().unwrap_or(ErrorCode::Unauthorized);
+        let code = only_operators(request, env).await?.err().unwrap_or(ErrorCode::Unauthorized);
         return respond::error(code);
     }
     let seconds = seconds.or_else(|| after.or(before).is_none().then_some(PUBLIC_SECONDS));
     let wanted = Call::Messages(MessageQuery { seconds, after, before, limit });
-    if is_operator { call(room, wanted, env).await } else { call_limiting_guesses(room, wanted, request, env).await }
+    if is_operator { call(room, wanted, env).await } else { read_publicly(room, wanted, request, env).await }
 }
 
 pub(super) async fn change(room: &str, mut request: Request, env: &Env) -> Result<Response> {
