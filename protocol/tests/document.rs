@@ -112,6 +112,7 @@ variants!(REFUSALS, Refusal,
     Refusal::AnswersOnly => "answers_only",
     Refusal::ListenOnly => "listen_only",
     Refusal::NotNow => "not_now",
+    Refusal::TooOften => "too_often",
 );
 
 variants!(ERRORS, ErrorCode,

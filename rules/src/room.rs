@@ -19,6 +19,7 @@ mod operation;
 mod pace;
 mod presence;
 mod proposal;
+mod quota;
 mod refused;
 mod round;
 mod seat;

@@ -50,6 +50,7 @@ pub(crate) async fn handle(route: Option<Route<'_>>, request: Request, env: &Env
         (Delete, Route::WordEdit { word }) => words::edit(word, None, env).await,
         (Get, Route::Edits) => desk::edits(env).await,
         (Get, Route::Proposals) => desk::proposals(env).await,
+        (Delete, Route::Proposals) => desk::drop_proposals(&request, env).await,
         (Delete, Route::Proposal { word }) => desk::drop_proposal(word, env).await,
         (Get, Route::Reports) => desk::reports(env).await,
         (Delete, Route::Report { id }) => desk::drop_report(id, env).await,

@@ -18,6 +18,9 @@ pub(crate) fn refused(reason: Refusal, wait: Option<u64>) -> String {
     match reason {
         Refusal::TooFast => format!("잠깐만요! {seconds}초 뒤에 다시 보내 주세요"),
         Refusal::Muted => format!("너무 빨리 보내서 {seconds}초 동안 쉬어요"),
+        Refusal::TooOften => {
+            format!("한 시간 동안 보낼 수 있는 만큼 다 보냈어요. {}분 뒤에 다시 보내 주세요", seconds.div_ceil(60))
+        }
         _ => refusal(reason),
     }
 }
@@ -28,7 +31,7 @@ pub(crate) fn refusal(reason: Refusal) -> String {
         Refusal::RoomNameUnfit => "이 이름으로는 방을 열 수 없어요",
         Refusal::WordUnfit => "낱말로 넣을 수 없는 말이에요",
         Refusal::WordKnown => "이미 목록에 있는 낱말이에요",
-        Refusal::TooFast | Refusal::Muted => "잠깐만요! 조금 뒤에 다시 보내 주세요",
+        Refusal::TooFast | Refusal::Muted | Refusal::TooOften => "잠깐만요! 조금 뒤에 다시 보내 주세요",
         Refusal::NicknameEmpty => "별명을 한 글자 이상 써 주세요",
         Refusal::NicknameTooLong => return super::nickname_too_long(),
         Refusal::NicknameInvisible => "보이지 않는 글자는 쓸 수 없어요",

@@ -1,6 +1,7 @@
 use clap::{Args, Subcommand};
 use hangul::RoomName;
 
+use super::bulk::Bulk;
 use super::options::RoomOptions;
 use super::values;
 use super::words::WordsCommand;
@@ -89,6 +90,8 @@ pub(crate) enum Command {
     /// Print the number of rooms, people, proposals and reports, and the counters of all rooms
     Stats,
 }
+        #[command(flatten)]
+        bulk: Bulk,
 
 /// The room that a command is about.
 #[derive(Debug, Args)]
@@ -121,4 +124,5 @@ Examples:
 const REPORTS: &str = "\
 Examples:
   hanpan reports
-  hanpan reports --done 3 4";
+  hanpan reports --done 3 4
+  hanpan reports --done-matching 동물원";

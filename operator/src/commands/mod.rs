@@ -29,8 +29,7 @@ pub(crate) fn run(command: Command, client: &Client, output: &mut Output<'_>) ->
             channels::rewind(client, output, name.as_str(), ago, undo)
         }
         Command::Words(command) => words::run(command, client, output),
-        Command::Reports { done } if done.is_empty() => desk::reports(client, output),
-        Command::Reports { done } => desk::delete_reports(client, output, &done),
+        Command::Reports { done, bulk } => desk::reports(client, output, &done, &bulk),
         Command::Stats => stats::show(client, output),
     }
 }

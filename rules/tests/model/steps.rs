@@ -89,6 +89,11 @@ pub enum Step {
         frame: usize,
     },
     Wait {
+    /// A player sends as many proposals or reports as possible within an hour, at intervals of 500 ms, and one more.
+    AskOften {
+        player: usize,
+        reports: bool,
+    },
         millis: u64,
     },
     Tick {

@@ -151,9 +151,9 @@ impl Reference {
         match frame {
             ClientFrame::Say { id, text } => self.say(now, player, id, text, words),
             ClientFrame::Skip => self.skip(now, player),
-            ClientFrame::Propose { word } => self.propose(player, word, words),
+            ClientFrame::Propose { word } => self.propose(now, player, word, words),
             ClientFrame::Vote { player: target } => self.vote(now, player, target.0),
-            ClientFrame::Report { player: target } => self.report(player, target.0),
+            ClientFrame::Report { player: target } => self.report(now, player, target.0),
             ClientFrame::Start => self.start(now, player),
             ClientFrame::Settings(settings) => self.configure(now, player, settings),
             ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target.0),
