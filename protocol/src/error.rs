@@ -83,6 +83,8 @@ pub enum Refusal {
     MessageTooLong,
     /// The nickname contains a foul word.
     NicknameUnfit,
+    /// The nickname is the game's own, such as 운영자 or 방장, or looks like it.
+    NicknameReserved,
     /// The room's name contains a foul word.
     RoomNameUnfit,
     /// The throttle rejects the request; see `wait`.

@@ -33,6 +33,8 @@ pub const WRONG_FRAMES_MAX: u8 = 10;
 pub const SEATS_DEFAULT: u32 = 100;
 /// The most rows that an operator may set for a room.
 pub const SEATS_MAX: u32 = 2_000;
+/// The maker of a channel may close it while at most this many players are connected, the maker included.
+pub const CLOSABLE_PEOPLE_MAX: usize = 2;
 /// After a match, any player may start the next one when the host has had no connection for this many milliseconds. That
 /// is enough to reload the page, and shorter than the time after which a host is replaced, since everyone is waiting.
 pub const HOST_ABSENT_MILLIS: u64 = 10_000;

@@ -47,6 +47,7 @@ test("without a configured token every operator call gets 403", async (t) => {
     const { status, body } = await closed.call("GET /api/stats", { as });
     assert.deepEqual([status, body.code], [403, "operators_disabled"]);
   }
+  assert.equal((await closed.call("GET /api/health")).body.operators, "disabled");
 });
 
 test("an operator makes, changes and closes a channel", async () => {

@@ -28,6 +28,7 @@ pub(crate) fn refused(reason: Refusal, wait: Option<u64>) -> String {
 pub(crate) fn refusal(reason: Refusal) -> String {
     let sentence = match reason {
         Refusal::NicknameUnfit => "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요",
+        Refusal::NicknameReserved => "운영자나 방장으로 보이는 별명은 쓸 수 없어요. 다른 별명을 골라 주세요",
         Refusal::RoomNameUnfit => "이 이름으로는 방을 열 수 없어요",
         Refusal::WordUnfit => "낱말로 넣을 수 없는 말이에요",
         Refusal::WordKnown => "이미 목록에 있는 낱말이에요",

@@ -33,6 +33,7 @@ fn refusal_sentence(reason: Refusal, wait: u64) -> String {
         Refusal::MessageEmpty => "보이지 않는 글자만 있어서 보내지 않았어요".to_owned(),
         Refusal::MessageTooLong => message_too_long(),
         Refusal::NicknameUnfit => "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요".to_owned(),
+        Refusal::NicknameReserved => "운영자나 방장으로 보이는 별명은 쓸 수 없어요. 다른 별명을 골라 주세요".to_owned(),
         Refusal::RoomFull => "방이 가득 찼어요. 잠시 뒤에 다시 와 주세요".to_owned(),
         Refusal::AnswersOnly => "지금은 정답만 받아요".to_owned(),
         Refusal::ListenOnly => "지금은 운영자만 말할 수 있어요".to_owned(),

@@ -76,6 +76,10 @@ pub enum Step {
         by: By,
         target: usize,
     },
+    /// A player closes the room, unless that is allowed.
+    Close {
+        player: usize,
+    },
     Vote {
         voters: usize,
         speak: bool,
