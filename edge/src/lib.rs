@@ -14,6 +14,8 @@ mod operators;
 mod platform;
 mod precompressed;
 mod prometheus;
+mod read_cache;
+mod reads;
 mod respond;
 mod room;
 mod room_page;
@@ -24,6 +26,6 @@ use worker::{Context, Env, Request, Response, Result, event};
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
+    operators::warn_of_short_token(&env);
     routes::handle(request, &env).await
 }
-    operators::warn_of_short_token(&env);

@@ -91,10 +91,10 @@ pub enum Refusal {
     TooFast,
     /// The player is muted after several throttled requests; see `wait`.
     Muted,
-    /// The proposed word cannot be in the list: it needs 2 to 6 complete syllables and must not be foul.
-    WordUnfit,
     /// The player sent the operators too many proposals or reports within an hour; see `wait`.
     TooOften,
+    /// The proposed word cannot be in the list: it needs 2 to 6 complete syllables and must not be foul.
+    WordUnfit,
     /// The proposed word is already in the room's word list.
     WordKnown,
     /// The scoreboard has no place for another row.

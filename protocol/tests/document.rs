@@ -112,8 +112,8 @@ variants!(REFUSALS, Refusal,
     Refusal::SpeakFirst => "speak_first",
     Refusal::AnswersOnly => "answers_only",
     Refusal::ListenOnly => "listen_only",
-    Refusal::NotNow => "not_now",
     Refusal::TooOften => "too_often",
+    Refusal::NotNow => "not_now",
 );
 
 variants!(ERRORS, ErrorCode,

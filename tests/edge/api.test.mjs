@@ -81,7 +81,7 @@ test("the default channel, 광장, exists before anyone has joined it", async ()
   assert.deepEqual([body.name, body.people, body.kept], ["광장", 0, true]);
   assert.deepEqual((await server.call(`GET ${path("rooms", "광장", "messages")}`)).body.messages, []);
   assert.equal((await operator(`POST ${path("rooms", "광장", "messages")}`, { text: "곧 열려요" })).status, 201);
-  const { messages } = (await server.call(`GET ${path("rooms", "광장", "messages")}`)).body;
+  const { messages } = (await operator(`GET ${path("rooms", "광장", "messages")}`)).body;
   assert.deepEqual(messages.map(({ content }) => content), ["곧 열려요"]);
 });
 

@@ -1,7 +1,7 @@
 //! API calls about rooms, their players and their messages.
 
 use hangul::RoomName;
-use protocol::http::{Announcement, Channels, ErrorCode, MadeRoom, NewRoom, REWIND_SECONDS_MAX, Rewind, RoomChange};
+use protocol::http::{Announcement, ErrorCode, MadeRoom, NewRoom, REWIND_SECONDS_MAX, Rewind, RoomChange};
 use protocol::{Mode, PUBLIC_SECONDS, PlayerId, SEATS_DEFAULT, Settings};
 use rules::Operation;
 use serde_json::json;
@@ -10,13 +10,17 @@ use worker::{Env, Request, Response, Result};
 use super::input::{body, query};
 use crate::operators::{is_operator, only_operators};
 use crate::room::{Call, MessageQuery};
-use crate::{directory, limits, log, platform, respond};
+use crate::{directory, limits, log, platform, reads, respond};
 
 /// Number of random codes to try for a new private room. With a million rooms, one code in a hundred is taken.
 const CODE_ATTEMPTS: usize = 8;
 
-pub(super) async fn list(env: &Env) -> Result<Response> {
-    respond::json(200, &Channels { channels: directory::channels(env).await? })
+/// Lists a page of the channels: the first one, or that of the parameter `page`.
+pub(super) async fn list(request: &Request, env: &Env) -> Result<Response> {
+    let page = query(request, "page")?.map_or(Ok(1), |page| page.parse::<u32>());
+    let Some(page) = page.ok().filter(|&page| page > 0) else { return respond::error(ErrorCode::Malformed) };
+    let listed = async { respond::json(200, &directory::channels(env, page).await?) };
+    reads::answer(env, &limits::network(request)?, &format!("channels {page}"), listed).await
 }
 
 pub(super) async fn create(mut request: Request, env: &Env) -> Result<Response> {
@@ -71,16 +75,19 @@ async fn call(room: &str, call: Call, env: &Env) -> Result<Response> {
     }
 }
 
-/// Sends a call to the room of this name, for a client that is not an operator. Wrong codes count as guesses.
-async fn call_limiting_guesses(room: &str, wanted: Call, request: &Request, env: &Env) -> Result<Response> {
+/// Reads from the room of this name, for a client that is not an operator. Wrong codes count as guesses.
+async fn read_publicly(room: &str, wanted: Call, request: &Request, env: &Env) -> Result<Response> {
     let Ok(room) = RoomName::parse(room) else { return respond::error(ErrorCode::NoSuchRoom) };
-    limits::limit_guesses(env, &limits::network(request)?, &room, wanted.send(room.as_str(), env)).await
+    let network = limits::network(request)?;
+    let key = format!("{} {}", room.as_str(), serde_json::to_string(&wanted)?);
+    let answer = reads::answer(env, &network, &key, wanted.send(room.as_str(), env));
+    limits::limit_guesses(env, &network, &room, answer).await
 }
 
 pub(super) async fn read(room: &str, request: &Request, env: &Env) -> Result<Response> {
     match is_operator(request, env).await? {
         Ok(true) => call(room, Call::Read { players: true }, env).await,
-        Ok(false) => call_limiting_guesses(room, Call::Read { players: false }, request, env).await,
+        Ok(false) => read_publicly(room, Call::Read { players: false }, request, env).await,
         Err(code) => respond::error(code),
     }
 }

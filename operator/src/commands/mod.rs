@@ -16,7 +16,7 @@ use crate::output::Output;
 /// Runs a command.
 pub(crate) fn run(command: Command, client: &Client, output: &mut Output<'_>) -> Result<(), Error> {
     match command {
-        Command::Channels => channels::list(client, output),
+        Command::Channels { page } => channels::list(client, output, page),
         Command::Channel(RoomArg { name }) => channels::show(client, output, name.as_str()),
         Command::Create { name, options } => channels::create(client, output, name.as_str(), &options),
         Command::Set { room: RoomArg { name }, options } => channels::set(client, output, name.as_str(), &options),

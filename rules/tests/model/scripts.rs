@@ -94,6 +94,7 @@ fn waits() -> impl Strategy<Value = u64> {
         1 => edge(600_000),
         1 => 500_000..700_000_u64,
         1 => Just(1_900_000),
+        1 => edge(3_600_000),
     ]
 }
 
@@ -136,9 +137,9 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (1..6_usize, any::<bool>(), target.clone())
             .prop_map(|(voters, speak, target)| Step::Vote { voters, speak, target }),
         2 => (player, target).prop_map(|(player, target)| Step::Report { player, target }),
-        1 => (0..7_usize).prop_map(|frame| Step::Misplaced { frame }),
         1 => (0..8_usize, any::<bool>()).prop_map(|(player, reports)| Step::AskOften { player, reports }),
         1 => (0..8_usize).prop_map(|player| Step::Close { player }),
+        1 => (0..7_usize).prop_map(|frame| Step::Misplaced { frame }),
     ];
     // Many ticks without a message between them make an endless room pause.
     let time = prop_oneof![

@@ -89,15 +89,15 @@ pub enum Step {
         player: usize,
         target: usize,
     },
-    Misplaced {
-        frame: usize,
-    },
-    Wait {
     /// A player sends as many proposals or reports as possible within an hour, at intervals of 500 ms, and one more.
     AskOften {
         player: usize,
         reports: bool,
     },
+    Misplaced {
+        frame: usize,
+    },
+    Wait {
         millis: u64,
     },
     Tick {
