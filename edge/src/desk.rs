@@ -37,9 +37,17 @@ enum Call {
     DropProposal {
         word: String,
     },
+    /// Drops the proposals of all words with `part` in them.
+    DropProposals {
+        part: String,
+    },
     Reports,
     DropReport {
         id: u64,
+    },
+    /// Drops all reports with `part` in the name of the room or in the reported player's nickname.
+    DropReports {
+        part: String,
     },
     Counts,
 }
@@ -77,12 +85,22 @@ pub(crate) async fn drop_proposal(env: &Env, word: &str) -> Result<bool> {
     call(env, &Call::DropProposal { word: word.to_owned() }).await
 }
 
+/// Drops the proposals of all words with `part` in them, and returns their number.
+pub(crate) async fn drop_proposals(env: &Env, part: &str) -> Result<u32> {
+    call(env, &Call::DropProposals { part: part.to_owned() }).await
+}
+
 pub(crate) async fn reports(env: &Env) -> Result<Vec<Report>> {
     call(env, &Call::Reports).await
 }
 
 pub(crate) async fn drop_report(env: &Env, id: u64) -> Result<bool> {
     call(env, &Call::DropReport { id }).await
+}
+
+/// Drops all reports with `part` in the name of the room or in the reported player's nickname, and returns their number.
+pub(crate) async fn drop_reports(env: &Env, part: &str) -> Result<u32> {
+    call(env, &Call::DropReports { part: part.to_owned() }).await
 }
 
 pub(crate) async fn counts(env: &Env) -> Result<DeskCounts> {

@@ -5,14 +5,11 @@ mod object;
 use std::cell::RefCell;
 
 use protocol::Millis;
-use protocol::http::{Counters, Counts, Listing};
+use protocol::http::{Channels, Counters, Counts, Listing};
 use serde::{Deserialize, Serialize};
 use worker::{Env, Result};
 
-use crate::{objects, platform};
-
-/// Time for which an instance of the Worker caches the list of channels, in milliseconds.
-const CACHE_MILLIS: u64 = 2_000;
+use crate::objects;
 
 /// A call to the directory. Rooms of an earlier deployment may send it, so the names of the variants must not change.
 #[derive(Serialize, Deserialize)]
@@ -20,7 +17,8 @@ const CACHE_MILLIS: u64 = 2_000;
 enum Call {
     /// Records a room's listing, and its counters since its last report.
     Report(Listing, Box<Counters>),
-    Channels,
+    /// Reads a page of the list of channels, counted from 1.
+    ChannelPage(u32),
     Counts,
     Figures,
 }
@@ -35,22 +33,22 @@ pub(crate) struct Figures {
 }
 
 thread_local! {
-    /// The latest list that this instance of the Worker received, and when.
-    static CHANNELS: RefCell<Option<(Millis, Vec<Listing>)>> = const { RefCell::new(None) };
+    /// The latest first page of the list that this instance of the Worker received.
+    static FIRST: RefCell<Option<Channels>> = const { RefCell::new(None) };
 }
 
-/// The channels, most players first. The list is at most two seconds old, or the latest one if the directory fails.
-pub(crate) async fn channels(env: &Env) -> Result<Vec<Listing>> {
-    let now = platform::now();
-    let known = CHANNELS.with_borrow(Clone::clone);
-    if let Some((_, channels)) = known.as_ref().filter(|(at, _)| now.since(*at) < CACHE_MILLIS) {
-        return Ok(channels.clone());
+/// A page of the list of channels, counted from 1. If the directory fails, the first page is the latest one that is known.
+pub(crate) async fn channels(env: &Env, page: u32) -> Result<Channels> {
+    let received: Result<Channels> = call(env, &Call::ChannelPage(page)).await;
+    match received {
+        Ok(channels) => {
+            if page == 1 {
+                FIRST.set(Some(channels.clone()));
+            }
+            Ok(channels)
+        }
+        Err(error) => FIRST.with_borrow(Clone::clone).filter(|_| page == 1).ok_or(error),
     }
-    let received: Result<Vec<Listing>> = call(env, &Call::Channels).await;
-    if let Ok(channels) = &received {
-        CHANNELS.set(Some((now, channels.clone())));
-    }
-    received.or_else(|error| known.map(|(_, channels)| channels).ok_or(error))
 }
 
 pub(crate) async fn counts(env: &Env) -> Result<Counts> {

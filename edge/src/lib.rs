@@ -2,6 +2,7 @@
 //! I/O. The game's rules themselves are only in [`rules`].
 
 mod api;
+mod block_list;
 mod config;
 mod desk;
 mod directory;
@@ -15,6 +16,8 @@ mod platform;
 mod precompressed;
 mod prometheus;
 mod query;
+mod read_cache;
+mod reads;
 mod respond;
 mod room;
 mod room_page;
@@ -25,5 +28,6 @@ use worker::{Context, Env, Request, Response, Result, event};
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
+    operators::warn_of_short_token(&env);
     routes::handle(request, &env).await
 }

@@ -1,4 +1,5 @@
-//! Rate limits of one network: joins and new private rooms in a minute. [`guard`](crate::guard) limits wrong codes.
+//! Rate limits of one network in a minute: joins, reads, new private rooms and wrong tokens. [`guard`](crate::guard) limits
+//! wrong codes.
 
 use worker::{Env, Request, Result};
 
@@ -41,6 +42,16 @@ pub(crate) async fn record_join(env: &Env, network: Option<&str>) -> Result<bool
 /// Records an attempt to create a private room. True if the network is over the limit.
 pub(crate) async fn record_creation(env: &Env, network: Option<&str>) -> Result<bool> {
     record(env, "MAKES", network).await
+}
+
+/// Records a wrong operators' token. True if the network is over the limit.
+pub(crate) async fn record_wrong_token(env: &Env, network: Option<&str>) -> Result<bool> {
+    record(env, "WRONG_TOKENS", network).await
+}
+
+/// Records a read that the Worker does not remember the answer to. True if the network is over the limit.
+pub(crate) async fn record_read(env: &Env, network: Option<&str>) -> Result<bool> {
+    record(env, "READS", network).await
 }
 
 async fn record(env: &Env, limiter: &str, network: Option<&str>) -> Result<bool> {

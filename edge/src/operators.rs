@@ -1,73 +1,116 @@
 //! Authorises operators: requests whose `Authorization` header has the secret token.
 
-use protocol::http::ErrorCode;
+use std::cell::{Cell, RefCell};
+
+use protocol::http::{ErrorCode, OPERATOR_TOKEN_MIN, Operators};
+use serde_json::json;
 use subtle::ConstantTimeEq;
 use worker::{Env, Request, Result};
 
+use crate::block_list::BlockList;
+use crate::{limits, log, platform};
+
+thread_local! {
+    /// The networks that sent too many wrong tokens.
+    static BLOCKED: RefCell<BlockList> = const { RefCell::new(BlockList::new()) };
+    /// Whether this instance of the Worker has logged that the configured token is too short.
+    static HAS_WARNED: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Whether the request has the operators' token. A wrong token is an error rather than `false`, so that an operator
 /// notices a typo.
-pub(crate) fn is_operator(request: &Request, env: &Env) -> Result<Result<bool, ErrorCode>> {
-    let header = request.headers().get("Authorization")?;
-    Ok(check(header.as_deref(), secret(env).as_deref()))
+///
+/// Tokens of a blocked network are not compared: even the right one gets 429, so that the answers tell nothing. Such
+/// requests do not prolong the block.
+pub(crate) async fn is_operator(request: &Request, env: &Env) -> Result<Result<bool, ErrorCode>> {
+    let Some(header) = request.headers().get("Authorization")? else { return Ok(Ok(false)) };
+    let secret = match secret(env) {
+        Ok(secret) => secret,
+        Err(code) => return Ok(Err(code)),
+    };
+    let network = limits::network(request, env)?;
+    let is_blocked = |network: &String| BLOCKED.with_borrow_mut(|list| list.is_blocked(platform::now(), network));
+    if network.as_ref().is_some_and(is_blocked) {
+        return Ok(Err(ErrorCode::TooManyRequests));
+    }
+    if is_right(&header, &secret) {
+        return Ok(Ok(true));
+    }
+    log::warn("turned_away", json!({ "why": "wrong_token" }));
+    let Some(network) = network else { return Ok(Err(ErrorCode::Unauthorized)) };
+    // Blocked until the limiter has answered, so that a burst in parallel is not compared meanwhile.
+    BLOCKED.with_borrow_mut(|blocked| blocked.block(platform::now(), &network));
+    if limits::record_wrong_token(env, Some(&network)).await? {
+        return Ok(Err(ErrorCode::TooManyRequests));
+    }
+    BLOCKED.with_borrow_mut(|blocked| blocked.unblock(&network));
+    Ok(Err(ErrorCode::Unauthorized))
 }
 
 /// An error unless the request has the operators' token.
-pub(crate) fn only_operators(request: &Request, env: &Env) -> Result<Result<(), ErrorCode>> {
-    let header = request.headers().get("Authorization")?;
-    Ok(require(header.as_deref(), secret(env).as_deref()))
+pub(crate) async fn only_operators(request: &Request, env: &Env) -> Result<Result<(), ErrorCode>> {
+    Ok(match is_operator(request, env).await? {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(secret(env).err().unwrap_or(ErrorCode::Unauthorized)),
+        Err(code) => Err(code),
+    })
 }
 
-fn secret(env: &Env) -> Option<String> {
-    env.secret("ADMIN_TOKEN").ok().map(|secret| secret.to_string()).filter(|secret| !secret.is_empty())
+/// Whether the server has operators.
+pub(crate) fn operators(env: &Env) -> Operators {
+    match secret(env) {
+        Ok(_) => Operators::Enabled,
+        Err(ErrorCode::OperatorTokenTooShort) => Operators::TokenTooShort,
+        Err(_) => Operators::Disabled,
+    }
+}
+
+/// Logs, once an instance of the Worker, that the configured token is too short.
+pub(crate) fn warn_of_short_token(env: &Env) {
+    if !HAS_WARNED.replace(true) && operators(env) == Operators::TokenTooShort {
+        log::error("short_operator_token", json!({ "characters_min": OPERATOR_TOKEN_MIN }));
+    }
+}
+
+fn secret(env: &Env) -> std::result::Result<String, ErrorCode> {
+    usable(env.secret("ADMIN_TOKEN").ok().map(|secret| secret.to_string()))
+}
+
+/// The configured token, if it is long enough. A shorter one could be guessed, so it counts as none.
+fn usable(configured: Option<String>) -> std::result::Result<String, ErrorCode> {
+    let secret = configured.filter(|secret| !secret.is_empty()).ok_or(ErrorCode::OperatorsDisabled)?;
+    if secret.chars().count() < OPERATOR_TOKEN_MIN { Err(ErrorCode::OperatorTokenTooShort) } else { Ok(secret) }
 }
 
 /// Compares the token of an `Authorization` header with the server's secret.
-fn check(header: Option<&str>, secret: Option<&str>) -> Result<bool, ErrorCode> {
-    let Some(header) = header else { return Ok(false) };
-    let secret = secret.ok_or(ErrorCode::OperatorsDisabled)?;
+fn is_right(header: &str, secret: &str) -> bool {
     let token = header.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     let token = token.map_or("", |(_, token)| token.trim());
     // In constant time, so that the duration does not reveal how many leading characters are right.
-    let is_right: bool = token.as_bytes().ct_eq(secret.as_bytes()).into();
-    if is_right { Ok(true) } else { Err(ErrorCode::Unauthorized) }
-}
-
-fn require(header: Option<&str>, secret: Option<&str>) -> Result<(), ErrorCode> {
-    match check(header, secret)? {
-        true => Ok(()),
-        false if secret.is_some() => Err(ErrorCode::Unauthorized),
-        false => Err(ErrorCode::OperatorsDisabled),
-    }
+    token.as_bytes().ct_eq(secret.as_bytes()).into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const SECRET: Option<&str> = Some("s3cret");
-
     #[test]
-    fn the_right_token_is_an_operators_and_a_wrong_one_is_an_error() {
+    fn only_the_whole_token_is_right() {
         for header in ["Bearer s3cret", "bearer s3cret", "Bearer  s3cret "] {
-            assert_eq!(check(Some(header), SECRET), Ok(true), "{header}");
+            assert!(is_right(header, "s3cret"), "{header}");
         }
         for header in ["Bearer s3cre", "Bearer s3cretx", "Bearer S3CRET", "Basic s3cret", "s3cret", "Bearer ", ""] {
-            assert_eq!(check(Some(header), SECRET), Err(ErrorCode::Unauthorized), "{header}");
+            assert!(!is_right(header, "s3cret"), "{header}");
         }
-        assert_eq!(check(None, SECRET), Ok(false));
     }
 
     #[test]
-    fn a_call_for_operators_needs_the_token() {
-        assert_eq!(require(Some("Bearer s3cret"), SECRET), Ok(()));
-        assert_eq!(require(Some("Bearer wrong"), SECRET), Err(ErrorCode::Unauthorized));
-        assert_eq!(require(None, SECRET), Err(ErrorCode::Unauthorized));
-    }
-
-    #[test]
-    fn without_a_secret_nobody_is_an_operator() {
-        assert_eq!(check(Some("Bearer "), None), Err(ErrorCode::OperatorsDisabled));
-        assert_eq!(check(None, None), Ok(false));
-        assert_eq!(require(None, None), Err(ErrorCode::OperatorsDisabled));
+    fn a_token_with_fewer_than_24_characters_counts_as_none() {
+        let usable = |secret: &str| usable(Some(secret.to_owned()));
+        assert_eq!(usable(""), Err(ErrorCode::OperatorsDisabled));
+        assert_eq!(super::usable(None), Err(ErrorCode::OperatorsDisabled));
+        assert_eq!(usable("twenty-three-characters"), Err(ErrorCode::OperatorTokenTooShort));
+        assert_eq!(usable("긴 토큰은 글자 수로 세요"), Err(ErrorCode::OperatorTokenTooShort), "bytes do not count");
+        assert!(usable("twenty-four-characters-x").is_ok());
     }
 }

@@ -9,6 +9,12 @@ pub(crate) fn json(status: u16, body: &impl Serialize) -> Result<Response> {
     Response::builder().with_status(status).with_header("Cache-Control", "no-store")?.from_json(body)
 }
 
+/// A response with this JSON.
+pub(crate) fn json_bytes(body: Vec<u8>) -> Result<Response> {
+    let response = Response::builder().with_header("Content-Type", "application/json")?;
+    Ok(response.with_header("Cache-Control", "no-store")?.fixed(body))
+}
+
 /// A success response without a body.
 pub(crate) fn done() -> Result<Response> {
     Ok(Response::builder().with_status(204).with_header("Cache-Control", "no-store")?.empty())

@@ -6,12 +6,16 @@ use hangul::RoomName;
 use protocol::http::{Page, Placeholder};
 use worker::{Env, Request, Response, Result};
 
+use crate::words;
+
 /// Serves the page of `room`. With `None`, the page shows that the code is malformed.
 pub(crate) async fn page(room: Option<&RoomName>, request: &Request, env: &Env) -> Result<Response> {
     let mut address = request.url()?;
     let origin = address.origin().ascii_serialization();
-    let built = Page::of(room);
-    address.set_path(built.asset());
+    // Others see the preview of a link before anyone could join. Nobody can enter a channel with a foul name, so its page is
+    // the one without a name, on which the program then says so.
+    let built = if room.is_some_and(is_unfit) { Page::Entry } else { Page::of(room) };
+    address.set_path(if built == Page::Entry { "/" } else { built.asset() });
     address.set_query(None);
     let mut page = env.assets("ASSETS")?.fetch(address.as_str(), None).await?;
     let html = filled(page.text().await?, built, room.map_or("", RoomName::as_str), &origin);
@@ -27,6 +31,11 @@ pub(crate) async fn page(room: Option<&RoomName>, request: &Request, env: &Env) 
     let (response, status) =
         if is_known { (Response::empty()?, 304) } else { (Response::from_html(html)?, page.status_code()) };
     Ok(response.with_headers(headers).with_status(status))
+}
+
+/// Whether the name of a channel has a foul word.
+fn is_unfit(room: &RoomName) -> bool {
+    !room.is_code() && words::built().is_ok_and(|words| !words.filter.mask(room.as_str()).is_clean())
 }
 
 /// Fills the placeholders of `page`, whose HTML is `html`.

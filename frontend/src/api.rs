@@ -3,7 +3,7 @@
 use hangul::RoomName;
 use leptos::prelude::window;
 use protocol::Settings;
-use protocol::http::{Channels, Listing, MadeRoom, NewRoom, Route};
+use protocol::http::{Channels, MadeRoom, NewRoom, Route};
 use protocol::json::FromJson;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -18,10 +18,19 @@ const TIMEOUT_MILLIS: u32 = 10_000;
 /// Time after which to try again where the server does not say it.
 const RETRY_SECONDS: u32 = 60;
 
-/// The channels, sorted by the number of people, highest first. `None` if the request fails.
-pub(crate) async fn channels() -> Option<Vec<Listing>> {
-    let answer = send(&Route::Rooms.path(), &RequestInit::new()).await.ok()?;
-    Channels::from_json(json::parse(&answer.as_string()?)?).map(|answer| answer.channels)
+/// The first pages of the channels, those with the most people first. `None` if a request fails.
+pub(crate) async fn channels(pages: u32) -> Option<Channels> {
+    let mut listed = Channels { channels: Vec::new(), more: true };
+    for page in 1..=pages {
+        if listed.more {
+            let query = if page == 1 { String::new() } else { format!("?page={page}") };
+            let answer = send(&(Route::Rooms.path() + &query), &RequestInit::new()).await.ok()?;
+            let Channels { channels, more } = Channels::from_json(json::parse(&answer.as_string()?)?)?;
+            listed.channels.extend(channels);
+            listed.more = more;
+        }
+    }
+    Some(listed)
 }
 
 /// The HTML of the server's current page, not from the cache. `None` if the request fails.

@@ -13,7 +13,7 @@ use crate::text;
 
 pub use line::{Line, LineKind, Speaker};
 pub use rows::note_asked;
-pub(crate) use rows::{colour_of, is_alone, ranking};
+pub(crate) use rows::{colour_of, connected, is_alone, ranking};
 pub use solved::Solved;
 
 /// The room as this player sees it.

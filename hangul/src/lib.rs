@@ -4,14 +4,18 @@
 
 #![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod jamo;
+mod look_alike;
 mod message;
 mod name;
 mod nickname;
 mod pattern;
+mod reserved;
 mod room_name;
 mod syllable;
 pub mod text;
 
+pub use jamo::{FINALS, FIRST_VOWEL, JONGSEONG, fold_width};
 pub use message::{MESSAGE_MAX, Message, MessageError};
 pub use name::NameError;
 pub use nickname::Nickname;

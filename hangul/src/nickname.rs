@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::look_alike::skeleton;
 use crate::name::{NameError, visible};
 use crate::normalize;
+use crate::reserved::is_reserved;
 use crate::text::is_invisible;
 
 /// A player's nickname: 1 to [`Nickname::MAX`] visible characters in NFC.
@@ -44,9 +46,15 @@ impl Nickname {
         &self.0
     }
 
-    /// A key that is equal for nicknames that differ only in letter case or spaces, which people would confuse.
+    /// A key that is equal for nicknames that people would confuse: those that differ only in letter case, spaces, invisible
+    /// characters or accents, or in characters that look alike. A number at the end of a nickname ends its key, too.
     pub fn key(&self) -> String {
-        self.0.to_lowercase().replace(' ', "")
+        skeleton(&self.0)
+    }
+
+    /// Whether it would pass for the game's own: 운영자, 관리자, 알림, 방장, 로봇 and what looks like them.
+    pub fn is_reserved(&self) -> bool {
+        is_reserved(&self.0)
     }
 
     /// Appends a number and cuts the name so that both fit: `수달` and 2 give `수달2`.
@@ -98,9 +106,30 @@ mod tests {
     }
 
     #[test]
-    fn nicknames_that_differ_in_case_or_spaces_have_the_same_key() {
+    fn nicknames_that_look_alike_have_the_same_key() {
         let key = |raw| Nickname::parse(raw).unwrap().key();
-        assert_eq!(key("Sea Otter"), key("seaotter"));
-        assert_ne!(key("수달"), key("수달2"));
+        for (one, other) in [
+            ("Sea Otter", "seaotter"),
+            ("수달", "\u{1109}\u{116E}\u{1103}\u{1161}\u{11AF}"),
+            ("수달", "수\u{3000}달"),
+            ("수달", "수\u{00A0}달"),
+            ("ㅅㄷ", "ﾵﾧ"),
+            ("ㅅㄷ", "\u{1109}\u{1103}"),
+            ("Otter7", "Ｏｔｔｅｒ７"),
+            ("otter", "оttеr"),
+            ("OTTER", "ΟΤΤΕR"),
+            ("Il", "l1"),
+            ("ㅣㅇ", "I0"),
+            ("수달❤", "수달❤\u{FE0F}"),
+            ("José", "jose"),
+            ("𝐨𝐭𝐭𝐞𝐫", "otter"),
+            ("수—달", "수-달"),
+        ] {
+            assert_eq!(key(one), key(other), "{one} {other}");
+        }
+        for (one, other) in [("수달", "수달2"), ("수달", "하마"), ("ㅅㅏ", "사"), ("수달!", "수달"), ("수달❤", "수달")]
+        {
+            assert_ne!(key(one), key(other), "{one} {other}");
+        }
     }
 }

@@ -25,6 +25,10 @@ fn problem_and_advice(code: ErrorCode) -> (&'static str, &'static str) {
             "give the server's token with `export ADMIN_TOKEN=…` or --token-file FILE",
         ),
         ErrorCode::OperatorsDisabled => ("the server has no operators", "set ADMIN_TOKEN on the server first"),
+        ErrorCode::OperatorTokenTooShort => (
+            "the server's ADMIN_TOKEN has fewer than 24 characters, so it counts as none",
+            "set a longer one on the server, for example from `openssl rand -hex 32`",
+        ),
         ErrorCode::OriginNotAllowed => {
             ("the server refuses this origin", "add it to ALLOWED_ORIGINS of the server's wrangler.toml")
         }

@@ -83,12 +83,16 @@ pub enum Refusal {
     MessageTooLong,
     /// The nickname contains a foul word.
     NicknameUnfit,
+    /// The nickname is the game's own, such as 운영자 or 방장, or looks like it.
+    NicknameReserved,
     /// The room's name contains a foul word.
     RoomNameUnfit,
     /// The throttle rejects the request; see `wait`.
     TooFast,
     /// The player is muted after several throttled requests; see `wait`.
     Muted,
+    /// The player sent the operators too many proposals or reports within an hour; see `wait`.
+    TooOften,
     /// The proposed word cannot be in the list: it needs 2 to 6 complete syllables and must not be foul.
     WordUnfit,
     /// The proposed word is already in the room's word list.

@@ -36,6 +36,8 @@ pub const SEATS_MAX: u32 = 2_000;
 /// At most half of a channel's seats belong to one network, but never fewer than this number: a class behind one address
 /// fits.
 pub const NETWORK_SEATS_MIN: usize = 40;
+/// The maker of a channel may close it while at most this many players are connected, the maker included.
+pub const CLOSABLE_PEOPLE_MAX: usize = 2;
 /// After a match, any player may start the next one when the host has had no connection for this many milliseconds. That
 /// is enough to reload the page, and shorter than the time after which a host is replaced, since everyone is waiting.
 pub const HOST_ABSENT_MILLIS: u64 = 10_000;

@@ -1,16 +1,19 @@
 //! The operators' desk: edits of the words, and what players propose and report.
 
-use std::cmp::Reverse;
+mod full;
+mod reading;
+
 use std::collections::BTreeMap;
 
-use lexicon::WordEdits;
-use protocol::http::{DeskCounts, EditedWord, ProposedWord, Quote, Report};
+use protocol::http::{Quote, Report};
 use protocol::{Edit, Millis, PlayerId};
 
 use crate::{ForOperators, room};
 
-/// The most proposals or reports in one answer.
-const LISTED_MAX: usize = 1_000;
+/// The most messages that wait in a room for the desk. Beyond that the oldest are dropped.
+pub const WAITING_MAX: u64 = 1_000;
+/// The most proposers of one word that are counted. More would not change what operators do about it.
+const PROPOSERS_MAX: usize = 100;
 
 /// Everything on the desk. Every method that changes it returns the changes to store.
 #[derive(Debug, Default)]
@@ -19,6 +22,8 @@ pub struct Desk {
     edits: BTreeMap<String, (u64, Option<Edit>, Millis)>,
     /// When each player proposed a word last, by word.
     proposals: BTreeMap<String, BTreeMap<(String, PlayerId), Millis>>,
+    /// The number of proposers in `proposals`.
+    proposers: usize,
     /// The reports by number.
     reports: BTreeMap<u64, Report>,
     /// The highest number that a report has ever had.
@@ -75,9 +80,12 @@ impl Desk {
         match change {
             DeskChange::Edit { number, word, edit, time } => drop(self.edits.insert(word, (number, edit, time))),
             DeskChange::Proposal { word, room, player, time } => {
-                self.proposals.entry(word).or_default().insert((room, player), time);
+                let earlier = self.proposals.entry(word).or_default().insert((room, player), time);
+                self.proposers += usize::from(earlier.is_none());
             }
-            DeskChange::NoProposals { word } => drop(self.proposals.remove(&word)),
+            DeskChange::NoProposals { word } => {
+                self.proposers -= self.proposals.remove(&word).map_or(0, |proposers| proposers.len());
+            }
             DeskChange::Report(report) => {
                 self.last_report = self.last_report.max(report.id);
                 self.reports.insert(report.id, report);
@@ -92,10 +100,15 @@ impl Desk {
         let changes = match message {
             ForOperators::Proposal(room::Proposal { player, word }) => {
                 let proposers = self.proposals.get(&word);
-                if proposers.is_some_and(|proposers| proposers.contains_key(&(room.to_owned(), player))) {
+                let is_counted = |proposers: &BTreeMap<_, _>| {
+                    proposers.len() >= PROPOSERS_MAX || proposers.contains_key(&(room.to_owned(), player))
+                };
+                if proposers.is_some_and(is_counted) {
                     return Vec::new();
                 }
-                vec![DeskChange::Proposal { word, room: room.to_owned(), player, time }]
+                let dropped = self.least_proposed(&word).map(|word| DeskChange::NoProposals { word });
+                let proposal = DeskChange::Proposal { word, room: room.to_owned(), player, time };
+                dropped.into_iter().chain([proposal]).collect()
             }
             ForOperators::Report(report) => self.file(room, time, report),
         };
@@ -113,7 +126,8 @@ impl Desk {
         let said = said.into_iter().map(|(time, text)| Quote { time, text: text.as_str().to_owned() }).collect();
         let id = self.last_report + 1;
         let report = Report { id, room: room.to_owned(), time, player, nickname, reporter, said };
-        let replaced = earlier.map(|earlier| DeskChange::NoReport { id: earlier.id });
+        let replaced = earlier.map(|earlier| earlier.id).or_else(|| self.least_missed_report());
+        let replaced = replaced.map(|id| DeskChange::NoReport { id });
         replaced.into_iter().chain([DeskChange::Report(report)]).collect()
     }
 
@@ -135,58 +149,25 @@ impl Desk {
         self.apply(change.into_iter().collect())
     }
 
+    /// Drops the proposals of all words with `part` in them.
+    pub fn drop_matching_proposals(&mut self, part: &str) -> Vec<DeskChange> {
+        let matching = self.proposals.keys().filter(|word| word.contains(part)).cloned();
+        let changes = matching.map(|word| DeskChange::NoProposals { word }).collect();
+        self.apply(changes)
+    }
+
+    /// Drops all reports with `part` in the name of the room or in the nickname of the reported player.
+    pub fn drop_matching_reports(&mut self, part: &str) -> Vec<DeskChange> {
+        let has_part = |report: &&Report| report.room.contains(part) || report.nickname.contains(part);
+        let changes =
+            self.reports.values().filter(has_part).map(|report| DeskChange::NoReport { id: report.id }).collect();
+        self.apply(changes)
+    }
+
     /// Drops a report. Nothing changes if there is none of this number.
     pub fn drop_report(&mut self, id: u64) -> Vec<DeskChange> {
         let change = self.reports.contains_key(&id).then_some(DeskChange::NoReport { id });
         self.apply(change.into_iter().collect())
-    }
-
-    /// The version of the edits; it rises with each.
-    pub fn version(&self) -> u64 {
-        self.edits.values().map(|(number, ..)| *number).max().unwrap_or_default()
-    }
-
-    /// The edits, for judging.
-    pub fn edits(&self) -> WordEdits {
-        self.current_edits().map(|(_, word, edit, _)| (word.clone(), edit)).collect()
-    }
-
-    /// The edits, for people: newest first.
-    pub fn edited_words(&self) -> Vec<EditedWord> {
-        let mut edits: Vec<_> = self.current_edits().collect();
-        edits.sort_by_key(|(number, ..)| Reverse(*number));
-        edits.into_iter().map(|(_, word, edit, time)| EditedWord { word: word.clone(), edit, time }).collect()
-    }
-
-    /// The proposed words: those with the most proposers first, then those proposed last.
-    pub fn proposals(&self) -> Vec<ProposedWord> {
-        let proposed = |(word, proposers): (&String, &BTreeMap<_, Millis>)| ProposedWord {
-            word: word.clone(),
-            people: proposers.len() as u32,
-            time: proposers.values().copied().max().unwrap_or_default(),
-        };
-        let mut words: Vec<_> = self.proposals.iter().map(proposed).collect();
-        words.sort_by_key(|proposed| Reverse((proposed.people, proposed.time)));
-        words.truncate(LISTED_MAX);
-        words
-    }
-
-    /// The reports, newest first.
-    pub fn reports(&self) -> Vec<Report> {
-        self.reports.values().rev().take(LISTED_MAX).cloned().collect()
-    }
-
-    /// How much lies on the desk.
-    pub fn counts(&self) -> DeskCounts {
-        DeskCounts {
-            proposals: self.proposals.len() as u32,
-            reports: self.reports.len() as u32,
-            edits: self.current_edits().count() as u32,
-        }
-    }
-
-    fn current_edits(&self) -> impl Iterator<Item = (u64, &String, Edit, Millis)> {
-        self.edits.iter().filter_map(|(word, (number, edit, time))| Some((*number, word, (*edit)?, *time)))
     }
 
     fn apply(&mut self, changes: Vec<DeskChange>) -> Vec<DeskChange> {

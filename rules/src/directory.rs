@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hangul::RoomName;
-use protocol::http::{Counters, Counts, Listing};
+use protocol::http::{Channels, Counters, Counts, Listing};
 use protocol::{Millis, SEATS_DEFAULT, Settings};
 
 /// The shortest interval between two reports of a room, in milliseconds.
@@ -12,6 +12,9 @@ pub const REPORT_MILLIS: u64 = 10_000;
 pub const HEARTBEAT_MILLIS: u64 = 60_000;
 /// A listing that was not reported again within this many milliseconds is stale: two heartbeats and a margin.
 pub const STALE_MILLIS: u64 = 150_000;
+
+/// The most channels on a page of the list, apart from further kept ones on the first page.
+const PAGE_MAX: usize = 100;
 
 /// When a room has to report `listing`; `None` if it need not. `last` is the previous report and its time. `counted` is
 /// true if the room has counters that it has not reported.
@@ -82,8 +85,26 @@ impl Directory {
         dropped
     }
 
+    /// A page of the listed channels, counted from 1. The first one has all that are kept, and up to [`PAGE_MAX`] in all of
+    /// those with the most players; the next ones have the others.
+    pub fn page(&self, page: u32) -> Channels {
+        let all = self.channels();
+        let mut places = PAGE_MAX.saturating_sub(all.iter().filter(|listing| listing.kept).count());
+        let (first, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|listing| {
+            let has_place = places > 0 && !listing.kept;
+            places -= usize::from(has_place);
+            listing.kept || has_place
+        });
+        let Some(before) = (page as usize).checked_sub(2) else {
+            return Channels { channels: first, more: !others.is_empty() };
+        };
+        let skipped = before.saturating_mul(PAGE_MAX);
+        let more = others.len() > skipped.saturating_add(PAGE_MAX);
+        Channels { channels: others.into_iter().skip(skipped).take(PAGE_MAX).collect(), more }
+    }
+
     /// The listed channels, most players first. The plaza is always among them, private rooms never.
-    pub fn channels(&self) -> Vec<Listing> {
+    fn channels(&self) -> Vec<Listing> {
         let listings = self.rooms.values().map(|(_, listing)| listing);
         let mut channels: Vec<_> = listings.filter(|listing| !listing.name.is_code()).cloned().collect();
         if !self.rooms.contains_key(RoomName::plaza().as_str()) {

@@ -22,6 +22,7 @@ mod operation;
 mod pace;
 mod presence;
 mod proposal;
+mod quota;
 mod refused;
 mod round;
 mod seat;

@@ -33,6 +33,7 @@ fn documented_limits_match_the_code() {
     let host = include_str!("../src/room/host.rs");
     let moderation = include_str!("../src/room/moderation.rs");
     let presence = include_str!("../src/room/presence.rs");
+    let quota = include_str!("../src/room/quota.rs");
     let seat = include_str!("../src/room/seat.rs");
     let series = include_str!("../src/room/series.rs");
     let stage = include_str!("../src/room/stage.rs");
@@ -60,6 +61,8 @@ fn documented_limits_match_the_code() {
             seconds(throttle, "BREACH_MILLIS"),
             seconds(throttle, "MUTE_MILLIS")
         ),
+        format!("`propose` of a player that is passed on | {} an hour |", constant(quota, "PROPOSALS_MAX")),
+        format!("`report` of a player that is passed on | {} an hour |", constant(quota, "REPORTS_MAX")),
         format!("| time to join | {} seconds |", JOIN_MILLIS / 1000),
         format!("| wrong frames of a socket | {WRONG_FRAMES_MAX} |"),
         format!("| {SEATS_DEFAULT}, or up to {SEATS_MAX} as operators set it |"),

@@ -122,6 +122,37 @@ suite("channels", { concurrency: 2 }, () => {
     await context.close();
   });
 
+  test("a channel's maker is told why it cannot be closed while two others are there", async () => {
+    const guests = [];
+    const { page, context } = await person(browser);
+    await enter(page, address("셋이 있는 방"), "수달");
+    for (const nickname of ["하마", "고래"]) guests.push(await Client.join(server, nickname, { room: "셋이 있는 방" }));
+    await page.getByRole("button", { name: "셋이 있는 방, 다른 채널로 가기" }).click();
+    await page.getByText("다른 사람이 두 명 이상 있는 동안에는 채널을 없앨 수 없어요").waitFor();
+    assert.equal(await page.getByRole("button", { name: "방 없애기" }).count(), 0);
+    await guests[0].close();
+    await page.getByRole("button", { name: "방 없애기" }).waitFor();
+    await Promise.all([context.close(), guests[1].close()]);
+  });
+
+  test("the list of channels shows more on request", async () => {
+    const settings = { mode: "endless", difficulty: "normal", words: "everyday", seconds: 30, prompts: 10, answers_only: false };
+    const listing = (name) => ({ name, people: 1, seats: 100, settings, kept: false });
+    const { page, context } = await person(browser);
+    await page.route(/\/api\/rooms(\?page=2)?$/, (route) => {
+      const isFirst = !route.request().url().endsWith("page=2");
+      return route.fulfill({ json: isFirst ? { channels: [listing("첫 쪽")], more: true } : { channels: [listing("둘째 쪽")] } });
+    });
+    await page.goto(server.url.href);
+    const channels = page.getByRole("list", { name: "열린 채널" });
+    await channels.getByRole("button", { name: /첫 쪽/ }).waitFor();
+    await page.getByRole("button", { name: "채널 더 보기" }).click();
+    await channels.getByRole("button", { name: /둘째 쪽/ }).waitFor();
+    assert.equal(await channels.getByRole("button").count(), 2);
+    await page.getByRole("button", { name: "채널 더 보기" }).waitFor({ state: "detached" });
+    await context.close();
+  });
+
   test("a channel's maker closes it, and everyone in it is told", async () => {
     const [maker, guest] = await Promise.all([person(browser), person(browser)]);
     await enter(maker.page, address("잠깐 방"), "수달");

@@ -32,7 +32,7 @@ test("the channel list shows occupied channels and no private rooms", async () =
 
 test("operator calls without the operator token get 401", async () => {
   for (const call of ["GET /api/words?pattern=ㅅㄹ", "GET /api/stats", "DELETE /api/rooms/광장", "PUT /api/words/갓생"]) {
-    for (const as of [undefined, "wrong", "operators-of-the-tesT"]) {
+    for (const as of [undefined, "wrong", "the-operators-token-of-the-testS"]) {
       const { status, body } = await server.call(call, { as });
       assert.deepEqual([status, body.code], [401, "unauthorized"], `${call} as ${as}`);
     }
@@ -47,6 +47,7 @@ test("without a configured token every operator call gets 403", async (t) => {
     const { status, body } = await closed.call("GET /api/stats", { as });
     assert.deepEqual([status, body.code], [403, "operators_disabled"]);
   }
+  assert.equal((await closed.call("GET /api/health")).body.operators, "disabled");
 });
 
 test("an operator makes, changes and closes a channel", async () => {
@@ -80,7 +81,7 @@ test("the default channel, 광장, exists before anyone has joined it", async ()
   assert.deepEqual([body.name, body.people, body.kept], ["광장", 0, true]);
   assert.deepEqual((await server.call(`GET ${path("rooms", "광장", "messages")}`)).body.messages, []);
   assert.equal((await operator(`POST ${path("rooms", "광장", "messages")}`, { text: "곧 열려요" })).status, 201);
-  const { messages } = (await server.call(`GET ${path("rooms", "광장", "messages")}`)).body;
+  const { messages } = (await operator(`GET ${path("rooms", "광장", "messages")}`)).body;
   assert.deepEqual(messages.map(({ content }) => content), ["곧 열려요"]);
 });
 

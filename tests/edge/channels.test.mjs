@@ -52,6 +52,29 @@ test("a channel's maker can close it, and everything in it is deleted", async (t
   await again.close();
 });
 
+test("a channel's maker cannot close it while two others are there", async (t) => {
+  const server = await serve(t);
+  const clients = [];
+  for (const nickname of ["수달", "하마", "고래"]) clients.push(await Client.join(server, nickname, { room: "우리 반" }));
+  clients[0].send({ type: "close" });
+  assert.equal((await clients[0].next("refused")).reason, "not_now");
+  await Promise.all(clients.map((client) => client.close()));
+});
+
+test("nobody is called like an operator, a host or the server, and none like somebody else", async (t) => {
+  const server = await serve(t);
+  const first = await Client.join(server, "Otter");
+  const second = await Client.connect(server, "광장");
+  for (const nickname of ["운영자", "운 영 자 1", "관ㄹl자", "알림", "방장님", "로봇2"]) {
+    second.send({ type: "join", version: 1, nickname });
+    assert.equal((await second.next("refused")).reason, "nickname_reserved", nickname);
+  }
+  second.send({ type: "join", version: 1, nickname: "оttеr" });
+  const { you, players } = await second.next("welcome");
+  assert.equal(players.find(({ id }) => id === you).nickname, "оttеr2");
+  await Promise.all([first.close(), second.close()]);
+});
+
 test("rooms work while the directory and the desk are down", async (t) => {
   const server = await startServer({ without: ["DIRECTORY", "DESK"] });
   t.after(() => server.close());
@@ -62,7 +85,7 @@ test("rooms work while the directory and the desk are down", async (t) => {
   await otter.next("answered");
   await otter.next("prompt");
   assert.equal((await server.call("GET /api/rooms")).status, 500);
-  assert.deepEqual((await server.call("GET /api/health")).body, { status: "degraded", directory: false, desk: false });
+  assert.deepEqual((await server.call("GET /api/health")).body, { status: "degraded", directory: false, desk: false, operators: "enabled" });
   await otter.close();
 });
 

@@ -127,6 +127,6 @@ test("every field of a response is explained in the text", () => {
 
 test("the documented rate limits are those of wrangler.toml", () => {
   const limits = [...read("wrangler.toml").matchAll(/simple = \{ limit = (\d+), period = 60 \}/g)];
-  assert.equal(limits.length, 2);
+  assert.ok(limits.length > 3, "the limits are found in wrangler.toml");
   for (const [, limit] of limits) assert.match(document, new RegExp(`^\\|.*\\| ${limit} a minute \\|`, "m"));
 });

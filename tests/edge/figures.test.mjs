@@ -64,10 +64,21 @@ test("statistics and metrics require the operator token", async () => {
   }
 });
 
+test("the log has one line for a mute, however many frames it refuses", async () => {
+  const flood = await Client.join(server, "홍수", { room: "홍수" });
+  for (let count = 0; count < 60; count += 1) flood.say("빨리");
+  const muted = (events) => events.filter(({ type, reason }) => type === "refused" && reason === "muted");
+  const refusals = [];
+  while (muted(refusals).length < 50) refusals.push(await flood.next("refused"));
+  const lines = server.logs().map(({ message }) => String(message)).filter((line) => line.includes('"muted"') && line.includes("홍수"));
+  assert.equal(lines.length, 1);
+  await flood.close();
+});
+
 test("the log has a JSON line for each event, and no message text, nickname, room code or token", async () => {
   await play();
   const made = await makeRoom(server, matchSettings());
-  const host = await Client.join(server, "방장님", { room: made.room, resume: made.token });
+  const host = await Client.join(server, "비밀고래", { room: made.room, resume: made.token });
   await host.close();
   const lines = () => server.logs().map(({ message }) => message).filter((message) => message.startsWith("{"));
   const is = (event, room) => (line) => line.event === event && line.room.startsWith(room);
@@ -81,7 +92,7 @@ test("the log has a JSON line for each event, and no message text, nickname, roo
   }
   for (const { level, event } of log) assert.ok(["info", "warn", "error"].includes(level) && event);
   const all = server.logs().map(({ message }) => message).join("\n");
-  for (const secret of ["남몰래", "비밀수달", "방장님", made.room, made.token, host.welcome.token, ADMIN_TOKEN]) {
+  for (const secret of ["남몰래", "비밀수달", "비밀고래", made.room, made.token, host.welcome.token, ADMIN_TOKEN]) {
     assert.ok(!all.includes(secret), secret);
   }
 });

@@ -138,6 +138,13 @@ test("`words` searches, adds and removes words, and rooms judge by the edits", a
   assert.equal(await succeeds("words", "proposals", "--done", "서랍"), "the proposal of 서랍 is deleted\n");
   assert.equal(await succeeds("words", "proposals"), "no proposed words\n");
 
+  await eventually(() => propose(otter, "뷁뷁"), ({ type }) => type === "proposed");
+  await eventually(() => operatorGet("proposals"), ({ proposals }) => proposals.length > 0);
+  assert.equal((await operatorGet("stats")).proposals, 1);
+  assert.equal(await succeeds("words", "proposals", "--done-matching", "안 맞는"), "proposed words deleted: 0\n");
+  assert.equal(await succeeds("words", "proposals", "--done-all"), "proposed words deleted: 1\n");
+  assert.equal((await operatorGet("stats")).proposals, 0);
+
   assert.equal(await succeeds("words", "undo", "서랍"), "서랍: accepted everywhere, from HanDic, known to intermediate learners\n");
   await fails(["words", "undo", "서랍"], "서랍: no such word among the edited or proposed ones (no_such_word): `hanpan words edits` and `hanpan words proposals` list these");
   await succeeds("words", "undo", "갓벽", "점메추");

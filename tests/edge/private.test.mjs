@@ -1,6 +1,7 @@
 // Private rooms: codes, matches, and what only the host may do.
 
 import assert from "node:assert/strict";
+import { request } from "node:http";
 import { after, before, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { Client, makeRoom, matchSettings } from "../support/client.mjs";
@@ -34,10 +35,22 @@ test("a code that was not given out gets 4004", async () => {
 });
 
 test("making a room with invalid settings gets 400, or 413 if the body is too large", async () => {
-  for (const body of ["", "{}", JSON.stringify({ settings: matchSettings({ prompts: 4 }) }), "x".repeat(5000)]) {
+  for (const body of ["", "{}", JSON.stringify({ settings: matchSettings({ prompts: 4 }) }), "x".repeat(17_000)]) {
     const response = await fetch(new URL("/api/rooms", server.url), { method: "POST", body });
-    assert.deepEqual([response.status, (await response.json()).code], body.length > 4096 ? [413, "too_large"] : [400, "malformed"]);
+    assert.deepEqual([response.status, (await response.json()).code], body.length > 16_384 ? [413, "too_large"] : [400, "malformed"]);
   }
+});
+
+test("a body without a declared length is refused as soon as it is too large, before it ends", async () => {
+  const { status } = await new Promise((resolve, reject) => {
+    const body = request(new URL("/api/rooms", server.url), { method: "POST", agent: false }, (response) => {
+      resolve({ status: response.statusCode });
+      body.destroy();
+    });
+    body.on("error", reject);
+    for (let count = 0; count < 32; count += 1) body.write("x".repeat(1024));
+  });
+  assert.equal(status, 413);
 });
 
 test("a match runs from its start to its results and a rematch, with a hibernation in between", async () => {

@@ -146,6 +146,13 @@ test("link previews have the room's name and a picture, and never a private room
   assert.ok(!JSON.stringify(await preview("3827-1946")).includes("3827"));
 });
 
+test("a link preview has no foul name", async () => {
+  const html = await (await get("/r/시발 놀이터")).text();
+  assert.ok(!html.includes("시발"));
+  assert.match(html, /<meta property="og:title" content="초성한판[^"]*">/);
+  assert.ok((await (await get("/r/시발점")).text()).includes("‘시발점’"), "an innocent name stays");
+});
+
 test("the web app manifest and the icons for the home screen are served", async () => {
   const page = await (await get("/")).text();
   const manifest = await get(page.match(/<link rel="manifest" href="([^"]+)">/)[1]);

@@ -11,7 +11,7 @@ import { createTestHarness } from "wrangler";
 export const root = new URL("../..", import.meta.url).pathname;
 
 /** The operator token that the servers under test accept. */
-export const ADMIN_TOKEN = "operators-of-the-test";
+export const ADMIN_TOKEN = "the-operators-token-of-the-tests";
 
 /**
  * A server whose storage is deleted when it is closed. `evict` hibernates a room: it loses its memory and keeps its

@@ -1,16 +1,21 @@
 //! API calls about the whole server: health, statistics and metrics.
 
 use protocol::http::{Health, Stats, Status};
-use worker::{Env, Response, Result};
+use worker::{Env, Request, Response, Result};
 
+use crate::operators::operators;
 use crate::prometheus::{Gauges, prometheus};
-use crate::{desk, directory, respond};
+use crate::{desk, directory, limits, reads, respond};
 
 /// Reports whether the directory and the desk respond. Rooms can be played without either.
-pub(super) async fn health(env: &Env) -> Result<Response> {
+pub(super) async fn health(request: &Request, env: &Env) -> Result<Response> {
+    reads::answer(env, limits::network(request, env)?.as_deref(), "health", ask_for_health(env)).await
+}
+
+async fn ask_for_health(env: &Env) -> Result<Response> {
     let (directory, desk) = (directory::counts(env).await.is_ok(), desk::counts(env).await.is_ok());
     let status = if directory && desk { Status::Ok } else { Status::Degraded };
-    respond::json(200, &Health { status, directory, desk })
+    respond::json(200, &Health { status, directory, desk, operators: operators(env) })
 }
 
 pub(super) async fn stats(env: &Env) -> Result<Response> {

@@ -25,15 +25,15 @@ pub(crate) async fn handle(route: Option<Route<'_>>, request: Request, env: &Env
     };
     // Calls that anyone may make. Those to a room return more to operators, so they check the token themselves.
     match (&method, route) {
-        (Get, Route::Health) => return figures::health(env).await,
-        (Get, Route::Rooms) => return rooms::list(env).await,
+        (Get, Route::Health) => return figures::health(&request, env).await,
+        (Get, Route::Rooms) => return rooms::list(&request, env).await,
         (Post, Route::Rooms) => return rooms::create(request, env).await,
         (Get, Route::Room { room }) => return rooms::read(room, &request, env).await,
         (Get, Route::Messages { room }) => return rooms::messages(room, &request, env).await,
         (_, Route::Rooms | Route::Health) => return respond::error(ErrorCode::MethodNotAllowed),
         _ => {}
     }
-    if let Err(code) = only_operators(&request, env)? {
+    if let Err(code) = only_operators(&request, env).await? {
         return respond::error(code);
     }
     match (method, route) {
@@ -50,8 +50,10 @@ pub(crate) async fn handle(route: Option<Route<'_>>, request: Request, env: &Env
         (Delete, Route::WordEdit { word }) => words::edit(word, None, env).await,
         (Get, Route::Edits) => desk::edits(env).await,
         (Get, Route::Proposals) => desk::proposals(env).await,
+        (Delete, Route::Proposals) => desk::drop_proposals(&request, env).await,
         (Delete, Route::Proposal { word }) => desk::drop_proposal(word, env).await,
         (Get, Route::Reports) => desk::reports(env).await,
+        (Delete, Route::Reports) => desk::drop_reports(&request, env).await,
         (Delete, Route::Report { id }) => desk::drop_report(id, env).await,
         (Get, Route::Stats) => figures::stats(env).await,
         (Get, Route::Metrics) => figures::metrics(env).await,

@@ -1,9 +1,7 @@
 //! API calls about rooms, their players and their messages.
 
 use hangul::RoomName;
-use protocol::http::{
-    Announcement, Channels, ErrorCode, KEY, MadeRoom, NewRoom, REWIND_SECONDS_MAX, Rewind, RoomChange,
-};
+use protocol::http::{Announcement, ErrorCode, KEY, MadeRoom, NewRoom, REWIND_SECONDS_MAX, Rewind, RoomChange};
 use protocol::{Mode, PUBLIC_SECONDS, PlayerId, SEATS_DEFAULT, Settings};
 use rules::Operation;
 use serde_json::json;
@@ -14,13 +12,17 @@ use crate::guard::Attempt;
 use crate::operators::{is_operator, only_operators};
 use crate::query::query;
 use crate::room::{Call, MessageQuery};
-use crate::{directory, limits, log, platform, respond};
+use crate::{directory, limits, log, platform, reads, respond};
 
 /// Number of random codes to try for a new private room. With a million rooms, one code in a hundred is taken.
 const CODE_ATTEMPTS: usize = 8;
 
-pub(super) async fn list(env: &Env) -> Result<Response> {
-    respond::json(200, &Channels { channels: directory::channels(env).await? })
+/// Lists a page of the channels: the first one, or that of the parameter `page`.
+pub(super) async fn list(request: &Request, env: &Env) -> Result<Response> {
+    let page = query(request, "page")?.map_or(Ok(1), |page| page.parse::<u32>());
+    let Some(page) = page.ok().filter(|&page| page > 0) else { return respond::error(ErrorCode::Malformed) };
+    let listed = async { respond::json(200, &directory::channels(env, page).await?) };
+    reads::answer(env, limits::network(request, env)?.as_deref(), &format!("channels {page}"), listed).await
 }
 
 pub(super) async fn create(mut request: Request, env: &Env) -> Result<Response> {
@@ -39,7 +41,7 @@ pub(super) async fn create(mut request: Request, env: &Env) -> Result<Response> 
         }
         return create_private(settings, env).await;
     };
-    if let Err(code) = only_operators(&request, env)? {
+    if let Err(code) = only_operators(&request, env).await? {
         return respond::error(code);
     }
     match RoomName::parse(&name) {
@@ -75,23 +77,25 @@ async fn call(room: &str, call: Call, env: &Env) -> Result<Response> {
     }
 }
 
-/// Sends a call to the room of this name, for a client that is not an operator. Wrong codes count as guesses.
-async fn call_limiting_guesses(room: &str, wanted: Call, request: &Request, env: &Env) -> Result<Response> {
+/// Reads from the room of this name, for a client that is not an operator. Wrong codes count as guesses.
+async fn read_publicly(room: &str, wanted: Call, request: &Request, env: &Env) -> Result<Response> {
     let Ok(room) = RoomName::parse(room) else { return respond::error(ErrorCode::NoSuchRoom) };
     let attempt = Attempt { room: &room, network: limits::network(request, env)?, key: query(request, KEY)? };
-    attempt.limit(env, wanted.send(room.as_str(), env)).await
+    let question = format!("{} {}", room.as_str(), serde_json::to_string(&wanted)?);
+    let answer = reads::answer(env, attempt.network.as_deref(), &question, wanted.send(room.as_str(), env));
+    attempt.limit(env, answer).await
 }
 
 pub(super) async fn read(room: &str, request: &Request, env: &Env) -> Result<Response> {
-    match is_operator(request, env)? {
+    match is_operator(request, env).await? {
         Ok(true) => call(room, Call::Read { players: true }, env).await,
-        Ok(false) => call_limiting_guesses(room, Call::Read { players: false }, request, env).await,
+        Ok(false) => read_publicly(room, Call::Read { players: false }, request, env).await,
         Err(code) => respond::error(code),
     }
 }
 
 pub(super) async fn messages(room: &str, request: &Request, env: &Env) -> Result<Response> {
-    let is_operator = match is_operator(request, env)? {
+    let is_operator = match is_operator(request, env).await? {
         Ok(is_operator) => is_operator,
         Err(code) => return respond::error(code),
     };
@@ -106,12 +110,12 @@ pub(super) async fn messages(room: &str, request: &Request, env: &Env) -> Result
     // Anyone who knows the code of a private room may read all its messages.
     let may_see_all = is_operator || RoomName::parse(room).is_ok_and(|room| room.is_code());
     if !may_see_all && (seconds.is_some_and(|seconds| seconds > PUBLIC_SECONDS) || after.or(before).is_some()) {
-        let code = only_operators(request, env)?.err().unwrap_or(ErrorCode::Unauthorized);
+        let code = only_operators(request, env).await?.err().unwrap_or(ErrorCode::Unauthorized);
         return respond::error(code);
     }
     let seconds = seconds.or_else(|| after.or(before).is_none().then_some(PUBLIC_SECONDS));
     let wanted = Call::Messages(MessageQuery { seconds, after, before, limit });
-    if is_operator { call(room, wanted, env).await } else { call_limiting_guesses(room, wanted, request, env).await }
+    if is_operator { call(room, wanted, env).await } else { read_publicly(room, wanted, request, env).await }
 }
 
 pub(super) async fn change(room: &str, mut request: Request, env: &Env) -> Result<Response> {

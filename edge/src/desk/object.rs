@@ -24,6 +24,11 @@ impl DurableObject for DeskObject {
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         let call = request.json().await?;
         let mut slot = self.desk.borrow_mut();
+        if let (Call::Counts, None) = (&call, &*slot)
+            && let Some(counts) = self.store.counts()?
+        {
+            return Response::from_json(&counts);
+        }
         let desk = match slot.as_mut() {
             Some(desk) => desk,
             None => slot.insert(self.store.load()?),
@@ -36,6 +41,14 @@ impl DurableObject for DeskObject {
             }
             Call::Edit { word, edit } => self.save(&mut slot, |desk| desk.edit(now, &word, edit))?,
             Call::DropProposal { word } => self.save(&mut slot, |desk| desk.drop_proposals(&word))?,
+            Call::DropProposals { part } => {
+                let dropped = self.save(&mut slot, |desk| desk.drop_matching_proposals(&part))?;
+                return Response::from_json(&dropped.len());
+            }
+            Call::DropReports { part } => {
+                let dropped = self.save(&mut slot, |desk| desk.drop_matching_reports(&part))?;
+                return Response::from_json(&dropped.len());
+            }
             Call::DropReport { id } => self.save(&mut slot, |desk| desk.drop_report(id))?,
             Call::Edits { known } => {
                 let version = desk.version();
@@ -45,7 +58,11 @@ impl DurableObject for DeskObject {
             Call::EditedWords => return Response::from_json(&desk.edited_words()),
             Call::Proposals => return Response::from_json(&desk.proposals()),
             Call::Reports => return Response::from_json(&desk.reports()),
-            Call::Counts => return Response::from_json(&desk.counts()),
+            Call::Counts => {
+                let counts = desk.counts();
+                self.store.save_counts(&counts)?;
+                return Response::from_json(&counts);
+            }
         };
         Response::from_json(&!changes.is_empty())
     }
@@ -58,8 +75,12 @@ impl DeskObject {
         slot: &mut Option<Desk>,
         change: impl FnOnce(&mut Desk) -> Vec<DeskChange>,
     ) -> Result<Vec<DeskChange>> {
-        let changes = slot.as_mut().map(change).unwrap_or_default();
-        if let Err(error) = self.store.save(&changes) {
+        let Some(desk) = slot.as_mut() else { return Ok(Vec::new()) };
+        let changes = change(desk);
+        if changes.is_empty() {
+            return Ok(changes);
+        }
+        if let Err(error) = self.store.save(&changes).and_then(|()| self.store.save_counts(&desk.counts())) {
             slot.take();
             return Err(error);
         }

@@ -1,44 +1,23 @@
 //! The desk's SQLite database. No other module of the desk uses SQL.
 
-use protocol::http::Report;
-use protocol::{Edit, Millis, PlayerId};
+mod rows;
+
+use protocol::http::DeskCounts;
 use rules::desk::{Desk, DeskChange};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use worker::{Result, SqlStorage, SqlStorageValue, State};
 
+use self::rows::{edit, proposal, real, report, report_row};
 use crate::log;
+
+/// How much lies on the desk, so that counting reads one row.
+const COUNTS_TABLE: &str =
+    "CREATE TABLE IF NOT EXISTS counts (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)";
 
 pub(super) struct Store {
     sql: SqlStorage,
-}
-
-#[derive(Deserialize)]
-struct EditRow {
-    number: f64,
-    word: String,
-    edit: Option<String>,
-    time: f64,
-}
-
-#[derive(Deserialize)]
-struct ProposalRow {
-    word: String,
-    room: String,
-    player: u32,
-    time: f64,
-}
-
-#[derive(Deserialize)]
-struct ReportRow {
-    id: f64,
-    room: String,
-    time: f64,
-    player: u32,
-    nickname: String,
-    reporter: u32,
-    said: String,
 }
 
 #[derive(Deserialize)]
@@ -67,6 +46,26 @@ impl Store {
             }
         }
         Ok(desk)
+    }
+
+    /// The counts as they were last saved, without reading what was counted; `None` if there are none.
+    pub(super) fn counts(&self) -> Result<Option<DeskCounts>> {
+        #[derive(Deserialize)]
+        struct Row {
+            body: String,
+        }
+        self.sql.exec(COUNTS_TABLE, None)?;
+        let row = self.sql.exec("SELECT body FROM counts", None)?.to_array::<Row>()?.pop();
+        Ok(row.and_then(|row| serde_json::from_str(&row.body).ok()))
+    }
+
+    /// Saves the counts, unless they are saved already.
+    pub(super) fn save_counts(&self, counts: &DeskCounts) -> Result<()> {
+        if self.counts()?.as_ref() != Some(counts) {
+            let row = vec![serde_json::to_string(counts)?.into()];
+            self.sql.exec("INSERT OR REPLACE INTO counts (id, body) VALUES (1, ?)", row)?;
+        }
+        Ok(())
     }
 
     /// Reads rows. A damaged one is an error in its place.
@@ -124,46 +123,4 @@ impl Store {
         }
         Ok(())
     }
-}
-
-fn report_row(report: &Report) -> Result<Vec<SqlStorageValue>> {
-    let Report { id, room, time, player, nickname, reporter, said } = report;
-    let said: Vec<_> = said.iter().map(|quote| (quote.time, &quote.text)).collect();
-    Ok(vec![
-        real(*id),
-        room.as_str().into(),
-        real(player.0.into()),
-        real(reporter.0.into()),
-        real(time.0),
-        nickname.as_str().into(),
-        serde_json::to_string(&said)?.into(),
-    ])
-}
-
-fn edit(row: EditRow) -> serde_json::Result<DeskChange> {
-    let EditRow { number, word, edit, time } = row;
-    let edit = edit.map(|edit| serde_json::from_str::<Edit>(&edit)).transpose()?;
-    Ok(DeskChange::Edit { number: number as u64, word, edit, time: millis(time) })
-}
-
-fn proposal(row: ProposalRow) -> serde_json::Result<DeskChange> {
-    let ProposalRow { word, room, player, time } = row;
-    Ok(DeskChange::Proposal { word, room, player: PlayerId(player), time: millis(time) })
-}
-
-fn report(row: ReportRow) -> serde_json::Result<DeskChange> {
-    let ReportRow { id, room, time, player, nickname, reporter, said } = row;
-    let said: Vec<(Millis, String)> = serde_json::from_str(&said)?;
-    let said = said.into_iter().map(|(time, text)| protocol::http::Quote { time, text }).collect();
-    let (player, reporter) = (PlayerId(player), PlayerId(reporter));
-    Ok(DeskChange::Report(Report { id: id as u64, room, time: millis(time), player, nickname, reporter, said }))
-}
-
-/// Converts to a JavaScript number, which is exact up to 2⁵³. The desk's numbers stay far below that.
-fn real(number: u64) -> SqlStorageValue {
-    (number as f64).into()
-}
-
-fn millis(time: f64) -> Millis {
-    Millis(time as u64)
 }

@@ -55,7 +55,7 @@ impl DurableObject for DirectoryObject {
                 }
                 Response::from_json(&())
             }
-            Call::Channels => Response::from_json(&directory.channels()),
+            Call::ChannelPage(page) => Response::from_json(&directory.page(page)),
             Call::Counts => Response::from_json(&directory.counts()),
             Call::Figures => {
                 let (counters, since) = directory.counters();

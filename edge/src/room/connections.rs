@@ -22,13 +22,15 @@ use crate::platform::{self, send_shared};
 #[derive(Debug)]
 pub(super) struct Origin {
     pub(super) socket: WebSocket,
+    /// The player of the socket.
+    pub(super) player: Option<PlayerId>,
     /// The ticket of a socket without a player.
     pub(super) ticket: Option<u32>,
 }
 
 impl Origin {
     pub(super) fn new(socket: &WebSocket, sender: Sender) -> Self {
-        Self { socket: socket.clone(), ticket: sender.ticket }
+        Self { socket: socket.clone(), player: sender.player, ticket: sender.ticket }
     }
 }
 

@@ -70,7 +70,7 @@ impl LiveRoom {
             let socket = room.connections.borrow_mut().take_waiting(player);
             if let Some(socket) = socket {
                 let input = Input::Sent { player, frame: ClientFrame::Resync };
-                room.apply(input, Some(Origin { socket, ticket: None }));
+                room.apply(input, Some(Origin { socket, player: Some(player), ticket: None }));
             }
         });
     }

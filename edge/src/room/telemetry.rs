@@ -1,28 +1,32 @@
 //! Logs a room's events and counts them for the metrics.
 
+mod flushed;
+mod mutes;
+
 use std::cell::RefCell;
 
 use hangul::RoomName;
 use protocol::http::Counters;
-use protocol::{CloseReason, Detachment, ErrorCode, Event, Phase, Refusal, Reply};
-use rules::{Flush, Operation, Room, RowKey, Seated, StoredError};
+use protocol::{CloseReason, Detachment, ErrorCode};
+use rules::{Operation, RowKey, StoredError};
 use serde_json::{Value, json};
 use worker::State;
 
-use super::connections::Origin;
-use super::count::count;
-use crate::{log, platform};
+use self::mutes::Mutes;
+use crate::log;
 
 /// Log lines are written at once. Counters are collected until they are reported to the directory.
 pub(super) struct Telemetry {
     /// The room's label in log lines.
     room: String,
     counters: RefCell<Counters>,
+    /// Those that have been logged.
+    mutes: RefCell<Mutes>,
 }
 
 impl Telemetry {
     pub(super) fn new(state: &State) -> Self {
-        Self { room: label(state), counters: RefCell::default() }
+        Self { room: label(state), counters: RefCell::default(), mutes: RefCell::default() }
     }
 
     /// Takes the counters since the last report, and resets them.
@@ -38,39 +42,6 @@ impl Telemetry {
     /// Whether there are counters to report.
     pub(super) fn has_counters(&self) -> bool {
         !self.counters.borrow().is_empty()
-    }
-
-    /// Logs and counts what was flushed. Call it after sending, because it measures the time until then.
-    pub(super) fn record(&self, flush: &Flush<Origin>, room: &Room) {
-        let now = platform::now();
-        let mut counters = self.counters.borrow_mut();
-        count(&mut counters, flush);
-        for letter in flush.letters.iter().filter(|letter| letter.is_message) {
-            counters.broadcast.observe(now.since(letter.received));
-        }
-        for Seated { player, took_over } in flush.letters.iter().filter_map(|letter| letter.seated) {
-            self.log("joined", json!({ "player": player, "took_over": took_over, "people": room.people() }));
-        }
-        for numbered in &flush.events {
-            match &numbered.event {
-                Event::Left { player, .. } => self.log("left", json!({ "player": player, "people": room.people() })),
-                Event::Removed { player, by, .. } => self.log("removed", json!({ "player": player, "by": by })),
-                Event::Phase { phase: Phase::Countdown { .. }, .. } => {
-                    self.log("match_started", json!({ "people": room.people() }));
-                }
-                Event::Results { results, .. } => self.log("match_ended", json!({ "ranked": results.standings.len() })),
-                Event::Closed { .. } => self.log("closed", json!({ "people": room.people() })),
-                _ => {}
-            }
-        }
-        for reply in flush.letters.iter().flat_map(|letter| &letter.replies) {
-            // Other refusals are part of every game, so they are only counted.
-            if let Reply::Refused { reason, .. } = reply
-                && matches!(reason, Refusal::Muted | Refusal::RoomFull | Refusal::NetworkFull | Refusal::Banned)
-            {
-                self.log("refused", json!({ "reason": reason }));
-            }
-        }
     }
 
     /// Counts rows that were written or deleted, and alarms, which are billed as rows.

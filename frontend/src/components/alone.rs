@@ -44,7 +44,7 @@ fn Company(session: Session, best: RwSignal<u32>) -> impl IntoView {
     let channels = open_channels();
     let elsewhere = move || {
         let others: Vec<_> =
-            channels.get().into_iter().filter(|other| other.name != here && other.people > 0).collect();
+            channels.listed.get().into_iter().filter(|other| other.name != here && other.people > 0).collect();
         let other = liveliest(&others)?.clone();
         let label = text::go_to_people(&other.name, other.people);
         Some(view! { <Button label press=move |()| navigator.go(Address::Room(other.name.clone()))/> })

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::http::Listing;
 
-use crate::erased::{handler, live};
+use super::button::Button;
+use crate::erased::{Show, effect, handler, live};
 use crate::focus::focus;
 use crate::nfc::nfc;
 use crate::{api, text};
@@ -15,23 +16,39 @@ use crate::{api, text};
 /// Refresh interval of the list while it is shown. The server does not update it more often.
 const REFRESH: Duration = Duration::from_secs(5);
 
+/// The open channels, as far as they have been asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct OpenChannels {
+    pub(crate) listed: RwSignal<Vec<Listing>>,
+    /// How many pages of the list to show.
+    pages: RwSignal<u32>,
+    /// Whether there are more.
+    more: RwSignal<bool>,
+}
+
 /// The open channels, refreshed until the calling component is removed, and only while the page is visible.
-pub(crate) fn open_channels() -> RwSignal<Vec<Listing>> {
-    let channels = RwSignal::new(Vec::new());
+pub(crate) fn open_channels() -> OpenChannels {
+    let channels =
+        OpenChannels { listed: RwSignal::new(Vec::new()), pages: RwSignal::new(1), more: RwSignal::new(false) };
     if is_server() {
         return channels;
     }
     let refresh = move || {
         if !document().hidden() {
             spawn_local(async move {
-                if let Some(listed) = api::channels().await {
-                    channels.try_set(listed);
+                let Some(pages) = channels.pages.try_get_untracked() else { return };
+                if let Some(answer) = api::channels(pages).await {
+                    channels.more.try_set(answer.more);
+                    channels.listed.try_set(answer.channels);
                 }
             });
         }
     };
     // In a task of its own: the screen is shown first.
-    set_timeout(refresh, Duration::ZERO);
+    effect(move || {
+        channels.pages.track();
+        set_timeout(refresh, Duration::ZERO);
+    });
     if let Ok(timer) = set_interval_with_handle(refresh, REFRESH) {
         on_cleanup(move || timer.clear());
     }
@@ -40,11 +57,7 @@ pub(crate) fn open_channels() -> RwSignal<Vec<Listing>> {
 
 /// A field for a channel's name, and the open channels, each a button that enters it.
 #[component]
-pub(crate) fn Channels(
-    channels: RwSignal<Vec<Listing>>,
-    here: Option<RoomName>,
-    go: Callback<RoomName>,
-) -> impl IntoView {
+pub(crate) fn Channels(channels: OpenChannels, here: Option<RoomName>, go: Callback<RoomName>) -> impl IntoView {
     let row = move |channel: Listing| {
         let is_here = here.as_ref() == Some(&channel.name);
         view! { <Channel channel is_here go/> }
@@ -52,8 +65,11 @@ pub(crate) fn Channels(
     view! {
         <OtherChannel go/>
         <ul class="channels" aria-label=text::CHANNELS>
-            {live(move || channels.get().into_iter().map(&row).collect_view().into_any())}
+            {live(move || channels.listed.get().into_iter().map(&row).collect_view().into_any())}
         </ul>
+        <Show when=move || channels.more.get()>
+            <Button label=text::MORE_CHANNELS press=move |()| channels.pages.update(|pages| *pages += 1)/>
+        </Show>
     }
 }
 

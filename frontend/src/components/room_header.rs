@@ -7,7 +7,7 @@ use super::room_name::RoomTitle;
 use super::settings::SettingsDialog;
 use crate::erased::{Show, live};
 use crate::session::Session;
-use crate::state::RoomViewStoreFields;
+use crate::state::{RoomViewStoreFields, connected};
 use crate::text;
 
 /// The room's name, player count and settings, the connection's status, and the tool buttons.
@@ -15,9 +15,7 @@ use crate::text;
 pub(crate) fn RoomHeader(session: Session) -> impl IntoView {
     let view = session.view;
     let way = move || {
-        let known = view.players().read().iter().filter(|row| row.connected).count();
-        let connected = view.people().get().map_or(known, |people| people as usize);
-        let way = |_| format!("{} · {}", text::people(connected), text::summary(&view.settings().read()));
+        let way = |_| format!("{} · {}", text::people(connected(view)), text::summary(&view.settings().read()));
         view.you().get().map(way).unwrap_or_default()
     };
     view! {

@@ -1,6 +1,6 @@
 use hangul::RoomName;
 use leptos::prelude::*;
-use protocol::ClientFrame;
+use protocol::{CLOSABLE_PEOPLE_MAX, ClientFrame};
 
 use super::button::Button;
 use super::channels::{Channels, open_channels};
@@ -10,7 +10,7 @@ use crate::erased::{Show, handler, live};
 use crate::navigator::Navigator;
 use crate::preferences::Preferences;
 use crate::session::Session;
-use crate::state::RoomViewStoreFields;
+use crate::state::{RoomViewStoreFields, connected};
 use crate::text;
 
 /// A room's name. The style sheet hides the code of a private room while the player hides codes.
@@ -70,11 +70,15 @@ fn Closing(session: Session, dialog: DialogHandle) -> impl IntoView {
         session.ask(ClientFrame::Close);
     };
     let ask = move || view! { <Button label=text::CLOSE_ROOM press=move |()| is_sure.set(true)/> };
+    let is_private = session.room.with_value(RoomName::is_code);
+    let is_closable = move || is_private || connected(session.view) <= CLOSABLE_PEOPLE_MAX;
     view! {
-        <Show when=move || is_sure.get() fallback=ask>
-            <p role="status">{text::REALLY_CLOSE_ROOM}</p>
-            <Button class="primary" label=text::CLOSE_ROOM press=shut/>
-            <Button label=text::CANCEL press=move |()| is_sure.set(false)/>
+        <Show when=is_closable fallback=|| view! { <p role="status">{text::CLOSABLE_LATER}</p> }>
+            <Show when=move || is_sure.get() fallback=ask>
+                <p role="status">{text::REALLY_CLOSE_ROOM}</p>
+                <Button class="primary" label=text::CLOSE_ROOM press=shut/>
+                <Button label=text::CANCEL press=move |()| is_sure.set(false)/>
+            </Show>
         </Show>
     }
 }

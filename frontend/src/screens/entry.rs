@@ -61,8 +61,8 @@ pub(crate) fn Entry(asked_for: Option<RoomName>, refused: Option<Refusal>, enter
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if nameplate.is_fine() {
-            let busiest =
-                channels.and_then(|channels| liveliest(&channels.read_untracked()).map(|found| found.name.clone()));
+            let busiest = channels
+                .and_then(|channels| liveliest(&channels.listed.read_untracked()).map(|found| found.name.clone()));
             enter.run(wanted.clone().or(busiest).unwrap_or_else(RoomName::plaza));
         }
     };

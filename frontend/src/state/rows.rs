@@ -86,6 +86,12 @@ pub(super) fn restart_scores(view: Store<RoomView>) {
     view.players().write().iter_mut().for_each(|row| (row.points, row.correct) = (0, 0));
 }
 
+/// The number of connected players, whether or not this page knows their rows.
+pub(crate) fn connected(view: Store<RoomView>) -> usize {
+    let known = view.players().read().iter().filter(|row| row.connected).count();
+    view.people().get().map_or(known, |people| people as usize)
+}
+
 /// Whether at most one player is connected.
 pub(crate) fn is_alone(rows: &[Player]) -> bool {
     rows.iter().filter(|row| row.connected).count() < 2

@@ -21,6 +21,9 @@ pub(crate) fn refused(reason: Refusal, wait: Option<u64>) -> String {
         Refusal::NetworkRemoved => {
             format!("같은 인터넷을 쓰는 사람이 내보내져서 {}분 동안은 보기만 할 수 있어요", seconds.div_ceil(60))
         }
+        Refusal::TooOften => {
+            format!("한 시간 동안 보낼 수 있는 만큼 다 보냈어요. {}분 뒤에 다시 보내 주세요", seconds.div_ceil(60))
+        }
         _ => refusal(reason),
     }
 }
@@ -28,10 +31,11 @@ pub(crate) fn refused(reason: Refusal, wait: Option<u64>) -> String {
 pub(crate) fn refusal(reason: Refusal) -> String {
     let sentence = match reason {
         Refusal::NicknameUnfit => "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요",
+        Refusal::NicknameReserved => "운영자나 방장으로 보이는 별명은 쓸 수 없어요. 다른 별명을 골라 주세요",
         Refusal::RoomNameUnfit => "이 이름으로는 방을 열 수 없어요",
         Refusal::WordUnfit => "낱말로 넣을 수 없는 말이에요",
         Refusal::WordKnown => "이미 목록에 있는 낱말이에요",
-        Refusal::TooFast | Refusal::Muted => "잠깐만요! 조금 뒤에 다시 보내 주세요",
+        Refusal::TooFast | Refusal::Muted | Refusal::TooOften => "잠깐만요! 조금 뒤에 다시 보내 주세요",
         Refusal::NicknameEmpty => "별명을 한 글자 이상 써 주세요",
         Refusal::NicknameTooLong => return super::nickname_too_long(),
         Refusal::NicknameInvisible => "보이지 않는 글자는 쓸 수 없어요",

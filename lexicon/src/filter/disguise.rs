@@ -1,8 +1,9 @@
 //! Undoes the disguises of foul words.
 
+use hangul::fold_width;
 use unicode_normalization::UnicodeNormalization;
 
-use super::jamo::{compose, fold_width, is_alphanumeric, is_hangul, is_syllable, merge_stretched, romanize};
+use super::jamo::{compose, is_alphanumeric, is_hangul, is_syllable, merge_stretched, romanize};
 
 /// Jamo that players repeat around a word for laughing, crying or trembling.
 const LAUGHTER: [char; 5] = ['ㅋ', 'ㅎ', 'ㅠ', 'ㅜ', 'ㄷ'];

@@ -1,16 +1,7 @@
 //! Recomposes loose jamo, shortens stretched vowels, and romanises Hangul mixed with Latin letters.
 
-use hangul::{CHOSEONG, join, split};
+use hangul::{CHOSEONG, FINALS, FIRST_VOWEL, JONGSEONG, join, split};
 
-/// Number of jongseong (final consonants), including none.
-const FINALS: u16 = 28;
-/// ㅏ as a compatibility jamo. The other vowels follow in the order of their indices.
-const FIRST_VOWEL: u32 = 0x314F;
-/// The jongseong as compatibility jamo, from index 1 on. Index 0 is none.
-const JONGSEONG: [char; 27] = [
-    'ㄱ', 'ㄲ', 'ㄳ', 'ㄴ', 'ㄵ', 'ㄶ', 'ㄷ', 'ㄹ', 'ㄺ', 'ㄻ', 'ㄼ', 'ㄽ', 'ㄾ', 'ㄿ', 'ㅀ', 'ㅁ', 'ㅂ', 'ㅄ', 'ㅅ',
-    'ㅆ', 'ㅇ', 'ㅈ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
-];
 /// The choseong index of ㅇ.
 const IEUNG: u8 = 11;
 /// Choseong, vowels and some jongseong as players romanise them.
@@ -36,24 +27,6 @@ pub(super) fn is_syllable(letter: char) -> bool {
 /// tables find last.
 pub(super) fn is_alphanumeric(letter: char) -> bool {
     is_syllable(letter) || letter.is_alphanumeric()
-}
-
-/// Folds full-width ASCII to ASCII, and half-width and conjoining jamo to compatibility jamo.
-pub(super) fn fold_width(letter: char) -> char {
-    let code = u32::from(letter);
-    let folded = match code {
-        0xFF01..=0xFF5E => code - 0xFF01 + 0x21,
-        0xFFA1..=0xFFBE => code - 0xFFA1 + 0x3131,
-        0xFFC2..=0xFFC7 => code - 0xFFC2 + 0x314F,
-        0xFFCA..=0xFFCF => code - 0xFFCA + 0x3155,
-        0xFFD2..=0xFFD7 => code - 0xFFD2 + 0x315B,
-        0xFFDA..=0xFFDC => code - 0xFFDA + 0x3161,
-        0x1161..=0x1175 => code - 0x1161 + FIRST_VOWEL,
-        0x1100..=0x1112 => return CHOSEONG[(code - 0x1100) as usize],
-        0x11A8..=0x11C2 => return JONGSEONG[(code - 0x11A8) as usize],
-        _ => code,
-    };
-    char::from_u32(folded).unwrap_or(letter)
 }
 
 /// Composes loose jamo into syllables. A consonant becomes the choseong of a following loose vowel (ㅅㅣㅂㅏㄹ), or else

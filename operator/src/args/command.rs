@@ -1,6 +1,7 @@
 use clap::{Args, Subcommand};
 use hangul::RoomName;
 
+use super::bulk::Bulk;
 use super::options::RoomOptions;
 use super::values;
 use super::words::WordsCommand;
@@ -9,7 +10,11 @@ use super::words::WordsCommand;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// List the channels, with their number of people and settings
-    Channels,
+    Channels {
+        /// The page of the list: each has a hundred channels, most people first
+        #[arg(long, value_name = "N", default_value = "1", value_parser = values::within(1..=u32::MAX))]
+        page: u32,
+    },
     /// Show a room, with its settings, players and their numbers
     Channel(RoomArg),
     /// Make a channel, which is listed even while it is empty unless --kept=false
@@ -85,6 +90,8 @@ pub(crate) enum Command {
         /// Delete these reports
         #[arg(long, value_name = "ID", num_args = 1..)]
         done: Vec<String>,
+        #[command(flatten)]
+        bulk: Bulk,
     },
     /// Print the number of rooms, people, proposals and reports, and the counters of all rooms
     Stats,
@@ -121,4 +128,5 @@ Examples:
 const REPORTS: &str = "\
 Examples:
   hanpan reports
-  hanpan reports --done 3 4";
+  hanpan reports --done 3 4
+  hanpan reports --done-matching 동물원";

@@ -1,5 +1,6 @@
 //! The command line's arguments.
 
+mod bulk;
 mod command;
 mod global;
 mod options;
@@ -7,6 +8,7 @@ mod types;
 mod values;
 mod words;
 
+pub(crate) use bulk::Bulk;
 pub(crate) use command::{Command, RoomArg};
 pub(crate) use global::Global;
 pub(crate) use options::RoomOptions;

@@ -1,5 +1,6 @@
 use clap::{Args, Subcommand};
 
+use super::bulk::Bulk;
 use super::types::SearchTerm;
 use super::values;
 
@@ -41,6 +42,8 @@ pub(crate) enum WordsCommand {
         /// Delete the proposals of these words without adding the words
         #[arg(long, value_name = "WORD", num_args = 1.., value_parser = values::word)]
         done: Vec<String>,
+        #[command(flatten)]
+        bulk: Bulk,
     },
 }
 
@@ -68,4 +71,5 @@ const PROPOSALS: &str = "\
 Examples:
   hanpan words proposals
   hanpan words add 갓생               # adds the word and deletes its proposal
-  hanpan words proposals --done 뷁뷁  # only deletes the proposal";
+  hanpan words proposals --done 뷁뷁  # only deletes the proposal
+  hanpan words proposals --done-matching 뷁";

@@ -12,9 +12,10 @@ use crate::error::Error;
 use crate::output::Output;
 use crate::table::Table;
 
-pub(super) fn list(client: &Client, output: &mut Output<'_>) -> Result<(), Error> {
-    let response = client.get(&Route::Rooms.path())?;
-    output.print(&response, |Channels { channels }| {
+pub(super) fn list(client: &Client, output: &mut Output<'_>, page: u32) -> Result<(), Error> {
+    let path = if page == 1 { Route::Rooms.path() } else { Route::Rooms.with_query(&[("page", &page.to_string())]) };
+    let response = client.get(&path)?;
+    output.print(&response, |Channels { channels, more }| {
         if channels.is_empty() {
             return "no channels: `hanpan create NAME` makes one\n".to_owned();
         }
@@ -23,7 +24,8 @@ pub(super) fn list(client: &Client, output: &mut Output<'_>) -> Result<(), Error
             let kept = if channel.kept { "yes" } else { "no" };
             [channel.name.as_str().to_owned(), people, kept.to_owned(), describe::settings(&channel.settings)]
         });
-        Table::new(["NAME", "PEOPLE", "KEPT", "PLAYS"], rows).to_string()
+        let more = if more { format!("more with --page {}\n", page.saturating_add(1)) } else { String::new() };
+        Table::new(["NAME", "PEOPLE", "KEPT", "PLAYS"], rows).to_string() + &more
     })
 }
 

@@ -16,7 +16,7 @@ use crate::output::Output;
 /// Runs a command.
 pub(crate) fn run(command: Command, client: &Client, output: &mut Output<'_>) -> Result<(), Error> {
     match command {
-        Command::Channels => channels::list(client, output),
+        Command::Channels { page } => channels::list(client, output, page),
         Command::Channel(RoomArg { name }) => channels::show(client, output, name.as_str()),
         Command::Create { name, options } => channels::create(client, output, name.as_str(), &options),
         Command::Set { room: RoomArg { name }, options } => channels::set(client, output, name.as_str(), &options),
@@ -29,8 +29,7 @@ pub(crate) fn run(command: Command, client: &Client, output: &mut Output<'_>) ->
             channels::rewind(client, output, name.as_str(), ago, undo)
         }
         Command::Words(command) => words::run(command, client, output),
-        Command::Reports { done } if done.is_empty() => desk::reports(client, output),
-        Command::Reports { done } => desk::delete_reports(client, output, &done),
+        Command::Reports { done, bulk } => desk::reports(client, output, &done, &bulk),
         Command::Stats => stats::show(client, output),
     }
 }

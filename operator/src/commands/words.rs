@@ -24,8 +24,7 @@ pub(super) fn run(command: WordsCommand, client: &Client, output: &mut Output<'_
         WordsCommand::Remove { words } => edit(client, output, &words, Method::DELETE, |word| Route::Word { word }),
         WordsCommand::Undo { words } => edit(client, output, &words, Method::DELETE, |word| Route::WordEdit { word }),
         WordsCommand::Edits => edits(client, output),
-        WordsCommand::Proposals { done } if done.is_empty() => desk::proposals(client, output),
-        WordsCommand::Proposals { done } => desk::delete_proposals(client, output, &done),
+        WordsCommand::Proposals { done, bulk } => desk::proposals(client, output, &done, &bulk),
     }
 }
 

@@ -88,6 +88,19 @@ fn reports_are_listed_and_deleted() {
 }
 
 #[test]
+fn proposals_and_reports_are_deleted_in_bulk() {
+    let dropped = |count| format!(r#"{{"dropped":{count}}}"#);
+    let run = run_as_operator(&["words", "proposals", "--done-matching", "뷁"], &[(200, &dropped(3))]);
+    assert_eq!(run.request_lines(), ["DELETE /api/proposals?matching=뷁"]);
+    assert_eq!(run.stdout, "proposed words deleted: 3\n");
+    let run = run_as_operator(&["reports", "--done-all"], &[(200, &dropped(1_200))]);
+    assert_eq!(run.request_lines(), ["DELETE /api/reports"]);
+    assert_eq!(run.stdout, "reports deleted: 1200\n");
+    let run = run_as_operator(&["reports", "--done-matching", ""], &[]);
+    assert!(!run.succeeded, "an empty text would delete all");
+}
+
+#[test]
 fn stats_prints_gauges_and_counters_with_their_reasons() {
     let response = r#"{"channels":3,"private_rooms":12,"people":40,"proposals":5,"reports":1,"edits":7,"since":0,
         "counters":{"joins":8,"messages":90,"answers":30,"prompts":31,"refusals":{"too_fast":2,"of_a_newer_server":1},"errors":{},

@@ -56,3 +56,10 @@ pub struct Quote {
     /// The text, with foul words masked.
     pub text: String,
 }
+
+/// How many words' proposals, or how many reports, were dropped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dropped {
+    /// Their number.
+    pub dropped: u32,
+}

@@ -12,6 +12,9 @@ pub enum ErrorCode {
     Unauthorized,
     /// The call is for operators, and the server has no operators' token.
     OperatorsDisabled,
+    /// The call is for operators, and the server's operators' token has fewer than
+    /// [`OPERATOR_TOKEN_MIN`](super::OPERATOR_TOKEN_MIN) characters, so that it counts as none.
+    OperatorTokenTooShort,
     /// Pages of this origin may not open sockets.
     OriginNotAllowed,
     /// There is no such address under `/api/`.
@@ -58,6 +61,7 @@ impl ErrorCode {
             Self::Malformed => (400, "형식에 맞지 않는 요청이에요"),
             Self::Unauthorized => (401, "운영자 토큰이 맞지 않아요"),
             Self::OperatorsDisabled => (403, "이 서버에는 운영자 토큰이 정해져 있지 않아요"),
+            Self::OperatorTokenTooShort => (403, "이 서버의 운영자 토큰이 24자보다 짧아서 쓸 수 없어요"),
             Self::OriginNotAllowed => (403, "이 사이트에서는 들어올 수 없어요"),
             Self::NotFound => (404, "없는 주소예요"),
             Self::NoSuchRoom => (404, "없는 방이에요"),

@@ -14,6 +14,23 @@ pub struct Health {
     pub directory: bool,
     /// Whether the operators' desk responds.
     pub desk: bool,
+    /// Whether the server has operators.
+    pub operators: Operators,
+}
+
+/// The fewest characters of the operators' token. A shorter one could be guessed, so it counts as none.
+pub const OPERATOR_TOKEN_MIN: usize = 24;
+
+/// Whether the server has operators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Operators {
+    /// It has an operators' token.
+    Enabled,
+    /// No operators' token is configured.
+    Disabled,
+    /// The configured token has fewer than [`OPERATOR_TOKEN_MIN`] characters, so that it counts as none.
+    TokenTooShort,
 }
 
 /// Whether all parts of the server respond.

@@ -12,9 +12,9 @@ mod route;
 mod words;
 
 pub use counters::Counters;
-pub use desk::{Proposals, ProposedWord, Quote, Report, Reports};
+pub use desk::{Dropped, Proposals, ProposedWord, Quote, Report, Reports};
 pub use error::{ErrorBody, ErrorCode};
-pub use figures::{DeskCounts, Health, Stats, Status};
+pub use figures::{DeskCounts, Health, OPERATOR_TOKEN_MIN, Operators, Stats, Status};
 pub use histogram::Histogram;
 pub use listing::{Counts, Listing};
 pub use page::{Page, Placeholder};

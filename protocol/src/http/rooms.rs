@@ -6,11 +6,14 @@ use serde::{Deserialize, Serialize};
 use super::Listing;
 use crate::{Millis, Player, PlayerId, Settings, from_json};
 
-/// The channels, those with the most people first.
+/// A page of the channels, those with the most people first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Channels {
     /// One listing for each channel.
     pub channels: Vec<Listing>,
+    /// Whether there are more on the next page.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more: bool,
 }
 
 /// A request to make a private room, or a channel if it has a name.
@@ -127,6 +130,6 @@ pub struct Message {
 }
 
 from_json! {
-    Channels { channels }
+    Channels { channels, more }
     MadeRoom { room, token }
 }

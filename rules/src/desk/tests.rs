@@ -89,3 +89,55 @@ fn stored_changes_bring_the_desk_back() {
     back.receive("광장", Millis(9), report(5, 2));
     assert_eq!(back.reports()[0].id, 3, "the number of a dropped report is not given again");
 }
+
+#[test]
+fn a_full_desk_drops_the_word_with_the_fewest_proposers_that_was_proposed_longest_ago() {
+    let mut desk = Desk::default();
+    let mut stored = Vec::new();
+    for player in 0..3 {
+        stored.extend(desk.receive("광장", Millis(1), proposal(player, "점메추")));
+    }
+    for number in 0..9_997_u32 {
+        stored.extend(desk.receive("광장", Millis(u64::from(number) + 2), proposal(1, &format!("낱말{number}"))));
+    }
+    assert_eq!(desk.counts().proposals, 9_998);
+    let changes = desk.receive("동물원", Millis(20_000), proposal(1, "꿀잼"));
+    assert_eq!(changes[0], DeskChange::NoProposals { word: "낱말0".into() });
+    stored.extend(changes);
+    assert_eq!((desk.counts().proposals, desk.proposals()[0].word.as_str()), (9_998, "점메추"));
+    assert_eq!(format!("{:?}", restored(&stored, 0)), format!("{desk:?}"));
+}
+
+#[test]
+fn a_word_counts_at_most_a_hundred_proposers() {
+    let mut desk = Desk::default();
+    (0..150).for_each(|player| drop(desk.receive("광장", Millis(1), proposal(player, "꿀잼"))));
+    assert_eq!(desk.proposals()[0].people, 100);
+}
+
+#[test]
+fn a_full_desk_drops_the_oldest_report_of_the_room_with_the_most() {
+    let mut desk = Desk::default();
+    desk.receive("동물원", Millis(1), report(1, 2));
+    (0..1_999).for_each(|by| drop(desk.receive("광장", Millis(2), report(by, 7_000))));
+    assert_eq!(desk.counts().reports, 2_000);
+    let changes = desk.receive("바다", Millis(3), report(1, 2));
+    assert_eq!(changes[0], DeskChange::NoReport { id: 2 }, "the first of 광장");
+    assert_eq!(desk.counts().reports, 2_000);
+    assert_eq!(desk.receive("바다", Millis(4), report(1, 2))[0], DeskChange::NoReport { id: 2_001 }, "replaced");
+}
+
+#[test]
+fn proposals_and_reports_are_dropped_by_a_part_of_their_names() {
+    let mut desk = Desk::default();
+    for word in ["꿀잼", "노잼", "점메추"] {
+        desk.receive("광장", Millis(1), proposal(1, word));
+    }
+    desk.receive("광장", Millis(1), report(1, 2));
+    desk.receive("동물원", Millis(1), report(1, 2));
+    assert_eq!(desk.drop_matching_proposals("잼").len(), 2);
+    assert_eq!(desk.proposals()[0].word, "점메추");
+    assert_eq!(desk.drop_matching_reports("동물"), [DeskChange::NoReport { id: 2 }]);
+    assert_eq!(desk.drop_matching_reports("심술"), [DeskChange::NoReport { id: 1 }], "by the nickname");
+    assert_eq!((desk.drop_matching_proposals("").len(), desk.drop_matching_reports("").len()), (1, 0));
+}

@@ -57,3 +57,18 @@ fn changes_are_reported_at_most_every_ten_seconds_and_heartbeats_every_minute() 
         assert_eq!(report_due(last.as_ref(), current, counted, now), due);
     }
 }
+
+#[test]
+fn the_list_has_pages_of_a_hundred_and_all_kept_channels_on_the_first() {
+    let mut directory = Directory::new(Millis(0), Counters::default());
+    for number in 1..=250 {
+        directory.report(Millis(0), listing(&format!("방{number}"), number));
+    }
+    directory.report(Millis(0), Listing { kept: true, ..listing("조용한 방", 0) });
+    let pages = [1, 2, 3, 4].map(|page| directory.page(page));
+    let sizes = pages.each_ref().map(|page| (page.channels.len(), page.more));
+    assert_eq!(sizes, [(100, true), (100, true), (52, false), (0, false)]);
+    let first = names(&pages[0].channels);
+    assert_eq!((first[0], &first[97..]), ("방250", &["방153", "조용한 방", "광장"][..]));
+    assert_eq!((names(&pages[1].channels)[0], names(&pages[2].channels)[51]), ("방152", "방1"));
+}

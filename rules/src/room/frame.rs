@@ -48,9 +48,9 @@ impl Room {
     ) -> Result<(), Refused> {
         match request {
             ClientFrame::Skip => self.skip(now, player, words, effects),
-            ClientFrame::Propose { word } => self.propose(player, &word, words, effects)?,
+            ClientFrame::Propose { word } => self.propose(now, player, &word, words, effects)?,
             ClientFrame::Vote { player: target } => self.vote(now, player, target, effects)?,
-            ClientFrame::Report { player: target } => self.report(player, target, effects)?,
+            ClientFrame::Report { player: target } => self.report(now, player, target, effects)?,
             ClientFrame::Start => self.start(now, player, effects)?,
             ClientFrame::Settings(settings) => self.configure_as_host(now, player, settings, words, effects)?,
             ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target, effects)?,

@@ -86,6 +86,9 @@ impl Room {
         if self.seats.get(player).is_none_or(|seat| seat.nickname == free) {
             return Ok(());
         }
+        if free.is_reserved() {
+            return Err(Refusal::NicknameReserved.into());
+        }
         if !words.filter.mask(free.as_str()).is_clean() {
             return Err(Refusal::NicknameUnfit.into());
         }

@@ -88,8 +88,15 @@ impl Room {
     }
 
     /// Reports a player, with the latest messages, to the operators.
-    pub(super) fn report(&mut self, player: PlayerId, target: PlayerId, effects: &mut Effects) -> Result<(), Refused> {
+    pub(super) fn report(
+        &mut self,
+        now: Millis,
+        player: PlayerId,
+        target: PlayerId,
+        effects: &mut Effects,
+    ) -> Result<(), Refused> {
         let nickname = self.seats.get(target).ok_or(Refusal::PlayerGone)?.nickname.as_str().to_owned();
+        self.seats.update(player, |seat| seat.quota.report(now)).transpose()?;
         let mut said: Vec<_> = self.conversation.said_by(target).take(REPORTED_MAX).collect();
         said.reverse();
         effects.for_operators = Some(ForOperators::Report(Report { by: player, player: target, nickname, said }));

@@ -2,7 +2,7 @@
 
 use hangul::Message;
 use lexicon::Words;
-use protocol::{Event, Millis, Mode, PlayerId, Refusal, Remover, SEATS_MAX};
+use protocol::{CLOSABLE_PEOPLE_MAX, Event, Millis, Mode, PlayerId, Refusal, Remover, SEATS_MAX};
 
 use super::refused::Refused;
 use super::{Effects, Operation, Room};
@@ -42,10 +42,14 @@ impl Room {
         Ok(())
     }
 
-    /// Closes the room at the request of its maker.
+    /// Closes the room at the request of its maker. A channel is everyone's, so its maker closes it only while at most one
+    /// other player is connected.
     pub(super) fn close_as_maker(&mut self, player: PlayerId, effects: &mut Effects) -> Result<(), Refused> {
         if !self.is_maker(player) {
             return Err(Refusal::MakerOnly.into());
+        }
+        if !self.is_private() && self.people() > CLOSABLE_PEOPLE_MAX {
+            return Err(Refusal::NotNow.into());
         }
         self.close(effects);
         Ok(())

@@ -41,6 +41,10 @@ impl Room {
                 return Err(refusal.into());
             }
         }
+        let kept = resume.and_then(|token| self.seats.by_token(token)).map(|seat| seat.nickname.key());
+        if wanted.is_reserved() && kept != Some(wanted.key()) {
+            return Err(Refusal::NicknameReserved.into());
+        }
         if let Some(until) = resume.and_then(|token| self.moderation.banned_until(token)) {
             return Err(Refused::with_wait(Refusal::Banned, until.since(now)));
         }

@@ -2,7 +2,7 @@
 
 use hangul::{Pattern, normalize};
 use lexicon::Words;
-use protocol::{PlayerId, Refusal, Reply};
+use protocol::{Millis, PlayerId, Refusal, Reply};
 
 use super::refused::Refused;
 use super::{Effects, ForOperators, Proposal, Room};
@@ -11,6 +11,7 @@ impl Room {
     /// Passes a word to the operators, if it can be an answer and is not in the room's word list.
     pub(super) fn propose(
         &mut self,
+        now: Millis,
         player: PlayerId,
         word: &str,
         words: &Words<'_>,
@@ -21,6 +22,7 @@ impl Room {
         if words.accept(&pattern.ok_or(Refusal::WordUnfit)?, &word, self.stored.settings.words) {
             return Err(Refusal::WordKnown.into());
         }
+        self.seats.update(player, |seat| seat.quota.propose(now)).transpose()?;
         effects.for_operators = Some(ForOperators::Proposal(Proposal { player, word: word.clone() }));
         effects.replies.push(Reply::Proposed { word });
         Ok(())

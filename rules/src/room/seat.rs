@@ -4,6 +4,7 @@ use hangul::Nickname;
 use protocol::{Millis, Player, PlayerId};
 use serde::{Deserialize, Serialize};
 
+use super::quota::Quota;
 use crate::network::Network;
 use crate::stored::values::is_default;
 use crate::stored::{Own, RowKind, StoredRow};
@@ -37,6 +38,9 @@ pub(super) struct Seat {
     /// The number of the prompt that the player last voted to skip; 0 before the first vote.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) skipped: u32,
+    /// What the player has asked of the operators lately.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) quota: Quota,
     /// Since when the row has been on the scoreboard.
     listed_since: Millis,
     /// The network of the player's latest connection; `None` if limits do not apply to it. Seats from before networks lack
@@ -92,6 +96,7 @@ impl Seat {
             colour,
             active_at: Millis(0),
             skipped: 0,
+            quota: Quota::default(),
             listed_since: now,
             network: None,
             listens_until: Millis::default(),

@@ -79,7 +79,7 @@ fn words() -> impl Strategy<Value = Word> {
 }
 
 /// Durations in milliseconds, many of them around a limit: 10 s for a place on a full scoreboard or a host after a
-/// match, 30 s for the host, 60 s for a row or a ballot, 5 s to gather after a break, 2 min of activity, 10 min for a ban, 30 min for a seat.
+/// match, 30 s for the host, 60 s for a row or a ballot, 5 s to gather after a break, 2 min of activity, 10 min for a ban, 30 min for a seat, an hour for proposals.
 fn waits() -> impl Strategy<Value = u64> {
     let edge = |at: u64| at - 1..=at + 1;
     prop_oneof![
@@ -94,6 +94,7 @@ fn waits() -> impl Strategy<Value = u64> {
         1 => edge(600_000),
         1 => 500_000..700_000_u64,
         1 => Just(1_900_000),
+        1 => edge(3_600_000),
     ]
 }
 
@@ -136,6 +137,8 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (1..6_usize, any::<bool>(), target.clone())
             .prop_map(|(voters, speak, target)| Step::Vote { voters, speak, target }),
         2 => (player, target).prop_map(|(player, target)| Step::Report { player, target }),
+        1 => (0..8_usize, any::<bool>()).prop_map(|(player, reports)| Step::AskOften { player, reports }),
+        1 => (0..8_usize).prop_map(|player| Step::Close { player }),
         1 => (0..7_usize).prop_map(|frame| Step::Misplaced { frame }),
     ];
     // Many ticks without a message between them make an endless room pause.

@@ -76,6 +76,10 @@ pub enum Step {
         by: By,
         target: usize,
     },
+    /// A player closes the room, unless that is allowed.
+    Close {
+        player: usize,
+    },
     Vote {
         voters: usize,
         speak: bool,
@@ -84,6 +88,11 @@ pub enum Step {
     Report {
         player: usize,
         target: usize,
+    },
+    /// A player sends as many proposals or reports as possible within an hour, at intervals of 500 ms, and one more.
+    AskOften {
+        player: usize,
+        reports: bool,
     },
     Misplaced {
         frame: usize,

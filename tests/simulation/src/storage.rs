@@ -5,6 +5,7 @@ pub(crate) mod fixtures;
 use std::collections::BTreeMap;
 
 use protocol::{Event, Millis, RECENT_MAX};
+use rules::desk::WAITING_MAX;
 use rules::{ACTIVE_MILLIS, Changes, Flush, ForOperators, Room, RowKey, StoredBatch, StoredError, StoredMessage};
 
 use crate::history::TooNew;
@@ -94,6 +95,7 @@ impl Storage {
         for (time, message) in &flush.for_operators {
             self.last_for_operators += 1;
             self.for_operators.insert(self.last_for_operators, (*time, message.clone()));
+            self.for_operators.retain(|number, _| number + WAITING_MAX > self.last_for_operators);
         }
         self.room = changes.room.or(self.room.take());
         for (key, row) in changes.rows {

@@ -3,6 +3,7 @@
 use lexicon::WordEdits;
 use protocol::Millis;
 use rules::ForOperators;
+use rules::desk::WAITING_MAX;
 use serde::Deserialize;
 use worker::Result;
 
@@ -18,7 +19,10 @@ struct OutboxRow {
 impl Store {
     pub(super) fn insert_into_outbox(&self, now: Millis, message: &ForOperators) -> Result<()> {
         let row = vec![integer(now.0)?, json(message)?];
-        self.write("INSERT INTO outbox (time, body) VALUES (?, ?)", row)
+        self.write("INSERT INTO outbox (time, body) VALUES (?, ?)", row)?;
+        // Without the desk, players could otherwise fill the storage.
+        let surplus = "DELETE FROM outbox WHERE number <= (SELECT MAX(number) FROM outbox) - ?";
+        self.write(surplus, vec![integer(WAITING_MAX)?])
     }
 
     /// The oldest message that the desk has not confirmed, with its number and time.

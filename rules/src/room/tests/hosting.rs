@@ -36,7 +36,7 @@ fn the_first_player_is_host_until_the_maker_joins() {
     let mut table = Table::private(lobby());
     let [first, second] = ["하마", "고래"].map(|name| table.wait(1_000).join(name).you);
     assert_eq!(table.host(second), Some(first));
-    let effects = table.try_join("방장", Some(MAKER));
+    let effects = table.try_join("만든이", Some(MAKER));
     let maker = effects.seated.unwrap().player;
     assert_eq!(host_rows(&events(&effects)), [(maker, true), (first, false)]);
     assert!(welcome(effects).players.iter().find(|row| row.id == maker).unwrap().host);
@@ -52,7 +52,7 @@ fn a_host_away_for_thirty_seconds_is_replaced_until_the_maker_returns() {
     assert_eq!(table.room.next_deadline(), Some(table.now.plus(1)));
     assert_eq!(host_rows(&table.tick(1)), [(maker, false), (first, true)]);
     assert_eq!(table.host(second), Some(first));
-    assert_eq!(host_rows(&events(&table.try_join("방장", Some(MAKER)))), [(maker, true), (first, false)]);
+    assert_eq!(host_rows(&events(&table.try_join("만든이", Some(MAKER)))), [(maker, true), (first, false)]);
 }
 
 #[test]

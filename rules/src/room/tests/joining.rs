@@ -40,6 +40,8 @@ fn a_refused_nickname_takes_no_seat() {
         ("\u{3164}", Refusal::NicknameInvisible),
         ("일이삼사오육칠팔구십일", Refusal::NicknameTooLong),
         ("시 발", Refusal::NicknameUnfit),
+        ("운영자1", Refusal::NicknameReserved),
+        ("방 장", Refusal::NicknameReserved),
     ] {
         let effects = table.try_join(nickname, None);
         assert_eq!(effects.replies, [refused(None, reason)]);
@@ -97,4 +99,15 @@ fn a_room_with_many_players_spreads_their_return() {
     let spreads: Vec<_> = (1..=51).map(|number| table.join(&format!("손님{number}")).spread).collect();
     assert_eq!(spreads[..49], [None; 49]);
     assert_eq!(spreads[49..], [Some(500), Some(510)]);
+}
+
+#[test]
+fn a_nickname_that_looks_like_a_taken_one_gets_a_number() {
+    let mut table = Table::new();
+    table.join("Otter");
+    for (wanted, given) in [("оtter", "оtter2"), ("Ｏtter", "Ｏtter3"), ("하마", "하마")] {
+        let joined = table.join(wanted);
+        let own = joined.players.iter().find(|player| player.id == joined.you).unwrap();
+        assert_eq!(own.nickname.as_str(), given);
+    }
 }

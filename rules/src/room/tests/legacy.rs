@@ -136,6 +136,8 @@ fn a_message_under_a_foul_nickname_is_refused() {
     let received = phone.chat(&mut table, "시발", "안녕");
     assert_eq!(received[0], chat("알림", "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요"));
     assert_eq!(received.len(), 2);
+    let received = phone.chat(&mut table, "운영자", "안녕");
+    assert_eq!(received[0], chat("알림", "운영자나 방장으로 보이는 별명은 쓸 수 없어요. 다른 별명을 골라 주세요"));
 }
 
 #[test]

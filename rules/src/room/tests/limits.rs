@@ -4,7 +4,7 @@ use hangul::RoomName;
 use protocol::{ClientFrame, Event, Refusal, Reply};
 
 use super::table::{Table, refused, sent};
-use crate::{ForOperators, Proposal, Room};
+use crate::{ForOperators, Input, Proposal, Room};
 
 fn texts(events: &[Event]) -> Vec<&str> {
     let said = events.iter().filter_map(|event| match event {
@@ -65,4 +65,35 @@ fn a_proposed_word_goes_to_the_operators_if_it_is_unlisted_and_can_be_an_answer(
         let effects = propose(word);
         assert_eq!((effects.replies.as_slice(), effects.for_operators), (&[refused(None, reason)][..], None), "{word}");
     }
+}
+
+#[test]
+fn a_player_sends_the_operators_at_most_20_proposals_and_10_reports_an_hour() {
+    let mut table = Table::new();
+    let [player, other] = ["수달", "하마"].map(|nickname| table.join(nickname).you);
+    let propose = |word: &str| ClientFrame::Propose { word: word.into() };
+    let report = || ClientFrame::Report { player: other };
+    let begun = table.now;
+    let too_often = |table: &Table| {
+        let wait = begun.plus(3_600_000 + 1_000).since(table.now);
+        vec![Reply::Refused { id: None, reason: Refusal::TooOften, wait: Some(wait) }]
+    };
+    for _ in 0..20 {
+        assert!(table.wait(1_000).handle(sent(player, propose("뷁뷁"))).for_operators.is_some());
+        assert!(table.wait(1_000).handle(sent(player, propose("서랍"))).for_operators.is_none(), "not passed on");
+    }
+    let refused = table.handle(sent(player, propose("뷁뷁")));
+    assert_eq!((refused.replies, refused.for_operators), (too_often(&table), None));
+    for _ in 0..10 {
+        assert!(table.wait(1_000).handle(sent(player, report())).for_operators.is_some());
+    }
+    assert_eq!(table.wait(1_000).handle(sent(player, report())).replies, too_often(&table));
+    assert!(table.handle(sent(other, propose("뷁뷁"))).for_operators.is_some(), "everyone has an own hour");
+
+    let seats = vec![player, other];
+    table.room = table.stored.restore(Vec::new());
+    table.handle(Input::Restore { connected: seats });
+    assert_eq!(table.handle(sent(player, report())).replies, too_often(&table), "the room has slept");
+    table.now = begun.plus(3_601_000);
+    assert!(table.handle(sent(player, report())).for_operators.is_some());
 }

@@ -137,6 +137,24 @@ fn only_the_maker_or_an_operator_closes_a_room() {
 }
 
 #[test]
+fn the_maker_closes_a_channel_only_while_at_most_one_other_is_connected() {
+    let mut table = Table::new();
+    table.room = Room::channel(RoomName::parse("Town137").unwrap(), 1, 42);
+    let [maker, _, third] = ["수달", "하마", "고래"].map(|nickname| table.join(nickname).you);
+    let refused_close = table.handle(sent(maker, ClientFrame::Close));
+    assert_eq!((refused_close.replies, refused_close.closed), (vec![refused(None, Refusal::NotNow)], false));
+    table.handle(Input::Drop { player: third });
+    assert!(table.handle(sent(maker, ClientFrame::Close)).closed);
+
+    let mut private = Table::private(Settings::of(Mode::Match));
+    let maker = private.join_as_maker().you;
+    for nickname in ["하마", "고래"] {
+        private.join(nickname);
+    }
+    assert!(private.handle(sent(maker, ClientFrame::Close)).closed, "a private room is its maker's");
+}
+
+#[test]
 fn the_maker_of_a_channel_may_close_it_after_coming_back() {
     let mut table = Table::new();
     table.room = Room::channel(RoomName::parse("Town137").unwrap(), 1, 42);

@@ -73,7 +73,7 @@ impl Table {
 
     /// Joins as the maker of the private room.
     pub(super) fn join_as_maker(&mut self) -> Welcome {
-        welcome(self.try_join("방장", Some(MAKER)))
+        welcome(self.try_join("만든이", Some(MAKER)))
     }
 
     /// The host according to a new welcome for `player`.

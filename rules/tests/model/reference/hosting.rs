@@ -9,7 +9,6 @@ use crate::model::outcome::Announced;
 
 #[derive(Clone)]
 pub struct Hosting {
-    pub maker_token: String,
     pub host: Option<u32>,
 }
 
@@ -19,7 +18,24 @@ impl Reference {
     }
 
     pub(super) fn is_maker_token(&self, token: &str) -> bool {
-        self.hosting.as_ref().is_some_and(|hosting| hosting.maker_token == token)
+        self.maker_token.as_deref() == Some(token)
+    }
+
+    /// Whether a player may close the room.
+    pub fn may_close(&self, player: u32) -> Result<(), Refusal> {
+        let others = self.people.iter().filter(|person| person.is_connected() && person.id != player).count();
+        match self.person(player).is_some_and(|person| self.is_maker_token(&person.token)) {
+            false => Err(Refusal::MakerOnly),
+            true if self.hosting.is_none() && others > 1 => Err(Refusal::NotNow),
+            true => Ok(()),
+        }
+    }
+
+    pub(super) fn close(&mut self, player: u32) {
+        match self.may_close(player) {
+            Ok(()) => panic!("scripts do not close the room"),
+            Err(reason) => self.refuse(reason),
+        }
     }
 
     /// Chooses the host and returns the players whose rows this changes: the former host, then the new one.

@@ -52,6 +52,8 @@ pub struct Reference {
     settings: Settings,
     /// Only a private room has a host.
     hosting: Option<Hosting>,
+    /// The token of the player who made the private room or entered the channel first.
+    maker_token: Option<String>,
     /// In the order of their seats.
     people: Vec<Person>,
     seats_given: u32,
@@ -90,7 +92,8 @@ impl Reference {
             settings,
             frozen: None,
             last_event_at: 0,
-            hosting: maker_token.map(|maker_token| Hosting { maker_token, host: None }),
+            hosting: maker_token.as_ref().map(|_| Hosting { host: None }),
+            maker_token,
             people: Vec::new(),
             seats_given: 0,
             seats_max,
@@ -156,15 +159,15 @@ impl Reference {
         match frame {
             ClientFrame::Say { id, text } => self.say(now, player, id, text, words),
             ClientFrame::Skip => self.skip(now, player),
-            ClientFrame::Propose { word } => self.propose(player, word, words),
+            ClientFrame::Propose { word } => self.propose(now, player, word, words),
             ClientFrame::Vote { player: target } => self.vote(now, player, target.0),
-            ClientFrame::Report { player: target } => self.report(player, target.0),
+            ClientFrame::Report { player: target } => self.report(now, player, target.0),
             ClientFrame::Start => self.start(now, player),
             ClientFrame::Settings(settings) => self.configure(now, player, settings),
             ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target.0),
             ClientFrame::Resync => self.welcome(player),
             ClientFrame::Leave => self.leave(now, player),
-            ClientFrame::Close => panic!("scripts do not close the room"),
+            ClientFrame::Close => self.close(player),
             ClientFrame::Players { .. } => panic!("scripts have no crowd"),
             ClientFrame::Ack { .. } => panic!("connections keep it"),
             ClientFrame::Join { .. } => self.outcome.replies.push(Replied::Error(ErrorCode::AlreadyJoined)),

@@ -73,9 +73,20 @@ impl Reference {
         self.settle_if_empty(now, now);
     }
 
-    pub(super) fn report(&mut self, by: u32, target: u32) {
+    /// Whether a player has sent as many proposals (`kind` 0) or reports (1) as possible, and is refused.
+    pub(super) fn asks_too_often(&mut self, now: u64, player: u32, kind: usize, max: u32) -> bool {
+        let wait = self.person_mut(player).and_then(|person| person.ask(now, kind, max));
+        let refused = wait.map(|wait| Replied::Refused { id: None, reason: Refusal::TooOften, wait: Some(wait) });
+        self.outcome.replies.extend(refused);
+        wait.is_some()
+    }
+
+    pub(super) fn report(&mut self, now: u64, by: u32, target: u32) {
         let Some(person) = self.person(target) else { return self.refuse(Refusal::PlayerGone) };
         let nickname = person.nickname.clone();
+        if self.asks_too_often(now, by, 1, 10) {
+            return;
+        }
         let own = self.latest_messages().iter().filter(|message| message.player == target);
         let said: Vec<_> = own.map(|message| (message.time, message.text.clone())).collect();
         let said = said[said.len().saturating_sub(10)..].to_vec();

@@ -62,6 +62,7 @@ impl Reference {
         let index = own.unwrap_or_else(|| {
             self.seats_given += 1;
             let token = resume.filter(|token| self.is_maker_token(token)).unwrap_or(fresh_token);
+            self.maker_token.get_or_insert_with(|| token.to_owned());
             self.people.push(Person::new(self.seats_given, token, now));
             self.people.len() - 1
         });

@@ -25,6 +25,8 @@ pub struct Person {
     admitted: Vec<u64>,
     breaches: Vec<u64>,
     muted_until: u64,
+    /// The beginning of the current hour of proposals and reports, and their numbers.
+    asked: (u64, [u32; 2]),
 }
 
 impl Person {
@@ -42,6 +44,7 @@ impl Person {
             admitted: Vec::new(),
             breaches: Vec::new(),
             muted_until: 0,
+            asked: (0, [0, 0]),
         }
     }
 
@@ -65,6 +68,19 @@ impl Person {
     /// Connected, and active within the last 2 minutes.
     pub fn is_active(&self, now: u64) -> bool {
         self.is_connected() && self.active_at + 120_000 >= now
+    }
+
+    /// Counts a proposal (`kind` 0) or a report (1) of at most `max` in an hour. Returns the duration of a wait.
+    pub fn ask(&mut self, now: u64, kind: usize, max: u32) -> Option<u64> {
+        let (since, counts) = &mut self.asked;
+        if now >= *since + 3_600_000 {
+            (*since, *counts) = (now, [0, 0]);
+        }
+        if counts[kind] == max {
+            return Some(*since + 3_600_000 - now);
+        }
+        counts[kind] += 1;
+        None
     }
 
     pub fn reset_throttle(&mut self) {

@@ -158,10 +158,13 @@ impl Reference {
         }
     }
 
-    pub(super) fn propose(&mut self, player: u32, word: &str, words: &Words<'_>) {
+    pub(super) fn propose(&mut self, now: u64, player: u32, word: &str, words: &Words<'_>) {
         let Some(pattern) = Pattern::of(word) else { return self.refuse(Refusal::WordUnfit) };
         if words.dictionary.verdict(&pattern, word).accepted(self.settings.words).is_some() {
             return self.refuse(Refusal::WordKnown);
+        }
+        if self.asks_too_often(now, player, 0, 20) {
+            return;
         }
         self.outcome.for_operators = Some(ToOperators::Proposal { player, word: word.to_owned() });
         self.outcome.replies.push(Replied::Proposed(word.to_owned()));

@@ -70,6 +70,11 @@ impl Simulation {
             Step::Report { player, target } => {
                 self.send_as(player, ClientFrame::Report { player: self.target(target) });
             }
+            Step::Close { player } => {
+                let refused = self.connected(player).filter(|player| self.reference.may_close(player.0).is_err());
+                refused.into_iter().for_each(|player| self.send(player, ClientFrame::Close));
+            }
+            Step::AskOften { player, reports } => self.ask_often(player, reports),
             Step::Misplaced { frame } => self.send_misplaced(frame),
             Step::Wait { millis } => self.advance(self.now.plus(millis)),
             Step::Tick { times } => (0..times).for_each(|_| self.tick()),
@@ -187,6 +192,19 @@ impl Simulation {
                 self.say(self.connected(choice), "ㅋㅋㅋ".to_owned());
             }
             self.send_as(choice, ClientFrame::Vote { player: target });
+        }
+    }
+
+    fn ask_often(&mut self, choice: usize, reports: bool) {
+        let Some(player) = self.connected(choice) else { return };
+        let (times, frame) = if reports {
+            (11, ClientFrame::Report { player })
+        } else {
+            (21, ClientFrame::Propose { word: PROPOSALS[0].to_owned() })
+        };
+        for _ in 0..times {
+            self.advance(self.now.plus(500));
+            self.send(player, frame.clone());
         }
     }
 

@@ -59,7 +59,7 @@ impl Simulation {
         let maker_token = private.as_ref().map(|_| MAKER_TOKEN.to_owned());
         let mut room = match private.clone() {
             Some(settings) => Room::private(RoomName::code(38_271_946), MADE_AT, 7, settings, MAKER_TOKEN.to_owned()),
-            None => Room::channel(RoomName::plaza(), MADE_AT, 7),
+            None => Room::channel(RoomName::parse("Town137").unwrap(), MADE_AT, 7),
         };
         let seats = Operation::Change { settings: None, seats: Some(script.seats), kept: None };
         room.handle(now, Input::Operate(seats), &words);
