@@ -4,6 +4,7 @@
 
 #![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod keyboard;
 mod message;
 mod name;
 mod nickname;
@@ -12,6 +13,7 @@ mod room_name;
 mod syllable;
 pub mod text;
 
+pub use keyboard::key_strokes;
 pub use message::{MESSAGE_MAX, Message, MessageError};
 pub use name::NameError;
 pub use nickname::Nickname;

@@ -88,6 +88,7 @@ impl LiveRoom {
         if let Some(millis) = config::frame_interval(&self.env)? {
             room.set_frame_interval(millis);
         }
+        room.set_answer_floor(config::has_answer_floor(&self.env)?);
         Ok(())
     }
 }

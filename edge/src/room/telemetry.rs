@@ -63,7 +63,7 @@ impl Telemetry {
                 _ => {}
             }
         }
-        for reply in flush.letters.iter().flat_map(|letter| &letter.replies) {
+        for reply in flush.replies() {
             // Other refusals are part of every game, so they are only counted.
             if let Reply::Refused { reason, .. } = reply
                 && matches!(reason, Refusal::Muted | Refusal::RoomFull | Refusal::Banned)

@@ -33,6 +33,7 @@ impl Room {
             }
             Input::Restore { .. } | Input::Tick => {}
         }
+        self.end_if_all_scored(now, words, &mut effects);
         if !effects.events.is_empty() {
             // The row of the event stores its time, too.
             self.stored.unmarked().last_event_at = now;
@@ -41,6 +42,7 @@ impl Room {
     }
 
     fn run_overdue(&mut self, now: Millis, words: &Words<'_>, effects: &mut Effects) {
+        self.run_held(now, words, effects);
         self.run_stage(now, words, effects);
         if self.seats.has_expired(now) {
             for player in self.seats.expire(now) {
@@ -85,7 +87,7 @@ impl Room {
                     }
                     // Resync: every other frame has an arm above.
                     _ => {
-                        effects.replies.extend(self.welcome(now, player));
+                        self.reply_welcome(now, player, effects);
                         Ok(())
                     }
                 })

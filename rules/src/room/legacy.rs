@@ -7,7 +7,6 @@ use protocol::{ErrorCode, Millis, PlayerId, Refusal};
 
 use super::refused::Refused;
 use super::series::ANSWERED_MAX;
-use super::stage::Stage;
 use super::{Effects, Room};
 
 /// The nickname of a player before the first message: the Android client sends a name only with messages.
@@ -16,12 +15,7 @@ const GUEST: &str = "새 친구";
 impl Room {
     /// The state of the game in the Android client's form.
     pub fn legacy_game(&self) -> Game {
-        let now_consonant = match &self.stored.stage {
-            Stage::Open(round) | Stage::Fair { round, .. } | Stage::Reveal { round, .. } => {
-                round.prompt.pattern.to_string()
-            }
-            _ => String::new(),
-        };
+        let now_consonant = self.stored.stage.round().map(|round| round.prompt.pattern.to_string()).unwrap_or_default();
         let answered = self.stored.series.answered.iter().map(String::as_str);
         let mut latest: Vec<_> = self.solvers.words().rev().chain(answered.rev()).take(ANSWERED_MAX).collect();
         latest.reverse();
@@ -50,7 +44,7 @@ impl Room {
             }
             (None, _) => None,
             (Some(player), ClientFrame::Start) => {
-                effects.replies.extend(self.welcome(now, player));
+                self.reply_welcome(now, player, effects);
                 None
             }
             (Some(player), ClientFrame::Chat(Chat { username, content })) => {

@@ -63,6 +63,7 @@ impl Room {
     ) -> Result<(), Refused> {
         let seat = self.seats.remove(player).ok_or(Refusal::PlayerGone)?;
         self.moderation.drop_ballot(player);
+        self.held.drop_player(player);
         self.moderation.ban(now, player, seat.token);
         self.announce(effects, Event::Removed { player, by });
         self.update_crowd(effects);

@@ -4,6 +4,7 @@ use hangul::Nickname;
 use protocol::{Millis, Player, PlayerId};
 use serde::{Deserialize, Serialize};
 
+use super::hands::Hands;
 use crate::stored::values::is_default;
 use crate::stored::{Own, RowKind, StoredRow};
 use crate::throttle::Throttle;
@@ -34,6 +35,9 @@ pub(super) struct Seat {
     /// The number of the prompt that the player last voted to skip; 0 before the first vote.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) skipped: u32,
+    /// How fast the player's answers came. Seats from before answers were held lack the field.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) hands: Hands,
     /// Since when the row has been on the scoreboard.
     listed_since: Millis,
     /// Whether the player's client has the token. The earlier Android client does not.
@@ -82,6 +86,7 @@ impl Seat {
             colour,
             active_at: Millis(0),
             skipped: 0,
+            hands: Hands::default(),
             listed_since: now,
             can_resume: true,
             throttle: Throttle::default(),

@@ -19,6 +19,8 @@ pub(super) struct Indexes {
     pub(super) names: Names,
     /// The colours on the scoreboard.
     pub(super) colours: Colours,
+    /// The players who are marked.
+    pub(super) marked: BTreeSet<PlayerId>,
     /// The connected players, by when their rows came onto the scoreboard.
     pub(super) connected: ByTime,
     /// The players on the scoreboard without a connection, by when they lost it.
@@ -34,6 +36,9 @@ impl Indexes {
         if seat.is_listed() {
             self.colours.add(seat.colour);
         }
+        if seat.hands.are_marked() {
+            self.marked.insert(seat.id);
+        }
         let (time, players) = self.presence(seat);
         players.insert((time, seat.id));
     }
@@ -44,13 +49,14 @@ impl Indexes {
         if seat.is_listed() {
             self.colours.remove(seat.colour);
         }
+        self.marked.remove(&seat.id);
         let (time, players) = self.presence(seat);
         players.remove(&(time, seat.id));
     }
 
     /// Whether a seat that was like `before` and is like `after` is found in the same way.
     pub(super) fn are_same(before: &Seat, after: &Seat) -> bool {
-        let key = |seat: &Seat| (seat.presence(), seat.listed_since(), seat.colour);
+        let key = |seat: &Seat| (seat.presence(), seat.listed_since(), seat.colour, seat.hands.are_marked());
         key(before) == key(after) && before.nickname == after.nickname && before.token == after.token
     }
 

@@ -6,6 +6,7 @@ mod colours;
 mod crowd;
 mod edited_words;
 mod full_room;
+mod hands;
 mod hosting;
 mod joining;
 mod laps;

@@ -1,6 +1,7 @@
 //! A second implementation of the rules, as simple as possible and without regard to speed or storage.
 
 mod breaks;
+mod hands;
 mod hosting;
 mod moderation;
 mod people;
@@ -12,6 +13,7 @@ mod talk;
 use std::collections::VecDeque;
 
 use breaks::Break;
+use hands::Held;
 use hosting::Hosting;
 use lexicon::Words;
 use moderation::{Ballot, Ban};
@@ -54,6 +56,7 @@ pub struct Reference {
     people: Vec<Person>,
     seats_given: u32,
     seats_max: usize,
+    has_answer_floor: bool,
     empty_since: Option<u64>,
     phase: Phase,
     frozen: Option<Break>,
@@ -62,6 +65,8 @@ pub struct Reference {
     /// The latest prompt, and whether it is kept unanswered for the next player.
     round: Option<Round>,
     has_unanswered: bool,
+    /// In the order in which they came.
+    held: Vec<Held>,
     quiet_prompts: u32,
     prompts_shown: u32,
     place: u32,
@@ -77,7 +82,7 @@ pub struct Reference {
 
 impl Reference {
     /// The private room with this maker's token, or a channel, with at most `seats_max` rows.
-    pub fn new(settings: Settings, maker_token: Option<String>, seats_max: usize) -> Self {
+    pub fn new(settings: Settings, maker_token: Option<String>, seats_max: usize, has_answer_floor: bool) -> Self {
         Self {
             phase: match settings.mode {
                 Mode::Endless => Phase::Waiting,
@@ -91,9 +96,11 @@ impl Reference {
             people: Vec::new(),
             seats_given: 0,
             seats_max,
+            has_answer_floor,
             empty_since: None,
             round: None,
             has_unanswered: false,
+            held: Vec::new(),
             quiet_prompts: 0,
             prompts_shown: 0,
             place: 0,
@@ -112,7 +119,7 @@ impl Reference {
         if let Input::Restore { connected } = input {
             self.restore(now, connected);
         }
-        self.run_overdue(now);
+        self.run_overdue(now, words);
         match input {
             Input::Join { nickname, resume, fresh_token } => self.join(now, nickname, resume.as_deref(), fresh_token),
             Input::Sent { player, frame } if self.person(player.0).is_some() => {
@@ -124,13 +131,15 @@ impl Reference {
             Input::Operate(operation) => panic!("scripts contain no operator: {operation:?}"),
             Input::Legacy { frame, .. } => panic!("scripts contain no Android client: {frame:?}"),
         }
+        self.end_if_all_scored(now);
         if !self.outcome.events.is_empty() {
             self.last_event_at = now;
         }
     }
 
     /// What became due before the input.
-    fn run_overdue(&mut self, now: u64) {
+    fn run_overdue(&mut self, now: u64, words: &Words<'_>) {
+        self.run_held(now, words);
         self.run_phase(now);
         self.expire_people(now);
         self.update_host(now);
@@ -174,13 +183,18 @@ impl Reference {
         self.outcome.replies.push(Replied::Refused { id: None, reason, wait: None });
     }
 
+    /// The number of prompts that were opened.
+    pub fn prompts_shown(&self) -> u32 {
+        self.prompts_shown
+    }
+
     pub fn view(&self) -> View {
         View { rows: self.rows(), settings: self.settings.clone(), phase: self.phase_name(), votes: self.votes() }
     }
 
     /// When the next tick is due; `None` while time alone announces nothing.
     pub fn deadline(&self) -> Option<u64> {
-        [self.break_ends_at().or(self.phase_ends_at()), self.row_ends_at(), self.host_ends_at()]
+        [self.break_ends_at().or(self.phase_ends_at()), self.held_ends_at(), self.row_ends_at(), self.host_ends_at()]
             .into_iter()
             .flatten()
             .min()

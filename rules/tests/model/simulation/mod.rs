@@ -33,6 +33,7 @@ pub struct Simulation {
     outbox: Outbox<()>,
     /// The number of connections by which the room flushes.
     crowd: usize,
+    answer_floor: bool,
     now: Millis,
     stored: Stored,
     /// The connected players' copies of the room.
@@ -62,7 +63,9 @@ impl Simulation {
         };
         let seats = Operation::Change { settings: None, seats: Some(script.seats), kept: None };
         room.handle(now, Input::Operate(seats), &words);
-        let reference = Reference::new(private.unwrap_or_default(), maker_token, script.seats as usize);
+        room.set_answer_floor(script.answer_floor);
+        let settings = private.unwrap_or_default();
+        let reference = Reference::new(settings, maker_token, script.seats as usize, script.answer_floor);
         Self {
             words,
             sent: Vec::new(),
@@ -73,6 +76,7 @@ impl Simulation {
             reference,
             outbox: Outbox::default(),
             crowd: script.crowd,
+            answer_floor: script.answer_floor,
             now,
             clients: BTreeMap::new(),
             tokens: Vec::new(),
@@ -134,6 +138,7 @@ impl Simulation {
         }
         self.now = self.now.plus(down);
         (self.room, self.outbox) = (self.stored.restore(self.now), Outbox::default());
+        self.room.set_answer_floor(self.answer_floor);
         let connected = self.clients.keys().copied().map(PlayerId).collect();
         self.handle(Input::Restore { connected });
     }
