@@ -43,11 +43,12 @@ pub(crate) fn unjoined_max(env: &Env) -> Result<usize> {
 
 /// Whether the messages in crowded rooms wait for each other, see [`rules::Outbox`]. `make bench` turns it off to compare.
 pub(crate) fn is_windowed(env: &Env) -> Result<bool> {
-    match variable(env, "FLUSH_WINDOW").as_deref() {
-        None | Some("on") => Ok(true),
-        Some("off") => Ok(false),
-        Some(other) => Err(invalid("FLUSH_WINDOW", other, "on or off")),
-    }
+    is_on(env, "FLUSH_WINDOW")
+}
+
+/// Whether answers wait for hands and prompts for readers, see [`rules::Room::set_answer_floor`].
+pub(crate) fn has_answer_floor(env: &Env) -> Result<bool> {
+    is_on(env, "ANSWER_FLOOR")
 }
 
 /// Origins, separated by spaces, whose pages may open sockets besides the game's own page.
@@ -63,6 +64,15 @@ pub(crate) fn address_header(env: &Env) -> Option<String> {
 /// Region near which rooms are created. Without it, a room is created near its first visitor.
 pub(crate) fn location_hint(env: &Env) -> Option<String> {
     variable(env, "LOCATION_HINT").filter(|hint| !hint.is_empty())
+}
+
+/// A switch that is on unless it is set to `off`.
+fn is_on(env: &Env, name: &str) -> Result<bool> {
+    match variable(env, name).as_deref() {
+        None | Some("on") => Ok(true),
+        Some("off") => Ok(false),
+        Some(other) => Err(invalid(name, other, "on or off")),
+    }
 }
 
 fn variable(env: &Env, name: &str) -> Option<String> {

@@ -1,5 +1,5 @@
-//! The room's state on the page. Only [`enter`], [`apply`] and [`note_asked`] change it; components read it. It is public
-//! for tests that play whole rooms.
+//! The room's state on the page. Only [`enter`], [`apply`], [`note_asked`] and [`note_marked`] change it; components read it.
+//! It is public for tests that play whole rooms.
 
 mod line;
 mod rows;
@@ -29,6 +29,8 @@ pub struct RoomView {
     pub people: Option<u32>,
     /// The part of a crowd's scoreboard that this player asked for.
     pub asked: Asked,
+    /// The players who answer faster than hands, as a host is told.
+    pub marked: Vec<PlayerId>,
     /// The settings.
     pub settings: Settings,
     /// Whether this player made the room.
@@ -92,7 +94,13 @@ pub fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
             line::push(view, Some(Line::news(key, text::settings_changed(&settings))));
             view.settings().set(settings);
         }
-        Event::Player { player } => rows::put(view, key, player),
+        Event::Player { player } => {
+            // Another host is told of the marks from now on.
+            if Some(player.id) == view.you().get_untracked() && !player.host {
+                view.marked().set(Vec::new());
+            }
+            rows::put(view, key, player);
+        }
         Event::Board { people, rows } => rows::replace(view, people, rows),
         Event::Left { player } => {
             if let Some(row) = rows::take(view, player) {
@@ -137,6 +145,7 @@ pub fn enter(view: Store<RoomView>, welcome: Welcome) {
     view.players().set(rows.clone());
     view.people().set(welcome.people);
     view.asked().set(Asked::default());
+    view.marked().set(Vec::new());
     view.settings().set(welcome.settings);
     view.maker().set(welcome.maker);
     let answered = prompt_of(&welcome.phase).filter(|_| solved::is_possible(&welcome.phase));
@@ -149,6 +158,11 @@ pub fn enter(view: Store<RoomView>, welcome: Welcome) {
     let lines =
         welcome.recent.into_iter().filter_map(|Numbered { seq, event }| Line::from_event(key(seq), event, &rows));
     view.lines().set(lines.collect());
+}
+
+/// Remembers which players a host was told answer faster than hands.
+pub fn note_marked(view: Store<RoomView>, players: Vec<PlayerId>) {
+    view.marked().set(players);
 }
 
 fn open(view: Store<RoomView>, prompt: Prompt) {

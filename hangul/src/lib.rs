@@ -5,6 +5,7 @@
 #![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
 mod jamo;
+mod keyboard;
 mod look_alike;
 mod message;
 mod name;
@@ -16,6 +17,7 @@ mod syllable;
 pub mod text;
 
 pub use jamo::{FINALS, FIRST_VOWEL, JONGSEONG, fold_width};
+pub use keyboard::key_strokes;
 pub use message::{MESSAGE_MAX, Message, MessageError};
 pub use name::NameError;
 pub use nickname::Nickname;

@@ -55,6 +55,7 @@ from_json! {
         "reported" => Reported { player },
         "refused" => Refused { id, reason, wait },
         "error" => Error { code, message },
+        "marked" => Marked { players },
         "restored" => Restored { epoch, seq },
         "players" => Players { from, of, players },
     }

@@ -46,6 +46,11 @@ pub enum Reply {
         /// A Korean sentence for the author of the client.
         message: String,
     },
+    /// For the host of a private room: who answers faster than hands again and again.
+    Marked {
+        /// These players, instead of those of an earlier reply.
+        players: Vec<PlayerId>,
+    },
     /// A part of the scoreboard of a crowded room.
     Players {
         /// The place of its first row, from 0.

@@ -87,6 +87,7 @@ variants!(REPLIES, Reply,
     Reply::Players { .. } => "players",
     Reply::Refused { .. } => "refused",
     Reply::Error { .. } => "error",
+    Reply::Marked { .. } => "marked",
     Reply::Restored { .. } => "restored",
 );
 

@@ -43,6 +43,8 @@ fn main() {
 /// A channel with this many players, all of one nickname, and an open prompt during which somebody spoke.
 fn crowd(size: u32, words: &Words<'_>) -> Option<(Room, Pattern)> {
     let mut room = Room::channel(RoomName::plaza(), 1, 7);
+    // Its players answer faster than hands.
+    room.set_answer_floor(false);
     let seats = Operation::Change { settings: None, seats: Some(size), kept: None };
     let mut events = room.handle(NOW, Input::Operate(seats), words).events;
     for player in 1..=size {

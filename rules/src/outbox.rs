@@ -7,7 +7,7 @@
 #[cfg(test)]
 mod tests;
 
-use protocol::{Event, Millis, Numbered, Reply};
+use protocol::{Event, Millis, Numbered, PlayerId, Reply};
 
 use crate::room::{Effects, ForOperators, Seated};
 
@@ -56,12 +56,22 @@ pub struct Outbox<To> {
 pub struct Flush<To> {
     /// A letter to the sender of each input, in the order of the inputs.
     pub letters: Vec<Letter<To>>,
+    /// For these players alone, who did not send the input, after the letters; each with the room's seq after the input.
+    pub others: Vec<(PlayerId, u64, Reply)>,
     /// For everyone, in this order.
     pub events: Vec<Numbered>,
     /// For the operators' desk, each with the time of its input.
     pub for_operators: Vec<(Millis, ForOperators)>,
     /// See [`Effects::closed`].
     pub closed: bool,
+}
+
+impl<To> Flush<To> {
+    /// The replies to all players.
+    pub fn replies(&self) -> impl Iterator<Item = &Reply> {
+        let others = self.others.iter().map(|(.., reply)| reply);
+        self.letters.iter().flat_map(|letter| &letter.replies).chain(others)
+    }
 }
 
 /// The effects of one input for its sender.
@@ -89,7 +99,7 @@ impl<To> Outbox<To> {
 
     /// Adds the effects of an input received at `received`. `seq` is that of the room after the input.
     pub fn push(&mut self, to: Option<To>, received: Millis, seq: u64, effects: Effects) {
-        let Effects { seated, replies, events, for_operators, closed, .. } = effects;
+        let Effects { seated, replies, others, events, for_operators, closed, .. } = effects;
         let is_message = events.iter().any(|numbered| numbered.event.as_message().is_some());
         self.is_waiting = true;
         self.is_urgent |= closed || events.iter().any(|numbered| self.is_pressing(&numbered.event));
@@ -97,6 +107,7 @@ impl<To> Outbox<To> {
             events.iter().rev().find_map(|numbered| answered_until(&numbered.event)).or(self.answered_until);
         self.waiting.closed |= closed;
         self.waiting.for_operators.extend(for_operators.map(|message| (received, message)));
+        self.waiting.others.extend(others.into_iter().map(|(player, reply)| (player, seq, reply)));
         self.waiting.events.extend(events);
         self.waiting.letters.push(Letter { to, received, seated, seq, replies, is_message });
     }
@@ -164,6 +175,6 @@ impl<To> Default for Outbox<To> {
 
 impl<To> Default for Flush<To> {
     fn default() -> Self {
-        Self { letters: Vec::new(), events: Vec::new(), for_operators: Vec::new(), closed: false }
+        Self { letters: Vec::new(), others: Vec::new(), events: Vec::new(), for_operators: Vec::new(), closed: false }
     }
 }

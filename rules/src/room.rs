@@ -9,14 +9,18 @@ mod colours;
 mod crowd;
 mod departure;
 mod ending;
+mod fair;
 mod frame;
 mod freeze;
 mod handle;
+mod hands;
+mod held;
 mod hint;
 mod host;
 mod input;
 mod invite;
 mod legacy;
+mod marks;
 mod moderation;
 mod operation;
 mod pace;
@@ -41,13 +45,14 @@ use std::collections::VecDeque;
 
 use hangul::RoomName;
 use protocol::http::Listing;
-use protocol::{Millis, Played, Player, Results, Settings};
+use protocol::{Millis, Played, Player, PlayerId, Results, Settings};
 
 use crate::network::NetworkKey;
 use crate::stored::{Rows, Tracked};
 pub use answer::ACTIVE_MILLIS;
 use chat::Conversation;
 use crowd::Told;
+use held::HeldAnswers;
 use host::Hosting;
 pub use input::{Effects, ForOperators, Input, Operation, Proposal, Report, Seated};
 use moderation::Moderation;
@@ -63,6 +68,8 @@ pub struct Room {
     seats: Seats,
     /// The correct answers to the latest prompt.
     solvers: Solvers,
+    /// The right answers to the latest prompt that came too early to count yet.
+    held: HeldAnswers,
     moderation: Moderation,
     /// The finished prompts of a match, by their places.
     played: Rows<Played>,
@@ -75,6 +82,10 @@ pub struct Room {
     is_board_stale: bool,
     /// Milliseconds between the frames of a player. Not stored.
     frame_interval: u64,
+    /// Whether answers wait for the time that hands need, and prompts for the time that reading needs. Not stored.
+    has_answer_floor: bool,
+    /// A player who had not scored when the fair window was last looked at. Not stored.
+    awaited: Option<PlayerId>,
 }
 
 impl Room {
@@ -131,6 +142,12 @@ impl Room {
         }
     }
 
+    /// Sets whether an answer counts only once hands could have typed it, and a prompt stays open for everyone as long as
+    /// reading takes. Tests and measurements turn that off, since their players neither read nor type.
+    pub fn set_answer_floor(&mut self, is_on: bool) {
+        self.has_answer_floor = is_on;
+    }
+
     /// The number of connected players.
     pub fn people(&self) -> usize {
         self.seats.connected()
@@ -148,8 +165,9 @@ impl Room {
 
     /// When the next [`Input::Tick`] is due; `None` while time alone changes nothing.
     pub fn next_deadline(&self) -> Option<Millis> {
-        let deadlines = [self.seats.next_deadline(), self.stage_deadline(), self.host_deadline(), self.ends_at()];
-        deadlines.into_iter().flatten().min()
+        let of_people = [self.seats.next_deadline(), self.host_deadline(), self.ends_at()];
+        let deadlines = of_people.into_iter().chain([self.stage_deadline(), self.held_deadline()]);
+        deadlines.flatten().min()
     }
 }
 

@@ -30,6 +30,7 @@ fn documented_limits_match_the_code() {
     let answer = include_str!("../src/room/answer.rs");
     let ending = include_str!("../src/room/ending.rs");
     let freeze = include_str!("../src/room/freeze.rs");
+    let hands = include_str!("../src/room/hands.rs");
     let host = include_str!("../src/room/host.rs");
     let moderation = include_str!("../src/room/moderation.rs");
     let presence = include_str!("../src/room/presence.rs");
@@ -96,7 +97,29 @@ fn documented_limits_match_the_code() {
         format!("back for {} minutes after the connection was lost", minutes(seat, "SEAT_MILLIS")),
         format!("stood empty for {} minutes", minutes(presence, "RESET_MILLIS")),
         format!("At most {}, at a third", constant(include_str!("../src/room/round.rs"), "HINTS")),
-        format!("with another word for {} seconds", seconds(stage, "FAIR_MILLIS")),
+        format!(
+            "lasts for {} seconds, and at least until {} seconds after the prompt was shown",
+            seconds(stage, "FAIR_MILLIS"),
+            seconds(stage, "READING_MILLIS")
+        ),
+        format!("a vote to skip within the last {} minutes, or joined", minutes(answer, "ACTIVE_MILLIS")),
+        format!(
+            "{} milliseconds after the prompt was first shown, and {} more for each key",
+            constant(hands, "READ_MILLIS"),
+            constant(hands, "KEY_MILLIS")
+        ),
+        format!(
+            "when {} of the last {} right answers with words of two syllables came {} milliseconds or more before",
+            constant(hands, "EARLY_ANSWERS"),
+            constant(hands, "ANSWERS"),
+            constant(hands, "EARLY_MILLIS")
+        ),
+        format!(
+            "count {} seconds after the prompt was first shown, and {} milliseconds more for each key, until {} answers",
+            seconds(hands, "MARKED_READ_MILLIS"),
+            constant(hands, "KEY_MILLIS"),
+            constant(hands, "ANSWERS")
+        ),
         format!(
             "for {} seconds, or {} where nobody answered",
             seconds(stage, "REVEAL_MILLIS"),

@@ -5,6 +5,7 @@ import { after, before, suite, test } from "node:test";
 import { answersTo } from "../support/answers.mjs";
 import { enter, enterByCode, makePrivateRoom, person, say, shownPattern, startBrowser } from "../support/browser.mjs";
 import { Client } from "../support/client.mjs";
+import { OTHER, OWN, ScriptedRoom } from "../support/scripted-room.mjs";
 import { startServer } from "../support/server.mjs";
 
 let server;
@@ -49,6 +50,21 @@ suite("the menu of a player", { concurrency: 2 }, () => {
     await guest.page.getByRole("button", { name: "바로 시작" }).waitFor();
     assert.deepEqual([...host.consoleErrors, ...guest.consoleErrors], []);
     await Promise.all([host.context.close(), guest.context.close()]);
+  });
+
+  test("the host sees in a player's menu that the player answers faster than hands", async () => {
+    const { page, context, consoleErrors } = await person(browser);
+    const room = await ScriptedRoom.on(page, { players: [{ ...OWN, host: true }, OTHER] });
+    await enter(page, new URL("/r/3827-1946", server.url), "수달");
+    const hint = "손으로 치기 어려울 만큼 답이 빨라요";
+    assert.equal(await (await openMenu(page, "하마")).getByText(hint).count(), 0);
+    await page.keyboard.press("Escape");
+    room.tell({ type: "marked", players: [OTHER.id] });
+    room.otherSays("다 전했어요");
+    await log(page).getByText("다 전했어요").waitFor();
+    await (await openMenu(page, "하마")).getByText(hint).waitFor();
+    assert.deepEqual(consoleErrors, []);
+    await context.close();
   });
 
   test("a hidden player's answers are still shown, and hiding can be undone", async () => {

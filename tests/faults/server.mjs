@@ -18,7 +18,7 @@ export class Server {
   /** `instead` is a module of this folder whose objects replace those of the same name, until `repair`. */
   static async start(vars = {}, instead = null) {
     const server = new Server();
-    server.#folder = await writeWorker({ objects: OBJECTS, vars: { UNJOINED_SOCKETS: "5000", ...vars }, onDisk: true });
+    server.#folder = await writeWorker({ objects: OBJECTS, vars: { UNJOINED_SOCKETS: "5000", ANSWER_FLOOR: "off", ...vars }, onDisk: true });
     if (instead) {
       const parts = [server.#router, new URL(instead, import.meta.url)];
       const texts = await Promise.all(parts.map((part) => readFile(part, "utf8")));

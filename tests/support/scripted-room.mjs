@@ -2,8 +2,8 @@
 
 import { TIMEOUT_MILLIS } from "./eventually.mjs";
 
-const OWN = { id: 1, nickname: "수달", points: 0, correct: 0, connected: true, colour: 0 };
-const OTHER = { id: 2, nickname: "하마", points: 120, correct: 2, connected: true, colour: 1 };
+export const OWN = { id: 1, nickname: "수달", points: 0, correct: 0, connected: true, colour: 0 };
+export const OTHER = { id: 2, nickname: "하마", points: 120, correct: 2, connected: true, colour: 1 };
 
 export const settings = (overrides = {}) => ({
   mode: "endless", difficulty: "normal", words: "everyday", seconds: 30, prompts: 10, answers_only: false, ...overrides,
@@ -87,4 +87,4 @@ export const welcomeTo = (seq, state = {}) => ({
 });
 
 /** Event types without a `seq`. */
-const UNNUMBERED = new Set(["welcome", "note", "proposed", "reported", "refused", "error", "restored"]);
+const UNNUMBERED = new Set(["welcome", "note", "proposed", "reported", "marked", "refused", "error", "restored"]);

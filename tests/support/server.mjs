@@ -13,12 +13,16 @@ export const root = new URL("../..", import.meta.url).pathname;
 /** The operator token that the servers under test accept. */
 export const ADMIN_TOKEN = "the-operators-token-of-the-tests";
 
+/** Players under test answer at once, and their tests do not wait until hands could have typed that. */
+const VARS = { ANSWER_FLOOR: "off" };
+
 /**
  * A server whose storage is deleted when it is closed. `evict` hibernates a room: it loses its memory and keeps its
  * sockets. `without` names the Durable Object bindings to leave out. `build` is the folder of another checkout whose
  * build is served instead of this one's.
  */
-export async function startServer({ vars = {}, secrets = { ADMIN_TOKEN }, without = [], build = root } = {}) {
+export async function startServer({ vars: own = {}, secrets = { ADMIN_TOKEN }, without = [], build = root } = {}) {
+  const vars = { ...VARS, ...own };
   const isChanged = without.length > 0 || build !== root;
   const configPath = isChanged ? await changedConfig(without, build) : "wrangler.toml";
   const harness = createTestHarness({ root, workers: [{ configPath, vars, secrets }] });
@@ -98,7 +102,7 @@ export async function changeStored(folder, objectClass, table, statement) {
 
 /** Starts `wrangler dev` on a free port with its storage in `folder`, which a second start can reuse. */
 export async function startWranglerDev(test, folder) {
-  const command = ["dev", "--port", "0", "--inspector-port", "0", "--persist-to", folder, "--var", `ADMIN_TOKEN:${ADMIN_TOKEN}`];
+  const command = ["dev", "--port", "0", "--inspector-port", "0", "--persist-to", folder, "--var", `ADMIN_TOKEN:${ADMIN_TOKEN}`, "--var", `ANSWER_FLOOR:${VARS.ANSWER_FLOOR}`];
   const server = spawn(`${root}node_modules/.bin/wrangler`, command, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
   const exited = new Promise((resolve) => server.once("exit", resolve));
   const lines = createInterface({ input: server.stdout });

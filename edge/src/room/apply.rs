@@ -90,6 +90,7 @@ impl LiveRoom {
         }
         room.set_network_key_if_none(platform::fresh_key);
         room.set_invite_if_none(platform::fresh_secret);
+        room.set_answer_floor(config::has_answer_floor(&self.env)?);
         Ok(())
     }
 }

@@ -19,13 +19,14 @@ pub(super) fn outcome(effects: &Effects) -> Result<Option<u64>, ErrorCode> {
     Ok(events.find(|numbered| matches!(numbered.event, Event::Notice { .. })).map(|numbered| numbered.seq))
 }
 
-/// The body for `room`, with its scoreboard if `players`.
+/// The body for `room`, with its scoreboard and who is marked if `players`.
 pub(super) fn room_body(room: &Room, players: bool) -> http::Room {
-    listing_body(room.listing(), players.then(|| room.players()))
+    let body = listing_body(room.listing(), players.then(|| room.players()));
+    http::Room { marked: if players { room.marked() } else { Vec::new() }, ..body }
 }
 
 pub(super) fn listing_body(listing: Listing, players: Option<Vec<Player>>) -> http::Room {
-    http::Room { private: listing.name.is_code(), listing, players }
+    http::Room { private: listing.name.is_code(), listing, players, marked: Vec::new() }
 }
 
 /// The body for a message of `room`; `None` for events that are not messages.

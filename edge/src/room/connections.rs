@@ -7,7 +7,7 @@ use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
 use js_sys::{Object, Uint8Array, WeakMap};
 use protocol::{Event, Millis, Numbered, PlayerId, ProtocolError, Reply, close};
-use rules::{Flush, Letter, Room};
+use rules::{Flush, Room};
 use wasm_bindgen::{JsCast, JsValue};
 use worker::{Delay, Result, State, WebSocket};
 
@@ -197,7 +197,7 @@ impl Connections {
         Ok(())
     }
 
-    /// Sends what was flushed: first the replies to each sender, then the events to everyone.
+    /// Sends what was flushed: first the replies to each sender and to others, then the events to everyone.
     pub(super) fn deliver(&mut self, flush: &Flush<Origin>, room: &Room) -> Result<()> {
         let (epoch, seq) = room.position();
         // The last event before this frame.
@@ -209,8 +209,12 @@ impl Connections {
                 self.seat(seated.player, socket, letter.seq)?;
             }
             if !letter.replies.is_empty() {
-                self.reply(socket, letter, &restored, room);
+                self.reply(socket, letter.seq, &letter.replies, &restored, room);
             }
+        }
+        for (player, seq, reply) in &flush.others {
+            let Some(socket) = self.seated.get(player).map(|connection| connection.socket.clone()) else { continue };
+            self.reply(&socket, *seq, std::slice::from_ref(reply), &restored, room);
         }
         if !flush.events.is_empty() {
             let bytes = self.broadcast(&flush.events, &restored, room);
@@ -225,14 +229,15 @@ impl Connections {
         Ok(())
     }
 
-    fn reply(&mut self, socket: &WebSocket, letter: &Letter<Origin>, restored: &Reply, room: &Room) {
+    /// Sends replies that the room made at `seq`.
+    fn reply(&mut self, socket: &WebSocket, seq: u64, replies: &[Reply], restored: &Reply, room: &Room) {
         let Sender { player, codec, .. } = self.sender(socket);
         let mut connection = player.and_then(|player| self.seated.get_mut(&player));
         let needs_restored =
             connection.as_mut().is_some_and(|connection| std::mem::take(&mut connection.needs_restored));
-        let frames = codec.write_replies(needs_restored.then_some(restored), &letter.replies, room);
+        let frames = codec.write_replies(needs_restored.then_some(restored), replies, room);
         if let Some(connection) = connection {
-            connection.reader.add_replies(letter.seq, length(&frames));
+            connection.reader.add_replies(seq, length(&frames));
         }
         send(socket, &shared(codec, frames));
     }

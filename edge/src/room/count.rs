@@ -17,7 +17,7 @@ pub(super) fn count<To>(counters: &mut Counters, flush: &Flush<To>) {
             _ => {}
         }
     }
-    for reply in flush.letters.iter().flat_map(|letter| &letter.replies) {
+    for reply in flush.replies() {
         if let Reply::Refused { reason, .. } = reply {
             counters.count_refusal(*reason);
         }

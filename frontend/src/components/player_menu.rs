@@ -7,6 +7,7 @@ use crate::erased::{Show, handler, live};
 use crate::focus::focus_when_there;
 use crate::look::look_of;
 use crate::session::Session;
+use crate::state::RoomViewStoreFields;
 use crate::text;
 
 /// Element id of the menu, with which buttons open it.
@@ -37,9 +38,12 @@ fn Actions(session: Session, player: Player) -> impl IntoView {
     let is_private = session.room.with_value(|room| room.is_code());
     let vote_out =
         (!is_private).then(|| view! { <Action label=text::VOTE_OUT choose=move |()| session.vote_out(id)/> });
+    let is_marked = session.view.marked().read_untracked().contains(&id);
+    let mark = is_marked.then(|| view! { <p>{text::MARKED}</p> });
     let removal = session.is_host.get_untracked().then(|| view! { <Removal session player/> });
     view! {
         <h2 class=class>{name}</h2>
+        {mark}
         <Action label={if is_hidden { text::SHOW_TALK } else { text::HIDE_TALK }} choose=hide/>
         <Action label=text::REPORT choose=move |()| session.ask(ClientFrame::Report { player: id })/>
         {vote_out}

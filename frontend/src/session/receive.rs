@@ -8,7 +8,7 @@ use protocol::{Millis, Note, PONG, Reply, Welcome, frame_from_json};
 use super::socket::{End, SocketTask};
 use super::{Notice, Remedy, Status};
 use crate::clock::page_time;
-use crate::state::{apply, enter, note_asked};
+use crate::state::{apply, enter, note_asked, note_marked};
 use crate::{browser_storage, json, text};
 
 impl SocketTask {
@@ -44,6 +44,7 @@ impl SocketTask {
                 apply(session.view, numbered);
             }
             Received::Reply(Reply::Players { from, of, players }) => note_asked(session.view, from, of, players),
+            Received::Reply(Reply::Marked { players }) => note_marked(session.view, players),
             Received::Reply(reply) => {
                 if let Some(notice) = notice(&reply) {
                     session.notice.set(Some(notice));

@@ -304,3 +304,17 @@ fn answers_from_before_a_break_are_those_of_the_prompt_that_goes_on() {
     enter(view, Welcome { phase: missed, recent, ..state_at(30) });
     assert!(view.solved().get_untracked().is_empty(), "nobody solved it");
 }
+
+#[test]
+fn who_is_marked_is_known_until_a_welcome_or_another_host_comes() {
+    let (_owner, view) = entered();
+    let marked = || view.marked().get_untracked();
+    note_marked(view, vec![PlayerId(3)]);
+    tell(view, 11, Event::Player { player: Player { host: true, ..row(1, 0) } });
+    assert_eq!(marked(), [PlayerId(3)]);
+    tell(view, 12, Event::Player { player: row(1, 0) });
+    assert_eq!(marked(), []);
+    note_marked(view, vec![PlayerId(3)]);
+    enter(view, state_at(12));
+    assert_eq!(marked(), []);
+}

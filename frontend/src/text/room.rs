@@ -43,6 +43,7 @@ pub(crate) const LINK_COPIED: &str = "초대 링크를 복사했어요";
 pub(crate) const RESULT_COPIED: &str = "결과를 복사했어요";
 pub(crate) const COPY_YOURSELF: &str = "복사해서 보내 주세요";
 
+pub(crate) const MARKED: &str = "손으로 치기 어려울 만큼 답이 빨라요";
 pub(crate) const HIDE_TALK: &str = "대화 숨기기";
 pub(crate) const SHOW_TALK: &str = "대화 다시 보기";
 pub(crate) const REPORT: &str = "신고하기";

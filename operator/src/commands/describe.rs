@@ -1,7 +1,7 @@
 //! Describes rooms and words as text.
 
 use protocol::http::{Room, Word};
-use protocol::{Edit, Grade, Mode, Player, Settings, Speakers, Tier, WordList};
+use protocol::{Edit, Grade, Mode, Player, PlayerId, Settings, Speakers, Tier, WordList};
 
 use crate::json::variant_name;
 use crate::table::Table;
@@ -31,7 +31,7 @@ pub(super) fn settings(settings: &Settings) -> String {
 }
 
 /// A room and its players, in several lines.
-pub(super) fn room(Room { listing, private, players }: &Room) -> String {
+pub(super) fn room(Room { listing, private, players, marked }: &Room) -> String {
     let facts = [
         [if *private { "private room" } else { "channel" }.to_owned(), listing.name.as_str().to_owned()],
         ["people".to_owned(), format!("{} of {}", listing.people, listing.seats)],
@@ -40,9 +40,16 @@ pub(super) fn room(Room { listing, private, players }: &Room) -> String {
     let players = match players {
         None => "the players are shown to operators only: set ADMIN_TOKEN\n".to_owned(),
         Some(players) if players.is_empty() => "no players\n".to_owned(),
-        Some(players) => scoreboard(players),
+        Some(players) => format!("{}{}", scoreboard(players), marks(players, marked)),
     };
     format!("{}\n{players}", Table::without_headings(facts))
+}
+
+/// The players who are marked; nothing without any.
+fn marks(players: &[Player], marked: &[PlayerId]) -> String {
+    let marked = players.iter().filter(|player| marked.contains(&player.id));
+    let names: Vec<_> = marked.map(|player| format!("{} ({})", player.nickname.as_str(), player.id.0)).collect();
+    if names.is_empty() { String::new() } else { format!("\nanswer faster than hands: {}\n", names.join(", ")) }
 }
 
 fn scoreboard(players: &[Player]) -> String {

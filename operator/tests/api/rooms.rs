@@ -49,6 +49,13 @@ fn operators_see_a_room_with_its_players() {
 }
 
 #[test]
+fn operators_see_who_answers_faster_than_hands() {
+    let room = ROOM.replace(r#""players":["#, r#""marked":[12],"players":["#);
+    let run = run_as_operator(&["channel", "광장"], &[(200, &room)]);
+    assert_eq!(run.stdout, format!("{DESCRIBED}\nanswer faster than hands: 여우 (12)\n"));
+}
+
+#[test]
 fn create_sends_the_given_settings_with_defaults() {
     let run = run_as_operator(&["create", "동물원", "--topic", "animal", "--seats", "100"], &[(201, ROOM)]);
     assert_eq!(run.request_lines(), ["POST /api/rooms"]);

@@ -50,6 +50,9 @@ pub struct Room {
     /// The scoreboard, for operators only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub players: Option<Vec<Player>>,
+    /// The players on the scoreboard who answer faster than hands again and again, for operators only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marked: Vec<PlayerId>,
 }
 
 /// An operator's change of a room. Absent fields stay unchanged.

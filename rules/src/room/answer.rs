@@ -4,8 +4,9 @@ use hangul::{Message, Pattern};
 use lexicon::Words;
 use protocol::{Event, Millis, Note, PlayerId, Solver, Votes};
 
+use super::chat::Spoken;
 use super::seat::Seat;
-use super::stage::{FAIR_MILLIS, Stage};
+use super::stage::Stage;
 use super::{Effects, Room};
 use crate::score::award;
 
@@ -57,17 +58,10 @@ impl Room {
 
     /// Awards points for a correct answer. The prompt's first correct answer opens the fair window, which may outlast
     /// the prompt's time limit.
-    pub(super) fn score(
-        &mut self,
-        now: Millis,
-        player: PlayerId,
-        id: String,
-        text: Message,
-        word: String,
-        effects: &mut Effects,
-    ) {
+    pub(super) fn score(&mut self, now: Millis, message: Spoken, word: String, effects: &mut Effects) {
+        let Spoken { player, id, text } = message;
         let (round, until) = match &self.stored.stage {
-            Stage::Open(round) => (round, now.plus(FAIR_MILLIS)),
+            Stage::Open(round) => (round, self.fair_until(now, round)),
             Stage::Fair { round, until } => (round, *until),
             _ => return,
         };

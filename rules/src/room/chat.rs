@@ -5,11 +5,21 @@ use std::collections::VecDeque;
 use hangul::Message;
 use lexicon::Words;
 use protocol::{Event, Millis, Numbered, PlayerId, RECENT_MAX, Refusal, Reply};
+use serde::{Deserialize, Serialize};
 
 use super::answer::Judgement;
 use super::refused::Refused;
 use super::stage::Stage;
 use super::{Effects, Room, push_bounded};
+
+/// A message of a player that keeps the limits, with foul words masked.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Spoken {
+    pub(super) player: PlayerId,
+    /// The sender's id for it.
+    pub(super) id: String,
+    pub(super) text: Message,
+}
 
 /// The latest messages of a room, oldest first. A welcome carries them, and ids among them identify repeated messages.
 #[derive(Clone, Debug, Default)]
@@ -76,8 +86,8 @@ impl Room {
         }
     }
 
-    /// Judges a message as an answer, scores it if it is correct, and broadcasts it. In an answers-only room, what did not
-    /// score is not broadcast but refused.
+    /// Judges a message as an answer, scores it if it is correct, and broadcasts it, unless it is an answer that came too
+    /// early. In an answers-only room, what did not score is not broadcast but refused.
     pub(super) fn say(
         &mut self,
         now: Millis,
@@ -90,7 +100,7 @@ impl Room {
         let admitted = self.admit(now, player);
         // The client sends a message again if a lost connection left it unconfirmed. Everyone already has it: the
         // sender from the `welcome`.
-        if self.conversation.contains(player, &id) {
+        if self.conversation.contains(player, &id) || self.held.contains(player, &id) {
             return;
         }
         let permitted = if self.may_only_listen(player) { Err(Refusal::ListenOnly.into()) } else { Ok(()) };
@@ -103,12 +113,31 @@ impl Room {
             return effects.replies.push(Refused::from(Refusal::NotNow).reply(Some(id)));
         }
         self.seats.note_message(player, now);
-        let Some(nickname) = self.seats.get(player).map(|seat| seat.nickname.clone()) else { return };
         self.note_activity();
         let judgement = self.judge(now, player, &text, words);
-        if let Judgement::Correct(word) = judgement {
-            return self.score(now, player, id, text, word, effects);
+        let message = Spoken { player, id, text };
+        if let Judgement::Correct(word) = &judgement
+            && self.hold(now, &message, word, effects)
+        {
+            return;
         }
+        self.publish(now, message, judgement, words, effects);
+    }
+
+    /// Tells everyone a message that was judged, with what follows from that.
+    pub(super) fn publish(
+        &mut self,
+        now: Millis,
+        message: Spoken,
+        judgement: Judgement,
+        words: &Words<'_>,
+        effects: &mut Effects,
+    ) {
+        if let Judgement::Correct(word) = judgement {
+            return self.score(now, message, word, effects);
+        }
+        let Spoken { player, id, text } = message;
+        let Some(nickname) = self.seats.get(player).map(|seat| seat.nickname.clone()) else { return };
         if judgement != Judgement::Skip && self.may_only_answer(player) {
             // A refused message has no row, so the seat has to store when the player was active.
             self.seats.update(player, |seat| seat.active_at = now);

@@ -67,6 +67,7 @@ impl Room {
     pub(super) fn announce_left(&mut self, player: PlayerId, effects: &mut Effects) {
         let had_ballot = self.moderation.has_ballot(player);
         self.moderation.drop_ballot(player);
+        self.held.drop_player(player);
         self.is_board_stale = true;
         if !self.is_crowded() || had_ballot {
             self.announce(effects, Event::Left { player });

@@ -26,7 +26,7 @@ impl Room {
             ClientFrame::Leave => return self.leave(now, player, effects),
             // A refusal of it has its id.
             ClientFrame::Say { id, text } => return self.say(now, player, id, &text, words, effects),
-            ClientFrame::Resync => self.admit(now, player).map(|()| effects.replies.extend(self.welcome(now, player))),
+            ClientFrame::Resync => self.admit(now, player).map(|()| self.reply_welcome(now, player, effects)),
             ClientFrame::Players { from } => {
                 self.admit(now, player).map(|()| effects.replies.push(self.players_from(from)))
             }

@@ -93,6 +93,7 @@ impl Room {
     /// Gives up the stage, because nobody is there any more. An open prompt of an endless room is kept for the next player,
     /// and a match ends without results.
     pub(super) fn stop(&mut self, effects: &mut Effects) {
+        self.drop_held(effects);
         match (std::mem::take(&mut self.stored.stage), self.stored.settings.mode) {
             (stage @ (Stage::Lobby | Stage::Results {} | Stage::Talk), _) => self.stored.stage = stage,
             (Stage::Open(round), Mode::Endless) => self.enter(Stage::Waiting { unanswered: Some(round) }, effects),
@@ -114,19 +115,18 @@ impl Room {
     pub(super) fn phase(&self) -> Phase {
         match &self.stored.freeze {
             Some(freeze) => {
-                let prompt = self.stored.stage.prompt().cloned();
+                let prompt = self.stored.stage.round().map(|round| round.prompt.clone());
                 Phase::Paused { frozen: Some(protocol::Frozen { since: freeze.since, prompt }) }
             }
             None => self.stored.stage.phase(self.latest_results()),
         }
     }
 
-    /// Whether a message looks like an answer to the frozen prompt. Published, it would tell the others the word before it
-    /// can score.
+    /// Whether a message looks like an answer to an open prompt, and cannot be judged now: during a break, or because an
+    /// earlier answer of its sender is held. Published, it would tell the others the word before it can score.
     pub(super) fn answers_too_early(&self, player: PlayerId, text: &Message) -> bool {
-        let (true, Stage::Open(round) | Stage::Fair { round, .. }) = (self.is_frozen(), &self.stored.stage) else {
-            return false;
-        };
-        fits(text, &round.prompt.pattern) && !self.solvers.has_player(player)
+        let (Stage::Open(round) | Stage::Fair { round, .. }) = &self.stored.stage else { return false };
+        let cannot_be_judged = self.is_frozen() || self.held.of(player).is_some();
+        cannot_be_judged && fits(text, &round.prompt.pattern) && !self.solvers.has_player(player)
     }
 }

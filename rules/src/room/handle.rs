@@ -36,6 +36,7 @@ impl Room {
             Input::Tick => self.end_if_unused(now, &mut effects),
             Input::Restore { .. } => {}
         }
+        self.end_if_all_scored(now, words, &mut effects);
         if !effects.events.is_empty() {
             // The row of the event stores its time, too.
             self.stored.unmarked().last_event_at = now;
@@ -44,6 +45,7 @@ impl Room {
     }
 
     fn run_overdue(&mut self, now: Millis, words: &Words<'_>, effects: &mut Effects) {
+        self.run_held(now, words, effects);
         self.run_stage(now, words, effects);
         if self.seats.has_expired(now) {
             for player in self.seats.expire(now) {

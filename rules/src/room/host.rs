@@ -76,8 +76,12 @@ impl Room {
 
     /// Replaces the host if that is due, and announces the changed rows.
     pub(super) fn update_host(&mut self, now: Millis, effects: &mut Effects) {
-        for player in self.choose_host(now) {
+        let changed = self.choose_host(now);
+        for &player in &changed {
             self.announce_row(player, effects);
+        }
+        if !changed.is_empty() && !self.marked().is_empty() {
+            self.tell_marks(effects);
         }
     }
 
@@ -116,6 +120,7 @@ impl Room {
             self.restart_series(Series::default());
             self.stored.quiet_prompts = 0;
             self.stored.freeze = None;
+            self.drop_held(effects);
             match mode {
                 Mode::Endless if !self.seats.nobody_connected() => self.open_prompt(now, words, effects),
                 _ => self.enter(Stage::idle(mode), effects),

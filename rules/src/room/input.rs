@@ -92,6 +92,9 @@ pub struct Effects {
     pub seated: Option<Seated>,
     /// Sent to the sender alone, before `events`.
     pub replies: Vec<Reply>,
+    /// Sent to these players alone, after `replies` and before `events`. They did not send this input: what they sent
+    /// earlier has come due, or they are told what only they may know.
+    pub others: Vec<(PlayerId, Reply)>,
     /// Broadcast in this order. A player in a `removed` event receives them, too, and is then disconnected.
     pub events: Vec<Numbered>,
     /// Stored until the operators' desk has it.

@@ -8,7 +8,6 @@ use protocol::{ErrorCode, Millis, PlayerId, Refusal};
 use super::presence::Newcomer;
 use super::refused::Refused;
 use super::series::ANSWERED_MAX;
-use super::stage::Stage;
 use super::{Effects, Room};
 
 /// The nickname of a player before the first message: the Android client sends a name only with messages.
@@ -17,12 +16,7 @@ const GUEST: &str = "새 친구";
 impl Room {
     /// The state of the game in the Android client's form.
     pub fn legacy_game(&self) -> Game {
-        let now_consonant = match &self.stored.stage {
-            Stage::Open(round) | Stage::Fair { round, .. } | Stage::Reveal { round, .. } => {
-                round.prompt.pattern.to_string()
-            }
-            _ => String::new(),
-        };
+        let now_consonant = self.stored.stage.round().map(|round| round.prompt.pattern.to_string()).unwrap_or_default();
         let answered = self.stored.series.answered.iter().map(String::as_str);
         let mut latest: Vec<_> = self.solvers.words().rev().chain(answered.rev()).take(ANSWERED_MAX).collect();
         latest.reverse();
@@ -63,7 +57,7 @@ impl Room {
         effects: &mut Effects,
     ) {
         let done = match frame {
-            ClientFrame::Start => self.admit(now, player).map(|()| effects.replies.extend(self.welcome(now, player))),
+            ClientFrame::Start => self.admit(now, player).map(|()| self.reply_welcome(now, player, effects)),
             ClientFrame::Chat(Chat { username, content }) => self
                 .rename(now, player, &username, words, effects)
                 .map(|()| self.say(now, player, fresh, &content, words, effects)),

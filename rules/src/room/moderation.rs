@@ -79,6 +79,7 @@ impl Room {
     ) -> Result<(), Refused> {
         let seat = self.seats.remove(player).ok_or(Refusal::PlayerGone)?;
         self.moderation.drop_ballot(player);
+        self.held.drop_player(player);
         self.moderation.ban(now, player, seat.token, seat.network);
         self.announce(effects, Event::Removed { player, by });
         self.update_crowd(effects);

@@ -89,7 +89,7 @@ impl Room {
         }
         self.gather(now, was_empty, effects);
         effects.seated = Some(Seated { player, took_over });
-        effects.replies.extend(self.welcome(now, player));
+        self.reply_welcome(now, player, effects);
         Ok(())
     }
 

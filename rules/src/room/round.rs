@@ -5,7 +5,7 @@ use protocol::{Millis, Prompt, Settings, Topic, Votes, WordList};
 use serde::{Deserialize, Serialize};
 
 use super::hint::hints;
-use crate::stored::values::{Maybe, StoredPrompt, StoredVotes};
+use crate::stored::values::{Maybe, StoredPrompt, StoredVotes, is_default};
 
 /// The example word that hints describe is chosen among this many of the best-known answers.
 const EXAMPLES_MAX: usize = 12;
@@ -20,6 +20,10 @@ const REVEALED_MAX: usize = 3;
 pub(super) struct Round {
     #[serde(with = "StoredPrompt")]
     pub(super) prompt: Prompt,
+    /// When it was shown for the first time: a prompt that is shown again is known already. Prompts from before answers
+    /// were held lack the field.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) first_shown_at: Millis,
     /// The word list that applies to it.
     pub(super) words: WordList,
     /// The words that earn a bonus: the word of the prompt's clue, and in a room with a topic all curated words of the
@@ -61,6 +65,7 @@ impl Round {
             hints: Vec::new(),
             skip_votes: None,
             had_activity: false,
+            first_shown_at: prompt.shown_at,
             prompt,
         }
     }

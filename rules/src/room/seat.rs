@@ -4,6 +4,7 @@ use hangul::Nickname;
 use protocol::{Millis, Player, PlayerId};
 use serde::{Deserialize, Serialize};
 
+use super::hands::Hands;
 use super::quota::Quota;
 use crate::network::Network;
 use crate::stored::values::is_default;
@@ -41,6 +42,9 @@ pub(super) struct Seat {
     /// What the player has asked of the operators lately.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) quota: Quota,
+    /// How fast the player's answers came. Seats from before answers were held lack the field.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) hands: Hands,
     /// Since when the row has been on the scoreboard.
     listed_since: Millis,
     /// The network of the player's latest connection; `None` if limits do not apply to it. Seats from before networks lack
@@ -97,6 +101,7 @@ impl Seat {
             active_at: Millis(0),
             skipped: 0,
             quota: Quota::default(),
+            hands: Hands::default(),
             listed_since: now,
             network: None,
             listens_until: Millis::default(),

@@ -118,6 +118,16 @@ impl Seats {
         self.indexes.connected.len()
     }
 
+    /// The connected players.
+    pub(super) fn connected_players(&self) -> impl Iterator<Item = PlayerId> {
+        self.indexes.connected.iter().map(|&(_, player)| player)
+    }
+
+    /// The marked players.
+    pub(super) fn marked(&self) -> impl Iterator<Item = PlayerId> {
+        self.indexes.marked.iter().copied()
+    }
+
     /// The connected player whose row has been on the scoreboard longest.
     pub(super) fn longest_listed(&self) -> Option<PlayerId> {
         self.indexes.connected.first().map(|&(_, player)| player)

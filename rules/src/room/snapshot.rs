@@ -9,6 +9,7 @@ use protocol::{Millis, Played, PlayerId, Results, SEATS_DEFAULT, Settings, Solve
 use serde::{Deserialize, Serialize};
 
 use super::freeze::Freeze;
+use super::held::Held;
 use super::host::Hosting;
 use super::moderation::{Ballot, Ban};
 use super::pace::Pace;
@@ -144,6 +145,7 @@ impl StoredRoom {
 pub(super) struct StoredRows {
     pub(super) seats: Rows<Seat>,
     pub(super) solvers: Rows<Solver>,
+    pub(super) held: Rows<Held>,
     pub(super) ballots: Rows<Ballot>,
     pub(super) bans: Rows<Ban>,
     pub(super) played: Rows<Played>,
@@ -168,6 +170,7 @@ impl StoredRows {
         match key.kind {
             RowKind::Seat => self.seats.restore(key.number, json),
             RowKind::Solver => self.solvers.restore(key.number, json),
+            RowKind::Held => self.held.restore(key.number, json),
             RowKind::Ballot => self.ballots.restore(key.number, json),
             RowKind::Ban => self.bans.restore(key.number, json),
             RowKind::Played => self.played.restore(key.number, json),

@@ -2,14 +2,17 @@
 
 mod times;
 
-use protocol::{Millis, Mode, Phase, Place, Prompt, Results, Votes};
+use protocol::{Millis, Mode, Phase, Place, Results, Votes};
 use serde::{Deserialize, Serialize};
 
 use super::round::Round;
 use crate::stored::values::{List, StoredPlace};
 
-/// Duration of the fair window after the first correct answer, in milliseconds.
+/// Least duration of the fair window after the first correct answer, in milliseconds.
 pub(super) const FAIR_MILLIS: u64 = 1_500;
+/// A prompt stays open for everyone for at least this many milliseconds, so that nobody's answer ends it before others have
+/// read it.
+pub(super) const READING_MILLIS: u64 = 4_000;
 /// Duration of the reveal after an answered prompt, in milliseconds.
 pub(super) const REVEAL_MILLIS: u64 = 2_000;
 /// Duration of the reveal after a prompt that nobody answered, in milliseconds. It is longer because it shows answers.
@@ -68,10 +71,10 @@ impl Stage {
         }
     }
 
-    /// The prompt that players see.
-    pub(super) fn prompt(&self) -> Option<&Prompt> {
+    /// The round whose prompt players see.
+    pub(super) fn round(&self) -> Option<&Round> {
         match self {
-            Self::Open(round) | Self::Fair { round, .. } | Self::Reveal { round, .. } => Some(&round.prompt),
+            Self::Open(round) | Self::Fair { round, .. } | Self::Reveal { round, .. } => Some(round),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@ use protocol::{Numbered, Results};
 use super::Room;
 use super::chat::Conversation;
 use super::crowd::Told;
+use super::held::HeldAnswers;
 use super::moderation::Moderation;
 use super::seats::Seats;
 use super::snapshot::{StoredRoom, StoredRows};
@@ -40,6 +41,7 @@ impl Room {
             stored,
             seats: Seats::default(),
             solvers: Solvers::default(),
+            held: HeldAnswers::default(),
             moderation: Moderation::default(),
             played: Rows::default(),
             results: Rows::default(),
@@ -47,6 +49,8 @@ impl Room {
             told: Told::default(),
             is_board_stale: true,
             frame_interval: throttle::INTERVAL,
+            has_answer_floor: true,
+            awaited: None,
         }
     }
 
@@ -55,6 +59,7 @@ impl Room {
         let room = self.stored.take_mark().then(|| self.stored.write());
         let mut rows: Vec<_> = self.seats.take_changes().collect();
         rows.extend(self.solvers.take_changes());
+        rows.extend(self.held.take_changes());
         rows.extend(self.moderation.take_changes());
         rows.extend(self.played.take_changes());
         rows.extend(self.results.take_changes());
@@ -82,9 +87,11 @@ impl Room {
             Some(inline) => (inline, Vec::new()),
             None => StoredRows::read(rows)?,
         };
+        let prompt = stored.stage.round().map(|round| round.prompt.number);
         let mut room = Self {
             seats: Seats::from(rows.seats),
             solvers: Solvers::from(rows.solvers),
+            held: HeldAnswers::restore(rows.held, prompt),
             moderation: Moderation::new(rows.ballots, rows.bans),
             played: rows.played,
             results: rows.results,

@@ -86,6 +86,7 @@ impl Room {
             self.restart_series(Series::new(self.stored.series.of));
         }
         self.note_answered();
+        self.drop_held(effects);
         self.stored.series.place += 1;
         let prompt = Prompt {
             number: self.stored.prompts_shown,

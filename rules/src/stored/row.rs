@@ -21,6 +21,8 @@ pub enum RowKind {
     Seat,
     /// A correct answer to the latest prompt. Its number counts these from 1.
     Solver,
+    /// A right answer that came too early and is not judged yet. Its number counts these from 1.
+    Held,
     /// A ballot on removing a player. Its number is that player's.
     Ballot,
     /// A ban. Its number is that of the removed player.
@@ -33,13 +35,15 @@ pub enum RowKind {
 
 impl RowKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [Self::Seat, Self::Solver, Self::Ballot, Self::Ban, Self::Played, Self::Results];
+    pub const ALL: [Self; 7] =
+        [Self::Seat, Self::Solver, Self::Held, Self::Ballot, Self::Ban, Self::Played, Self::Results];
 
     /// Its name in the storage.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Seat => "seat",
             Self::Solver => "solver",
+            Self::Held => "held",
             Self::Ballot => "ballot",
             Self::Ban => "ban",
             Self::Played => "played",

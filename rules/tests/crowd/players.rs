@@ -26,7 +26,9 @@ pub struct Crowd {
 }
 
 impl Crowd {
-    pub fn new(room: Room, players: u32) -> Self {
+    /// A room whose answers do not wait for hands.
+    pub fn new(mut room: Room, players: u32) -> Self {
+        room.set_answer_floor(false);
         let words = Words::new(include_bytes!("../../../words/built/words.bin")).unwrap();
         let (now, row, rows) = (Millis(1_000_000_000), String::new(), BTreeMap::new());
         let mut crowd = Self { room, players, now, words, row, rows, largest: 0, stored: 0, said: 0 };
@@ -77,9 +79,9 @@ impl Crowd {
     }
 
     /// Advances until something is announced of which `found` returns a value.
-    pub fn advance_to<T>(&mut self, found: impl Fn(Event) -> Option<T>) -> T {
+    pub fn advance_to<T>(&mut self, mut found: impl FnMut(Event) -> Option<T>) -> T {
         loop {
-            if let Some(found) = self.advance().into_iter().find_map(&found) {
+            if let Some(found) = self.advance().into_iter().find_map(&mut found) {
                 return found;
             }
         }
@@ -103,10 +105,21 @@ impl Crowd {
         let mut solved = 0;
         for (turn, answer) in (begins..).zip(answers) {
             let events = self.say(turn % self.players + 1, answer);
-            solved += usize::from(matches!(events[..], [Event::Answered { .. }]));
+            solved += usize::from(matches!(events[..], [Event::Answered { .. }, ..]));
         }
         assert!(solved > players as usize * 9 / 10, "{solved}");
         self.words = unedited;
+    }
+
+    /// Everyone answers the open prompt at once, before hands could have typed the answer.
+    pub fn hurry(&mut self, pattern: &Pattern) {
+        self.room.set_answer_floor(true);
+        let answers = answers(self.players, pattern);
+        let edits: WordEdits = answers.iter().map(|word| (word.clone(), Edit::Added)).collect();
+        self.words = self.words.edited(Box::leak(Box::new(edits)));
+        for (player, answer) in (1..).zip(answers) {
+            assert_eq!(self.say(player, answer), []);
+        }
     }
 
     /// Every player votes to skip the open prompt, until that is decided.

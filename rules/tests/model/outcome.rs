@@ -68,6 +68,7 @@ pub enum Replied {
     TooLate { id: String, late: u64 },
     Proposed(String),
     Reported(u32),
+    Marked(Vec<u32>),
     Refused { id: Option<String>, reason: Refusal, wait: Option<u64> },
     Error(ErrorCode),
 }
@@ -85,6 +86,8 @@ pub struct Outcome {
     /// The player who took a seat, and whether the player has an older connection.
     pub seated: Option<(u32, bool)>,
     pub replies: Vec<Replied>,
+    /// Replies to players who did not send the input.
+    pub others: Vec<(u32, Replied)>,
     pub events: Vec<Announced>,
     pub for_operators: Option<ToOperators>,
 }
@@ -94,6 +97,7 @@ impl From<&Effects> for Outcome {
         Self {
             seated: effects.seated.map(|seated| (seated.player.0, seated.took_over)),
             replies: effects.replies.iter().map(Replied::from).collect(),
+            others: effects.others.iter().map(|(player, reply)| (player.0, Replied::from(reply))).collect(),
             events: effects.events.iter().map(|numbered| Announced::from(&numbered.event)).collect(),
             for_operators: effects.for_operators.as_ref().map(ToOperators::from),
         }
@@ -174,6 +178,7 @@ impl From<&Reply> for Replied {
             Reply::Note { id, note: Note::TooLate { late } } => Self::TooLate { id, late },
             Reply::Proposed { word } => Self::Proposed(word),
             Reply::Reported { player } => Self::Reported(player.0),
+            Reply::Marked { players } => Self::Marked(players.iter().map(|player| player.0).collect()),
             Reply::Refused { id, reason, wait } => Self::Refused { id, reason, wait },
             Reply::Error { code, .. } => Self::Error(code),
             Reply::Players { .. } => panic!("scripts have no crowd: {reply:?}"),

@@ -12,8 +12,15 @@ pub fn scripts() -> impl Strategy<Value = Script> {
     let private = prop_oneof![2 => Just(None), 5 => settings().prop_map(Some)];
     let seats = prop_oneof![2 => Just(SEATS_DEFAULT), 1 => 1..=4_u32];
     let crowd = select(&[10, 2_000][..]);
-    let script = (private, seats, crowd, vec(step(), 1..300));
-    script.prop_map(|(private, seats, crowd, steps)| Script { private, seats, crowd, steps })
+    let answer_floor = prop::bool::weighted(0.8);
+    let script = (private, seats, crowd, answer_floor, vec(step(), 1..300));
+    script.prop_map(|(private, seats, crowd, answer_floor, steps)| Script {
+        private,
+        seats,
+        crowd,
+        answer_floor,
+        steps,
+    })
 }
 
 fn modes() -> impl Strategy<Value = Mode> {
@@ -98,6 +105,12 @@ fn waits() -> impl Strategy<Value = u64> {
     ]
 }
 
+/// How long after its prompt an answer comes, in milliseconds. Words of two syllables count after about 500, and those of
+/// marked players after about 1,750.
+fn afters() -> impl Strategy<Value = u64> {
+    prop_oneof![2 => 0..200_u64, 2 => 200..900_u64, 1 => 1_600..2_000_u64, 1 => Just(2_500)]
+}
+
 /// How long everyone is away, in milliseconds: a room waits 60 s for them.
 fn aways() -> impl Strategy<Value = u64> {
     prop_oneof![4 => 0..5_000_u64, 2 => 5_000..59_999_u64, 1 => 59_999..=60_001_u64, 1 => 60_000..700_000_u64]
@@ -122,7 +135,10 @@ fn step() -> impl Strategy<Value = Step> {
     ];
     let playing = prop_oneof![
         10 => (player.clone(), words()).prop_map(|(player, word)| Step::Answer { player, word }),
-        4 => (player.clone(), 1..6_usize).prop_map(|(player, times)| Step::Rounds { player, times }),
+        4 => (player.clone(), 1..6_usize, afters())
+            .prop_map(|(player, times, after)| Step::Rounds { player, times, after }),
+        1 => (player.clone(), 8..16_usize, 18..24_usize)
+            .prop_map(|(player, hurried, patient)| Step::Hurry { player, hurried, patient }),
         8 => (player.clone(), 0..TEXTS.len()).prop_map(|(player, text)| Step::Say { player, text }),
         1 => player.clone().prop_map(|player| Step::SayAgain { player }),
         2 => player.clone().prop_map(|player| Step::Skip { player }),

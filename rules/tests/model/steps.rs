@@ -15,6 +15,8 @@ pub struct Script {
     pub seats: u32,
     /// The number of connections by which the room flushes: a crowded room flushes several inputs together.
     pub crowd: usize,
+    /// Whether answers wait for hands.
+    pub answer_floor: bool,
     pub steps: Vec<Step>,
 }
 
@@ -44,6 +46,13 @@ pub enum Step {
     Rounds {
         player: usize,
         times: usize,
+        after: u64,
+    },
+    /// Answers so many prompts too early that a mark comes, and then so many patiently that it goes.
+    Hurry {
+        player: usize,
+        hurried: usize,
+        patient: usize,
     },
     Say {
         player: usize,

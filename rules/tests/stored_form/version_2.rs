@@ -1,14 +1,19 @@
-//! Rooms of version 2, which have a row for each seat, solver, ballot, ban and finished prompt, and one for results.
+//! Rooms of version 2, which have a row for each seat, solver, held answer, ballot, ban and finished prompt, and one for
+//! results.
 
-use protocol::Millis;
+use protocol::{Event, Millis, PlayerId};
 use rules::{Input, Room, RowKind, StoredError};
 use serde_json::json;
 
-use crate::fixtures::{ROOMS, Stored, changed, parse};
+use crate::fixtures::{LATER, ROOMS, Stored, changed, parse};
+
+fn all() -> impl Iterator<Item = &'static str> {
+    ROOMS.into_iter().chain(LATER)
+}
 
 #[test]
 fn fixtures_cover_every_kind_of_row() {
-    let rows: Vec<_> = ROOMS.map(Stored::fixture).into_iter().flat_map(|stored| stored.rows).collect();
+    let rows: Vec<_> = all().map(Stored::fixture).flat_map(|stored| stored.rows).collect();
     for kind in RowKind::ALL {
         assert!(rows.iter().any(|(key, _)| key.kind == kind), "{kind:?}");
         assert_eq!(RowKind::parse(kind.as_str()), Some(kind));
@@ -18,14 +23,14 @@ fn fixtures_cover_every_kind_of_row() {
 
 #[test]
 fn every_room_is_restored_and_needs_no_storing() {
-    for name in ROOMS {
+    for name in all() {
         assert!(Stored::fixture(name).restore().take_changes().is_empty(), "{name}");
     }
 }
 
 #[test]
 fn the_order_of_rows_does_not_matter() {
-    for name in ROOMS {
+    for name in all() {
         let stored = Stored::fixture(name);
         let mut reversed = stored.clone();
         reversed.rows.reverse();
@@ -45,7 +50,7 @@ fn a_newer_version_is_recognised_before_anything_else_is_read() {
 
 #[test]
 fn a_damaged_room_row_is_unreadable() {
-    for name in ROOMS {
+    for name in all() {
         let Stored { room, rows } = Stored::fixture(name);
         let end = (0..=room.len() / 2).rev().find(|&end| room.is_char_boundary(end)).unwrap();
         for damaged in [&room[..end], "", "[]", &changed(&room, "seats", None)] {
@@ -81,4 +86,15 @@ fn a_stored_break_goes_on() {
     assert_eq!(room.next_deadline(), Some(Millis(1_760_000_160_000)));
     let damaged = changed(&stored.room, "freeze", Some(json!({"since": 1})));
     assert!(matches!(Room::restore(&damaged, stored.rows, Vec::new()), Err(StoredError::Unreadable(_))));
+}
+
+#[test]
+fn a_stored_answer_is_still_held_and_a_stored_mark_still_known() {
+    let words = lexicon::Words::new(include_bytes!("../../../words/built/words.bin")).unwrap();
+    let mut room = Stored::fixture("held").restore();
+    let due = Millis(1_760_000_085_770);
+    assert_eq!((room.next_deadline(), room.marked()), (Some(due), vec![PlayerId(3)]));
+    let events = room.handle(due, Input::Tick, &words).events;
+    let answered = |event: &Event| matches!(event, Event::Answered { player: PlayerId(4), elapsed: 670, .. });
+    assert!(events.iter().any(|numbered| answered(&numbered.event)), "{events:?}");
 }

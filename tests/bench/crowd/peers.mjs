@@ -9,7 +9,7 @@ const OBJECTS = { ROOMS: "RoomObject", DIRECTORY: "DirectoryObject", DESK: "Desk
  * A crowd comes from one network, and its few senders say more than people do: neither limit is to be measured. Sockets
  * that open do not count towards a limit here, since the Worker that counts them is not in front of the rooms.
  */
-const VARS = { FRAME_INTERVAL: "1ms", UNJOINED_SOCKETS: "5000", MESSAGE_RETENTION: "24h" };
+const VARS = { FRAME_INTERVAL: "1ms", ANSWER_FLOOR: "off", UNJOINED_SOCKETS: "5000", MESSAGE_RETENTION: "24h" };
 const SOCKET = "/api/rooms/{room}/ws";
 /** As the page connects. */
 const OURS = `${SOCKET}?frames=bytes`;

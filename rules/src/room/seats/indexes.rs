@@ -20,6 +20,8 @@ pub(super) struct Indexes {
     pub(super) names: Names,
     /// The colours on the scoreboard.
     pub(super) colours: Colours,
+    /// The players who are marked.
+    pub(super) marked: BTreeSet<PlayerId>,
     /// The connected players, by when their rows came onto the scoreboard.
     pub(super) connected: ByTime,
     /// How many connected players each network has.
@@ -40,6 +42,9 @@ impl Indexes {
         if let Some(network) = seat.network.filter(|_| seat.is_connected()) {
             *self.networks.entry(network).or_default() += 1;
         }
+        if seat.hands.are_marked() {
+            self.marked.insert(seat.id);
+        }
         let (time, players) = self.presence(seat);
         players.insert((time, seat.id));
     }
@@ -58,13 +63,15 @@ impl Indexes {
                 self.networks.remove(&network);
             }
         }
+        self.marked.remove(&seat.id);
         let (time, players) = self.presence(seat);
         players.remove(&(time, seat.id));
     }
 
     /// Whether a seat that was like `before` and is like `after` is found in the same way.
     pub(super) fn are_same(before: &Seat, after: &Seat) -> bool {
-        let key = |seat: &Seat| (seat.presence(), seat.listed_since(), seat.colour, seat.network);
+        let found = |seat: &Seat| (seat.presence(), seat.listed_since(), seat.colour);
+        let key = |seat: &Seat| (found(seat), seat.network, seat.hands.are_marked());
         key(before) == key(after) && before.nickname == after.nickname && before.token == after.token
     }
 

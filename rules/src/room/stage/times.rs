@@ -34,6 +34,7 @@ impl Stage {
     pub(in crate::room) fn shift(&mut self, millis: u64) {
         let shift = |time: &mut Millis| *time = time.plus(millis);
         if let Self::Open(round) | Self::Fair { round, .. } | Self::Reveal { round, .. } = self {
+            shift(&mut round.first_shown_at);
             shift(&mut round.prompt.shown_at);
             shift(&mut round.prompt.ends_at);
         }

@@ -70,12 +70,12 @@ fn start_joins_the_room_and_returns_the_game() {
 fn a_message_is_sent_to_everyone_followed_by_the_game() {
     let mut table = Table::new();
     let (mut phone, _) = Phone::start(&mut table);
+    let otter = table.join("수달").you;
     let consonant = table.prompt().pattern.to_string();
     assert_eq!(phone.chat(&mut table, "철수", "안녕하세요"), [chat("철수", "안녕하세요"), game(0, "", &consonant)]);
     let [first, second] = table.right_words();
     let answered = format!(", {first}");
     assert_eq!(phone.chat(&mut table, "철수", &first), [chat("철수", &first), game(0, &answered, &consonant)]);
-    let otter = table.join("수달").you;
     let effects = table.say_as(otter, "m", &second);
     let answered = format!("{answered}, {second}");
     assert_eq!(frames(&table, &effects), [chat("수달", &second), game(0, &answered, &consonant)]);
@@ -105,7 +105,6 @@ fn each_new_prompt_sends_the_game_and_a_lap_starts_without_answered_words() {
         assert!(
             received[1].contains(&format!(r#""nowWordIdx":{index},"#)) && received[1].contains(&format!(", {word}"))
         );
-        table.advance();
         let next = table.tick_at_deadline();
         let shown = legacy::broadcast(&next.events, &table.room.legacy_game());
         let expected = if index < 19 { table.prompt().pattern.to_string() } else { String::new() };

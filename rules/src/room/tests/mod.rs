@@ -7,6 +7,7 @@ mod crowd;
 mod edited_words;
 mod ending;
 mod full_room;
+mod hands;
 mod hosting;
 mod invite;
 mod joining;

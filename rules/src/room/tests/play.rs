@@ -29,12 +29,13 @@ fn a_join_does_not_change_the_open_prompt() {
 fn the_first_correct_answer_scores_and_opens_the_fair_window() {
     let mut table = Table::new();
     let player = table.join("수달").you;
+    table.join("하마");
     let prompt = table.prompt();
     let [word] = table.right_words();
     let events = table.wait(1_800).say(player, &format!("{word}!ㅋㅋ"));
     assert_eq!(answered(&events), Some((player, word.as_str(), 97)));
     assert_eq!(table.phase(), Phase::Fair { prompt, until: table.now.plus(1_500) });
-    assert_eq!(table.scores(player), [("수달".into(), 97, 1, true)]);
+    assert_eq!(table.scores(player)[0], ("수달".into(), 97, 1, true));
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn every_curated_word_of_the_topic_earns_the_bonus() {
         match unclued {
             Some(word) => {
                 let events = table.say(maker, &word);
-                assert!(matches!(events.as_slice(), [Event::Answered { gained: 130, .. }]), "{events:?}");
+                assert!(matches!(events.as_slice(), [Event::Answered { gained: 130, .. }, ..]), "{events:?}");
                 return;
             }
             None => {
@@ -80,7 +80,7 @@ fn the_wide_list_accepts_words_that_the_everyday_list_does_not() {
                 }
             }
         };
-        matches!(table.say(maker, &rare).as_slice(), [Event::Answered { .. }])
+        matches!(table.say(maker, &rare).as_slice(), [Event::Answered { .. }, ..])
     });
     assert_eq!(verdicts, [false, true]);
 }
@@ -116,7 +116,7 @@ fn a_new_word_list_applies_from_the_next_prompt() {
         let mut answers = table.words.dictionary.answers(&table.prompt().pattern);
         if let Some(rare) = answers.find(|entry| entry.list == WordList::Wide) {
             change.map(|settings| table.handle(sent(maker, ClientFrame::Settings(settings))));
-            return matches!(table.say(maker, &rare.word)[..], [Event::Answered { .. }]);
+            return matches!(table.say(maker, &rare.word)[..], [Event::Answered { .. }, ..]);
         }
         table.say(maker, "음");
     };
@@ -131,7 +131,7 @@ fn a_word_may_score_again_when_its_prompt_is_repeated() {
     for number in 1..=150 {
         let word = table.clued_word().unwrap();
         let events = table.say(maker, &word);
-        assert!(matches!(events[..], [Event::Answered { .. }]), "prompt {number}: {word}, {events:?}");
+        assert!(matches!(events[..], [Event::Answered { .. }, ..]), "prompt {number}: {word}, {events:?}");
         table.next_prompt();
     }
 }

@@ -17,21 +17,32 @@ pub(super) struct Table {
     pub(super) stored: Stored,
     pub(super) words: Words<'static>,
     pub(super) now: Millis,
+    /// See [`Room::set_answer_floor`].
+    has_answer_floor: bool,
     said: u32,
 }
 
 impl Table {
     pub(super) fn new() -> Self {
         let words = Words::new(include_bytes!("../../../../words/built/words.bin")).unwrap();
-        let room = Room::channel(RoomName::plaza(), 1, 42);
+        let mut room = Room::channel(RoomName::plaza(), 1, 42);
+        room.set_answer_floor(false);
         let (changes, stored) = (Changes::default(), Stored::default());
-        Self { room, changes, stored, words, now: Millis(1_000_000), said: 0 }
+        Self { room, changes, stored, words, now: Millis(1_000_000), has_answer_floor: false, said: 0 }
     }
 
     /// A private room without players. A player who joins with [`MAKER`] is its maker.
     pub(super) fn private(settings: Settings) -> Self {
-        let room = Room::private(RoomName::code(1), 1, 42, settings, MAKER.into());
+        let mut room = Room::private(RoomName::code(1), 1, 42, settings, MAKER.into());
+        room.set_answer_floor(false);
         Self { room, ..Self::new() }
+    }
+
+    /// The same table, whose answers wait for hands.
+    pub(super) fn with_answer_floor(mut self) -> Self {
+        self.has_answer_floor = true;
+        self.room.set_answer_floor(true);
+        self
     }
 
     pub(super) fn handle(&mut self, input: Input) -> Effects {
@@ -159,6 +170,7 @@ impl Table {
         let rows = self.room.conversation.iter().map(|message| StoredMessage::of(message).unwrap().write());
         let messages = rows.map(|row| StoredMessage::read(&row).unwrap()).collect();
         self.room = self.stored.restore(messages);
+        self.room.set_answer_floor(self.has_answer_floor);
         self.handle(Input::Restore { connected: connected.to_vec() })
     }
 }

@@ -38,6 +38,7 @@ impl Reference {
 
     fn give_up(&mut self) {
         self.frozen = None;
+        self.drop_held();
         self.has_unanswered = self.phase == Phase::Open;
         match self.phase {
             Phase::Lobby | Phase::Results | Phase::Talk => {}
@@ -79,6 +80,7 @@ impl Reference {
             _ => {}
         }
         if let Some(round) = &mut self.round {
+            round.first_shown_at += late;
             round.prompt.shown_at.0 += late;
             round.prompt.ends_at.0 += late;
         }
@@ -89,10 +91,11 @@ impl Reference {
         self.frozen.as_ref().map(|frozen| frozen.until)
     }
 
-    /// Whether a message would answer the prompt, if there were no break.
+    /// Whether a message would answer the prompt, if there were no break and no held answer of the player.
     pub(super) fn answers_too_early(&self, player: u32, text: &str) -> bool {
         let is_open = matches!(self.phase, Phase::Open | Phase::Fair(_));
-        let round = self.round.as_ref().filter(|_| self.frozen.is_some() && is_open);
+        let is_held = self.held.iter().any(|held| held.player == player);
+        let round = self.round.as_ref().filter(|_| (self.frozen.is_some() || is_held) && is_open);
         round.is_some_and(|round| {
             let has_scored = round.solvers.iter().any(|solver| solver.player.0 == player);
             !has_scored && Pattern::of(text) == Some(round.prompt.pattern)

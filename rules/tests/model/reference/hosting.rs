@@ -55,7 +55,11 @@ impl Reference {
     }
 
     pub(super) fn update_host(&mut self, now: u64) {
-        self.choose_host(now).into_iter().for_each(|player| self.announce_row(player));
+        let changed = self.choose_host(now);
+        changed.iter().for_each(|player| self.announce_row(*player));
+        if !changed.is_empty() {
+            self.tell_marks_to_new_host();
+        }
     }
 
     /// When a host without a connection is replaced.

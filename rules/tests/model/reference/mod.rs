@@ -2,6 +2,7 @@
 
 mod breaks;
 mod ending;
+mod hands;
 mod hosting;
 mod moderation;
 mod people;
@@ -13,6 +14,7 @@ mod talk;
 use std::collections::VecDeque;
 
 use breaks::Break;
+use hands::Held;
 use hosting::Hosting;
 use lexicon::Words;
 use moderation::{Ballot, Ban};
@@ -58,6 +60,7 @@ pub struct Reference {
     people: Vec<Person>,
     seats_given: u32,
     seats_max: usize,
+    has_answer_floor: bool,
     empty_since: Option<u64>,
     phase: Phase,
     frozen: Option<Break>,
@@ -66,6 +69,8 @@ pub struct Reference {
     /// The latest prompt, and whether it is kept unanswered for the next player.
     round: Option<Round>,
     has_unanswered: bool,
+    /// In the order in which they came.
+    held: Vec<Held>,
     quiet_prompts: u32,
     prompts_shown: u32,
     place: u32,
@@ -81,7 +86,13 @@ pub struct Reference {
 
 impl Reference {
     /// The private room with this maker's token, or a channel, with at most `seats_max` rows.
-    pub fn new(made_at: u64, settings: Settings, maker_token: Option<String>, seats_max: usize) -> Self {
+    pub fn new(
+        made_at: u64,
+        settings: Settings,
+        maker_token: Option<String>,
+        seats_max: usize,
+        has_answer_floor: bool,
+    ) -> Self {
         Self {
             made_at,
             phase: match settings.mode {
@@ -97,9 +108,11 @@ impl Reference {
             people: Vec::new(),
             seats_given: 0,
             seats_max,
+            has_answer_floor,
             empty_since: None,
             round: None,
             has_unanswered: false,
+            held: Vec::new(),
             quiet_prompts: 0,
             prompts_shown: 0,
             place: 0,
@@ -118,7 +131,7 @@ impl Reference {
         if let Input::Restore { connected } = input {
             self.restore(now, connected);
         }
-        self.run_overdue(now);
+        self.run_overdue(now, words);
         match input {
             Input::Join { nickname, resume, fresh_token, .. } => {
                 self.join(now, nickname, resume.as_deref(), fresh_token)
@@ -132,13 +145,15 @@ impl Reference {
             Input::Operate(operation) => panic!("scripts contain no operator: {operation:?}"),
             Input::Legacy { frame, .. } => panic!("scripts contain no Android client: {frame:?}"),
         }
+        self.end_if_all_scored(now);
         if !self.outcome.events.is_empty() {
             self.last_event_at = now;
         }
     }
 
     /// What became due before the input.
-    fn run_overdue(&mut self, now: u64) {
+    fn run_overdue(&mut self, now: u64, words: &Words<'_>) {
+        self.run_held(now, words);
         self.run_phase(now);
         self.expire_people(now);
         self.update_host(now);
@@ -182,14 +197,21 @@ impl Reference {
         self.outcome.replies.push(Replied::Refused { id: None, reason, wait: None });
     }
 
+    /// The number of prompts that were opened.
+    pub fn prompts_shown(&self) -> u32 {
+        self.prompts_shown
+    }
+
     pub fn view(&self) -> View {
         View { rows: self.rows(), settings: self.settings.clone(), phase: self.phase_name(), votes: self.votes() }
     }
 
     /// When the next tick is due; `None` while time alone announces nothing.
     pub fn deadline(&self) -> Option<u64> {
-        [self.break_ends_at().or(self.phase_ends_at()), self.row_ends_at(), self.host_ends_at(), self.ends_at()]
+        let of_people = [self.row_ends_at(), self.host_ends_at(), self.ends_at()];
+        [self.break_ends_at().or(self.phase_ends_at()), self.held_ends_at()]
             .into_iter()
+            .chain(of_people)
             .flatten()
             .min()
     }

@@ -67,6 +67,7 @@ impl Reference {
         let index = self.people.iter().position(|person| person.id == target).unwrap();
         let removed = self.people.remove(index);
         self.ballots.retain(|ballot| ballot.target != target);
+        self.held.retain(|held| held.player != target);
         self.bans.push(Ban { token: removed.token, until: now + 600_000 });
         self.announce(Announced::Removed { player: target, by });
         self.update_host(now);

@@ -116,6 +116,7 @@ impl Reference {
     pub(super) fn welcome(&mut self, player: u32) {
         let token = self.person(player).map(|person| person.token.clone()).unwrap();
         self.outcome.replies.push(Replied::Welcome { you: player, token, view: self.view() });
+        self.reply_marks(player);
     }
 
     pub(super) fn drop(&mut self, now: u64, player: u32) {
@@ -151,6 +152,7 @@ impl Reference {
         let Some(person) = self.person_mut(player) else { return };
         person.presence = Presence::Gone(since);
         self.ballots.retain(|ballot| ballot.target != player);
+        self.held.retain(|held| held.player != player);
         self.announce(Announced::Left(player));
     }
 

@@ -21,6 +21,10 @@ pub struct Person {
     /// Since when the row has been on the scoreboard.
     pub listed_since: u64,
     pub active_at: u64,
+    /// Of each answer of two syllables since the last mark, whether it was early.
+    pub early: Vec<bool>,
+    /// Of a marked player, how many answers in a row were not too early.
+    pub patient: Option<u32>,
     /// Times of all admitted frames and of breaches.
     admitted: Vec<u64>,
     breaches: Vec<u64>,
@@ -41,6 +45,8 @@ impl Person {
             presence: Presence::Gone(now),
             listed_since: now,
             active_at: 0,
+            early: Vec::new(),
+            patient: None,
             admitted: Vec::new(),
             breaches: Vec::new(),
             muted_until: 0,

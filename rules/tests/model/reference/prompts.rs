@@ -91,6 +91,7 @@ impl Reference {
     pub(super) fn change_mode(&mut self, now: u64) {
         self.restart_points();
         (self.quiet_prompts, self.frozen) = (0, None);
+        self.drop_held();
         match self.settings.mode {
             Mode::Endless => self.open_prompt(now),
             Mode::Match => self.enter(Phase::Lobby),
@@ -109,16 +110,17 @@ impl Reference {
         self.place = self.place % of + 1;
         let drawn = self.choices.prompts.pop_front().expect("the room opened no prompt");
         let prompt = Prompt { number: self.prompts_shown, place: self.place, of, ..drawn };
-        self.show(now, prompt, self.settings.clone());
+        self.drop_held();
+        self.show(now, prompt, now, self.settings.clone());
     }
 
     fn reopen_prompt(&mut self, now: u64) {
         self.choices.prompts.pop_front();
         let round = self.round.take().expect("no prompt was kept");
-        self.show(now, round.prompt, round.settings);
+        self.show(now, round.prompt, round.first_shown_at, round.settings);
     }
 
-    fn show(&mut self, now: u64, mut prompt: Prompt, settings: Settings) {
+    fn show(&mut self, now: u64, mut prompt: Prompt, first_shown_at: u64, settings: Settings) {
         prompt.shown_at.0 = now;
         prompt.ends_at.0 = now + u64::from(settings.seconds) * 1_000;
         (self.phase, self.has_unanswered) = (Phase::Open, false);
@@ -130,9 +132,16 @@ impl Reference {
             shown_at: prompt.shown_at.0,
             ends_at: prompt.ends_at.0,
         });
-        let (solvers, skippers) = (Vec::new(), Vec::new());
-        self.round =
-            Some(Round { prompt, settings, hints: 0, had_activity: false, solvers, skippers, skip_votes: None });
+        self.round = Some(Round {
+            prompt,
+            first_shown_at,
+            settings,
+            hints: 0,
+            had_activity: false,
+            solvers: Vec::new(),
+            skippers: Vec::new(),
+            skip_votes: None,
+        });
     }
 
     pub(super) fn reveal(&mut self, now: u64) {

@@ -37,6 +37,7 @@ impl Phase {
 #[derive(Clone)]
 pub struct Round {
     pub prompt: Prompt,
+    pub first_shown_at: u64,
     pub settings: Settings,
     /// Number of hints given.
     pub hints: u64,

@@ -18,7 +18,7 @@ pub struct Message {
 
 /// What a message means for the prompt.
 #[derive(PartialEq)]
-enum Meaning {
+pub(super) enum Meaning {
     Correct,
     AlreadyUsed,
     NotListed,
@@ -41,6 +41,7 @@ impl Reference {
     pub(super) fn is_repeated(&self, player: u32, frame: &ClientFrame) -> bool {
         let ClientFrame::Say { id, .. } = frame else { return false };
         self.latest_messages().iter().any(|message| message.player == player && message.id == *id)
+            || self.held.iter().any(|held| held.player == player && held.id == *id)
     }
 
     pub(super) fn say(&mut self, now: u64, player: u32, id: &str, text: &str, words: &Words<'_>) {
@@ -49,8 +50,16 @@ impl Reference {
             return self.outcome.replies.push(Replied::Refused { id, reason, wait: None });
         }
         self.note_activity(now, player);
-        let id = id.to_owned();
         let meaning = self.meaning(now, player, text, words);
+        if meaning == Meaning::Correct && self.hold(now, player, id, text) {
+            return;
+        }
+        self.tell(now, player, id, text, meaning, words);
+    }
+
+    /// Tells a message that means this.
+    pub(super) fn tell(&mut self, now: u64, player: u32, id: &str, text: &str, meaning: Meaning, words: &Words<'_>) {
+        let id = id.to_owned();
         let is_hidden = self.settings.answers_only && !self.is_host(player);
         if is_hidden && !matches!(meaning, Meaning::Correct | Meaning::Skip) {
             let reason = Refusal::AnswersOnly;
@@ -81,7 +90,7 @@ impl Reference {
         self.outcome.replies.push(note);
     }
 
-    fn meaning(&self, now: u64, player: u32, text: &str, words: &Words<'_>) -> Meaning {
+    pub(super) fn meaning(&self, now: u64, player: u32, text: &str, words: &Words<'_>) -> Meaning {
         let Some(round) = self.shown().filter(|_| self.frozen.is_none()) else { return Meaning::Chat };
         let pattern = &round.prompt.pattern;
         let fits = Pattern::of(text) == Some(*pattern);
@@ -115,7 +124,7 @@ impl Reference {
     }
 
     fn score(&mut self, now: u64, player: u32, id: String, word: &str, words: &Words<'_>) {
-        let until = if let Phase::Fair(until) = self.phase { until } else { now + 1_500 };
+        let until = if let Phase::Fair(until) = self.phase { until } else { self.fair_until(now) };
         self.phase = Phase::Fair(until);
         let round = self.round.as_mut().unwrap();
         let (elapsed, limit) = (now - round.prompt.shown_at.0, round.limit());

@@ -37,12 +37,11 @@ impl Simulation {
                 }
             }
             Step::Answer { player, word } => self.answer(player, word),
-            // Answers, then advances over the fair window and the reveal to the next prompt.
-            Step::Rounds { player, times } => (0..times).for_each(|_| {
-                self.answer(player, Word::Everyday(0));
-                self.tick();
-                self.tick();
-            }),
+            Step::Rounds { player, times, after } => (0..times).for_each(|_| self.play_round(player, after)),
+            Step::Hurry { player, hurried, patient } => {
+                (0..hurried).for_each(|_| self.play_round(player, 0));
+                (0..patient).for_each(|_| self.play_round(player, 2_500));
+            }
             Step::Say { player, text } => self.say(self.connected(player), TEXTS[text].to_owned()),
             Step::SayAgain { player } => self.say_again(player),
             Step::Skip { player } => self.send_as(player, ClientFrame::Skip),
@@ -83,6 +82,18 @@ impl Simulation {
                 self.evict(lost.into_iter().collect(), 0);
             }
             Step::Break { down, away, back } => self.take_break(down, away, back),
+        }
+    }
+
+    /// Answers the prompt after this many milliseconds, then advances to the next one.
+    fn play_round(&mut self, player: usize, after: u64) {
+        let number = self.reference.prompts_shown();
+        self.advance(self.now.plus(after));
+        self.answer(player, Word::Everyday(0));
+        for _ in 0..4 {
+            if self.reference.prompts_shown() == number {
+                self.tick();
+            }
         }
     }
 

@@ -34,6 +34,7 @@ pub struct Simulation {
     outbox: Outbox<()>,
     /// The number of connections by which the room flushes.
     crowd: usize,
+    answer_floor: bool,
     now: Millis,
     stored: Stored,
     /// The connected players' copies of the room.
@@ -63,7 +64,9 @@ impl Simulation {
         };
         let seats = Operation::Change { settings: None, seats: Some(script.seats), kept: None };
         room.handle(now, Input::Operate(seats), &words);
-        let reference = Reference::new(MADE_AT, private.unwrap_or_default(), maker_token, script.seats as usize);
+        room.set_answer_floor(script.answer_floor);
+        let (settings, floor) = (private.unwrap_or_default(), script.answer_floor);
+        let reference = Reference::new(MADE_AT, settings, maker_token, script.seats as usize, floor);
         Self {
             words,
             sent: Vec::new(),
@@ -74,6 +77,7 @@ impl Simulation {
             reference,
             outbox: Outbox::default(),
             crowd: script.crowd,
+            answer_floor: script.answer_floor,
             now,
             clients: BTreeMap::new(),
             tokens: Vec::new(),
@@ -137,6 +141,7 @@ impl Simulation {
         }
         self.now = self.now.plus(down);
         (self.room, self.outbox) = (self.stored.restore(self.now), Outbox::default());
+        self.room.set_answer_floor(self.answer_floor);
         let connected = self.clients.keys().copied().map(PlayerId).collect();
         self.handle(Input::Restore { connected });
     }

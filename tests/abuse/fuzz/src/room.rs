@@ -79,8 +79,11 @@ impl Rooms {
 }
 
 fn new_room(seed: u64) -> Room {
-    match seed % 2 {
+    let mut room = match seed % 2 {
         0 => Room::channel(RoomName::plaza(), 1, seed),
         _ => Room::private(RoomName::code(1), 1, seed, Settings::default(), HOST.to_owned()),
-    }
+    };
+    // An answer that is held is not answered at once.
+    room.set_answer_floor(false);
+    room
 }

@@ -137,7 +137,7 @@ impl Server {
         waits.then(|| self.memory.delivered_at.plus(REDELIVER_MILLIS))
     }
 
-    /// Sends what was flushed: first the replies to each sender, then the events to everyone.
+    /// Sends what was flushed: first the replies to each sender and to others, then the events to everyone.
     fn send(&mut self, flush: &Flush<Socket>) {
         let Some(room) = &self.memory.room else { return };
         let (epoch, seq) = room.position();
@@ -152,6 +152,15 @@ impl Server {
                 let needs_restored = self.connection(socket).is_some_and(Connection::take_restored);
                 let restored = needs_restored.then_some(&restored);
                 self.send_frame(socket, write_frame(restored.into_iter().chain(&letter.replies), []));
+            }
+        }
+        for (player, _, reply) in &flush.others {
+            if let Some(seat) = self.memory.seated.get_mut(player) {
+                let (socket, needs_restored) = (seat.socket, seat.take_restored());
+                self.send_frame(
+                    socket,
+                    write_frame(needs_restored.then_some(&restored).into_iter().chain([reply]), []),
+                );
             }
         }
         if !flush.events.is_empty() {

@@ -1,0 +1,25 @@
+//! Who is told which players are marked: those who answer faster than hands again and again.
+
+use protocol::{Millis, PlayerId, Reply};
+
+use super::{Effects, Room};
+
+impl Room {
+    /// The players on the scoreboard who are marked.
+    pub fn marked(&self) -> Vec<PlayerId> {
+        self.seats.marked().filter(|&player| self.seats.listed(player).is_some()).collect()
+    }
+
+    /// Tells the host of a private room who is marked. The others are not told: the mark is a guess.
+    pub(super) fn tell_marks(&self, effects: &mut Effects) {
+        let host = self.host().and_then(|host| self.seats.get(host)).filter(|host| host.is_connected());
+        effects.others.extend(host.map(|host| (host.id, Reply::Marked { players: self.marked() })));
+    }
+
+    /// Replies with the whole state of the room, and to a host with who is marked, if anybody is.
+    pub(super) fn reply_welcome(&self, now: Millis, player: PlayerId, effects: &mut Effects) {
+        effects.replies.extend(self.welcome(now, player));
+        let marked = if self.host() == Some(player) { self.marked() } else { Vec::new() };
+        effects.replies.extend((!marked.is_empty()).then_some(Reply::Marked { players: marked }));
+    }
+}
