@@ -92,8 +92,9 @@ async fn socket(room: &RoomName, request: Request, env: &Env) -> Result<Response
 /// Any other page could use up the limits of its visitors' networks. Programs that are not pages send no origin.
 fn is_allowed_origin(origin: Option<&str>, host: &str, allowed: &str) -> bool {
     let Some(origin) = origin else { return true };
-    let is_own = origin.split_once("://").is_some_and(|(_, own)| own.eq_ignore_ascii_case(host));
-    is_own || allowed.split_whitespace().any(|allowed| allowed.eq_ignore_ascii_case(origin))
+    let is_own = |(scheme, own): (&str, &str)| matches!(scheme, "http" | "https") && own.eq_ignore_ascii_case(host);
+    origin.split_once("://").is_some_and(is_own)
+        || allowed.split_whitespace().any(|allowed| allowed.eq_ignore_ascii_case(origin))
 }
 
 /// Accepts a socket and closes it with `NO_SUCH_ROOM`, because a browser does not tell a page why a handshake failed.
@@ -128,7 +129,14 @@ mod tests {
         {
             assert!(is_allowed_origin(Some(origin), HOST, allowed), "{origin}");
         }
-        for origin in ["https://other.example", "https://hanpan.example.org", "http://friends.example", "null", ""] {
+        for origin in [
+            "https://other.example",
+            "https://hanpan.example.org",
+            "http://friends.example",
+            "ftp://hanpan.example",
+            "null",
+            "",
+        ] {
             assert!(!is_allowed_origin(Some(origin), HOST, allowed), "{origin}");
         }
         assert!(!is_allowed_origin(Some("https://friends.example"), HOST, ""));

@@ -107,7 +107,7 @@ export class Match {
 
   /** Asserts that everything that a player was told is stored, once, and the same for all. */
   async check() {
-    const stored = await this.server.messages(this.host.nickname);
+    const stored = await this.server.messages(this.players.map(({ nickname }) => nickname));
     const bySeq = new Map(stored.map((message) => [message.seq, message]));
     assert.equal(bySeq.size, stored.length, "no number is stored twice");
     const ids = stored.map(({ player, id }) => `${player} ${id}`);

@@ -71,11 +71,11 @@ export class Server {
     await this.#callRoom(room, { create_private: { settings, maker_token: token } });
   }
 
-  /** Every stored message of the room in which this player talks, oldest first. */
-  async messages(nickname) {
+  /** Every stored message of the room in which any of these players talks, oldest first. */
+  async messages(nicknames) {
     const stored = await storedRows(this.storage, "batch");
     const rooms = stored.map((rows) => rows.sort((one, other) => Number(one.last) - Number(other.last)).flatMap(({ body }) => JSON.parse(body)));
-    return rooms.find((messages) => messages.some((message) => message.nickname === nickname)) ?? [];
+    return rooms.find((messages) => messages.some(({ nickname }) => nicknames.includes(nickname))) ?? [];
   }
 
   /** Erases a message as an operator. False if that failed. */

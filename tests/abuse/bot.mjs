@@ -1,0 +1,42 @@
+// A program that answers 50 ms after each prompt.
+
+import { setTimeout as pause } from "node:timers/promises";
+import { answersTo } from "../support/answers.mjs";
+import { Visitor } from "./visitor.mjs";
+
+const ROOM = "광장";
+const BOT_MILLIS = 50;
+/** Prompts stay open for readers as long as this. */
+const OPEN_MILLIS = 4_000;
+/** How much later a prompt may reach the watcher than its end does. */
+const MARGIN_MILLIS = 100;
+/** The share of prompts for which that has to hold. */
+const SHARE = 0.9;
+
+/** A bot among two people who talk and do not answer. `prompts` is the number of prompts that are watched. */
+export async function bot(server, { prompts = 12 } = {}) {
+  const people = [await Visitor.join(server, ROOM, "고래"), await Visitor.join(server, ROOM, "하마")];
+  const program = await Visitor.join(server, ROOM, "기계", { network: "203.0.113.7" });
+  const [watcher] = people;
+  const open = [];
+  // The first prompt is shown before everyone is there.
+  let { prompt } = await watcher.hear(({ type }) => type === "prompt");
+  for (let number = 0; open.length < prompts; number += 1) {
+    const begun = performance.now();
+    people.forEach((person, index) => person.send({ type: "say", id: `t${number}-${index}`, text: "음, 뭐지" }));
+    const [revealed, next] = [watcher.hear(({ type }) => type === "revealed"), watcher.hear(({ type }) => type === "prompt")];
+    const [answer] = answersTo(prompt.pattern);
+    await pause(BOT_MILLIS);
+    program.send({ type: "say", id: `b${number}`, text: answer });
+    await revealed;
+    open.push(performance.now() - begun);
+    ({ prompt } = await next);
+  }
+  await Promise.all([program, ...people].map((visitor) => visitor.close()));
+  const long = open.filter((millis) => millis >= OPEN_MILLIS - MARGIN_MILLIS).length;
+  return {
+    attack: `a program that answers ${BOT_MILLIS} ms after each of ${open.length} prompts`,
+    holds: long >= SHARE * open.length,
+    seen: `${long} of ${open.length} prompts stayed open for ${OPEN_MILLIS / 1_000} s or longer`,
+  };
+}
