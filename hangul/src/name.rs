@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::text::has_invisible;
+use crate::text::{has_invisible, has_loose_marks};
 
 /// Why a name is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -13,7 +13,7 @@ pub enum NameError {
     /// The name has more characters than its maximum.
     #[error("the name is too long")]
     TooLong,
-    /// The name has an invisible character.
+    /// The name has an invisible character, or combining marks that show nothing or too many on one character.
     #[error("the name has an invisible character")]
     Invisible,
     /// A room name has a character that is not allowed in a URL path segment, or begins with a dot.
@@ -28,7 +28,7 @@ pub(crate) fn visible(name: String, max: usize) -> Result<String, NameError> {
     let name = name.trim().to_owned();
     match name.chars().count() {
         0 => Err(NameError::Empty),
-        _ if has_invisible(&name) => Err(NameError::Invisible),
+        _ if has_invisible(&name) || has_loose_marks(&name) => Err(NameError::Invisible),
         length if length > max => Err(NameError::TooLong),
         _ => Ok(name),
     }

@@ -80,6 +80,10 @@ mod tests {
             ("   ", Err(NameError::Empty)),
             ("\u{3164}", Err(NameError::Invisible)),
             ("수달\u{200B}", Err(NameError::Invisible)),
+            ("\u{0337}\u{0337}수달", Err(NameError::Invisible)),
+            ("수\u{0300}\u{0301}\u{0302}달", Err(NameError::Invisible)),
+            ("Nguyễn", Ok("Nguyễn")),
+            ("q\u{0323}\u{0307}", Ok("q\u{0323}\u{0307}")),
         ] {
             assert_eq!(Nickname::parse(raw).as_ref().map(Nickname::as_str), expected.as_ref().copied(), "{raw:?}");
         }

@@ -21,6 +21,26 @@ pub fn is_invisible(character: char) -> bool {
             | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// The most combining marks on one character of a name. Vietnamese has letters with two.
+const MARKS_MAX: usize = 2;
+
+/// Whether `text` has combining marks without a character below them, which show nothing or mark what stands before the
+/// text, or so many on one character that they cover other lines.
+pub fn has_loose_marks(text: &str) -> bool {
+    let mut marks = MARKS_MAX;
+    text.chars().any(|character| {
+        marks = if is_mark(character) { marks + 1 } else { 0 };
+        marks > MARKS_MAX
+    })
+}
+
+/// Whether a character is a combining mark that fits letters of any script: Unicode's blocks of combining marks.
+fn is_mark(character: char) -> bool {
+    matches!(character,
+        '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
+        | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+}
+
 /// Whether `text` has an invisible character. Joiners and variation selectors in an emoji (❤️, 👨‍👩‍👧) do not count.
 pub fn has_invisible(text: &str) -> bool {
     let mut before = None;

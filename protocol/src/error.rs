@@ -75,7 +75,7 @@ pub enum Refusal {
     NicknameEmpty,
     /// The nickname has more than [`Nickname::MAX`](hangul::Nickname::MAX) characters.
     NicknameTooLong,
-    /// The nickname contains an invisible character.
+    /// The nickname contains an invisible character, or combining marks without a letter or in a pile.
     NicknameInvisible,
     /// The message has no visible character.
     MessageEmpty,

@@ -6,6 +6,7 @@ import { Visitor } from "./visitor.mjs";
 
 const ROOM = "광장";
 const BOT_MILLIS = 50;
+const FIRST_MILLIS = 60_000;
 /** Prompts stay open for readers as long as this. */
 const OPEN_MILLIS = 4_000;
 /** How much later a prompt may reach the watcher than its end does. */
@@ -19,8 +20,8 @@ export async function bot(server, { prompts = 12 } = {}) {
   const program = await Visitor.join(server, ROOM, "기계", { network: "203.0.113.7" });
   const [watcher] = people;
   const open = [];
-  // The first prompt is shown before everyone is there.
-  let { prompt } = await watcher.hear(({ type }) => type === "prompt");
+  // The first prompt is shown before everyone is there, and lasts 30 seconds.
+  let { prompt } = await watcher.hear(({ type }) => type === "prompt", FIRST_MILLIS);
   for (let number = 0; open.length < prompts; number += 1) {
     const begun = performance.now();
     people.forEach((person, index) => person.send({ type: "say", id: `t${number}-${index}`, text: "음, 뭐지" }));

@@ -41,9 +41,9 @@ export class Visitor {
   }
 
   /** Waits for an element, among those not heard yet. */
-  hear(isWanted) {
+  hear(isWanted, millis = WAIT_MILLIS) {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error("nothing was heard")), WAIT_MILLIS);
+      const timer = setTimeout(() => reject(new Error("nothing was heard")), millis);
       this.#waiting.add({ isWanted, resolve: (element) => (clearTimeout(timer), resolve(element)) });
     });
   }

@@ -42,36 +42,36 @@ export async function forgeries(server) {
   };
 }
 
-/** A thousand reads a second of the public API, from one address, beside a player. */
-export async function reads(server, { seconds = 10, rate = 1_000 } = {}) {
+/** Reads of the public API from one address, as fast as `readers` of them at once get answers, beside a player. */
+export async function reads(server, { seconds = 10, readers = 50 } = {}) {
   const player = await Client.join(server, "고래");
   const addresses = ["/api/health", "/api/rooms", `/api/rooms/${encodeURIComponent("광장")}`, `/api/rooms/${encodeURIComponent("광장")}/messages`];
   const statuses = {};
-  const pending = [];
+  const begun = performance.now();
+  const read = async (number) => {
+    while (performance.now() - begun < seconds * 1_000) {
+      const response = await fetch(new URL(addresses[number % addresses.length], server.url), { headers: { "CF-Connecting-IP": ATTACKER } });
+      await response.arrayBuffer();
+      statuses[response.status] = (statuses[response.status] ?? 0) + 1;
+    }
+  };
+  const reading = Promise.all(Array.from({ length: readers }, (_, number) => read(number)));
   const times = [];
-  for (let tick = 0; tick < seconds * 20; tick += 1) {
-    for (let number = 0; number < rate / 20; number += 1) {
-      const read = fetch(new URL(addresses[number % addresses.length], server.url), { headers: { "CF-Connecting-IP": ATTACKER } });
-      pending.push(read.then(async (response) => {
-        statuses[response.status] = (statuses[response.status] ?? 0) + 1;
-        await response.arrayBuffer();
-      }).catch(() => (statuses.failed = (statuses.failed ?? 0) + 1)));
-    }
-    if (tick % 20 === 10) {
-      const begun = performance.now();
-      player.say(`잘 지내요 ${tick}`);
-      await player.next("said");
-      times.push(performance.now() - begun);
-    }
-    await pause(50);
+  while (performance.now() - begun < seconds * 1_000) {
+    const said = performance.now();
+    player.say(`잘 지내요 ${times.length}`);
+    await player.next("said");
+    times.push(performance.now() - said);
+    await pause(600);
   }
-  await Promise.all(pending);
+  await reading;
   await player.close();
   times.sort((one, other) => one - other);
+  const answered = Object.values(statuses).reduce((sum, count) => sum + count, 0);
   return {
-    attack: `${rate * seconds} reads at ${rate} a second`,
+    attack: `${readers} readers at once for ${seconds} s`,
     holds: Object.keys(statuses).every((status) => ["200", "429"].includes(status)),
-    seen: `statuses ${JSON.stringify(statuses)}`,
+    seen: `${Math.round(answered / seconds)} reads a second, statuses ${JSON.stringify(statuses)}`,
     p99: times.at(-1),
     slowest: SLOWEST_MILLIS,
   };
@@ -82,9 +82,12 @@ export async function bodies(server, { count = 20, size = 100 * MIB } = {}) {
   const statuses = {};
   for (let number = 0; number < count; number += 1) {
     const status = await new Promise((resolve) => {
-      const sent = request(new URL("/api/rooms", server.url), { method: "POST", headers: { "CF-Connecting-IP": ATTACKER } }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
+      const headers = { "CF-Connecting-IP": ATTACKER };
+      const sent = request(new URL("/api/rooms", server.url), { method: "POST", headers }, async (response) => {
+        const text = await response.setEncoding("utf8").reduce((all, part) => all + part, "").catch(() => "");
+        // The local server in front of the Worker cuts the connection, or answers with a text of its own, when the Worker
+        // stops reading.
+        resolve(text.startsWith("{") ? response.statusCode : "cut");
         sent.destroy();
       });
       sent.on("error", () => resolve("cut"));
@@ -100,7 +103,7 @@ export async function bodies(server, { count = 20, size = 100 * MIB } = {}) {
   }
   return {
     attack: `${count} bodies of ${size / MIB} MiB in chunks`,
-    holds: Object.keys(statuses).every((status) => ["413", "429", "cut"].includes(status)),
+    holds: Object.keys(statuses).every((status) => ["413", "cut"].includes(status)),
     seen: `answers ${JSON.stringify(statuses)}`,
   };
 }
