@@ -22,6 +22,8 @@ async function flood(server, addresses, count) {
   for (const address of addresses) {
     for (let number = 0; number < count; number += 1) {
       const visitor = await Visitor.connect(server, address);
+      // Such a frame may take longer than the time to join.
+      if (address === ROOM) visitor.send({ type: "join", version: 1, nickname: "수달" });
       visitor.send(number % 2 ? new Uint8Array(SIZE) : "a".repeat(SIZE));
       codes.add(await visitor.closed);
     }

@@ -9,7 +9,7 @@ export class RoomObject extends DurableObject {
     return new Response(null, { status: 101, webSocket: client });
   }
 
-  webSocketMessage(socket) {
-    socket.close(1009, "too large");
+  webSocketMessage(socket, message) {
+    if ((message.length ?? message.byteLength) > 4096) socket.close(1009, "too large");
   }
 }
