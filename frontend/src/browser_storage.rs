@@ -77,7 +77,7 @@ pub(crate) fn remember_invite(room: &RoomName, secret: &str) {
     set(window_storage(), &invite_key(room), &secret.into());
 }
 
-/// What lets this browser into a private room even while its network is blocked for wrong codes.
+/// The key that lets this browser into a private room even while its network is blocked for wrong codes.
 pub(crate) fn key(room: &RoomName) -> Option<String> {
     token(room).or_else(|| invite(room)).filter(|_| room.is_code())
 }

@@ -44,7 +44,7 @@ pub(crate) fn plain(name: &str) -> impl Iterator<Item = char> {
     folded.filter(|&character| !character.is_whitespace() && !is_combining_mark(character))
 }
 
-/// What `name` looks like: equal for names that people cannot tell apart, or that differ only in letter case or spaces.
+/// The looks of `name`: equal for names that people cannot tell apart, or that differ only in letter case or spaces.
 /// Digits stand for themselves, and for the letters that look like them.
 pub(crate) fn skeleton(name: &str) -> String {
     let lower = plain(name).map(latin).flat_map(char::to_lowercase);

@@ -5,7 +5,7 @@ use crate::look_alike::{plain, skeleton};
 
 /// Nobody's nickname, and neither is what looks like one of them.
 const RESERVED: [&str; 5] = ["운영자", "관리자", "알림", "방장", "로봇"];
-/// Those that name an office wherever they stand: `진짜운영자`.
+/// Words that name an office wherever they stand: `진짜운영자`.
 const OFFICES: [&str; 2] = ["운영자", "관리자"];
 /// The polite ending of an office.
 const POLITE: &str = "님";

@@ -20,7 +20,7 @@ pub(super) struct Telemetry {
     /// The room's label in log lines.
     room: String,
     counters: RefCell<Counters>,
-    /// Those that have been logged.
+    /// The mutes that have been logged.
     mutes: RefCell<Mutes>,
 }
 

@@ -25,7 +25,7 @@ pub const OPERATOR_TOKEN_MIN: usize = 24;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Operators {
-    /// It has an operators' token.
+    /// The server has an operators' token.
     Enabled,
     /// No operators' token is configured.
     Disabled,

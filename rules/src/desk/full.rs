@@ -1,4 +1,4 @@
-//! What a full desk drops, so that it stays small whatever players send.
+//! The rows that a full desk drops, so that it stays small whatever players send.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

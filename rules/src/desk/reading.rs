@@ -1,4 +1,4 @@
-//! What is read of the desk.
+//! The parts of the desk that are read.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

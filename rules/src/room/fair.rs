@@ -19,7 +19,7 @@ impl Room {
     /// Ends the prompt if everyone who is playing has scored: nobody is left to wait for.
     pub(super) fn end_if_all_scored(&mut self, now: Millis, words: &Words<'_>, effects: &mut Effects) {
         let is_fair = matches!(self.stored.stage, Stage::Fair { .. }) && !self.is_frozen() && !effects.closed;
-        // Whoever has a held answer is about to score.
+        // The sender of a held answer is about to score.
         if !is_fair || !self.held.is_empty() || self.somebody_may_score(now) {
             return;
         }

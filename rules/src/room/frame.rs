@@ -22,7 +22,7 @@ impl Room {
             ClientFrame::Join { .. } => return effects.replies.push(ErrorCode::AlreadyJoined.into()),
             // The connection handles it.
             ClientFrame::Ack { .. } => return,
-            // It is the last frame of its socket, so it costs what the next socket costs.
+            // The last frame of its socket, so it costs what the next socket costs.
             ClientFrame::Leave => return self.leave(now, player, effects),
             // A refusal of it has its id.
             ClientFrame::Say { id, text } => return self.say(now, player, id, &text, words, effects),
