@@ -22,9 +22,9 @@ pub(crate) fn done() -> Result<Response> {
 
 /// The response to a request beyond a limit, with the milliseconds until another one is possible.
 pub(crate) fn too_many_requests(wait: u64) -> Result<Response> {
-    let response = Response::builder().with_status(ErrorCode::TooManyRequests.status());
-    let response = response.with_header("Retry-After", &wait.div_ceil(1000).max(1).to_string())?;
-    response.with_header("Cache-Control", "no-store")?.from_json(&ErrorBody::from(ErrorCode::TooManyRequests))
+    let mut response = error(ErrorCode::TooManyRequests)?;
+    response.headers_mut().set("Retry-After", &wait.div_ceil(1000).max(1).to_string())?;
+    Ok(response)
 }
 
 /// An error response.

@@ -1,9 +1,8 @@
 //! How many keys a word takes on a Korean keyboard.
 
+use crate::jamo::FINALS;
 use crate::split;
 
-/// Number of jongseong (final consonants), including none.
-const JONGSEONG: u16 = 28;
 /// The jungseong (vowels) that are typed with two keys, by their indices in Unicode order: ㅘ ㅙ ㅚ ㅝ ㅞ ㅟ ㅢ.
 const TWO_KEY_JUNGSEONG: [u16; 7] = [9, 10, 11, 14, 15, 16, 19];
 /// The jongseong that are typed with two keys, by their indices in Unicode order: ㄳ ㄵ ㄶ ㄺ ㄻ ㄼ ㄽ ㄾ ㄿ ㅀ ㅄ.
@@ -17,7 +16,7 @@ pub fn key_strokes(text: &str) -> u32 {
 
 fn of_character(character: char) -> u32 {
     let Some((_, rest)) = split(character) else { return 1 };
-    let (jungseong, jongseong) = (rest / JONGSEONG, rest % JONGSEONG);
+    let (jungseong, jongseong) = (rest / FINALS, rest % FINALS);
     let vowel = 1 + u32::from(TWO_KEY_JUNGSEONG.contains(&jungseong));
     let last = u32::from(jongseong > 0) + u32::from(TWO_KEY_JONGSEONG.contains(&jongseong));
     1 + vowel + last
@@ -39,13 +38,13 @@ mod tests {
     #[test]
     fn the_compound_jamo_are_those_of_the_keyboard() {
         let is_compound = |&jongseong: &u16| of_character(syllable(0, jongseong)) == 4;
-        let finals: String = (0..JONGSEONG).filter(is_compound).map(|jongseong| syllable(0, jongseong)).collect();
+        let finals: String = (0..FINALS).filter(is_compound).map(|jongseong| syllable(0, jongseong)).collect();
         assert_eq!(finals, "갃갅갆갉갊갋갌갍갎갏값");
         let vowels: String = (0..21).map(|vowel| syllable(vowel, 0)).filter(|&c| of_character(c) == 3).collect();
         assert_eq!(vowels, "과괘괴궈궤귀긔");
     }
 
     fn syllable(jungseong: u16, jongseong: u16) -> char {
-        crate::join(0, jungseong * JONGSEONG + jongseong).unwrap()
+        crate::join(0, jungseong * FINALS + jongseong).unwrap()
     }
 }

@@ -55,6 +55,7 @@ impl Room {
             self.make_place(now, effects)?;
         }
         let was_empty = self.seats.nobody_connected();
+        let listens_until = own.is_none().then(|| self.listens_until(network));
         let nickname = self.seats.free_nickname(wanted, own);
         let took_over = own.and_then(|own| self.seats.get(own)).is_some_and(Seat::is_connected);
         let player = match own {
@@ -69,14 +70,16 @@ impl Room {
                 if !self.stored.kept {
                     self.stored.hosting.set_maker_if_none(&token);
                 }
-                let listens_until = self.listens_until(network);
                 let player = self.stored.players.give();
                 self.seats.add(player, now, token, nickname);
-                self.seats.update(player, |seat| seat.listens_until = listens_until);
                 player
             }
         };
-        self.seats.update(player, |seat| seat.network = network);
+        self.seats.update(player, |seat| {
+            seat.network = network;
+            // A seat that was taken before keeps its own.
+            seat.listens_until = listens_until.unwrap_or(seat.listens_until);
+        });
         let changed_rows = self.choose_host(now);
         self.update_crowd(effects);
         self.announce_row(player, effects);

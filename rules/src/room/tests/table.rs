@@ -58,19 +58,16 @@ impl Table {
     }
 
     pub(super) fn try_join(&mut self, nickname: &str, resume: Option<&str>) -> Effects {
-        let fresh_token = format!("token-{}", self.room.position().1);
-        self.handle(Input::Join {
-            nickname: nickname.into(),
-            resume: resume.map(Into::into),
-            fresh_token,
-            network: None,
-        })
+        self.ask_for_seat(None, nickname, resume)
     }
 
     /// A join from an address.
     pub(super) fn try_join_from(&mut self, address: &str, nickname: &str, resume: Option<&str>) -> Effects {
+        self.ask_for_seat(Some(address.to_owned()), nickname, resume)
+    }
+
+    fn ask_for_seat(&mut self, network: Option<String>, nickname: &str, resume: Option<&str>) -> Effects {
         let fresh_token = format!("token-{}", self.room.position().1);
-        let network = Some(address.to_owned());
         self.handle(Input::Join { nickname: nickname.into(), resume: resume.map(Into::into), fresh_token, network })
     }
 
