@@ -1,4 +1,4 @@
-// What a stranger repeats or exaggerates costs the stranger something, and nobody else.
+// Repeated and oversized frames cost the stranger who sends them something, and nobody else.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";

@@ -21,7 +21,7 @@ const EARLY_ANSWERS: u32 = 8;
 /// Number of answers by which a mark comes, and in a row by which it goes.
 const ANSWERS: u32 = 20;
 
-/// What a player's answers say of the player's hands.
+/// How fast a player's answers came, as far as a mark depends on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Hands {

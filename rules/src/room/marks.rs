@@ -1,4 +1,4 @@
-//! Who is told which players are marked: those who answer faster than hands again and again.
+//! The marks of players who answer faster than hands again and again, and the host, who is told of them.
 
 use protocol::{Millis, PlayerId, Reply};
 

@@ -12,7 +12,7 @@ const PROPOSALS_MAX: u32 = 20;
 /// The most reports of a player in that time.
 const REPORTS_MAX: u32 = 10;
 
-/// What a player has asked of the operators lately. Stored with the seat, since a room sleeps whenever it is quiet.
+/// The numbers of a player's latest proposals and reports. Stored with the seat, since a room sleeps whenever it is quiet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Quota {
     since: Millis,

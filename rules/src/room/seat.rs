@@ -39,7 +39,7 @@ pub(super) struct Seat {
     /// The number of the prompt that the player last voted to skip; 0 before the first vote.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) skipped: u32,
-    /// What the player has asked of the operators lately.
+    /// The numbers of the player's latest proposals and reports.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) quota: Quota,
     /// How fast the player's answers came. Seats from before answers were held lack the field.

@@ -1,4 +1,4 @@
-//! What a network may do: its share of seats, its votes, and what the ban of one of it means for the others.
+//! Limits of a network: its share of seats, its votes, and what the ban of one of it means for the others.
 
 use protocol::{ClientFrame, Event, Mode, PlayerId, Refusal, Reply, Settings};
 
