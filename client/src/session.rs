@@ -1,6 +1,8 @@
 //! A player's session in one room. It continues over any number of connections.
 
-use protocol::{ClientFrame, ErrorCode, Incoming, Millis, Numbered, PlayerId, Refusal, Reply, VERSION, Welcome};
+use protocol::{
+    ClientFrame, ErrorCode, Incoming, Millis, Numbered, PlayerId, Queueing, Refusal, Reply, VERSION, Welcome,
+};
 
 use crate::acknowledgement::Acknowledgement;
 use crate::outbox::{Outbox, Pending};
@@ -16,6 +18,10 @@ pub struct Client {
     position: (u64, u64),
     /// Whether the current connection has received a welcome.
     is_live: bool,
+    /// Whether the last welcome was that of somebody who watches.
+    watches: bool,
+    /// Whether a `join` was sent, and neither its welcome nor a refusal has arrived.
+    is_joining: bool,
     /// Whether a `resync` was sent, and neither its welcome nor a refusal has arrived.
     is_resyncing: bool,
     /// See [`Welcome::spread`].
@@ -70,6 +76,8 @@ impl Client {
             you: None,
             position: (0, 0),
             is_live: false,
+            watches: false,
+            is_joining: false,
             is_resyncing: false,
             spread: 0,
             outbox: Outbox::default(),
@@ -88,9 +96,14 @@ impl Client {
         self.token.as_deref()
     }
 
-    /// Whether the player has joined over the current connection.
+    /// Whether the player has joined over the current connection, or watches.
     pub fn is_live(&self) -> bool {
         self.is_live
+    }
+
+    /// Whether the room is watched without a seat.
+    pub fn watches(&self) -> bool {
+        self.watches
     }
 
     /// The messages that the room has neither broadcast nor refused, oldest first.
@@ -101,13 +114,32 @@ impl Client {
     /// Call when a connection is open. The client joins through it.
     pub fn open(&mut self) {
         self.lose();
+        self.sit();
+    }
+
+    /// Asks for a seat, unless the client waits for the answer already. [`Client::open`] does; whoever watches may do it again.
+    pub fn sit(&mut self) {
+        if std::mem::replace(&mut self.is_joining, true) {
+            return;
+        }
         let (nickname, resume) = (self.nickname.clone(), self.token.clone());
-        self.outgoing.push(ClientFrame::Join { version: VERSION, nickname, resume });
+        self.outgoing.push(ClientFrame::Join { version: VERSION, nickname, resume, watch: false });
+    }
+
+    /// Watches the room that has refused the join. Messages wait until there is a seat.
+    pub fn watch(&mut self) {
+        let nickname = String::new();
+        self.outgoing.push(ClientFrame::Join { version: VERSION, nickname, resume: None, watch: true });
+    }
+
+    /// Waits for a seat of the watched room, or stops waiting.
+    pub fn queue(&mut self, state: Queueing) {
+        self.outgoing.push(ClientFrame::Queue { state });
     }
 
     /// Call when the connection is closed.
     pub fn lose(&mut self) {
-        (self.is_live, self.is_resyncing) = (false, false);
+        (self.is_live, self.is_resyncing, self.is_joining) = (false, false, false);
         self.acknowledgement = Acknowledgement::default();
         self.outgoing.clear();
     }
@@ -130,7 +162,9 @@ impl Client {
         if self.is_live {
             let seq = self.position.1;
             frames.extend(self.acknowledgement.take_due().then_some(ClientFrame::Ack { seq }));
-            frames.extend(self.outbox.take_unsent());
+            if !self.watches {
+                frames.extend(self.outbox.take_unsent());
+            }
         }
         frames
     }
@@ -188,10 +222,14 @@ impl Client {
                 }
                 None
             }
-            Reply::Refused { id: None, reason, wait } if !self.is_live => Some(Received::NotAdmitted { reason, wait }),
+            Reply::Refused { id: None, reason, wait } if !self.is_live => {
+                self.is_joining = false;
+                Some(Received::NotAdmitted { reason, wait })
+            }
             Reply::Refused { id, reason, wait } => {
                 // The refused request may be the resync, so the next gap sends another.
                 self.is_resyncing &= id.is_some();
+                self.is_joining &= id.is_some();
                 let message = id.as_deref().and_then(|id| self.outbox.remove(id));
                 Some(Received::Refused { message, is_message: id.is_some(), reason, wait })
             }
@@ -203,13 +241,14 @@ impl Client {
 
     fn admit(&mut self, welcome: &Welcome) {
         self.you = Some(welcome.you);
-        self.token = Some(welcome.token.clone());
+        self.watches = welcome.watches;
+        self.token = welcome.token.clone().or(self.token.take());
         if let Some(own) = welcome.players.iter().find(|row| row.id == welcome.you) {
             self.nickname = own.nickname.as_str().to_owned();
         }
         self.position = (welcome.epoch, welcome.seq);
         self.spread = welcome.spread.unwrap_or_default();
-        (self.is_live, self.is_resyncing) = (true, false);
+        (self.is_live, self.is_resyncing, self.is_joining) = (true, false, false);
         self.outgoing.retain(|frame| *frame != ClientFrame::Resync);
         self.acknowledgement.offer(welcome.ack);
         welcome.recent.iter().for_each(|message| self.confirm(message));

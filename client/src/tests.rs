@@ -13,7 +13,8 @@ fn welcome(seq: u64, recent: Vec<Numbered>) -> Incoming {
     let nickname = Nickname::parse("수달2").unwrap();
     Incoming::Reply(Reply::Welcome(Box::new(Welcome {
         you: YOU,
-        token: "secret".into(),
+        token: Some("secret".into()),
+        watches: false,
         room: RoomName::plaza(),
         epoch: 5,
         seq,
@@ -21,6 +22,7 @@ fn welcome(seq: u64, recent: Vec<Numbered>) -> Incoming {
         ack: true,
         spread: None,
         people: None,
+        watching: None,
         players: vec![Player { id: YOU, nickname, points: 0, correct: 0, connected: true, colour: 0, host: false }],
         settings: Settings::default(),
         maker: false,
@@ -84,6 +86,7 @@ fn every_connection_begins_with_a_join_and_later_ones_resume_the_seat() {
         version: VERSION,
         nickname: nickname.into(),
         resume: resume.map(Into::into),
+        watch: false,
     };
     assert_eq!(client.take_outgoing(), [join("수달", None)]);
     assert!(!client.is_live());
@@ -194,6 +197,33 @@ fn a_refused_join_and_an_unsupported_version_end_the_session() {
     assert_eq!(receive(&mut client, Incoming::Reply(refused)), Some(not_admitted));
     let error = Reply::from(ErrorCode::UnsupportedVersion);
     assert_eq!(receive(&mut client, Incoming::Reply(error)), Some(Received::UnsupportedVersion));
+}
+
+#[test]
+fn a_full_room_is_watched_and_messages_wait_for_the_seat() {
+    let mut client = Client::new("수달".into(), Some("secret".into()));
+    client.open();
+    client.take_outgoing();
+    client.say("a1".to_owned(), "안녕".to_owned());
+    client.watch();
+    let (nickname, resume) = (String::new(), None);
+    assert_eq!(client.take_outgoing(), [ClientFrame::Join { version: VERSION, nickname, resume, watch: true }]);
+    let Incoming::Reply(Reply::Welcome(seated)) = welcome(10, Vec::new()) else { panic!("it is a welcome") };
+    let watching = Welcome { you: PlayerId(9), token: None, watches: true, ..*seated.clone() };
+    receive(&mut client, Incoming::Reply(Reply::Welcome(Box::new(watching))));
+    assert!(
+        client.watches() && client.is_live() && client.token() == Some("secret"),
+        "the earlier seat is not forgotten"
+    );
+    assert!(is_event(receive(&mut client, event(11))));
+    assert_eq!(client.take_outgoing(), [ClientFrame::Ack { seq: 11 }]);
+    client.sit();
+    client.sit();
+    let sit = |frame: &ClientFrame| matches!(frame, ClientFrame::Join { resume: Some(_), watch: false, .. });
+    let frames = client.take_outgoing();
+    assert!(frames.len() == 1 && frames.iter().all(sit));
+    receive(&mut client, Incoming::Reply(Reply::Welcome(seated)));
+    assert!(client.take_outgoing().contains(&say("a1")));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod notice;
 mod receive;
+mod seat;
 mod socket;
 mod version;
 
@@ -69,6 +70,8 @@ pub(crate) struct Session {
     /// The players whom this player has voted to remove.
     pub(crate) voted: RwSignal<Vec<PlayerId>>,
     pub(crate) clock: Clock,
+    /// Whether this player, who watches, wants a seat.
+    waits: StoredValue<bool>,
     client: StoredValue<Client>,
     wishes: StoredValue<UnboundedSender<Wish>>,
 }
@@ -104,6 +107,7 @@ impl Session {
             hidden: expect_context::<Preferences>().hidden,
             voted: RwSignal::new(Vec::new()),
             clock: Clock::new(),
+            waits: StoredValue::new(false),
             client: StoredValue::new(Client::new(nickname.clone(), browser_storage::token(&room))),
             wishes: StoredValue::new(sender),
         };
@@ -114,6 +118,7 @@ impl Session {
             window_event_listener(online, move |_| session.wish(Wish::Check)),
             window_event_listener(offline, move |_| session.wish(Wish::Check)),
             window_event_listener(visibilitychange, move |_| {
+                session.tell_view();
                 if !document().hidden() {
                     session.wish(Wish::Check);
                 }
@@ -122,7 +127,7 @@ impl Session {
             on_cleanup(move || handle.remove());
         }
         // In a task of its own: the screen is shown first.
-        let connect = move || spawn_local(SocketTask { session, room, nickname, wishes }.run());
+        let connect = move || spawn_local(SocketTask { session, room, nickname, refused: None, wishes }.run());
         set_timeout(connect, Duration::ZERO);
         session
     }

@@ -6,7 +6,7 @@ mod rows;
 mod solved;
 
 use leptos::prelude::*;
-use protocol::{Event, Numbered, Phase, Player, PlayerId, Prompt, Settings, Votes, Welcome};
+use protocol::{Event, Millis, Numbered, Phase, Player, PlayerId, Prompt, Settings, Votes, Welcome};
 use reactive_stores::Store;
 
 use crate::text;
@@ -27,6 +27,12 @@ pub struct RoomView {
     pub players: Vec<Player>,
     /// The number of connected players of a crowd; `None` in other rooms.
     pub people: Option<u32>,
+    /// Whether this player watches and has no row.
+    pub watches: bool,
+    /// Where this player, who watches, waits for a seat.
+    pub queued: Option<Queued>,
+    /// The number of those who watch.
+    pub watching: u32,
     /// The part of a crowd's scoreboard that this player asked for.
     pub asked: Asked,
     /// The players who answer faster than hands, as a host is told.
@@ -45,6 +51,15 @@ pub struct RoomView {
     pub ballots: Vec<Votes>,
     /// The chat, oldest line first.
     pub lines: Vec<Line>,
+}
+
+/// A place among those who wait for a seat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Queued {
+    /// The place, from 1.
+    pub place: u32,
+    /// Until when a free seat is kept; `None` without one.
+    pub until: Option<Millis>,
 }
 
 /// The best rows of a crowd's scoreboard, as they were when this player asked for them.
@@ -102,6 +117,7 @@ pub fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
             rows::put(view, key, player);
         }
         Event::Board { people, rows } => rows::replace(view, people, rows),
+        Event::Watching { watching } => view.watching().set(watching),
         Event::Left { player } => {
             if let Some(row) = rows::take(view, player) {
                 line::push_move(view, key, text::Move::Left, row.nickname.as_str());
@@ -144,6 +160,9 @@ pub fn enter(view: Store<RoomView>, welcome: Welcome) {
     let rows = welcome.players;
     view.players().set(rows.clone());
     view.people().set(welcome.people);
+    view.watches().set(welcome.watches);
+    view.queued().set(None);
+    view.watching().set(welcome.watching.unwrap_or_default());
     view.asked().set(Asked::default());
     view.marked().set(Vec::new());
     view.settings().set(welcome.settings);

@@ -10,15 +10,25 @@ use super::{ErrorCode, FRAME_MAX, ID_MAX, PlayerId, ProtocolError, Settings};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum ClientFrame {
-    /// Takes a seat in the room. The first frame on a socket; the server answers with `welcome` or `refused`.
+    /// Takes a seat in the room, or watches it. The first frame on a socket; the server answers with `welcome` or `refused`.
+    /// Whoever watches may send it again to take a seat.
     Join {
         /// The client's protocol version, see [`VERSION`](super::VERSION).
         version: u32,
-        /// The wanted nickname. The server appends a number if another player has it.
+        /// The wanted nickname. The server appends a number if another player has it. Not needed to watch.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         nickname: String,
         /// The token from an earlier `welcome` of this room. It restores seat and points.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         resume: Option<String>,
+        /// Whether to watch: to see everything without a seat.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        watch: bool,
+    },
+    /// Waits for a seat, or stops waiting. Only for whoever watches.
+    Queue {
+        /// How.
+        state: Queueing,
     },
     /// Sends a message: chat or an answer.
     Say {
@@ -74,10 +84,22 @@ pub enum ClientFrame {
 }
 
 /// The `type` of every variant, to tell an unknown type from a malformed frame.
-const KINDS: [&str; 14] = [
-    "join", "say", "skip", "propose", "vote", "report", "start", "settings", "remove", "close", "resync", "players",
-    "ack", "leave",
+const KINDS: [&str; 15] = [
+    "join", "queue", "say", "skip", "propose", "vote", "report", "start", "settings", "remove", "close", "resync",
+    "players", "ack", "leave",
 ];
+
+/// How somebody who watches waits for a seat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Queueing {
+    /// Ready to sit down.
+    Here,
+    /// Keeps the place, but is passed over: the page is out of view.
+    Away,
+    /// Does not wait.
+    Out,
+}
 
 #[derive(Deserialize)]
 struct Kind<'text> {
@@ -141,8 +163,13 @@ mod tests {
         for (text, expected) in [
             (
                 r#"{"type":"join","version":1,"nickname":"수달"}"#,
-                ClientFrame::Join { version: 1, nickname: "수달".into(), resume: None },
+                ClientFrame::Join { version: 1, nickname: "수달".into(), resume: None, watch: false },
             ),
+            (
+                r#"{"type":"join","version":1,"watch":true}"#,
+                ClientFrame::Join { version: 1, nickname: String::new(), resume: None, watch: true },
+            ),
+            (r#"{"type":"queue","state":"here"}"#, ClientFrame::Queue { state: Queueing::Here }),
             (r#"{"type":"say","id":"a1","text":"초심"}"#, ClientFrame::Say { id: "a1".into(), text: "초심".into() }),
             (r#"{"type":"skip"}"#, ClientFrame::Skip),
             (r#"{"type":"propose","word":"꿀잼"}"#, ClientFrame::Propose { word: "꿀잼".into() }),

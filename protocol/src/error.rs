@@ -101,8 +101,14 @@ pub enum Refusal {
     RoomFull,
     /// The player's network has its share of the channel's seats already.
     NetworkFull,
-    /// Somebody of the player's network was removed from the room, so the player may only listen; see `wait`.
+    /// Somebody of the player's network was removed from the room, so the player may only watch; see `wait`.
     NetworkRemoved,
+    /// As many people watch as possible.
+    WatchersFull,
+    /// As many people wait for a seat as possible.
+    QueueFull,
+    /// The request needs a seat, and its sender watches.
+    Watching,
     /// There is no room with this code. Only pages use it: the server closes the socket with
     /// [`close::NO_SUCH_ROOM`](super::close::NO_SUCH_ROOM) instead.
     NoSuchRoom,

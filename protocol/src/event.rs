@@ -147,6 +147,11 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         rows: Option<Vec<Player>>,
     },
+    /// The number of those who watch changed. Sent at most once a flush.
+    Watching {
+        /// The new number.
+        watching: u32,
+    },
     /// A row left the scoreboard.
     Left {
         /// The player of that row.

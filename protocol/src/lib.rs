@@ -26,7 +26,7 @@ mod topic;
 mod welcome;
 mod word;
 
-pub use client_frame::ClientFrame;
+pub use client_frame::{ClientFrame, Queueing};
 pub use close::{CloseReason, Detachment};
 pub use error::{ErrorCode, ProtocolError, Refusal};
 pub use event::{Event, Numbered};

@@ -36,6 +36,14 @@ pub const SEATS_MAX: u32 = 2_000;
 /// At most half of a channel's seats belong to one network, but never fewer than this number: a class behind one address
 /// fits.
 pub const NETWORK_SEATS_MIN: usize = 40;
+/// The most people who watch a room.
+pub const WATCHERS_MAX: usize = 1_000;
+/// The most people who wait for a seat of a room.
+pub const QUEUE_MAX: usize = 100;
+/// A free seat is kept for whoever waited for it for this many milliseconds.
+pub const OFFER_MILLIS: u64 = 10_000;
+/// In a full channel, the seat of a player who said nothing for this many milliseconds goes to somebody who wants one.
+pub const SILENT_MILLIS: u64 = 10 * 60_000;
 /// The maker of a channel may close it while at most this many players are connected, the maker included.
 pub const CLOSABLE_PEOPLE_MAX: usize = 2;
 /// After a match, any player may start the next one when the host has had no connection for this many milliseconds. That

@@ -31,6 +31,7 @@ from_json! {
         "removed" => Removed { player, by },
         "player" => Player { player },
         "board" => Board { people, rows },
+        "watching" => Watching { watching },
         "left" => Left { player },
     }
 }
@@ -57,6 +58,7 @@ from_json! {
         "error" => Error { code, message },
         "marked" => Marked { players },
         "restored" => Restored { epoch, seq },
+        "queue" => Queue { place, until },
         "players" => Players { from, of, players },
     }
 }
@@ -86,8 +88,8 @@ from_json! {
 
 from_json! {
     Welcome {
-        you, token, room, epoch, seq, now, ack, spread, people, players, settings, maker, invite, phase, votes,
-        recent
+        you, token, watches, room, epoch, seq, now, ack, spread, people, watching, players, settings, maker, invite,
+        phase, votes, recent
     }
     Player { id, nickname, points, correct, connected, colour, host }
     Settings { mode, difficulty, topic, words, seconds, prompts, answers_only, speakers }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{ErrorCode, Note, Player, PlayerId, ProtocolError, Refusal, Welcome};
+use crate::{ErrorCode, Millis, Note, Player, PlayerId, ProtocolError, Refusal, Welcome};
 
 /// A reply to one player. It has no `seq`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,6 +50,15 @@ pub enum Reply {
     Marked {
         /// These players, instead of those of an earlier reply.
         players: Vec<PlayerId>,
+    },
+    /// Where the receiver, who watches, waits for a seat.
+    Queue {
+        /// The place, 1 for the next one; `None` if the receiver does not wait.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<u32>,
+        /// Until when a free seat is kept for the receiver, who takes it with `join`; `None` without one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Millis>,
     },
     /// A part of the scoreboard of a crowded room.
     Players {

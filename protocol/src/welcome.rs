@@ -8,10 +8,15 @@ use crate::{Millis, Numbered, Phase, Player, PlayerId, Settings, Votes};
 /// The whole state of a room, for one player.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Welcome {
-    /// The receiving player's number.
+    /// The receiver's number. Whoever watches has one, too, but no row.
     pub you: PlayerId,
-    /// The receiving player's secret. With it as `resume`, a later `join` restores seat and points.
-    pub token: String,
+    /// The receiver's secret. With it as `resume`, a later `join` restores seat and points. `None` for whoever watches and
+    /// never had a seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+    /// Whether the receiver watches.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub watches: bool,
     /// The room.
     pub room: RoomName,
     /// Identifies the numbering of events. A different epoch means that the numbering restarted.
@@ -30,6 +35,9 @@ pub struct Welcome {
     /// The number of connected players of a crowded room; `None` in other rooms.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub people: Option<u32>,
+    /// The number of those who watch; `None` without any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub watching: Option<u32>,
     /// The rows of the scoreboard; in a crowded room those of the best players and the receiving player's own.
     pub players: Vec<Player>,
     /// The settings.

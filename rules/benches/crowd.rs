@@ -49,6 +49,8 @@ fn crowd(size: u32, words: &Words<'_>) -> Option<(Room, Pattern)> {
     let mut events = room.handle(NOW, Input::Operate(seats), words).events;
     for player in 1..=size {
         let join = Input::Join {
+            sender: None,
+            watch: false,
             nickname: "수달".to_owned(),
             resume: None,
             fresh_token: format!("token-{player}"),

@@ -29,7 +29,7 @@ pub fn report_due(last: Option<&(Millis, Listing)>, listing: &Listing, counted: 
 /// The listing of the plaza before the first player has joined it.
 pub fn unvisited_plaza() -> Listing {
     let (name, settings) = (RoomName::plaza(), Settings::default());
-    Listing { name, people: 0, seats: SEATS_DEFAULT, settings, kept: true }
+    Listing { name, people: 0, watching: None, seats: SEATS_DEFAULT, settings, kept: true }
 }
 
 /// The latest listing of each room, with the time of its report, and what all rooms counted.

@@ -15,6 +15,6 @@ mod stored;
 mod throttle;
 
 pub use outbox::{Flush, Letter, Outbox, window_millis};
-pub use room::{ACTIVE_MILLIS, Changes, Effects, ForOperators, Input, Operation, Proposal, Report, Room, Seated};
+pub use room::{Changes, Effects, ForOperators, Input, Operation, Proposal, Report, Room, Seated};
 pub use stored::{RowKey, RowKind, StoredBatch, StoredError, StoredMessage};
 pub use throttle::Bucket;

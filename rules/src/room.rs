@@ -26,12 +26,14 @@ mod operation;
 mod pace;
 mod presence;
 mod proposal;
+mod queue;
 mod quota;
 mod refused;
 mod round;
 mod seat;
 mod seats;
 mod series;
+mod silence;
 mod snapshot;
 mod solvers;
 mod stage;
@@ -40,6 +42,7 @@ mod storage;
 #[cfg(test)]
 mod tests;
 mod transitions;
+mod watchers;
 
 use std::collections::VecDeque;
 
@@ -49,7 +52,6 @@ use protocol::{Millis, Played, Player, PlayerId, Results, Settings};
 
 use crate::network::NetworkKey;
 use crate::stored::{Rows, Tracked};
-pub use answer::ACTIVE_MILLIS;
 use chat::Conversation;
 use crowd::Told;
 use held::HeldAnswers;
@@ -60,6 +62,7 @@ use seats::Seats;
 use snapshot::StoredRoom;
 use solvers::Solvers;
 pub use storage::Changes;
+use watchers::Watchers;
 
 /// A room in memory: what its own row stores, and what is stored row by row.
 #[derive(Clone, Debug)]
@@ -80,6 +83,10 @@ pub struct Room {
     told: Told,
     /// Whether the board may have changed since.
     is_board_stale: bool,
+    /// Those who watch. Not stored.
+    watchers: Watchers,
+    /// When the queue for seats was last run. Not stored.
+    queue_checked_at: Millis,
     /// Milliseconds between the frames of a player. Not stored.
     frame_interval: u64,
     /// Whether answers wait for the time that hands need, and prompts for the time that reading needs. Not stored.
@@ -123,6 +130,7 @@ impl Room {
         Listing {
             name: self.stored.name.clone(),
             people: self.people() as u32,
+            watching: Some(self.watchers.len() as u32).filter(|watching| *watching > 0),
             seats: self.stored.seats_max,
             settings: self.stored.settings.clone(),
             kept: self.stored.kept,
@@ -165,7 +173,7 @@ impl Room {
 
     /// When the next [`Input::Tick`] is due; `None` while time alone changes nothing.
     pub fn next_deadline(&self) -> Option<Millis> {
-        let of_people = [self.seats.next_deadline(), self.host_deadline(), self.ends_at()];
+        let of_people = [self.seats.next_deadline(), self.host_deadline(), self.ends_at(), self.queue_deadline()];
         let deadlines = of_people.into_iter().chain([self.stage_deadline(), self.held_deadline()]);
         deadlines.flatten().min()
     }

@@ -4,10 +4,10 @@
 
 use hangul::{MESSAGE_MAX, Nickname, RoomName};
 use protocol::{
-    ACK_MILLIS, BEST_MAX, COLOURS, CROWD, CROWD_END, FRAME_MAX, HOST_ABSENT_MILLIS, ID_MAX, JOIN_MILLIS, PING,
-    PLAYERS_MAX, PONG, PROMPTS, RECENT_MAX, SEATS_DEFAULT, SEATS_MAX, SECONDS, SILENCE_MILLIS, SOLVERS_SHOWN_MAX,
-    SPREAD_FROM, SPREAD_MILLIS, UNACKNOWLEDGED_BYTES, UNACKNOWLEDGED_MAX, UNJOINED_MAX, UNREAD_BYTES, VERSION,
-    WELCOME_MILLIS, WRONG_FRAMES_MAX,
+    ACK_MILLIS, BEST_MAX, COLOURS, CROWD, CROWD_END, FRAME_MAX, HOST_ABSENT_MILLIS, ID_MAX, JOIN_MILLIS, OFFER_MILLIS,
+    PING, PLAYERS_MAX, PONG, PROMPTS, QUEUE_MAX, RECENT_MAX, SEATS_DEFAULT, SEATS_MAX, SECONDS, SILENCE_MILLIS,
+    SILENT_MILLIS, SOLVERS_SHOWN_MAX, SPREAD_FROM, SPREAD_MILLIS, UNACKNOWLEDGED_BYTES, UNACKNOWLEDGED_MAX,
+    UNJOINED_MAX, UNREAD_BYTES, VERSION, WATCHERS_MAX, WELCOME_MILLIS, WRONG_FRAMES_MAX,
 };
 use rules::guesses::{NEIGHBOURHOOD_WRONG_MAX, WRONG_MAX};
 use rules::score::award;
@@ -65,9 +65,13 @@ fn documented_limits_match_the_code() {
         format!("`propose` of a player that is passed on | {} an hour |", constant(quota, "PROPOSALS_MAX")),
         format!("`report` of a player that is passed on | {} an hour |", constant(quota, "REPORTS_MAX")),
         format!("| time to join | {} seconds |", JOIN_MILLIS / 1000),
-        format!("| wrong frames of a socket | {WRONG_FRAMES_MAX} |"),
+        format!("| wrong frames and refused `join`s of a socket | {WRONG_FRAMES_MAX} |"),
         format!("| {SEATS_DEFAULT}, or up to {SEATS_MAX} as operators set it |"),
         format!("| who was removed | {} minutes out |", minutes(moderation, "BAN_MILLIS")),
+        format!("| people who watch a room | {WATCHERS_MAX} |"),
+        format!("| people who wait for a seat | {QUEUE_MAX} |"),
+        format!("A free seat is kept for {} seconds", OFFER_MILLIS / 1000),
+        format!("no vote to skip for {} minutes goes", SILENT_MILLIS / 60_000),
         format!("| `seconds` of a prompt | {} to {} |", SECONDS.start(), SECONDS.end()),
         format!("| `prompts` of a match | {} to {} |", PROMPTS.start(), PROMPTS.end()),
         format!("through which nobody has joined | {UNJOINED_MAX} |"),

@@ -48,11 +48,16 @@ impl LiveRoom {
         }
         let begun = platform::now();
         let expiry = begun.plus(config::message_retention(&self.env)?);
-        let Some(mut room) = self.store.load(begun, expiry)? else { return Ok(()) };
+        let connected = self.connections.borrow().connected();
+        let mut room = match self.store.load(begun, expiry)? {
+            Some(room) => room,
+            // A channel that was watched before anybody entered it is not stored.
+            None if !connected.is_empty() => self.new_room(begun)?,
+            None => return Ok(()),
+        };
         self.configure(&mut room)?;
         self.background.load()?;
         self.room.replace(Some(room));
-        let connected = self.connections.borrow().players();
         let people = connected.len();
         let (effects, seq) = self.handle(Input::Restore { connected }, begun)?;
         self.outbox.borrow_mut().push(None, begun, seq, effects);
@@ -67,7 +72,11 @@ impl LiveRoom {
         let mut slot = self.room.borrow_mut();
         let room = match slot.as_mut() {
             Some(room) => room,
-            None => slot.insert(self.new_room(now)?),
+            None => {
+                let mut room = self.new_room(now)?;
+                self.configure(&mut room)?;
+                slot.insert(room)
+            }
         };
         let effects = room.handle(now, input, &words);
         Ok((effects, room.position().1))
@@ -76,11 +85,7 @@ impl LiveRoom {
     fn new_room(&self, now: Millis) -> Result<Room> {
         match self.name()? {
             name if name.is_code() => Err("a private room has to be created first".into()),
-            name => {
-                let mut room = Room::channel(name, now.0, platform::fresh_seed());
-                self.configure(&mut room)?;
-                Ok(room)
-            }
+            name => Ok(Room::channel(name, now.0, platform::fresh_seed())),
         }
     }
 

@@ -10,7 +10,8 @@ use super::codec::Codec;
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Attachment {
-    /// The player of this connection. `None` before `join`, and after the player joined through a newer socket.
+    /// The number of the player, or of who watches, over this connection. `None` before `join`, and after a join with the same
+    /// token through a newer socket.
     pub(super) player: Option<PlayerId>,
     /// Number of wrong frames received.
     pub(super) wrong_frames: u8,

@@ -41,7 +41,7 @@ impl Codec {
         if takes_bytes { Self::Protocol1Bytes } else { Self::Protocol1 }
     }
 
-    /// Converts a frame to an input. `player` is the player of the connection; `fresh` generates an unguessable text, and
+    /// Converts a frame to an input. `player` is the number of the connection; `fresh` generates an unguessable text, and
     /// `network` finds the network of who joins.
     pub(super) fn read(
         self,
@@ -108,11 +108,10 @@ fn input_of(
     network: impl FnOnce() -> Option<String>,
 ) -> Result<Input, ProtocolError> {
     match (frame, player) {
-        (ClientFrame::Join { .. }, Some(_)) => Err(ErrorCode::AlreadyJoined.into()),
-        (ClientFrame::Join { version: VERSION, nickname, resume }, None) => {
-            Ok(Input::Join { nickname, resume, fresh_token: fresh(), network: network() })
+        (ClientFrame::Join { version: VERSION, nickname, resume, watch }, sender) => {
+            Ok(Input::Join { sender, watch, nickname, resume, fresh_token: fresh(), network: network() })
         }
-        (ClientFrame::Join { version, .. }, None) => {
+        (ClientFrame::Join { version, .. }, _) => {
             Err(ProtocolError::new(ErrorCode::UnsupportedVersion, version.to_string()))
         }
         (_, None) => Err(ErrorCode::NotJoined.into()),
@@ -143,11 +142,11 @@ mod tests {
     }
 
     #[test]
-    fn a_connection_must_join_first_and_only_once() {
+    fn a_connection_must_join_first() {
         assert!(
             matches!(read(Codec::Protocol1, JOIN, None), Ok(Input::Join { fresh_token, .. }) if fresh_token == "fresh")
         );
-        assert_eq!(read(Codec::Protocol1, JOIN, Some(1)).unwrap_err(), ErrorCode::AlreadyJoined);
+        assert!(matches!(read(Codec::Protocol1, JOIN, Some(1)), Ok(Input::Join { sender: Some(PlayerId(1)), .. })));
         let skip = || Frame::Text(r#"{"type":"skip"}"#);
         assert_eq!(read(Codec::Protocol1, skip(), None).unwrap_err(), ErrorCode::NotJoined);
         assert!(matches!(read(Codec::Protocol1, skip(), Some(1)), Ok(Input::Sent { frame: ClientFrame::Skip, .. })));

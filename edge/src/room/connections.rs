@@ -22,7 +22,7 @@ use crate::platform::{self, send_shared};
 #[derive(Debug)]
 pub(super) struct Origin {
     pub(super) socket: WebSocket,
-    /// The player of the socket.
+    /// The number of the player, or of who watches, over the socket.
     pub(super) player: Option<PlayerId>,
     /// The ticket of a socket without a player.
     pub(super) ticket: Option<u32>,
@@ -31,6 +31,12 @@ pub(super) struct Origin {
 impl Origin {
     pub(super) fn new(socket: &WebSocket, sender: Sender) -> Self {
         Self { socket: socket.clone(), player: sender.player, ticket: sender.ticket }
+    }
+
+    /// Whether the input came from the same socket as this sender's frame.
+    pub(super) fn is_of(&self, sender: Sender) -> bool {
+        let is_known = sender.player.is_some() || sender.ticket.is_some();
+        is_known && (self.player, self.ticket) == (sender.player, sender.ticket)
     }
 }
 
@@ -131,8 +137,11 @@ impl Connections {
         }
     }
 
-    pub(super) fn players(&self) -> Vec<PlayerId> {
-        self.seated.keys().copied().collect()
+    /// The players and those who watch, each with the address for limits.
+    pub(super) fn connected(&self) -> Vec<(PlayerId, Option<String>)> {
+        let with_network =
+            |(&player, connection): (&PlayerId, &Connection)| (player, Attachment::of(&connection.socket).network);
+        self.seated.iter().map(with_network).collect()
     }
 
     pub(super) fn count(&self) -> usize {
@@ -177,19 +186,24 @@ impl Connections {
         ticket.and_then(|ticket| self.timers.remove(&ticket)).inspect(AbortHandle::abort);
     }
 
-    /// Assigns `socket` to the player, and closes the player's older socket if there is one.
+    /// Assigns `socket` to a player or to somebody who watches, and closes the older socket with this number if there is one.
     fn seat(&mut self, player: PlayerId, socket: &WebSocket, welcomed_seq: u64) -> Result<()> {
         let join = |attachment: &mut Attachment| (attachment.player, attachment.ticket) = (Some(player), None);
         let (before, _) = self.update(socket, join)?;
         self.stop_waiting(before.ticket);
         let now = platform::now();
+        let watched = before.player.and_then(|watcher| self.take(watcher));
+        let (reader, welcomes) = match watched {
+            Some(Connection { reader, welcomes, .. }) => (reader, welcomes),
+            None => (Reader::new(now, false, &self.broadcasts), WelcomePace::begin(now)),
+        };
         let connection = Connection {
             socket: socket.clone(),
             codec: before.codec,
             welcomed_seq,
             needs_restored: false,
-            reader: Reader::new(now, false, &self.broadcasts),
-            welcomes: WelcomePace::begin(now),
+            reader,
+            welcomes,
         };
         if let Some(older) = self.insert(player, connection) {
             self.close(&older.socket, close::TAKEN_OVER, "taken over by a newer connection")?;

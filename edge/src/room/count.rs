@@ -5,7 +5,8 @@ use protocol::{Event, Reply};
 use rules::Flush;
 
 pub(super) fn count<To>(counters: &mut Counters, flush: &Flush<To>) {
-    counters.joins += flush.letters.iter().filter(|letter| letter.seated.is_some()).count() as u64;
+    counters.joins +=
+        flush.letters.iter().filter(|letter| letter.seated.is_some_and(|seated| !seated.watches)).count() as u64;
     for numbered in &flush.events {
         match numbered.event {
             Event::Said { .. } => counters.messages += 1,
@@ -73,8 +74,10 @@ mod tests {
 
     #[test]
     fn joins_and_refusals_are_counted_and_other_events_are_not() {
-        let seated = Some(Seated { player: PLAYER, took_over: true });
+        let seated = Some(Seated { player: PLAYER, took_over: true, watches: false });
         assert_eq!(counted(Effects { seated, ..Effects::default() }), Counters { joins: 1, ..Counters::default() });
+        let seated = Some(Seated { player: PLAYER, took_over: false, watches: true });
+        assert_eq!(counted(Effects { seated, ..Effects::default() }), Counters::default());
         let refused = Reply::Refused { id: None, reason: Refusal::TooFast, wait: None };
         let effects = Effects { replies: vec![refused.clone(), refused], ..events([Event::Left { player: PLAYER }]) };
         let refusals = BTreeMap::from([(Refusal::TooFast, 2)]);

@@ -85,8 +85,10 @@ impl LiveRoom {
             return true;
         }
         let now = platform::now();
-        let board = self.room.borrow_mut().as_mut().and_then(Room::tell_board);
-        board.into_iter().for_each(|board| self.outbox.borrow_mut().append(board));
+        if let Some(room) = self.room.borrow_mut().as_mut() {
+            let told = [room.tell_watching(), room.tell_board()];
+            told.into_iter().flatten().for_each(|event| self.outbox.borrow_mut().append(event));
+        }
         let flush = self.outbox.borrow_mut().take(now);
         if flush.closed {
             self.state.wait_until(Rc::clone(self).close(flush));
@@ -136,7 +138,7 @@ impl LiveRoom {
         let sent = self.connections.borrow_mut().deliver(flush, room);
         sent.unwrap_or_else(|error| self.telemetry.log_failure("send", &error));
         self.telemetry.record(flush, room);
-        if !self.store.exists().unwrap_or(true) {
+        if !self.store.exists().unwrap_or(true) && self.connections.borrow().count() == 0 {
             slot.take();
         }
     }

@@ -114,8 +114,15 @@ impl LiveRoom {
             Ok(input) => {
                 let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
                 let Some(input) = self.note_sender(socket, player, input)? else { return Ok(()) };
-                self.apply(input, Some(Origin::new(socket, sender)));
-                if is_leaving && self.flush() { self.close_after_leave(socket, player) } else { Ok(()) }
+                let origin = Some(Origin::new(socket, sender));
+                let is_refused = self.process(input, origin, |effects| player.is_none() && effects.seated.is_none());
+                self.settle();
+                match is_leaving {
+                    true if self.flush() => self.close_after_leave(socket, player),
+                    // A socket may repeat a refused join as often as it may send wrong frames.
+                    false if is_refused == Some(true) => self.count_wrong_frame(socket),
+                    _ => Ok(()),
+                }
             }
             Err(error) => self.refuse_frame(socket, error),
         }
@@ -140,10 +147,8 @@ impl LiveRoom {
     fn settled_sender(self: &Rc<Self>, socket: &WebSocket) -> Sender {
         let sender = self.connections.borrow().sender(socket);
         let is_about_to_change = self.outbox.borrow().letters().iter().any(|letter| {
-            let joining = letter.to.as_ref().and_then(|origin| origin.ticket);
-            letter.seated.is_some_and(|seated| {
-                (sender.ticket.is_some() && joining == sender.ticket) || sender.player == Some(seated.player)
-            })
+            let is_own = || letter.to.as_ref().is_some_and(|origin| origin.is_of(sender));
+            letter.seated.is_some_and(|seated| sender.player == Some(seated.player) || is_own())
         });
         if !is_about_to_change {
             return sender;
@@ -155,6 +160,10 @@ impl LiveRoom {
     pub(super) fn refuse_frame(&self, socket: &WebSocket, error: ProtocolError) -> Result<()> {
         self.telemetry.record_wrong_frame(error.code);
         send_error(socket, error);
+        self.count_wrong_frame(socket)
+    }
+
+    fn count_wrong_frame(&self, socket: &WebSocket) -> Result<()> {
         let Attachment { wrong_frames, network, .. } = Attachment::count_wrong_frame(socket)?;
         let is_charged = self.connections.borrow_mut().networks.charge(platform::now(), network.as_deref());
         if wrong_frames >= WRONG_FRAMES_MAX || !is_charged {

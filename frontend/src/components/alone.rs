@@ -27,7 +27,9 @@ pub(super) fn Alone(session: Session) -> impl IntoView {
         }
     });
     let is_channel = session.room.with_value(|room| !room.is_code());
-    let is_shown = move || is_channel && session.status.get() == Status::Live && is_alone(&view.players().read());
+    let is_shown = move || {
+        is_channel && !view.watches().get() && session.status.get() == Status::Live && is_alone(&view.players().read())
+    };
     view! {
         <Show when=is_shown>
             <Company session best/>

@@ -56,7 +56,8 @@ fn Ballot(session: Session, heard: RwSignal<String>, player: PlayerId, until: Mi
     });
     let line = move || standing(session, player).filter(|_| !is_over.get()).unwrap_or_default();
     effect(move || heard.set(line()));
-    let may_vote = move || session.view.you().get() != Some(player) && !session.voted.read().contains(&player);
+    let is_asked = move || session.view.you().get() != Some(player) && !session.view.watches().get();
+    let may_vote = move || is_asked() && !session.voted.read().contains(&player);
     view! {
         <Show when=move || !is_over.get()>
             <p class="ballot">

@@ -75,7 +75,10 @@ pub(crate) fn Channels(channels: OpenChannels, here: Option<RoomName>, go: Callb
 
 #[component]
 fn Channel(channel: Listing, is_here: bool, go: Callback<RoomName>) -> impl IntoView {
-    let people = if channel.has_free_seat() { text::people(channel.people as usize) } else { text::FULL.to_owned() };
+    let people = match channel.has_free_seat() {
+        true => text::people(channel.people as usize, channel.watching.unwrap_or_default()),
+        false => text::FULL.to_owned(),
+    };
     let way = text::summary(&channel.settings);
     // A full channel's button leads to the next channel.
     let room = if channel.has_free_seat() || is_here { channel.name.clone() } else { channel.name.next() };

@@ -23,7 +23,7 @@ mod tests {
 
     fn listing(name: &str, people: u32) -> Listing {
         let name = RoomName::parse(name).unwrap();
-        Listing { name, people, seats: 100, settings: Settings::default(), kept: false }
+        Listing { name, people, watching: None, seats: 100, settings: Settings::default(), kept: false }
     }
 
     fn chosen(channels: &[Listing]) -> Option<&str> {

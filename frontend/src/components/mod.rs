@@ -21,3 +21,4 @@ pub(crate) mod scoreboard;
 mod secret;
 mod settings;
 mod time_left;
+pub(crate) mod watching;

@@ -36,8 +36,11 @@ fn Actions(session: Session, player: Player) -> impl IntoView {
         if is_hidden { hidden.retain(|hidden| *hidden != nickname) } else { hidden.push(nickname.clone()) }
     };
     let is_private = session.room.with_value(|room| room.is_code());
-    let vote_out =
-        (!is_private).then(|| view! { <Action label=text::VOTE_OUT choose=move |()| session.vote_out(id)/> });
+    let watches = session.view.watches().get_untracked();
+    let report = move |()| session.ask(ClientFrame::Report { player: id });
+    let report = (!watches).then(|| view! { <Action label=text::REPORT choose=report/> });
+    let vote_out = (!is_private && !watches)
+        .then(|| view! { <Action label=text::VOTE_OUT choose=move |()| session.vote_out(id)/> });
     let is_marked = session.view.marked().read_untracked().contains(&id);
     let mark = is_marked.then(|| view! { <p>{text::MARKED}</p> });
     let removal = session.is_host.get_untracked().then(|| view! { <Removal session player/> });
@@ -45,7 +48,7 @@ fn Actions(session: Session, player: Player) -> impl IntoView {
         <h2 class=class>{name}</h2>
         {mark}
         <Action label={if is_hidden { text::SHOW_TALK } else { text::HIDE_TALK }} choose=hide/>
-        <Action label=text::REPORT choose=move |()| session.ask(ClientFrame::Report { player: id })/>
+        {report}
         {vote_out}
         {removal}
         <Action label=text::CLOSE choose=|()| {}/>

@@ -15,7 +15,10 @@ use crate::text;
 pub(crate) fn RoomHeader(session: Session) -> impl IntoView {
     let view = session.view;
     let way = move || {
-        let way = |_| format!("{} · {}", text::people(connected(view)), text::summary(&view.settings().read()));
+        let way = |_| {
+            let people = text::people(connected(view), view.watching().get());
+            format!("{people} · {}", text::summary(&view.settings().read()))
+        };
         view.you().get().map(way).unwrap_or_default()
     };
     view! {

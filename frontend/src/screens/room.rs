@@ -12,7 +12,9 @@ use crate::components::message_input::MessageInput;
 use crate::components::prompt_board::PromptBoard;
 use crate::components::room_header::RoomHeader;
 use crate::components::scoreboard::Scoreboard;
+use crate::components::watching::Watching;
 use crate::session::{Session, Status};
+use crate::state::RoomViewStoreFields;
 use crate::{browser_storage, text};
 
 /// A room's screen. Starts a session, and a new one each time the player asks to enter again.
@@ -69,6 +71,10 @@ fn ending(room: RoomName, status: Status, again: Callback<()>) -> AnyView {
 #[component]
 fn OpenRoom(session: Session) -> impl IntoView {
     follow(session);
+    let input = move |watches| match watches {
+        true => view! { <Watching session/> }.into_any(),
+        false => view! { <MessageInput session/> }.into_any(),
+    };
     view! {
         <div class="room">
             <RoomHeader session/>
@@ -76,7 +82,7 @@ fn OpenRoom(session: Session) -> impl IntoView {
                 <PromptBoard session/>
                 <ChatLog session/>
                 <Ballots session/>
-                <MessageInput session/>
+                <Keyed key=move || session.view.watches().get() children=input/>
             </main>
             <Scoreboard session/>
         </div>

@@ -1,14 +1,15 @@
 //! Handles the frames of the server.
 
-use client::Received;
+use client::{Client, Received};
 use gloo_net::websocket::Message;
 use leptos::prelude::*;
-use protocol::{Millis, Note, PONG, Reply, Welcome, frame_from_json};
+use protocol::{Millis, Note, PONG, Refusal, Reply, Welcome, frame_from_json};
 
+use super::seat::may_watch;
 use super::socket::{End, SocketTask};
 use super::{Notice, Remedy, Status};
 use crate::clock::page_time;
-use crate::state::{apply, enter, note_asked, note_marked};
+use crate::state::{Queued, RoomViewStoreFields, apply, enter, note_asked, note_marked};
 use crate::{browser_storage, json, text};
 
 impl SocketTask {
@@ -44,6 +45,9 @@ impl SocketTask {
                 apply(session.view, numbered);
             }
             Received::Reply(Reply::Players { from, of, players }) => note_asked(session.view, from, of, players),
+            Received::Reply(Reply::Queue { place, until }) => {
+                session.note_place(place.map(|place| Queued { place, until }));
+            }
             Received::Reply(Reply::Marked { players }) => note_marked(session.view, players),
             Received::Reply(reply) => {
                 if let Some(notice) = notice(&reply) {
@@ -55,12 +59,32 @@ impl SocketTask {
                 if !is_message {
                     session.voted.write().clear();
                 }
-                if let Some(message) = message {
-                    session.returned.set(Some(message.text));
+                match message {
+                    // The seat is gone, and with it the field. It has the text when there is a seat again.
+                    Some(message) if reason == Refusal::Watching => {
+                        browser_storage::keep_draft(&self.room, &message.text);
+                    }
+                    Some(message) => session.returned.set(Some(message.text)),
+                    None if session.view.watches().get_untracked() && may_watch(reason) => {
+                        session.wait_for_seat();
+                        if reason == Refusal::RoomFull {
+                            return Ok(());
+                        }
+                    }
+                    None => {}
                 }
                 session.notice.set(Some(Notice::problem(text::refused(reason, wait))));
             }
-            Received::NotAdmitted { reason, wait } => return Err(End::Over(Status::Refused { reason, wait })),
+            Received::NotAdmitted { reason, wait } => match self.refused {
+                None if may_watch(reason) => {
+                    self.refused = Some((reason, wait));
+                    session.client.update_value(Client::watch);
+                }
+                first => {
+                    let (reason, wait) = first.unwrap_or((reason, wait));
+                    return Err(End::Over(Status::Refused { reason, wait }));
+                }
+            },
             Received::UnsupportedVersion => {
                 session.outdated.set(true);
                 return Err(End::Over(Status::Outdated));
@@ -73,11 +97,14 @@ impl SocketTask {
 
     fn settle_in(&mut self, welcome: &Welcome) {
         // A player who resumes a seat already knows its nickname, so the notice about a changed one is omitted.
-        let is_resumed = browser_storage::token(&self.room).as_ref() == Some(&welcome.token);
-        browser_storage::remember_token(&self.room, &welcome.token);
+        let is_resumed = browser_storage::token(&self.room) == welcome.token;
+        welcome.token.iter().for_each(|token| browser_storage::remember_token(&self.room, token));
+        self.session.settle_seat(welcome.watches);
         welcome.invite.iter().for_each(|secret| browser_storage::remember_invite(&self.room, secret));
         let given = self.session.client.with_value(|client| client.nickname().to_owned());
+        let was_seated = !self.session.view.watches().get_untracked();
         let notice = match self.session.status.get_untracked() {
+            Status::Live if welcome.watches && was_seated => Some(Notice::good(text::UNSEATED)),
             Status::Reconnecting(_) => {
                 // The connection may have ended because of a deployment, which ends all of them.
                 self.session.check_version();
@@ -88,6 +115,9 @@ impl SocketTask {
             }
             _ => None,
         };
+        // The room is watched.
+        let refused = self.refused.take().map(|(reason, wait)| Notice::good(text::refused(reason, wait)));
+        let notice = refused.or(notice);
         if notice.is_some() {
             self.session.notice.set(notice);
         }

@@ -51,6 +51,8 @@ pub(super) struct SocketTask {
     pub(super) room: RoomName,
     /// The wanted nickname; after a welcome, the one that the room gave.
     pub(super) nickname: String,
+    /// Why the join over this connection was refused, after which the room is watched.
+    pub(super) refused: Option<(Refusal, Option<u64>)>,
     pub(super) wishes: UnboundedReceiver<Wish>,
 }
 
@@ -97,6 +99,7 @@ impl SocketTask {
     async fn connect(&mut self) -> End {
         let Ok(mut socket) = WebSocket::open(&socket_address(&self.room)) else { return End::Lost };
         self.session.client.update_value(client::Client::open);
+        self.refused = None;
         let timeout = sleep(CONNECT_TIMEOUT);
         pin_mut!(timeout);
         // Sending the first frame, the join, completes when the socket is open.

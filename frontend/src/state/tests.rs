@@ -19,7 +19,8 @@ fn tell(view: Store<RoomView>, seq: u64, event: Event) {
 fn state_at(seq: u64) -> Welcome {
     Welcome {
         you: PlayerId(1),
-        token: "secret".into(),
+        token: Some("secret".into()),
+        watches: false,
         room: RoomName::plaza(),
         epoch: 5,
         seq,
@@ -27,6 +28,7 @@ fn state_at(seq: u64) -> Welcome {
         ack: true,
         spread: None,
         people: None,
+        watching: None,
         players: vec![row(1, 0), row(3, 50)],
         maker: false,
         invite: None,

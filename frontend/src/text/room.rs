@@ -33,6 +33,14 @@ pub(crate) const REWRITE: &str = "다시 쓰기";
 pub(crate) const QUEUED: &str = "연결되면 바로 보낼게요";
 pub(crate) const PROPOSE: &str = "이 말도 넣어 주세요";
 
+pub(crate) const WATCHING: &str = "구경하는 중이에요";
+pub(crate) const WAIT_FOR_SEAT: &str = "자리가 나면 앉기";
+pub(crate) const STOP_WAITING: &str = "그만 기다리기";
+pub(crate) const OFFERED: &str = "자리가 났어요!";
+pub(crate) const SIT: &str = "앉기";
+pub(crate) const LAPSED: &str = "자리가 다음 사람에게 넘어갔어요";
+pub(crate) const UNSEATED: &str = "10분 동안 말이 없어서 다른 사람에게 자리를 내줬어요";
+
 pub(crate) const INVITE: &str = "초대하기";
 pub(crate) const CALL_FRIENDS: &str = "친구 부르기";
 pub(crate) const SEND_LINK: &str = "링크 보내기";
@@ -107,8 +115,16 @@ pub(crate) fn renamed(wanted: &str, given: &str) -> String {
     format!("‘{wanted}’님이 이미 있어서 ‘{given}’{} 들어왔어요", toward(given))
 }
 
-pub(crate) fn people(count: usize) -> String {
-    format!("{count}명")
+/// The numbers of players and of those who watch.
+pub(crate) fn people(count: usize, watching: u32) -> String {
+    match watching {
+        0 => format!("{count}명"),
+        watching => format!("{count}명 · 구경 {watching}명"),
+    }
+}
+
+pub(crate) fn waiting(place: u32) -> String {
+    format!("{place}번째로 기다리고 있어요")
 }
 
 pub(crate) fn person(nickname: &str) -> String {

@@ -12,6 +12,9 @@ pub struct Listing {
     pub name: RoomName,
     /// Number of connected players.
     pub people: u32,
+    /// Number of people who watch without a seat; `None` without any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub watching: Option<u32>,
     /// Maximum number of players on the scoreboard.
     pub seats: u32,
     /// The settings.
@@ -27,7 +30,7 @@ impl Listing {
     }
 }
 
-from_json!(Listing { name, people, seats, settings, kept });
+from_json!(Listing { name, people, watching, seats, settings, kept });
 
 /// Numbers of rooms and people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@ use super::*;
 
 fn listing(name: &str, people: u32) -> Listing {
     let name = RoomName::parse(name).unwrap();
-    Listing { name, people, seats: 100, settings: Settings::default(), kept: false }
+    Listing { name, people, watching: None, seats: 100, settings: Settings::default(), kept: false }
 }
 
 fn names(channels: &[Listing]) -> Vec<&str> {

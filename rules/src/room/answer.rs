@@ -13,7 +13,7 @@ use crate::score::award;
 /// Messages that count as a vote to skip the prompt.
 const SKIP_WORDS: [&str; 3] = ["패스", "ㅈㅈ", "ㅍㅅ"];
 /// A player is active, and may vote, for this many milliseconds after the last message or vote to skip.
-pub const ACTIVE_MILLIS: u64 = 2 * 60_000;
+pub(super) const ACTIVE_MILLIS: u64 = 2 * 60_000;
 
 /// What a message means for the prompt.
 #[derive(Debug, PartialEq, Eq)]

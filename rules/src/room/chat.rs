@@ -104,7 +104,7 @@ impl Room {
             return;
         }
         let permitted = if self.may_only_listen(player) { Err(Refusal::ListenOnly.into()) } else { Ok(()) };
-        let permitted = admitted.and_then(|()| self.require_voice(now, player)).and(permitted);
+        let permitted = admitted.and(permitted);
         let text = match permitted.and_then(|()| Message::parse(text).map_err(Refused::from)) {
             Ok(text) => words.filter.mask_message(text),
             Err(refused) => return effects.replies.push(refused.reply(Some(id))),

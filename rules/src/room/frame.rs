@@ -15,6 +15,9 @@ impl Room {
         words: &Words<'_>,
         effects: &mut Effects,
     ) {
+        if self.watchers.contains_key(&player) {
+            return self.handle_watcher_frame(now, player, frame, effects);
+        }
         if self.seats.get(player).is_none() {
             return effects.replies.push(ErrorCode::NotJoined.into());
         }
@@ -30,10 +33,7 @@ impl Room {
             ClientFrame::Players { from } => {
                 self.admit(now, player).map(|()| effects.replies.push(self.players_from(from)))
             }
-            request => {
-                let admitted = self.admit(now, player).and_then(|()| self.require_voice(now, player));
-                admitted.and_then(|()| self.carry_out(now, player, request, words, effects))
-            }
+            request => self.admit(now, player).and_then(|()| self.carry_out(now, player, request, words, effects)),
         };
         effects.replies.extend(done.err().map(|refused| refused.reply(None)));
     }
@@ -55,21 +55,20 @@ impl Room {
             ClientFrame::Settings(settings) => self.configure_as_host(now, player, settings, words, effects)?,
             ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target, effects)?,
             ClientFrame::Close => self.close_as_maker(player, effects)?,
+            ClientFrame::Queue { .. } => return Err(Refusal::NotNow.into()),
             // `handle_frame` has an arm for every other frame.
             _ => {}
         }
         Ok(())
     }
 
-    /// Charges a player for a frame. Every frame costs the same, since each is work for the room.
+    /// Charges a player, or somebody who watches, for a frame. Every frame costs the same, since each is work for the room.
     pub(super) fn admit(&mut self, now: Millis, player: PlayerId) -> Result<(), Refused> {
         let interval = self.frame_interval;
-        self.seats.throttle(player).map_or(Ok(()), |throttle| throttle.admit(now, interval).map_err(Refused::from))
-    }
-
-    /// Refuses a player who may only listen, because somebody of the same network was removed.
-    pub(super) fn require_voice(&self, now: Millis, player: PlayerId) -> Result<(), Refused> {
-        let until = self.seats.get(player).map(|seat| seat.listens_until).filter(|until| now < *until);
-        until.map_or(Ok(()), |until| Err(Refused::with_wait(Refusal::NetworkRemoved, until.since(now))))
+        let throttle = match self.watchers.get_mut(&player) {
+            Some(watcher) => Some(&mut watcher.throttle),
+            None => self.seats.throttle(player),
+        };
+        throttle.map_or(Ok(()), |throttle| throttle.admit(now, interval).map_err(Refused::from))
     }
 }

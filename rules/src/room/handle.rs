@@ -12,14 +12,17 @@ impl Room {
     pub fn handle(&mut self, now: Millis, input: Input, words: &Words<'_>) -> Effects {
         let mut effects = Effects::default();
         if let Input::Restore { connected } = &input {
-            self.restore_connections(now, connected, &mut effects);
+            self.restore_watchers(connected);
+            let connected: Vec<_> = connected.iter().map(|(player, _)| *player).collect();
+            self.restore_connections(now, &connected, &mut effects);
         }
         self.run_overdue(now, words, &mut effects);
         match input {
-            Input::Join { nickname, resume, fresh_token, network } => {
-                let newcomer = Newcomer { nickname: &nickname, resume: resume.as_deref(), fresh_token, network };
-                let joined = self.join(now, newcomer, words, &mut effects);
-                effects.replies.extend(joined.err().map(|refused| refused.reply(None)));
+            Input::Join { sender, watch, nickname, resume, fresh_token, network } => {
+                let network = network.map(|address| self.stored.network_key.hash(&address));
+                let newcomer =
+                    Newcomer { sender, nickname: &nickname, resume: resume.as_deref(), fresh_token, network };
+                self.admit_newcomer(now, newcomer, watch, words, &mut effects);
             }
             Input::Sent { player, frame } => self.handle_frame(now, player, frame, words, &mut effects),
             Input::Legacy { player: Some(player), frame, fresh, .. } => {
@@ -28,7 +31,11 @@ impl Room {
             Input::Legacy { player: None, frame, fresh, network } => {
                 self.start_legacy(now, frame, fresh, network, words, &mut effects);
             }
-            Input::Drop { player } => self.drop_connection(now, player, &mut effects),
+            Input::Drop { player } => {
+                if !self.stop_watching(player) {
+                    self.drop_connection(now, player, &mut effects);
+                }
+            }
             Input::Operate(operation) => {
                 let done = self.operate(now, operation, words, &mut effects);
                 effects.replies.extend(done.err().map(|refused| refused.reply(None)));
@@ -37,6 +44,7 @@ impl Room {
             Input::Restore { .. } => {}
         }
         self.end_if_all_scored(now, words, &mut effects);
+        self.run_queue(now, &mut effects);
         if !effects.events.is_empty() {
             // The row of the event stores its time, too.
             self.stored.unmarked().last_event_at = now;
@@ -54,6 +62,7 @@ impl Room {
         }
         self.update_host(now, effects);
         self.moderation.expire(now);
+        self.run_queue(now, effects);
     }
 
     /// Gives `event` the next seq and broadcasts it. The seq of a message is stored with its row, that of any other
@@ -85,13 +94,18 @@ impl Room {
         (people >= SPREAD_FROM).then(|| people as u64 * SPREAD_MILLIS)
     }
 
-    /// The whole state of the room for `player`; `None` without a seat.
+    /// The whole state of the room for a player or somebody who watches; `None` for others.
     pub(super) fn welcome(&self, now: Millis, player: PlayerId) -> Option<Reply> {
         let stored = &*self.stored;
-        let seat = self.seats.get(player)?;
+        let watches = self.watchers.contains_key(&player);
+        let token = self.seats.get(player).map(|seat| seat.token.clone());
+        if token.is_none() && !watches {
+            return None;
+        }
         Some(Reply::Welcome(Box::new(Welcome {
             you: player,
-            token: seat.token.clone(),
+            token,
+            watches,
             room: stored.name.clone(),
             epoch: stored.epoch,
             seq: stored.seq,
@@ -99,6 +113,7 @@ impl Room {
             ack: true,
             spread: self.spread(),
             people: self.is_crowded().then(|| self.people() as u32),
+            watching: Some(stored.watching).filter(|watching| *watching > 0),
             players: self.rows_for(player),
             settings: stored.settings.clone(),
             maker: self.is_maker(player),

@@ -7,8 +7,12 @@ use serde::{Deserialize, Serialize};
 /// Something that happens to a room.
 #[derive(Clone, Debug)]
 pub enum Input {
-    /// A client asks for a seat.
+    /// A client asks for a seat, or to watch.
     Join {
+        /// The sender's number, if it watches or has a seat already.
+        sender: Option<PlayerId>,
+        /// Whether to watch.
+        watch: bool,
         /// The requested nickname, as typed.
         nickname: String,
         /// The token of an earlier seat, if the client has one.
@@ -45,8 +49,8 @@ pub enum Input {
     },
     /// The room was restored from storage.
     Restore {
-        /// The players whose connections still exist.
-        connected: Vec<PlayerId>,
+        /// The players and those who watch whose connections still exist, each with its address as in [`Input::Join`].
+        connected: Vec<(PlayerId, Option<String>)>,
     },
     /// A deadline may have passed.
     Tick,
@@ -88,7 +92,7 @@ pub enum Operation {
 /// sending any of it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Effects {
-    /// The seat that the sender took, if the input was a successful join.
+    /// Who the sender is from now on, if the input was a successful join.
     pub seated: Option<Seated>,
     /// Sent to the sender alone, before `events`.
     pub replies: Vec<Reply>,
@@ -103,13 +107,15 @@ pub struct Effects {
     pub closed: bool,
 }
 
-/// A seat that a player took.
+/// A number that a connection got: that of a player's seat, or of somebody who watches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seated {
     /// The player.
     pub player: PlayerId,
     /// Whether the player has an older connection, which the caller closes.
     pub took_over: bool,
+    /// Whether the sender watches and has no seat.
+    pub watches: bool,
 }
 
 /// A player's message to the operators.

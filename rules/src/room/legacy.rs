@@ -34,16 +34,28 @@ impl Room {
         words: &Words<'_>,
         effects: &mut Effects,
     ) {
+        let network = network.map(|address| self.stored.network_key.hash(&address));
         if frame != ClientFrame::Start {
             return;
         }
-        let newcomer = Newcomer { nickname: GUEST, resume: None, fresh_token, network };
-        let joined = self.join(now, newcomer, words, effects);
+        let newcomer = Newcomer { nickname: GUEST, resume: None, fresh_token, network, sender: None };
+        let seated = self.seat_legacy(now, newcomer, words, effects);
+        effects.replies.extend(seated.err().map(|refused| refused.reply(None)));
+    }
+
+    fn seat_legacy(
+        &mut self,
+        now: Millis,
+        newcomer: Newcomer<'_>,
+        words: &Words<'_>,
+        effects: &mut Effects,
+    ) -> Result<(), Refused> {
+        self.join(now, newcomer, words, effects)?;
         // The client has no way to send the token back.
         if let Some(seated) = effects.seated {
             self.seats.update(seated.player, |seat| seat.can_resume = false);
         }
-        effects.replies.extend(joined.err().map(|refused| refused.reply(None)));
+        Ok(())
     }
 
     /// Handles a frame of a player with the Android client.
@@ -56,6 +68,16 @@ impl Room {
         words: &Words<'_>,
         effects: &mut Effects,
     ) {
+        if let Some(watcher) = self.watchers.get(&player) {
+            // The client does not know that its player was silent for too long. It takes a seat again by speaking.
+            let fresh_token = fresh.clone();
+            let newcomer =
+                Newcomer { nickname: GUEST, resume: None, fresh_token, network: watcher.network, sender: Some(player) };
+            let admitted = self.admit(now, player).and_then(|()| self.seat_legacy(now, newcomer, words, effects));
+            if let Err(refused) = admitted {
+                return effects.replies.push(refused.reply(None));
+            }
+        }
         let done = match frame {
             ClientFrame::Start => self.admit(now, player).map(|()| self.reply_welcome(now, player, effects)),
             ClientFrame::Chat(Chat { username, content }) => self
@@ -88,7 +110,6 @@ impl Room {
         }
         // A new nickname is broadcast, so it counts like a message.
         self.admit(now, player)?;
-        self.require_voice(now, player)?;
         self.seats.update(player, |seat| seat.nickname = free);
         self.announce_row(player, effects);
         Ok(())

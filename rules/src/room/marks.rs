@@ -16,10 +16,12 @@ impl Room {
         effects.others.extend(host.map(|host| (host.id, Reply::Marked { players: self.marked() })));
     }
 
-    /// Replies with the whole state of the room, and to a host with who is marked, if anybody is.
+    /// Replies with the whole state of the room, to a host with who is marked, if anybody is, and to whoever waits for a seat
+    /// with the place.
     pub(super) fn reply_welcome(&self, now: Millis, player: PlayerId, effects: &mut Effects) {
         effects.replies.extend(self.welcome(now, player));
         let marked = if self.host() == Some(player) { self.marked() } else { Vec::new() };
         effects.replies.extend((!marked.is_empty()).then_some(Reply::Marked { players: marked }));
+        effects.replies.extend(self.queue_reply(player));
     }
 }

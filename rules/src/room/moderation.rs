@@ -19,7 +19,7 @@ pub(super) const BALLOT_MILLIS: u64 = 60_000;
 const VOTES_MIN: usize = 3;
 /// Ban duration in milliseconds: a removed player cannot rejoin before it ends.
 pub(super) const BAN_MILLIS: u64 = 10 * 60_000;
-/// With this many connected players of a network, a newcomer of it is not silenced for another one's ban.
+/// With this many connected players of a network, a newcomer of it is not kept out for another one's ban.
 const NETWORK_TRUSTED: usize = 3;
 /// Number of the reported player's latest messages in a report.
 const REPORTED_MAX: usize = 10;
@@ -62,11 +62,15 @@ impl Room {
         if is_decided { self.remove_and_ban(now, target, Remover::Vote, effects) } else { Ok(()) }
     }
 
-    /// Until when a newcomer of this network may only listen: while somebody of it is banned, unless enough others of it
-    /// are here, such as a class.
-    pub(super) fn listens_until(&self, network: Option<Network>) -> Millis {
-        let until = network.filter(|&network| self.seats.connected_of(network) < NETWORK_TRUSTED);
-        until.and_then(|network| self.moderation.network_banned_until(network)).unwrap_or_default()
+    /// Refuses a newcomer of this network while somebody of it is banned, unless enough others of it are here, such as a
+    /// class. The newcomer may watch.
+    pub(super) fn require_unbanned(&self, now: Millis, network: Option<Network>) -> Result<(), Refused> {
+        let suspect = network.filter(|&network| self.seats.connected_of(network) < NETWORK_TRUSTED);
+        let until = suspect.and_then(|network| self.moderation.network_banned_until(network));
+        match until.filter(|until| now < *until) {
+            Some(until) => Err(Refused::with_wait(Refusal::NetworkRemoved, until.since(now))),
+            None => Ok(()),
+        }
     }
 
     /// Removes a player's seat and bans the token for [`BAN_MILLIS`].

@@ -2,7 +2,7 @@
 
 use hangul::Nickname;
 use lexicon::Words;
-use protocol::{Event, Millis, NETWORK_SEATS_MIN, PlayerId, Refusal};
+use protocol::{ErrorCode, Event, Millis, PlayerId, Refusal};
 
 use super::refused::Refused;
 use super::seat::Seat;
@@ -16,13 +16,35 @@ pub(super) const RESET_MILLIS: u64 = 10 * 60_000;
 
 /// Somebody who asks for a seat, see [`Input::Join`](super::Input::Join).
 pub(super) struct Newcomer<'input> {
+    pub(super) sender: Option<PlayerId>,
     pub(super) nickname: &'input str,
     pub(super) resume: Option<&'input str>,
     pub(super) fresh_token: String,
-    pub(super) network: Option<String>,
+    pub(super) network: Option<Network>,
 }
 
 impl Room {
+    /// Gives somebody a seat, or lets somebody watch.
+    pub(super) fn admit_newcomer(
+        &mut self,
+        now: Millis,
+        newcomer: Newcomer<'_>,
+        watch: bool,
+        words: &Words<'_>,
+        effects: &mut Effects,
+    ) {
+        let admitted = newcomer.sender.map_or(Ok(()), |sender| self.admit(now, sender));
+        let watches = newcomer.sender.is_some_and(|sender| self.watchers.contains_key(&sender));
+        if admitted.is_ok() && newcomer.sender.is_some() && (!watches || watch) {
+            return effects.replies.push(ErrorCode::AlreadyJoined.into());
+        }
+        let admitted = admitted.and_then(|()| match watch {
+            true => self.watch(now, newcomer.network, words, effects),
+            false => self.join(now, newcomer, words, effects),
+        });
+        effects.replies.extend(admitted.err().map(|refused| refused.reply(None)));
+    }
+
     /// Gives a player a seat: the earlier one if `resume` is its token, otherwise a new one.
     pub(super) fn join(
         &mut self,
@@ -31,16 +53,12 @@ impl Room {
         words: &Words<'_>,
         effects: &mut Effects,
     ) -> Result<(), Refused> {
-        let Newcomer { nickname, resume, fresh_token, network } = newcomer;
-        let network = network.map(|address| self.stored.network_key.hash(&address));
+        let Newcomer { sender, nickname, resume, fresh_token, network } = newcomer;
         let wanted = Nickname::parse(nickname)?;
-        for (name, refusal) in
-            [(wanted.as_str(), Refusal::NicknameUnfit), (self.stored.name.as_str(), Refusal::RoomNameUnfit)]
-        {
-            if !words.filter.mask(name).is_clean() {
-                return Err(refusal.into());
-            }
+        if !words.filter.mask(wanted.as_str()).is_clean() {
+            return Err(Refusal::NicknameUnfit.into());
         }
+        self.require_fit_name(words)?;
         let kept = resume.and_then(|token| self.seats.by_token(token)).map(|seat| seat.nickname.key());
         if wanted.is_reserved() && kept != Some(wanted.key()) {
             return Err(Refusal::NicknameReserved.into());
@@ -52,12 +70,17 @@ impl Room {
         let own = resume.and_then(|token| self.seats.by_token(token)).map(|seat| seat.id);
         if own.and_then(|own| self.seats.listed(own)).is_none() {
             self.require_share(network)?;
-            self.make_place(now, effects)?;
+            if own.is_none() {
+                self.require_unbanned(now, network)?;
+            }
+            self.make_place(now, sender, effects)?;
         }
         let was_empty = self.seats.nobody_connected();
-        let listens_until = own.is_none().then(|| self.listens_until(network));
         let nickname = self.seats.free_nickname(wanted, own);
-        let took_over = own.and_then(|own| self.seats.get(own)).is_some_and(Seat::is_connected);
+        sender.inspect(|&watcher| _ = self.stop_watching(watcher));
+        let was_seated = own.and_then(|own| self.seats.get(own)).is_some_and(Seat::is_connected);
+        // Somebody may watch with the number of a seat, whose player was silent for too long.
+        let took_over = own.is_some_and(|own| self.stop_watching(own)) || was_seated;
         let player = match own {
             Some(player) => {
                 self.seats.reconnect(now, player, nickname);
@@ -70,16 +93,13 @@ impl Room {
                 if !self.stored.kept {
                     self.stored.hosting.set_maker_if_none(&token);
                 }
-                let player = self.stored.players.give();
+                let watched = sender.filter(|&watcher| self.seats.get(watcher).is_none());
+                let player = watched.unwrap_or_else(|| self.stored.players.give());
                 self.seats.add(player, now, token, nickname);
                 player
             }
         };
-        self.seats.update(player, |seat| {
-            seat.network = network;
-            // A seat that was taken before keeps its own.
-            seat.listens_until = listens_until.unwrap_or(seat.listens_until);
-        });
+        self.seats.update(player, |seat| seat.network = network);
         let changed_rows = self.choose_host(now);
         self.update_crowd(effects);
         self.announce_row(player, effects);
@@ -91,15 +111,22 @@ impl Room {
             self.resume(now, words, effects);
         }
         self.gather(now, was_empty, effects);
-        effects.seated = Some(Seated { player, took_over });
+        effects.seated = Some(Seated { player, took_over, watches: false });
         self.reply_welcome(now, player, effects);
         Ok(())
     }
 
-    /// Makes sure that the scoreboard has a place for another row: on a full one, players who are away give way.
-    fn make_place(&mut self, now: Millis, effects: &mut Effects) -> Result<(), Refused> {
+    /// Refuses everyone if the room's name is unfit.
+    pub(super) fn require_fit_name(&self, words: &Words<'_>) -> Result<(), Refused> {
+        let is_fit = words.filter.mask(self.stored.name.as_str()).is_clean();
+        if is_fit { Ok(()) } else { Err(Refusal::RoomNameUnfit.into()) }
+    }
+
+    /// Makes sure that the scoreboard has a place for another row, besides those that are kept for others who wait: on a full
+    /// one, players who are away give way, and then one who is silent.
+    fn make_place(&mut self, now: Millis, watcher: Option<PlayerId>, effects: &mut Effects) -> Result<(), Refused> {
         let max = self.stored.seats_max;
-        if self.seats.is_full(now, max) {
+        if self.seats.free_places(now, max) <= self.kept_seats(watcher) && !self.unseat_silent(now, effects) {
             return Err(Refusal::RoomFull.into());
         }
         for player in self.seats.make_place(max) {
@@ -110,9 +137,8 @@ impl Room {
 
     /// Refuses a newcomer whose network has its share of a channel's seats already, so that one household cannot keep all
     /// others out. Those who share a private room often share an address, too.
-    fn require_share(&self, network: Option<Network>) -> Result<(), Refused> {
-        let share = (self.stored.seats_max as usize / 2).max(NETWORK_SEATS_MIN);
-        let is_used_up = |network| !self.is_private() && self.seats.connected_of(network) >= share;
+    pub(super) fn require_share(&self, network: Option<Network>) -> Result<(), Refused> {
+        let is_used_up = |network| !self.is_private() && self.seats.connected_of(network) >= self.network_share();
         if network.is_some_and(is_used_up) { Err(Refusal::NetworkFull.into()) } else { Ok(()) }
     }
 

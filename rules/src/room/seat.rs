@@ -51,9 +51,6 @@ pub(super) struct Seat {
     /// the field.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) network: Option<Network>,
-    /// Until when the player may only listen, because somebody of the same network was removed.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub(super) listens_until: Millis,
     /// Whether the player's client has the token. The earlier Android client does not.
     #[serde(rename = "returns", default = "can_resume")]
     pub(super) can_resume: bool,
@@ -104,7 +101,6 @@ impl Seat {
             hands: Hands::default(),
             listed_since: now,
             network: None,
-            listens_until: Millis::default(),
             can_resume: true,
             throttle: Throttle::default(),
             presence: Presence::Connected,

@@ -13,6 +13,7 @@ use super::held::Held;
 use super::host::Hosting;
 use super::moderation::{Ballot, Ban};
 use super::pace::Pace;
+use super::queue::Waiting;
 use super::seat::Seat;
 use super::series::Series;
 use super::stage::Stage;
@@ -69,6 +70,12 @@ pub(super) struct StoredRoom {
     /// Whether the room tells only the best rows unasked. Rooms from before crowds lack the field.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) crowded: bool,
+    /// Those who wait for a seat, the first first. Rooms from before they could be watched lack the field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) queue: Vec<Waiting>,
+    /// The number of those who watch that everyone was told last.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) watching: u32,
     /// The key under which the room knows networks. Rooms from before networks lack the field.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) network_key: NetworkKey,
@@ -88,6 +95,11 @@ impl PlayerNumbers {
     pub(super) fn give(&mut self) -> PlayerId {
         self.given += 1;
         PlayerId(self.given)
+    }
+
+    /// Gives none of the numbers up to `last` any more.
+    pub(super) fn skip_to(&mut self, last: PlayerId) {
+        self.given = self.given.max(last.0);
     }
 }
 
@@ -114,6 +126,8 @@ impl StoredRoom {
             quiet_prompts: 0,
             empty_since: None,
             crowded: false,
+            queue: Vec::new(),
+            watching: 0,
             network_key: NetworkKey::default(),
             asked: VecDeque::new(),
         }

@@ -1,6 +1,6 @@
 //! Storing what changed in a room, and restoring it.
 
-use protocol::{Numbered, Results};
+use protocol::{Millis, Numbered, Results};
 
 use super::Room;
 use super::chat::Conversation;
@@ -11,6 +11,7 @@ use super::seats::Seats;
 use super::snapshot::{StoredRoom, StoredRows};
 use super::solvers::Solvers;
 use super::stage::Stage;
+use super::watchers::Watchers;
 use crate::stored::{RowKey, Rows, StoredError, StoredMessage, Tracked};
 use crate::throttle;
 
@@ -48,6 +49,8 @@ impl Room {
             conversation: Conversation::default(),
             told: Told::default(),
             is_board_stale: true,
+            watchers: Watchers::default(),
+            queue_checked_at: Millis::default(),
             frame_interval: throttle::INTERVAL,
             has_answer_floor: true,
             awaited: None,
@@ -67,16 +70,14 @@ impl Room {
     }
 
     /// Restores a room from its own row, its other rows in any order, and its latest messages, oldest first. Of these,
-    /// [`RECENT_MAX`](protocol::RECENT_MAX) are for welcomes; from those of the last [`ACTIVE_MILLIS`] the room learns
-    /// who may vote.
+    /// [`RECENT_MAX`](protocol::RECENT_MAX) are for welcomes; from those of the last
+    /// [`SILENT_MILLIS`](protocol::SILENT_MILLIS) the room learns who may vote and who is silent.
     ///
     /// A damaged row costs that row only. It is returned with the reason, so that the caller sets it aside.
     ///
     /// # Errors
     /// See [`StoredError`]: the room's own row is damaged, or a newer version wrote any of the rows. Without one of them
     /// the room would go on with less than it had, and the newer version would find it so.
-    ///
-    /// [`ACTIVE_MILLIS`]: crate::ACTIVE_MILLIS
     pub fn restore(
         snapshot: &str,
         rows: Vec<(RowKey, String)>,

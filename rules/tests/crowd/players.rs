@@ -38,7 +38,8 @@ impl Crowd {
             let nickname = "𠀀".repeat(10);
             let token = |player| format!("{player:032}");
             let resume = (player == 1).then(|| token(0));
-            crowd.handle(Input::Join { nickname, resume, fresh_token: token(player), network: None });
+            let fresh_token = token(player);
+            crowd.handle(Input::Join { sender: None, watch: false, nickname, resume, fresh_token, network: None });
         }
         assert_eq!(crowd.room.people(), players as usize);
         crowd

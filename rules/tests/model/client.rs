@@ -6,8 +6,11 @@ use super::view::{Row, View, phase_name};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Client {
-    pub token: String,
+    /// `None` for whoever watches and never had a seat.
+    pub token: Option<String>,
+    pub watches: bool,
     seq: u64,
+    watching: u32,
     rows: Vec<Player>,
     settings: Settings,
     phase: Phase,
@@ -18,7 +21,9 @@ impl From<&Welcome> for Client {
     fn from(welcome: &Welcome) -> Self {
         Self {
             token: welcome.token.clone(),
+            watches: welcome.watches,
             seq: welcome.seq,
+            watching: welcome.watching.unwrap_or_default(),
             rows: welcome.players.clone(),
             settings: welcome.settings.clone(),
             phase: welcome.phase.clone(),
@@ -28,9 +33,16 @@ impl From<&Welcome> for Client {
 }
 
 impl Client {
+    /// Whether this copy equals another one but for the seat, which a silent player loses.
+    pub fn shows(&self, other: &Self) -> bool {
+        let seatless = |client: &Self| Self { token: None, watches: false, ..client.clone() };
+        seatless(self) == seatless(other)
+    }
+
     pub fn view(&self) -> View {
         View {
             rows: self.rows.iter().map(Row::from).collect(),
+            watching: self.watching,
             settings: self.settings.clone(),
             phase: phase_name(&self.phase),
             votes: self.votes.clone(),
@@ -69,6 +81,7 @@ impl Client {
                     self.rows.sort_by_key(|row| row.id);
                 }
             },
+            Event::Watching { watching } => self.watching = watching,
             Event::Left { player } | Event::Removed { player, .. } => self.drop_row(player),
             Event::Votes { votes } => match self.votes.iter_mut().find(|known| known.player == votes.player) {
                 Some(known) => *known = votes,

@@ -56,18 +56,20 @@ pub enum Announced {
         by: Remover,
     },
     Row(Row),
+    Watching(u32),
     Left(u32),
 }
 
 /// A reply to the sender.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Replied {
-    Welcome { you: u32, token: String, view: View },
+    Welcome { you: u32, token: Option<String>, watches: bool, view: View },
     NotListed { id: String },
     AlreadyUsed { id: String },
     TooLate { id: String, late: u64 },
     Proposed(String),
     Reported(u32),
+    Queue { place: Option<u32>, until: Option<u64> },
     Marked(Vec<u32>),
     Refused { id: Option<String>, reason: Refusal, wait: Option<u64> },
     Error(ErrorCode),
@@ -83,8 +85,8 @@ pub enum ToOperators {
 /// All effects of one input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
-    /// The player who took a seat, and whether the player has an older connection.
-    pub seated: Option<(u32, bool)>,
+    /// The number that the sender got, whether it has an older connection, and whether it watches.
+    pub seated: Option<(u32, bool, bool)>,
     pub replies: Vec<Replied>,
     /// Replies to players who did not send the input.
     pub others: Vec<(u32, Replied)>,
@@ -95,7 +97,7 @@ pub struct Outcome {
 impl From<&Effects> for Outcome {
     fn from(effects: &Effects) -> Self {
         Self {
-            seated: effects.seated.map(|seated| (seated.player.0, seated.took_over)),
+            seated: effects.seated.map(|seated| (seated.player.0, seated.took_over, seated.watches)),
             replies: effects.replies.iter().map(Replied::from).collect(),
             others: effects.others.iter().map(|(player, reply)| (player.0, Replied::from(reply))).collect(),
             events: effects.events.iter().map(|numbered| Announced::from(&numbered.event)).collect(),
@@ -158,6 +160,7 @@ impl From<&Event> for Announced {
             Event::Settings { settings } => Self::Settings(settings),
             Event::Removed { player, by } => Self::Removed { player: player.0, by },
             Event::Player { player } => Self::Row(Row::from(&player)),
+            Event::Watching { watching } => Self::Watching(watching),
             Event::Left { player } => Self::Left(player.0),
             Event::Board { .. } => panic!("scripts have no crowd: {event:?}"),
             Event::Notice { .. } | Event::Erased { .. } | Event::Closed { .. } => {
@@ -170,9 +173,13 @@ impl From<&Event> for Announced {
 impl From<&Reply> for Replied {
     fn from(reply: &Reply) -> Self {
         match reply.clone() {
-            Reply::Welcome(welcome) => {
-                Self::Welcome { you: welcome.you.0, token: welcome.token.clone(), view: View::from(&*welcome) }
-            }
+            Reply::Welcome(welcome) => Self::Welcome {
+                you: welcome.you.0,
+                token: welcome.token.clone(),
+                watches: welcome.watches,
+                view: View::from(&*welcome),
+            },
+            Reply::Queue { place, until } => Self::Queue { place, until: until.map(|until| until.0) },
             Reply::Note { id, note: Note::NotListed { .. } } => Self::NotListed { id },
             Reply::Note { id, note: Note::AlreadyUsed { .. } } => Self::AlreadyUsed { id },
             Reply::Note { id, note: Note::TooLate { late } } => Self::TooLate { id, late },

@@ -4,13 +4,13 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use protocol::{Difficulty, Mode, SEATS_DEFAULT, Settings, Topic, WordList};
+use protocol::{Difficulty, Mode, Queueing, SEATS_DEFAULT, Settings, Topic, WordList};
 
 use super::steps::{By, Change, PROPOSALS, Script, Step, TEXTS, Word};
 
 pub fn scripts() -> impl Strategy<Value = Script> {
-    let private = prop_oneof![2 => Just(None), 5 => settings().prop_map(Some)];
-    let seats = prop_oneof![2 => Just(SEATS_DEFAULT), 1 => 1..=4_u32];
+    let private = prop_oneof![3 => Just(None), 5 => settings().prop_map(Some)];
+    let seats = prop_oneof![1 => Just(SEATS_DEFAULT), 1 => 1..=4_u32];
     let crowd = select(&[10, 2_000][..]);
     let answer_floor = prop::bool::weighted(0.8);
     let script = (private, seats, crowd, answer_floor, vec(step(), 1..300));
@@ -124,6 +124,10 @@ fn step() -> impl Strategy<Value = Step> {
         5 => player.clone().prop_map(|nickname| Step::Join { nickname }),
         1 => Just(Step::JoinAsMaker),
         2 => player.clone().prop_map(|token| Step::Return { token }),
+        2 => Just(Step::Watch),
+        2 => (player.clone(), any::<bool>()).prop_map(|(watcher, own)| Step::Sit { watcher, own }),
+        3 => (player.clone(), select(&[Queueing::Here, Queueing::Here, Queueing::Away, Queueing::Out][..]))
+            .prop_map(|(player, state)| Step::Queue { player, state }),
         1 => select(&[0, 599_999, 600_000][..]).prop_map(|after| Step::ReturnBanned { after }),
     ];
     let leaving = prop_oneof![

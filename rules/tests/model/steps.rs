@@ -1,6 +1,6 @@
 //! A script: a kind of room, and the steps to run on it.
 
-use protocol::{Difficulty, Mode, Settings, Topic, WordList};
+use protocol::{Difficulty, Mode, Queueing, Settings, Topic, WordList};
 
 pub const NICKNAMES: [&str; 4] = ["수달", "하마", "고래", "펭귄"];
 pub const TEXTS: [&str; 7] = ["안녕하세요", "ㅋㅋㅋ", "패스", "ㅈㅈ", "뷁뷁", "뷁뷁뷁", "이거 어렵네"];
@@ -32,6 +32,16 @@ pub enum Step {
     },
     ReturnBanned {
         after: u64,
+    },
+    Watch,
+    /// Somebody who watches asks for a seat, perhaps with the token of an earlier one.
+    Sit {
+        watcher: usize,
+        own: bool,
+    },
+    Queue {
+        player: usize,
+        state: Queueing,
     },
     Drop {
         player: usize,

@@ -5,6 +5,8 @@ use protocol::{Phase, Place, Player, Settings, Votes, Welcome};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     pub rows: Vec<Row>,
+    /// How many watch.
+    pub watching: u32,
     pub settings: Settings,
     pub phase: &'static str,
     pub votes: Vec<Votes>,
@@ -54,6 +56,7 @@ impl From<&Welcome> for View {
     fn from(welcome: &Welcome) -> Self {
         Self {
             rows: welcome.players.iter().map(Row::from).collect(),
+            watching: welcome.watching.unwrap_or_default(),
             settings: welcome.settings.clone(),
             phase: phase_name(&welcome.phase),
             votes: welcome.votes.clone(),

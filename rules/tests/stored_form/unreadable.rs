@@ -27,7 +27,8 @@ fn assert_plays_on(mut room: Room) {
     let words = lexicon::Words::new(include_bytes!("../../../words/built/words.bin")).unwrap();
     let mut now = Millis(1_760_000_100_000);
     room.handle(now, Input::Restore { connected: Vec::new() }, &words);
-    let join = Input::Join { nickname: "펭귄".into(), resume: None, fresh_token: "fresh".into(), network: None };
+    let (nickname, fresh_token) = ("펭귄".into(), "fresh".into());
+    let join = Input::Join { sender: None, watch: false, nickname, resume: None, fresh_token, network: None };
     let effects = room.handle(now, join, &words);
     let Some(Reply::Welcome(welcome)) = effects.replies.first() else { panic!("{effects:?}") };
     let text = "다들 안녕".to_owned();

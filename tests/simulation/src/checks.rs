@@ -2,7 +2,7 @@
 
 use frontend::state::RoomViewStoreFields;
 use leptos::prelude::*;
-use protocol::{ClientFrame, Millis, Phase};
+use protocol::{ClientFrame, Millis, Phase, SEATS_DEFAULT};
 use rules::directory::STALE_MILLIS;
 
 use crate::page::Status;
@@ -21,6 +21,11 @@ const BREAK_MILLIS: u64 = 65_000;
 pub(crate) fn check(world: &mut World) {
     world.calm_down();
     pass(world, RECONNECTED_MILLIS);
+    world.set_seats(SEATS_DEFAULT);
+    for page in open_pages(world).into_iter().filter(|&page| world.pages[page].client.watches()).collect::<Vec<_>>() {
+        world.sit(page);
+    }
+    pass(world, 5_000);
     // Any input repairs a room whose alarm was lost.
     for page in open_pages(world) {
         world.say(page, "다시 왔어요".to_owned());

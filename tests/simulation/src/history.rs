@@ -76,6 +76,8 @@ pub enum Action {
     ExpireMessages,
     /// An operator deletes a message, the one at this place.
     Erase(usize),
+    /// An operator sets the most rows on the scoreboard.
+    Seats(u32),
     /// From now on, calls to the directory and the desk reach them so far.
     Offices(Reach),
 }

@@ -3,7 +3,7 @@
 use client::{Client, Received, ends_session};
 use frontend::state::{RoomView, RoomViewStoreFields, apply, enter, note_asked};
 use leptos::prelude::*;
-use protocol::{ClientFrame, Millis, PlayerId, Reply, read_frame};
+use protocol::{ClientFrame, Millis, PlayerId, Refusal, Reply, read_frame};
 use reactive_stores::Store;
 
 use crate::journal::Journal;
@@ -113,7 +113,7 @@ impl Page {
                     journal.check_welcome(&welcome);
                     self.welcomes += 1;
                     self.attempts = 0;
-                    self.token = Some(welcome.token.clone());
+                    self.token = welcome.token.clone().or(self.token.take());
                     let is_current =
                         self.position == (welcome.epoch, welcome.seq) && self.view.you().get_untracked().is_some();
                     self.position = (welcome.epoch, welcome.seq);
@@ -135,6 +135,7 @@ impl Page {
                     self.proposed.extend(self.view.you().get_untracked().map(|you| (you, word)));
                 }
                 Some(Received::Reply(Reply::Error { code, .. })) => panic!("the room answers {code:?}"),
+                Some(Received::NotAdmitted { reason: Refusal::RoomFull, .. }) => self.client.watch(),
                 Some(Received::NotAdmitted { .. }) => self.status = Status::Away,
                 Some(Received::UnsupportedVersion | Received::Unknown) => panic!("the room is newer than the page"),
                 Some(Received::Failed) => return false,

@@ -63,11 +63,11 @@ impl Server {
         let player = self.settled_player(now, socket);
         let frame = ClientFrame::read(frame).expect("pages send readable frames");
         let input = match (frame, player) {
-            (ClientFrame::Join { nickname, resume, .. }, None) => {
+            (ClientFrame::Join { nickname, resume, watch, .. }, sender) => {
                 self.tokens += 1;
-                Input::Join { nickname, resume, fresh_token: format!("token-{}", self.tokens), network: None }
+                let fresh_token = format!("token-{}", self.tokens);
+                Input::Join { sender, watch, nickname, resume, fresh_token, network: None }
             }
-            (ClientFrame::Join { .. }, Some(_)) => return self.refuse(socket, ErrorCode::AlreadyJoined),
             (_, None) => return self.refuse(socket, ErrorCode::NotJoined),
             (frame, Some(player)) => Input::Sent { player, frame },
         };
@@ -144,10 +144,14 @@ impl Server {
         if self.memory.room.is_some() {
             return Ok(());
         }
-        let Some(room) = self.storage.load(now)? else { return Ok(()) };
+        let connected: Vec<_> = self.memory.seated.keys().map(|&player| (player, None)).collect();
+        let room = match self.storage.load(now)? {
+            Some(room) => room,
+            None if !connected.is_empty() => Room::channel(RoomName::plaza(), now.0, now.0),
+            None => return Ok(()),
+        };
         self.journal.check_restored(&room);
         self.memory.room = Some(room);
-        let connected = self.memory.seated.keys().copied().collect();
         let (effects, seq) = self.handle(now, Input::Restore { connected });
         self.memory.outbox.push(None, now, seq, effects);
         Ok(())

@@ -4,9 +4,9 @@ pub(crate) mod fixtures;
 
 use std::collections::BTreeMap;
 
-use protocol::{Event, Millis, RECENT_MAX};
+use protocol::{Event, Millis, RECENT_MAX, SILENT_MILLIS};
 use rules::desk::WAITING_MAX;
-use rules::{ACTIVE_MILLIS, Changes, Flush, ForOperators, Room, RowKey, StoredBatch, StoredError, StoredMessage};
+use rules::{Changes, Flush, ForOperators, Room, RowKey, StoredBatch, StoredError, StoredMessage};
 
 use crate::history::TooNew;
 
@@ -164,7 +164,7 @@ impl Storage {
     fn latest(&self, now: Millis) -> Vec<StoredMessage> {
         let newest_first =
             self.batches.values().rev().flat_map(|row| read(&row.body).into_messages().into_iter().rev());
-        let is_needed = |place, message: &StoredMessage| place < RECENT_MAX || now.since(message.time) <= ACTIVE_MILLIS;
+        let is_needed = |place, message: &StoredMessage| place < RECENT_MAX || now.since(message.time) <= SILENT_MILLIS;
         let needed = newest_first.enumerate().take_while(|(place, message)| is_needed(*place, message));
         let mut messages: Vec<_> = needed.map(|(_, message)| message).collect();
         messages.reverse();

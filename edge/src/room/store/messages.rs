@@ -1,7 +1,7 @@
 //! A room's rows of messages, one for each flush.
 
-use protocol::{Millis, RECENT_MAX};
-use rules::{ACTIVE_MILLIS, StoredBatch, StoredError, StoredMessage};
+use protocol::{Millis, RECENT_MAX, SILENT_MILLIS};
+use rules::{StoredBatch, StoredError, StoredMessage};
 use serde::Deserialize;
 use worker::{Error, Result, SqlStorageValue};
 
@@ -129,7 +129,7 @@ impl Store {
             (_, Some(error)) => Err(Error::RustError(error.to_string())),
         };
         let shown = latest(None, RECENT_MAX as u64)?;
-        let active_since = now.minus(ACTIVE_MILLIS);
+        let active_since = now.minus(SILENT_MILLIS);
         if shown.len() < RECENT_MAX || shown.first().is_none_or(|oldest| oldest.time < active_since) {
             return Ok(shown);
         }

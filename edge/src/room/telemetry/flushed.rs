@@ -18,8 +18,9 @@ impl Telemetry {
         for letter in flush.letters.iter().filter(|letter| letter.is_message) {
             counters.broadcast.observe(now.since(letter.received));
         }
-        for Seated { player, took_over } in flush.letters.iter().filter_map(|letter| letter.seated) {
-            self.log("joined", json!({ "player": player, "took_over": took_over, "people": room.people() }));
+        for Seated { player, took_over, watches } in flush.letters.iter().filter_map(|letter| letter.seated) {
+            let event = if watches { "watches" } else { "joined" };
+            self.log(event, json!({ "player": player, "took_over": took_over, "people": room.people() }));
         }
         for numbered in &flush.events {
             match &numbered.event {

@@ -40,7 +40,7 @@ pub(super) fn Open(session: Session, prompt: Prompt) -> impl IntoView {
             <p class="clue" class:told=live(move || has_clue || hint().is_some())>{live(line)}</p>
             <Keyed key=move || session.is_cut() children=time_left/>
         </div>
-        <button type="button" class="skip" disabled=live(move || session.is_cut()) on:pointerdown=keep_focus on:click=handler(skip)>
+        <button type="button" class="skip" hidden=live(move || session.view.watches().get()) disabled=live(move || session.is_cut()) on:pointerdown=keep_focus on:click=handler(skip)>
             {live(move || text::skip(votes.get()))}
         </button>
     }

@@ -48,12 +48,17 @@ impl Seats {
         gone.first().copied().filter(|(since, _)| gone.len() > GONE_MAX || now.since(*since) >= SEAT_MILLIS)
     }
 
-    /// Whether the scoreboard has no place for another row, even if every row that may give way does.
-    pub(in crate::room) fn is_full(&self, now: Millis, max: u32) -> bool {
-        let Some(places) = (max as usize).checked_sub(self.connected()) else { return true };
+    /// How many more rows have a place on the scoreboard, if every row that may give way does.
+    pub(in crate::room) fn free_places(&self, now: Millis, max: u32) -> usize {
+        let places = (max as usize).saturating_sub(self.connected());
         // Only the latest of those without a connection keep their places, and no more than `places` are counted.
         let latest = self.indexes.dropped.iter().rev();
-        latest.take_while(|(since, _)| now.since(*since) < PLACE_MILLIS).take(places).count() == places
+        places - latest.take_while(|(since, _)| now.since(*since) < PLACE_MILLIS).take(places).count()
+    }
+
+    /// When the next row without a connection may give way, after `moment`.
+    pub(in crate::room) fn next_place_after(&self, moment: Millis) -> Option<Millis> {
+        self.indexes.dropped.iter().map(|(since, _)| since.plus(PLACE_MILLIS)).find(|at| *at > moment)
     }
 
     /// Takes those rows off a full scoreboard that have to give way to another one: those away longest. Returns their

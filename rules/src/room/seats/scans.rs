@@ -47,6 +47,12 @@ impl Seats {
         self.connected_seats().filter(move |seat| seat.active_at >= moment)
     }
 
+    /// The connected player who has said nothing and voted for nothing for longest, and since when: at the earliest since the
+    /// row is on the scoreboard.
+    pub(in crate::room) fn longest_silent(&self) -> Option<(Millis, PlayerId)> {
+        self.connected_seats().map(|seat| (seat.active_at.max(seat.listed_since()), seat.id)).min()
+    }
+
     fn connected_seats(&self) -> impl Iterator<Item = &Seat> {
         self.indexes.connected.iter().filter_map(|&(_, player)| self.get(player))
     }

@@ -20,7 +20,7 @@ fn leave(table: &mut Table, player: &Welcome) {
 }
 
 fn return_to_seat(table: &mut Table, player: &Welcome) -> u8 {
-    let back = welcome(table.try_join("하마", Some(&player.token)));
+    let back = welcome(table.try_join("하마", player.token.as_deref()));
     assert_eq!(back.you, player.you);
     colour(&back)
 }

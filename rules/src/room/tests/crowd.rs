@@ -73,9 +73,15 @@ impl Crowd {
 
     fn join(&mut self, resume: Option<String>) -> Welcome {
         let fresh_token = format!("token {}", self.tokens.len());
-        let joined =
-            welcome(self.handle(Input::Join { nickname: "수달".to_owned(), resume, fresh_token, network: None }));
-        self.tokens.insert(joined.you, joined.token.clone());
+        let joined = welcome(self.handle(Input::Join {
+            sender: None,
+            watch: false,
+            nickname: "수달".to_owned(),
+            resume,
+            fresh_token,
+            network: None,
+        }));
+        self.tokens.insert(joined.you, joined.token.clone().unwrap());
         joined
     }
 
@@ -144,6 +150,8 @@ fn one_flush_tells_of_many_who_came_with_one_small_event() {
     (0..CROWD).for_each(|_| drop(crowd.join(None)));
     for number in 0..50 {
         let join = Input::Join {
+            sender: None,
+            watch: false,
             nickname: "하마".to_owned(),
             resume: None,
             fresh_token: format!("later {number}"),

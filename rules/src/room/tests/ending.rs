@@ -83,7 +83,7 @@ fn whoever_comes_back_before_the_alarm_finds_the_room_as_it_was() {
     let maker = table.join_as_maker();
     table.handle(sent(maker.you, ClientFrame::Leave));
     let late = table.wait(31 * DAY);
-    let effects = late.try_join("선생님", Some(&maker.token));
+    let effects = late.try_join("선생님", maker.token.as_deref());
     assert!(!effects.closed);
     assert!(welcome(effects).maker);
     assert!(!table.handle(Input::Tick).closed);

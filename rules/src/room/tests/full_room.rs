@@ -40,7 +40,7 @@ fn a_full_room_refuses_newcomers_but_not_returning_players() {
     let effects = table.try_join("돌고래", None);
     assert_eq!(effects.replies, [refused(None, Refusal::RoomFull)]);
     table.handle(Input::Drop { player: first.you });
-    assert!(table.try_join("수달", Some(&first.token)).seated.is_some());
+    assert!(table.try_join("수달", first.token.as_deref()).seated.is_some());
 }
 
 #[test]
@@ -72,9 +72,9 @@ fn a_player_whose_place_was_taken_returns_to_the_seat_when_there_is_room() {
     let token = welcome(table.handle(sent(second, ClientFrame::Resync))).token;
     table.handle(Input::Drop { player: second });
     table.wait(10_000).join("돌고래");
-    assert!(is_full(&table.try_join("하마", Some(&token))));
+    assert!(is_full(&table.try_join("하마", token.as_deref())));
     table.handle(Input::Drop { player: third });
-    let back = table.wait(10_000).try_join("하마", Some(&token));
+    let back = table.wait(10_000).try_join("하마", token.as_deref());
     assert_eq!(left(&back), [third], "a returning player takes a place like a newcomer");
     let back = welcome(back);
     let own = back.players.iter().find(|row| row.id == second).unwrap();

@@ -70,8 +70,8 @@ fn a_token_restores_nickname_and_points() {
     let [word] = table.right_words();
     table.say(first.you, &word);
     table.handle(Input::Drop { player: first.you });
-    let effects = table.wait(20 * 60_000).try_join("수달", Some(&first.token));
-    assert_eq!(effects.seated, Some(Seated { player: first.you, took_over: false }));
+    let effects = table.wait(20 * 60_000).try_join("수달", first.token.as_deref());
+    assert_eq!(effects.seated, Some(Seated { player: first.you, took_over: false, watches: false }));
     assert_eq!(table.scores(first.you)[0], ("수달".into(), 100, 1, true));
 }
 
@@ -88,8 +88,8 @@ fn an_unknown_token_gets_a_new_seat_and_a_new_token() {
 fn a_second_tab_takes_the_seat_over() {
     let mut table = Table::new();
     let first = table.join("수달");
-    let effects = table.try_join("수달", Some(&first.token));
-    assert_eq!(effects.seated, Some(Seated { player: first.you, took_over: true }));
+    let effects = table.try_join("수달", first.token.as_deref());
+    assert_eq!(effects.seated, Some(Seated { player: first.you, took_over: true, watches: false }));
     assert_eq!(welcome(effects).players.len(), 1);
 }
 

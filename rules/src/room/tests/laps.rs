@@ -80,7 +80,7 @@ fn votes_to_skip_end_when_everyone_leaves_although_the_prompt_is_shown_again() {
     table.evict(&[]);
     table.tick(60_000);
     for player in &players {
-        table.try_join("수달", Some(&player.token));
+        table.try_join("수달", player.token.as_deref());
     }
     assert_eq!(table.prompt().number, number);
     let votes = |effects| match &events(&effects)[..] {
@@ -136,7 +136,7 @@ fn a_channel_empty_for_ten_minutes_gets_a_new_scoreboard_and_keeps_its_messages(
         let [word] = table.right_words();
         table.say(first.you, &word);
         table.handle(sent(first.you, ClientFrame::Leave));
-        let back = welcome(table.wait(minutes * 60_000).try_join("수달", Some(&first.token)));
+        let back = welcome(table.wait(minutes * 60_000).try_join("수달", first.token.as_deref()));
         assert_eq!(back.players[0].correct == 1, kept);
         assert_eq!(back.you == first.you, kept);
         assert_eq!(back.recent.len(), 1);

@@ -92,7 +92,7 @@ fn a_player_sends_the_operators_at_most_20_proposals_and_10_reports_an_hour() {
 
     let seats = vec![player, other];
     table.room = table.stored.restore(Vec::new());
-    table.handle(Input::Restore { connected: seats });
+    table.handle(Input::Restore { connected: seats.into_iter().map(|player| (player, None)).collect() });
     assert_eq!(table.handle(sent(player, report())).replies, too_often(&table), "the room has slept");
     table.now = begun.plus(3_601_000);
     assert!(table.handle(sent(player, report())).for_operators.is_some());

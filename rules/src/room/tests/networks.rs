@@ -43,7 +43,7 @@ fn a_network_has_at_most_half_of_a_channels_seats() {
     assert!(is_refused(table.try_join_from(LAPTOP, "봇", None)));
     table.join_from(CLASS, "하마");
     table.join("고래");
-    assert!(table.try_join_from(LAPTOP, "봇0", Some(&laptop[0].token)).seated.is_some(), "its own seat");
+    assert!(table.try_join_from(LAPTOP, "봇0", laptop[0].token.as_deref()).seated.is_some(), "its own seat");
     table.handle(Input::Drop { player: laptop[1].you });
     table.join_from(LAPTOP, "봇");
 }
@@ -77,28 +77,25 @@ fn each_person_has_one_vote_in_a_class_behind_one_address() {
 }
 
 #[test]
-fn the_network_of_a_removed_player_comes_back_only_to_listen_for_ten_minutes() {
+fn the_network_of_a_removed_player_comes_back_only_to_watch_for_ten_minutes() {
     let (mut table, [troll, first, second, third]) = talking([LAPTOP, "192.0.2.1", "192.0.2.2", "192.0.2.3"]);
     for player in [first, second, third] {
         vote(&mut table, player, troll);
     }
-    let back = table.join_from(LAPTOP, "새사람");
-    let silenced = |id: Option<&str>, wait| {
-        let (id, reason) = (id.map(str::to_owned), Refusal::NetworkRemoved);
-        [Reply::Refused { id, reason, wait: Some(wait) }]
-    };
-    let said = table.wait(1_000).say_as(back.you, "a", "나야");
-    assert_eq!(said.replies, silenced(Some("a"), 599_000));
-    assert_eq!(said.events, []);
-    assert_eq!(frame(&mut table, back.you, ClientFrame::Skip).replies, silenced(None, 598_000));
-    table.evict(&[back.you, first]);
-    assert_eq!(welcome(frame(&mut table, back.you, ClientFrame::Resync)).you, back.you, "listening goes on");
-    assert_eq!(table.wait(596_999).say_as(back.you, "b", "나야").replies, silenced(Some("b"), 1));
-    assert_eq!(table.wait(500).say(back.you, "나야").len(), 1);
+    let kept_out = |wait| [Reply::Refused { id: None, reason: Refusal::NetworkRemoved, wait: Some(wait) }];
+    assert_eq!(table.wait(1_000).try_join_from(LAPTOP, "새사람", None).replies, kept_out(599_000));
+    let watching = welcome(table.try_watch_from(Some(LAPTOP)));
+    assert!(watching.watches);
+    assert_eq!(
+        table.wait(598_999).sit_from(Some(LAPTOP), watching.you, "새사람", None).replies,
+        kept_out(1),
+        "watching changes nothing"
+    );
+    assert!(table.wait(500).sit_from(Some(LAPTOP), watching.you, "새사람", None).seated.is_some());
 }
 
 #[test]
-fn a_class_is_not_silenced_for_one_of_it() {
+fn a_class_is_not_kept_out_for_one_of_it() {
     let (mut table, [troll, first, ..]) = talking([CLASS; 5]);
     for voter in 2..=4 {
         vote(&mut table, PlayerId(voter), troll);
@@ -121,7 +118,7 @@ fn a_room_remembers_a_bounded_number_of_people_who_left() {
     table.tick(0);
     let seats = table.stored.rows.keys().filter(|key| key.kind == crate::RowKind::Seat).count();
     assert_eq!(seats, 5_001);
-    let back = welcome(table.try_join("수달", Some(&first.token)));
+    let back = welcome(table.try_join("수달", first.token.as_deref()));
     assert_ne!(back.you, first.you, "the one who left first is forgotten");
     assert_eq!(table.room.players().len(), 2);
     assert!(table.scores(stayed).len() == 2);

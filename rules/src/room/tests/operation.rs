@@ -111,7 +111,7 @@ fn a_player_removed_by_an_operator_is_banned() {
     let player = table.join("수달");
     let announced = events(&operate(&mut table, Operation::Remove { player: player.you }));
     assert!(matches!(announced[0], Event::Removed { by: Remover::Operator, .. }));
-    assert!(table.try_join("수달", Some(&player.token)).seated.is_none());
+    assert!(table.try_join("수달", player.token.as_deref()).seated.is_none());
     let effects = operate(&mut table, Operation::Remove { player: PlayerId(9) });
     assert_eq!(effects.replies, [refused(None, Refusal::PlayerGone)]);
 }
@@ -161,7 +161,7 @@ fn the_maker_of_a_channel_may_close_it_after_coming_back() {
     let maker = table.join("수달");
     table.handle(sent(maker.you, ClientFrame::Leave));
     assert!(!table.wait(3_600_000).join("하마").maker);
-    assert!(welcome(table.try_join("수달", Some(&maker.token))).maker);
+    assert!(welcome(table.try_join("수달", maker.token.as_deref())).maker);
 }
 
 #[test]

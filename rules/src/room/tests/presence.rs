@@ -50,7 +50,7 @@ fn a_seat_expires_after_thirty_minutes() {
     let first = table.join("수달");
     table.join("하마");
     table.handle(Input::Drop { player: first.you });
-    let back = welcome(table.wait(30 * 60_000).try_join("수달", Some(&first.token)));
+    let back = welcome(table.wait(30 * 60_000).try_join("수달", first.token.as_deref()));
     assert_ne!(back.you, first.you);
 }
 

@@ -92,10 +92,10 @@ fn a_removed_player_is_banned_for_ten_minutes() {
     assert!(matches!(events(&effects).as_slice(), [event] if is_removed(event)));
     assert_eq!(table.scores(host).len(), 1);
     let banned = |wait| Reply::Refused { id: None, reason: Refusal::Banned, wait: Some(wait) };
-    assert_eq!(table.wait(60_000).try_join("하마", Some(&guest.token)).replies, [banned(540_000)]);
+    assert_eq!(table.wait(60_000).try_join("하마", guest.token.as_deref()).replies, [banned(540_000)]);
     table.evict(&[host]);
-    assert_eq!(table.wait(539_999).try_join("하마", Some(&guest.token)).replies, [banned(1)]);
-    assert!(table.wait(1).try_join("하마", Some(&guest.token)).seated.is_some());
+    assert_eq!(table.wait(539_999).try_join("하마", guest.token.as_deref()).replies, [banned(1)]);
+    assert!(table.wait(1).try_join("하마", guest.token.as_deref()).seated.is_some());
 }
 
 #[test]

@@ -102,7 +102,14 @@ fn votes_joins_departures_and_erased_messages_change_their_rows() {
         (|_, [first, ..]| sent(first, ClientFrame::Skip), vec![row(RowKind::Seat, 1)]),
         (|_, [first, second, _]| sent(first, ClientFrame::Vote { player: second }), vec![row(RowKind::Ballot, 2)]),
         (
-            |_, _| Input::Join { nickname: "펭귄".into(), resume: None, fresh_token: "fresh".into(), network: None },
+            |_, _| Input::Join {
+                sender: None,
+                watch: false,
+                nickname: "펭귄".into(),
+                resume: None,
+                fresh_token: "fresh".into(),
+                network: None,
+            },
             vec![row(RowKind::Seat, 4)],
         ),
         (|_, [first, ..]| Input::Drop { player: first }, vec![row(RowKind::Seat, 1)]),

@@ -68,7 +68,37 @@ impl Table {
 
     fn ask_for_seat(&mut self, network: Option<String>, nickname: &str, resume: Option<&str>) -> Effects {
         let fresh_token = format!("token-{}", self.room.position().1);
-        self.handle(Input::Join { nickname: nickname.into(), resume: resume.map(Into::into), fresh_token, network })
+        let (nickname, resume) = (nickname.into(), resume.map(Into::into));
+        self.handle(Input::Join { sender: None, watch: false, nickname, resume, fresh_token, network })
+    }
+
+    /// Somebody at an address asks to watch.
+    pub(super) fn try_watch_from(&mut self, address: Option<&str>) -> Effects {
+        let (nickname, fresh_token, network) = (String::new(), "fresh".to_owned(), address.map(Into::into));
+        self.handle(Input::Join { sender: None, watch: true, nickname, resume: None, fresh_token, network })
+    }
+
+    /// Somebody watches from now on.
+    pub(super) fn watch(&mut self) -> PlayerId {
+        welcome(self.try_watch_from(None)).you
+    }
+
+    /// Somebody who watches asks for a seat.
+    pub(super) fn sit(&mut self, watcher: PlayerId, nickname: &str, resume: Option<&str>) -> Effects {
+        self.sit_from(None, watcher, nickname, resume)
+    }
+
+    /// The same, at an address.
+    pub(super) fn sit_from(
+        &mut self,
+        address: Option<&str>,
+        watcher: PlayerId,
+        nickname: &str,
+        resume: Option<&str>,
+    ) -> Effects {
+        let (nickname, resume, network) = (nickname.into(), resume.map(Into::into), address.map(Into::into));
+        let (sender, fresh_token) = (Some(watcher), format!("sat-{}", watcher.0));
+        self.handle(Input::Join { sender, watch: false, nickname, resume, fresh_token, network })
     }
 
     pub(super) fn join_from(&mut self, address: &str, nickname: &str) -> Welcome {
@@ -168,7 +198,7 @@ impl Table {
         let messages = rows.map(|row| StoredMessage::read(&row).unwrap()).collect();
         self.room = self.stored.restore(messages);
         self.room.set_answer_floor(self.has_answer_floor);
-        self.handle(Input::Restore { connected: connected.to_vec() })
+        self.handle(Input::Restore { connected: connected.iter().map(|&player| (player, None)).collect() })
     }
 }
 

@@ -10,6 +10,7 @@ mod person;
 mod prompts;
 mod round;
 mod talk;
+mod watching;
 
 use std::collections::VecDeque;
 
@@ -23,6 +24,7 @@ use protocol::{ClientFrame, ErrorCode, Event, Mode, Numbered, Played, Prompt, Re
 use round::{Phase, Round};
 use rules::Input;
 use talk::Message;
+use watching::{Waiting, Watcher};
 
 use super::outcome::{Announced, Outcome, Replied};
 use super::view::View;
@@ -56,8 +58,14 @@ pub struct Reference {
     hosting: Option<Hosting>,
     /// The token of the player who made the private room or entered the channel first.
     maker_token: Option<String>,
-    /// In the order of their seats.
+    /// In the order of their numbers.
     people: Vec<Person>,
+    watchers: Vec<Watcher>,
+    queue: Vec<Waiting>,
+    /// When the queue was last run.
+    queue_run_at: u64,
+    /// The number of those who watch that everyone was told last.
+    watching: u32,
     seats_given: u32,
     seats_max: usize,
     has_answer_floor: bool,
@@ -106,6 +114,10 @@ impl Reference {
             hosting: maker_token.as_ref().map(|_| Hosting { host: None }),
             maker_token,
             people: Vec::new(),
+            watchers: Vec::new(),
+            queue: Vec::new(),
+            queue_run_at: 0,
+            watching: 0,
             seats_given: 0,
             seats_max,
             has_answer_floor,
@@ -129,23 +141,41 @@ impl Reference {
     pub fn handle(&mut self, now: u64, input: &Input, choices: Choices, words: &Words<'_>) {
         (self.choices, self.outcome) = (choices, Outcome::default());
         if let Input::Restore { connected } = input {
-            self.restore(now, connected);
+            let connected: Vec<_> = connected.iter().map(|(player, _)| player.0).collect();
+            self.queue_run_at = 0;
+            self.restore_watchers(&connected);
+            self.restore(now, &connected);
         }
         self.run_overdue(now, words);
         match input {
-            Input::Join { nickname, resume, fresh_token, .. } => {
-                self.join(now, nickname, resume.as_deref(), fresh_token)
+            Input::Join { sender, watch, nickname, resume, fresh_token, .. } => {
+                let sender = sender.map(|sender| sender.0);
+                if let Some((reason, wait)) = sender.and_then(|sender| self.admit_joined(now, sender)) {
+                    self.outcome.replies.push(Replied::Refused { id: None, reason, wait: Some(wait) });
+                } else if sender.is_some_and(|sender| *watch || !self.watches(sender)) {
+                    self.outcome.replies.push(Replied::Error(ErrorCode::AlreadyJoined));
+                } else if *watch {
+                    self.watch();
+                } else {
+                    self.join(now, sender, nickname, resume.as_deref(), fresh_token);
+                }
             }
+            Input::Sent { player, frame } if self.watches(player.0) => self.handle_watcher_frame(now, player.0, frame),
             Input::Sent { player, frame } if self.person(player.0).is_some() => {
                 self.handle_frame(now, player.0, frame, words)
             }
             Input::Sent { .. } => self.outcome.replies.push(Replied::Error(ErrorCode::NotJoined)),
-            Input::Drop { player } => self.drop(now, player.0),
+            Input::Drop { player } => {
+                if !self.stop_watching(player.0) {
+                    self.drop(now, player.0)
+                }
+            }
             Input::Restore { .. } | Input::Tick => {}
             Input::Operate(operation) => panic!("scripts contain no operator: {operation:?}"),
             Input::Legacy { frame, .. } => panic!("scripts contain no Android client: {frame:?}"),
         }
         self.end_if_all_scored(now);
+        self.run_queue(now);
         if !self.outcome.events.is_empty() {
             self.last_event_at = now;
         }
@@ -159,11 +189,13 @@ impl Reference {
         self.update_host(now);
         self.ballots.retain(|ballot| now < ballot.until);
         self.bans.retain(|ban| now < ban.until);
+        self.run_queue(now);
     }
 
     fn handle_frame(&mut self, now: u64, player: u32, frame: &ClientFrame, words: &Words<'_>) {
         let is_unthrottled = matches!(frame, ClientFrame::Leave | ClientFrame::Join { .. });
-        let too_fast = if is_unthrottled { None } else { self.person_mut(player).and_then(|person| person.admit(now)) };
+        let too_fast =
+            if is_unthrottled { None } else { self.person_mut(player).and_then(|person| person.throttle.admit(now)) };
         if self.is_repeated(player, frame) {
             return;
         }
@@ -183,9 +215,30 @@ impl Reference {
             ClientFrame::Resync => self.welcome(player),
             ClientFrame::Leave => self.leave(now, player),
             ClientFrame::Close => self.close(player),
+            ClientFrame::Queue { .. } => self.refuse(Refusal::NotNow),
             ClientFrame::Players { .. } => panic!("scripts have no crowd"),
             ClientFrame::Ack { .. } => panic!("connections keep it"),
             ClientFrame::Join { .. } => self.outcome.replies.push(Replied::Error(ErrorCode::AlreadyJoined)),
+        }
+    }
+
+    fn handle_watcher_frame(&mut self, now: u64, player: u32, frame: &ClientFrame) {
+        if *frame == ClientFrame::Leave {
+            self.stop_watching(player);
+            return;
+        }
+        if let ClientFrame::Join { .. } = frame {
+            return self.outcome.replies.push(Replied::Error(ErrorCode::AlreadyJoined));
+        }
+        let too_fast = self.admit_watcher(now, player);
+        let id = if let ClientFrame::Say { id, .. } = frame { Some(id.clone()) } else { None };
+        if let Some((reason, wait)) = too_fast {
+            return self.outcome.replies.push(Replied::Refused { id, reason, wait: Some(wait) });
+        }
+        match frame {
+            ClientFrame::Resync => self.welcome(player),
+            ClientFrame::Queue { state } => self.change_queue(player, *state),
+            _ => self.outcome.replies.push(Replied::Refused { id, reason: Refusal::Watching, wait: None }),
         }
     }
 
@@ -203,12 +256,18 @@ impl Reference {
     }
 
     pub fn view(&self) -> View {
-        View { rows: self.rows(), settings: self.settings.clone(), phase: self.phase_name(), votes: self.votes() }
+        View {
+            rows: self.rows(),
+            watching: self.watching,
+            settings: self.settings.clone(),
+            phase: self.phase_name(),
+            votes: self.votes(),
+        }
     }
 
     /// When the next tick is due; `None` while time alone announces nothing.
     pub fn deadline(&self) -> Option<u64> {
-        let of_people = [self.row_ends_at(), self.host_ends_at(), self.ends_at()];
+        let of_people = [self.row_ends_at(), self.host_ends_at(), self.ends_at(), self.queue_ends_at()];
         [self.break_ends_at().or(self.phase_ends_at()), self.held_ends_at()]
             .into_iter()
             .chain(of_people)

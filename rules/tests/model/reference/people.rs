@@ -1,9 +1,9 @@
 //! Joining, leaving and lost connections.
 
-use protocol::{PlayerId, Refusal};
+use protocol::Refusal;
 
 use super::Reference;
-use super::person::{Person, Presence};
+use super::person::{Person, Presence, Throttle};
 use crate::model::outcome::{Announced, Replied};
 use crate::model::view::Row;
 
@@ -44,7 +44,14 @@ impl Reference {
         !self.people.iter().any(Person::is_connected)
     }
 
-    pub(super) fn join(&mut self, now: u64, nickname: &str, resume: Option<&str>, fresh_token: &str) {
+    pub(super) fn join(
+        &mut self,
+        now: u64,
+        sender: Option<u32>,
+        nickname: &str,
+        resume: Option<&str>,
+        fresh_token: &str,
+    ) {
         if let Some(ban) = self.bans.iter().find(|ban| Some(ban.token.as_str()) == resume) {
             let (reason, wait) = (Refusal::Banned, Some(ban.until - now));
             return self.outcome.replies.push(Replied::Refused { id: None, reason, wait });
@@ -53,18 +60,23 @@ impl Reference {
             self.people.clear();
             (self.place, self.has_unanswered) = (0, false);
         }
-        let was_empty = self.nobody_connected();
         let own = self.people.iter().position(|person| Some(person.token.as_str()) == resume);
-        if !own.is_some_and(|own| self.people[own].is_listed()) && !self.make_place(now) {
+        if !own.is_some_and(|own| self.people[own].is_listed()) && !self.make_place(now, sender) {
             return self.refuse(Refusal::RoomFull);
         }
+        let was_empty = self.nobody_connected();
         let nickname = self.free_nickname(nickname, own);
+        sender.inspect(|&watcher| _ = self.stop_watching(watcher));
+        let was_watched = own.is_some_and(|own| self.stop_watching(self.people[own].id));
         let index = own.unwrap_or_else(|| {
-            self.seats_given += 1;
+            let number = sender.filter(|watcher| self.person(*watcher).is_none());
+            self.seats_given += u32::from(number.is_none());
+            let number = number.unwrap_or(self.seats_given);
             let token = resume.filter(|token| self.is_maker_token(token)).unwrap_or(fresh_token);
             self.maker_token.get_or_insert_with(|| token.to_owned());
-            self.people.push(Person::new(self.seats_given, token, now));
-            self.people.len() - 1
+            let place = self.people.partition_point(|person| person.id < number);
+            self.people.insert(place, Person::new(number, token, now));
+            place
         });
         let rows = self.rows();
         let uses = |colour| rows.iter().filter(|row| row.colour == colour).count();
@@ -73,7 +85,7 @@ impl Reference {
         if own.is_none() || (!person.is_listed() && uses(person.colour) > 0 && uses(dealt) == 0) {
             person.colour = dealt;
         }
-        let (player, took_over) = (person.id, person.is_connected());
+        let (player, took_over) = (person.id, was_watched || person.is_connected());
         if !person.is_listed() {
             person.listed_since = now;
         }
@@ -86,13 +98,16 @@ impl Reference {
             self.resume(now);
         }
         self.gather(now, was_empty);
-        self.outcome.seated = Some((player, took_over));
+        self.outcome.seated = Some((player, took_over, false));
         self.welcome(player);
     }
 
-    /// Whether there is a place for one more row. On a full scoreboard, whoever has been away longest gives way, but not
-    /// before 10 seconds have passed.
-    fn make_place(&mut self, now: u64) -> bool {
+    /// Whether there is a place for one more row, besides those that are kept for others. On a full scoreboard, whoever has
+    /// been away longest gives way, but not before 10 seconds have passed, and else whoever is silent.
+    fn make_place(&mut self, now: u64, watcher: Option<u32>) -> bool {
+        if self.free_places(now) <= self.kept_for_others(watcher) && !self.unseat_silent(now) {
+            return false;
+        }
         if self.rows().len() < self.seats_max {
             return true;
         }
@@ -114,9 +129,15 @@ impl Reference {
     }
 
     pub(super) fn welcome(&mut self, player: u32) {
-        let token = self.person(player).map(|person| person.token.clone()).unwrap();
-        self.outcome.replies.push(Replied::Welcome { you: player, token, view: self.view() });
+        let welcome = self.welcome_for(player);
+        self.outcome.replies.push(welcome);
         self.reply_marks(player);
+        self.outcome.replies.extend(self.queue_reply(player));
+    }
+
+    pub(super) fn welcome_for(&self, player: u32) -> Replied {
+        let token = self.person(player).map(|person| person.token.clone());
+        Replied::Welcome { you: player, token, watches: self.watches(player), view: self.view() }
     }
 
     pub(super) fn drop(&mut self, now: u64, player: u32) {
@@ -131,10 +152,10 @@ impl Reference {
     }
 
     /// The time stops at the last moment that everyone was told something. The throttle is not stored.
-    pub(super) fn restore(&mut self, now: u64, connected: &[PlayerId]) {
-        self.people.iter_mut().for_each(Person::reset_throttle);
+    pub(super) fn restore(&mut self, now: u64, connected: &[u32]) {
+        self.people.iter_mut().for_each(|person| person.throttle = Throttle::default());
         let connected_before = self.people.iter().filter(|person| person.is_connected()).map(|person| person.id);
-        let lost: Vec<u32> = connected_before.filter(|player| !connected.contains(&PlayerId(*player))).collect();
+        let lost: Vec<u32> = connected_before.filter(|player| !connected.contains(player)).collect();
         let last_event_at = self.last_event_at;
         lost.iter().for_each(|player| self.lose(now, *player));
         if !lost.is_empty() {

@@ -9,6 +9,14 @@ pub enum Presence {
     Gone(u64),
 }
 
+/// Times of all admitted frames and of breaches.
+#[derive(Clone, Default)]
+pub struct Throttle {
+    admitted: Vec<u64>,
+    breaches: Vec<u64>,
+    muted_until: u64,
+}
+
 #[derive(Clone)]
 pub struct Person {
     pub id: u32,
@@ -25,10 +33,7 @@ pub struct Person {
     pub early: Vec<bool>,
     /// Of a marked player, how many answers in a row were not too early.
     pub patient: Option<u32>,
-    /// Times of all admitted frames and of breaches.
-    admitted: Vec<u64>,
-    breaches: Vec<u64>,
-    muted_until: u64,
+    pub throttle: Throttle,
     /// The beginning of the current hour of proposals and reports, and their numbers.
     asked: (u64, [u32; 2]),
 }
@@ -47,9 +52,7 @@ impl Person {
             active_at: 0,
             early: Vec::new(),
             patient: None,
-            admitted: Vec::new(),
-            breaches: Vec::new(),
-            muted_until: 0,
+            throttle: Throttle::default(),
             asked: (0, [0, 0]),
         }
     }
@@ -89,10 +92,21 @@ impl Person {
         None
     }
 
-    pub fn reset_throttle(&mut self) {
-        (self.admitted, self.breaches, self.muted_until) = (Vec::new(), Vec::new(), 0);
+    /// Whether nobody else gets the place on the scoreboard.
+    pub fn keeps_place(&self, now: u64) -> bool {
+        self.is_connected() || self.place_ends_at().is_some_and(|at| now < at)
     }
 
+    /// When a row without a connection may give way on a full scoreboard.
+    pub fn place_ends_at(&self) -> Option<u64> {
+        match self.presence {
+            Presence::Dropped(since) => Some(since + 10_000),
+            _ => None,
+        }
+    }
+}
+
+impl Throttle {
     /// A token bucket of five frames that refills at two per second. Returns the reason and duration of a wait.
     pub fn admit(&mut self, now: u64) -> Option<(Refusal, u64)> {
         if now < self.muted_until {

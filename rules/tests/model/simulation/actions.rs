@@ -6,7 +6,7 @@ use rules::{Input, Letter};
 
 use super::{MAKER_TOKEN, Simulation};
 use crate::model::client::Client;
-use crate::model::steps::{By, NICKNAMES, PROPOSALS, Step, TEXTS, Word};
+use crate::model::steps::{By, PROPOSALS, Step, TEXTS, Word};
 
 impl Simulation {
     pub fn perform(&mut self, step: &Step) {
@@ -24,6 +24,15 @@ impl Simulation {
                 self.advance(moment);
                 self.join(1, Some(token));
             }
+            Step::Watch => self.watch(),
+            Step::Sit { watcher, own } => {
+                let watchers: Vec<_> = self.clients.iter().filter(|(_, client)| client.watches).collect();
+                let Some(place) = watcher.checked_rem(watchers.len()) else { return };
+                let (player, token) = (PlayerId(*watchers[place].0), watchers[place].1.token.clone());
+                self.settle(player);
+                self.sit(player, watcher, token.filter(|_| own));
+            }
+            Step::Queue { player, state } => self.send_as(player, ClientFrame::Queue { state }),
             Step::Drop { player } => {
                 if let Some(player) = self.connected(player) {
                     self.disconnect(player);
@@ -110,20 +119,27 @@ impl Simulation {
         }
         self.advance(self.now.plus(away));
         for (player, token) in everyone.into_iter().take(back) {
-            self.join(player.0 as usize, Some(token));
+            self.join(player.0 as usize, token);
         }
     }
 
     /// Takes a client away, after its join if that waits for a flush.
     fn disconnect(&mut self, player: PlayerId) {
-        let is_joining = |letter: &Letter<()>| letter.seated.is_some_and(|seated| seated.player == player);
-        if self.outbox.letters().iter().any(is_joining) {
-            self.flush();
-        }
+        self.settle(player);
         self.clients.remove(&player.0);
     }
 
-    /// A connected player; `None` without one.
+    /// Flushes if that decides which number a connection has.
+    fn settle(&mut self, player: PlayerId) {
+        let is_joining = |letter: &Letter<Option<PlayerId>>| {
+            letter.seated.is_some_and(|seated| seated.player == player || letter.to.flatten() == Some(player))
+        };
+        if self.outbox.letters().iter().any(is_joining) {
+            self.flush();
+        }
+    }
+
+    /// A connected player, or somebody who watches; `None` without one.
     fn connected(&self, choice: usize) -> Option<PlayerId> {
         let place = choice.checked_rem(self.clients.len())?;
         self.clients.keys().nth(place).copied().map(PlayerId)
@@ -222,9 +238,12 @@ impl Simulation {
     /// Sends a frame without a seat, or a second join.
     fn send_misplaced(&mut self, frame: usize) {
         let nobody = self.removed.as_ref().map_or(PlayerId(1_000), |removed| removed.player);
-        let join = ClientFrame::Join { version: 1, nickname: NICKNAMES[0].to_owned(), resume: None };
         match frame {
-            0 => self.send_as(0, join),
+            0 => {
+                let Some(player) = self.connected(0) else { return };
+                self.settle(player);
+                self.sit(player, 0, None);
+            }
             1 => self.send(nobody, ClientFrame::Say { id: "late".to_owned(), text: "저기요".to_owned() }),
             2 => self.send(nobody, ClientFrame::Skip),
             3 => self.send(nobody, ClientFrame::Vote { player: PlayerId(1) }),

@@ -1,19 +1,24 @@
 //! A flush: what waits is stored, and then sent to the clients.
 
-use protocol::{Event, Incoming, Numbered, Reply};
-use rules::{Letter, StoredMessage, window_millis};
+use protocol::{Event, Incoming, Numbered, PlayerId, Reply};
+use rules::{Flush, StoredMessage, window_millis};
 
 use super::{Removed, Simulation};
 use crate::model::client::Client;
+use crate::model::outcome::Announced;
 
 impl Simulation {
     pub fn flush(&mut self) {
+        let watching = self.room.tell_watching();
+        let expected = self.reference.tell_watching(watching.as_ref().map_or(self.room.position().1, |told| told.seq));
+        assert_eq!(watching.as_ref().map(|told| Announced::from(&told.event)), expected, "how many watch");
+        watching.into_iter().for_each(|watching| self.outbox.append(watching));
         let flush = self.outbox.take(self.now);
         self.stored.store(&mut self.room, &flush.events);
         if window_millis(self.crowd, 0) > 0 {
             self.kept = self.reference.clone();
         }
-        self.deliver(&flush.events, &flush.letters);
+        self.deliver(&flush);
         // For the invariants, replies come right after the last event that they include.
         let mut events = flush.events.into_iter().peekable();
         for letter in flush.letters {
@@ -22,22 +27,33 @@ impl Simulation {
             }
             self.sent.extend(letter.replies.into_iter().map(Incoming::Reply));
         }
-        assert!(events.next().is_none(), "every event belongs to an input");
+        let others = flush.others.into_iter().map(|(.., reply)| Incoming::Reply(reply));
+        self.sent.extend(events.map(Incoming::Event).chain(others));
     }
 
     /// Delivers what was flushed to the clients, and compares every client with the reference.
-    fn deliver(&mut self, events: &[Numbered], letters: &[Letter<()>]) {
+    fn deliver(&mut self, flush: &Flush<Option<PlayerId>>) {
+        let events = &flush.events;
         self.clients.values_mut().for_each(|client| client.receive(self.now, events));
-        for (letter, reply) in letters.iter().flat_map(|letter| letter.replies.iter().map(move |reply| (letter, reply)))
-        {
+        // Whoever watched under another number has one connection.
+        let moved =
+            flush.letters.iter().filter(|letter| letter.seated.is_some()).filter_map(|letter| letter.to.flatten());
+        moved.for_each(|watcher| drop(self.clients.remove(&watcher.0)));
+        let own =
+            flush.letters.iter().flat_map(|letter| letter.replies.iter().map(|reply| (letter.seated.is_some(), reply)));
+        let others = flush.others.iter().map(|(_, _, reply)| (false, reply));
+        for (is_new, reply) in own.chain(others) {
             // A client that left after a resync is not there for its welcome.
             if let Reply::Welcome(welcome) = reply
-                && (letter.seated.is_some() || self.clients.contains_key(&welcome.you.0))
+                && (is_new || self.clients.contains_key(&welcome.you.0))
             {
                 let mut client = Client::from(&**welcome);
                 client.receive(self.now, events);
                 let before = self.clients.insert(welcome.you.0, client.clone());
-                assert!(before.is_none_or(|before| before == client), "a welcome differs from an up-to-date client");
+                assert!(
+                    before.is_none_or(|before| before.shows(&client)),
+                    "a welcome differs from an up-to-date client"
+                );
                 let later = events.iter().filter(|numbered| numbered.seq > welcome.seq);
                 let shown = welcome.recent.iter().chain(later.filter(|later| later.event.as_message().is_some()));
                 let shown: Vec<_> = shown.cloned().collect();
@@ -49,7 +65,8 @@ impl Simulation {
             if let Event::Removed { player, .. } = *event
                 && let Some(client) = self.clients.remove(&player.0)
             {
-                self.removed = Some(Removed { player, token: client.token, at: self.now });
+                let token = client.token.unwrap_or_default();
+                self.removed = Some(Removed { player, token, at: self.now });
             }
         }
         let mut view = self.reference.view();

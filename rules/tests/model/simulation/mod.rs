@@ -31,7 +31,8 @@ pub struct Simulation {
     reference: Reference,
     /// The reference as of the last flush. An eviction loses what came after it.
     kept: Reference,
-    outbox: Outbox<()>,
+    /// Each letter with the number that its sender had.
+    outbox: Outbox<Option<PlayerId>>,
     /// The number of connections by which the room flushes.
     crowd: usize,
     answer_floor: bool,
@@ -110,7 +111,21 @@ impl Simulation {
         let fresh_token = format!("token-{}", self.tokens.len());
         self.tokens.push(fresh_token.clone());
         let nickname = NICKNAMES[nickname % NICKNAMES.len()].to_owned();
-        self.handle(Input::Join { nickname, resume, fresh_token, network: None });
+        self.handle(Input::Join { sender: None, watch: false, nickname, resume, fresh_token, network: None });
+    }
+
+    fn watch(&mut self) {
+        let (nickname, fresh_token) = (String::new(), "unused".to_owned());
+        self.handle(Input::Join { sender: None, watch: true, nickname, resume: None, fresh_token, network: None });
+    }
+
+    /// Whoever watches asks for a seat.
+    fn sit(&mut self, watcher: PlayerId, nickname: usize, resume: Option<String>) {
+        let fresh_token = format!("token-{}", self.tokens.len());
+        self.tokens.push(fresh_token.clone());
+        let nickname = NICKNAMES[nickname % NICKNAMES.len()].to_owned();
+        let sender = Some(watcher);
+        self.handle(Input::Join { sender, watch: false, nickname, resume, fresh_token, network: None });
     }
 
     fn send(&mut self, player: PlayerId, frame: ClientFrame) {
@@ -142,7 +157,7 @@ impl Simulation {
         self.now = self.now.plus(down);
         (self.room, self.outbox) = (self.stored.restore(self.now), Outbox::default());
         self.room.set_answer_floor(self.answer_floor);
-        let connected = self.clients.keys().copied().map(PlayerId).collect();
+        let connected = self.clients.keys().map(|&player| (PlayerId(player), None)).collect();
         self.handle(Input::Restore { connected });
     }
 
@@ -153,7 +168,8 @@ impl Simulation {
         self.reference.handle(self.now.0, &input, Choices::of(&effects.events), &self.words);
         assert_eq!(Outcome::from(&effects), self.reference.outcome, "outcome at {:?} of {input:?}", self.now);
         assert_eq!(self.room.next_deadline().map(|at| at.0), self.reference.deadline(), "next deadline");
-        self.outbox.push(Some(()), self.now, self.room.position().1, effects);
+        let sender = if let Input::Join { sender, .. } = input { sender } else { None };
+        self.outbox.push(Some(sender), self.now, self.room.position().1, effects);
         let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
         if is_leaving || self.outbox.due(self.crowd).is_some_and(|due| due <= self.now) {
             self.flush();

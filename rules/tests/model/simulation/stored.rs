@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use protocol::{Millis, Numbered, RECENT_MAX};
-use rules::{ACTIVE_MILLIS, Changes, Room, RowKey, StoredBatch, StoredMessage};
+use protocol::{Millis, Numbered, RECENT_MAX, SILENT_MILLIS};
+use rules::{Changes, Room, RowKey, StoredBatch, StoredMessage};
 
 pub struct Stored {
     snapshot: String,
@@ -49,7 +49,7 @@ impl Stored {
     }
 
     pub fn restore(&self, now: Millis) -> Room {
-        let messages = self.latest(|message| now.since(message.time) <= ACTIVE_MILLIS);
+        let messages = self.latest(|message| now.since(message.time) <= SILENT_MILLIS);
         let rows = self.rows.iter().map(|(key, row)| (*key, row.clone())).collect();
         let (mut room, unreadable) = Room::restore(&self.snapshot, rows, messages).unwrap();
         assert!(unreadable.is_empty(), "{unreadable:?}");

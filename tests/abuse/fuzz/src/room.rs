@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use fastrand::Rng;
 use hangul::RoomName;
 use lexicon::Words;
-use protocol::{ClientFrame, Millis, PlayerId, Settings, legacy};
+use protocol::{ClientFrame, Millis, PlayerId, Queueing, Settings, legacy};
 use rules::{Effects, Input, Room};
 
 use crate::texts::choose;
@@ -45,6 +45,7 @@ impl Rooms {
         let handled = catch_unwind(AssertUnwindSafe(|| {
             let effects = room.handle(now, input, words);
             room.take_changes();
+            room.tell_watching();
             room.tell_board();
             effects
         }));
@@ -60,15 +61,20 @@ impl Rooms {
         let fresh = self.said.to_string();
         let network = choose(rng, &[None, Some("192.0.2.1".to_owned()), Some(text.clone())]).clone();
         let player = if self.players.is_empty() { PlayerId(1) } else { *choose(rng, &self.players) };
-        match rng.u8(0..12) {
+        match rng.u8(0..13) {
             0 | 1 => {
                 let resume = choose(rng, &[None, Some(HOST.to_owned()), Some(text.clone())]).clone();
-                Input::Join { nickname: text, resume, fresh_token: fresh, network }
+                let (watch, sender) = (rng.u8(0..4) == 0, choose(rng, &[None, Some(player)]).to_owned());
+                Input::Join { sender, watch, nickname: text, resume, fresh_token: fresh, network }
             }
             2..6 if !self.players.is_empty() => Input::Sent { player, frame: ClientFrame::Say { id: fresh, text } },
             6 => Input::Sent { player, frame: ClientFrame::Propose { word: text } },
             7 => Input::Legacy { player: Some(player), frame: legacy::ClientFrame::read(&text), fresh, network },
             8 => Input::Drop { player },
+            9 => {
+                let state = *choose(rng, &[Queueing::Here, Queueing::Away, Queueing::Out]);
+                Input::Sent { player, frame: ClientFrame::Queue { state } }
+            }
             _ => match ClientFrame::read(&text) {
                 // A message may repeat the id of an earlier one, which is not answered.
                 Ok(frame) if !matches!(frame, ClientFrame::Say { .. }) => Input::Sent { player, frame },

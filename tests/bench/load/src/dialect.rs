@@ -33,7 +33,7 @@ impl Dialect {
     }
 
     pub(crate) fn join(self, nickname: String) -> String {
-        self.write(&ClientFrame::Join { version: VERSION, nickname, resume: None })
+        self.write(&ClientFrame::Join { version: VERSION, nickname, resume: None, watch: false })
     }
 
     pub(crate) fn say(self, message: usize, text: String) -> String {

@@ -73,8 +73,10 @@ impl Server {
         if self.memory.outbox.is_empty() {
             return true;
         }
-        let board = self.memory.room.as_mut().and_then(Room::tell_board);
-        board.into_iter().for_each(|board| self.memory.outbox.append(board));
+        if let Some(room) = &mut self.memory.room {
+            let told = [room.tell_watching(), room.tell_board()];
+            told.into_iter().flatten().for_each(|event| self.memory.outbox.append(event));
+        }
         let flush = self.memory.outbox.take(now);
         if let Err(Fault) = self.save(now, &flush) {
             self.discard(flush);
@@ -176,7 +178,7 @@ impl Server {
                 self.close(socket, close::REMOVED);
             }
         }
-        if !self.storage.exists() {
+        if !self.storage.exists() && self.memory.seated.is_empty() {
             self.memory.room = None;
         }
     }
@@ -184,7 +186,8 @@ impl Server {
     fn seat(&mut self, player: PlayerId, socket: Socket) {
         // The socket may have ended since it sent the join.
         let Some(known) = self.sockets.get_mut(&socket) else { return };
-        *known = Some(player);
+        let watched = known.replace(player).filter(|watched| *watched != player);
+        watched.and_then(|watched| self.memory.seated.remove(&watched));
         self.memory.waiting.remove(&socket);
         let connection = Connection { socket, needs_restored: false };
         if let Some(older) = self.memory.seated.insert(player, connection)

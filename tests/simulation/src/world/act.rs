@@ -2,7 +2,7 @@
 
 use frontend::state::RoomViewStoreFields;
 use leptos::prelude::*;
-use protocol::{ClientFrame, PlayerId};
+use protocol::{ClientFrame, PlayerId, Queueing};
 use rules::{Operation, StoredMessage};
 
 use super::{Coming, World};
@@ -48,6 +48,7 @@ impl World {
                     self.server.operate(self.server_time(), Operation::Erase { message });
                 }
             }
+            Action::Seats(seats) => self.set_seats(*seats),
             Action::Offices(reach) => self.offices.reach = *reach,
         }
         self.send_from_server();
@@ -67,6 +68,18 @@ impl World {
         confirmed.map(|message| message.seq)
     }
 
+    pub(crate) fn set_seats(&mut self, seats: u32) {
+        let change = Operation::Change { settings: None, seats: Some(seats), kept: None };
+        self.server.operate(self.server_time(), change);
+        self.send_from_server();
+    }
+
+    /// Whoever watches on a page asks for a seat.
+    pub(crate) fn sit(&mut self, page: usize) {
+        self.pages[page].client.sit();
+        self.send_from(page);
+    }
+
     pub(super) fn end_rollback(&mut self) {
         self.server.storage.set_too_new(None);
         self.rolled_back_until = None;
@@ -76,6 +89,15 @@ impl World {
     fn play_on(&mut self, page: usize, play: &Play) {
         if self.pages[page].status == Status::Away {
             return self.load(page);
+        }
+        if self.pages[page].client.watches() {
+            match play {
+                Play::Leave => self.ask(page, &ClientFrame::Leave),
+                Play::Skip => self.ask(page, &ClientFrame::Queue { state: Queueing::Here }),
+                Play::Resync => self.ask(page, &ClientFrame::Queue { state: Queueing::Away }),
+                _ => self.sit(page),
+            }
+            return;
         }
         let frame = match play {
             Play::Answer(place) => return self.answer(page, *place).into_iter().for_each(|word| self.say(page, word)),

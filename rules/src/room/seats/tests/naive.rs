@@ -55,7 +55,7 @@ impl Naive<'_> {
         }
         let present = self.seats().filter(|seat| seat.is_present(now, PLACE_MILLIS)).count();
         for max in 0..8 {
-            assert_eq!(seats.is_full(now, max), present >= max as usize);
+            assert_eq!(seats.free_places(now, max), (max as usize).saturating_sub(present));
         }
         for network in (0..3).filter_map(network) {
             let of_network = connected().filter(|seat| seat.network == Some(network)).count();

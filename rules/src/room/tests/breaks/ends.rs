@@ -50,7 +50,7 @@ fn play_goes_on_when_half_are_back() {
     lose(&mut table, &players);
     back(table.wait(2_000), &players[1]);
     assert!(frozen(&table).is_some(), "one of three");
-    let effects = table.wait(2_000).try_join("수달", Some(&players[2].token));
+    let effects = table.wait(2_000).try_join("수달", players[2].token.as_deref());
     assert!(matches!(table.phase(), Phase::Open { .. }), "two of three");
     assert!(matches!(&events(&effects)[..], [Event::Player { .. }, Event::Phase { phase }] if *phase == table.phase()));
 }

@@ -35,7 +35,7 @@ pub(super) fn lose(table: &mut Table, players: &[Welcome]) -> Millis {
 
 /// A player comes back.
 pub(super) fn back(table: &mut Table, player: &Welcome) -> Welcome {
-    welcome(table.try_join("수달", Some(&player.token)))
+    welcome(table.try_join("수달", player.token.as_deref()))
 }
 
 /// The stopped time and prompt of a break; `None` without one.

@@ -46,7 +46,7 @@ fn a_held_answer_waits_out_a_break() {
     [host.you, bot.you].into_iter().for_each(|player| drop(table.handle(Input::Drop { player })));
     assert_eq!(scored(&table.tick(30_000)), []);
     table.evict(&[]);
-    welcome(table.try_join("기계", Some(&bot.token)));
+    welcome(table.try_join("기계", bot.token.as_deref()));
     let shown_at = table.prompt().shown_at;
     assert_eq!(table.now, shown_at.plus(80), "the prompt has the time it had");
     assert_eq!(table.room.next_deadline(), Some(shown_at.plus(floor(&word))));
