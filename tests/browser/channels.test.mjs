@@ -81,16 +81,16 @@ suite("channels", { concurrency: 2 }, () => {
     await Promise.all([context.close(), company.close(), ...players.map((player) => player.close())]);
   });
 
-  test("a full channel offers the next numbered one", async () => {
+  test("a full channel is watched, and offers the next numbered one", async () => {
     await makeTalkChannel(server, "한 자리", { seats: 1 });
     const first = await Client.join(server, "하마", { room: "한 자리" });
     const { page, context } = await person(browser);
     await page.goto(address("한 자리").href);
     await page.getByLabel("별명").fill("수달");
     await page.getByRole("button", { name: "들어가기" }).click();
-    await page.getByRole("heading", { name: "방이 가득 찼어요" }).waitFor();
+    await page.getByText("방이 가득 차서 구경부터 해요").waitFor();
     await page.getByRole("button", { name: "‘한 자리-2’ 채널로 가기" }).click();
-    await page.locator(".room .tiles").waitFor();
+    await page.getByRole("button", { name: "한 자리-2, 다른 채널로 가기" }).waitFor();
     assert.equal(shownRoom(page), "/r/한 자리-2");
     await Promise.all([context.close(), first.close()]);
   });

@@ -71,7 +71,7 @@ test("one network opens a bounded number of sockets to a room, and others are un
   await neighbour.close();
 });
 
-test("the network of a removed player comes back to listen", async () => {
+test("the network of a removed player comes back to watch", async () => {
   const room = "쫓겨난 곳";
   const players = [];
   for (const from of [HOME, "192.0.2.1", "192.0.2.2", "192.0.2.3"]) players.push(await Client.join(server, "수달", { room, from }));
@@ -80,10 +80,12 @@ test("the network of a removed player comes back to listen", async () => {
   for (const player of players) await player.resync();
   for (const player of others) player.send({ type: "vote", player: troll.welcome.you });
   assert.equal(await troll.closed, 4003);
-  const back = await Client.join(server, "새 얼굴", { room, from: HOME });
-  back.say("나야");
+  const back = await Client.connect(server, room, { from: HOME });
+  back.send({ type: "join", version: 1, nickname: "새 얼굴" });
   const refused = await back.next("refused");
   assert.equal(refused.reason, "network_removed");
   assert.ok(refused.wait > 500_000);
+  back.send({ type: "join", version: 1, watch: true });
+  assert.equal((await back.next("welcome")).watches, true);
   await Promise.all([back, ...others].map((client) => client.close()));
 });

@@ -37,6 +37,12 @@ const inRoom = (name, after) => async (page) => {
   await page.locator(".room-way:not(:empty)").waitFor({ state: "attached" });
   await after?.(page, room);
 };
+const watching = (events) => async (page) => {
+  const [address, state] = scenes["open"];
+  const room = await enter(page, address, { ...state, watches: true, watching: 3 });
+  await page.getByText("구경하는 중이에요").waitFor();
+  room.tell(...events);
+};
 const inForcedColours = (show) => async (page) => {
   await page.emulateMedia({ forcedColors: "active" });
   await show(page);
@@ -86,6 +92,9 @@ const shots = {
     await openScoreboard(page);
     await press("졸린 펭귄님 메뉴")(page);
   }),
+  "room-watching": watching([]),
+  "room-watching-waits": watching([{ type: "queue", place: 3 }]),
+  "room-watching-offered": watching([{ type: "queue", place: 1, until: Date.now() + 3_600_000 }]),
   "room-invite": inRoom("open", press("초대하기")),
   "lobby-invite": inRoom("lobby-guest", press("초대하기")),
   "room-channels": inRoom("open", press("광장, 다른 채널로 가기")),

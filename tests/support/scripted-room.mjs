@@ -19,7 +19,10 @@ export class ScriptedRoom {
   #unread = [];
   #reader = null;
 
-  /** Replaces the server for every room that the page enters. `state` overrides fields of the welcome. */
+  /**
+   * Replaces the server for every room that the page enters. `state` overrides fields of the welcome; it may be a function of
+   * the page's `join`.
+   */
   static async on(page, state = {}) {
     const room = new ScriptedRoom();
     room.state = state;
@@ -72,7 +75,9 @@ export class ScriptedRoom {
     socket.onMessage((text) => {
       const frame = text === "ping" ? { type: "ping" } : JSON.parse(text);
       if (frame.type === "ping" && this.isAwake) socket.send("pong");
-      if (frame.type === "join" && this.isAwake) this.tell(welcomeTo(this.#seq, this.state));
+      if (frame.type === "join" && this.isAwake) {
+        this.tell(welcomeTo(this.#seq, typeof this.state === "function" ? this.state(frame) : this.state));
+      }
       this.#unread.push(frame);
       this.#reader?.();
       this.#reader = null;
@@ -87,4 +92,4 @@ export const welcomeTo = (seq, state = {}) => ({
 });
 
 /** Event types without a `seq`. */
-const UNNUMBERED = new Set(["welcome", "note", "proposed", "reported", "marked", "refused", "error", "restored"]);
+const UNNUMBERED = new Set(["welcome", "note", "proposed", "reported", "marked", "queue", "refused", "error", "restored"]);
