@@ -76,7 +76,7 @@ impl Directory {
             if now.since(*at) < STALE_MILLIS {
                 return true;
             }
-            listing.people = 0;
+            (listing.people, listing.watching) = (0, None);
             if !listing.kept {
                 dropped.push(name.clone());
             }

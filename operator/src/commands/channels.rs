@@ -20,7 +20,7 @@ pub(super) fn list(client: &Client, output: &mut Output<'_>, page: u32) -> Resul
             return "no channels: `hanpan create NAME` makes one\n".to_owned();
         }
         let rows = channels.into_iter().map(|channel| {
-            let people = format!("{}/{}", channel.people, channel.seats);
+            let people = format!("{}/{}{}", channel.people, channel.seats, describe::watching(&channel));
             let kept = if channel.kept { "yes" } else { "no" };
             [channel.name.as_str().to_owned(), people, kept.to_owned(), describe::settings(&channel.settings)]
         });

@@ -1,6 +1,6 @@
 //! Describes rooms and words as text.
 
-use protocol::http::{Room, Word};
+use protocol::http::{Listing, Room, Word};
 use protocol::{Edit, Grade, Mode, Player, PlayerId, Settings, Speakers, Tier, WordList};
 
 use crate::json::variant_name;
@@ -30,11 +30,16 @@ pub(super) fn settings(settings: &Settings) -> String {
     parts.join(", ")
 }
 
+/// How many watch a room, after the number of its people; empty where nobody does.
+pub(super) fn watching(listing: &Listing) -> String {
+    listing.watching.map(|watching| format!(" +{watching} watching")).unwrap_or_default()
+}
+
 /// A room and its players, in several lines.
 pub(super) fn room(Room { listing, private, players, marked }: &Room) -> String {
     let facts = [
         [if *private { "private room" } else { "channel" }.to_owned(), listing.name.as_str().to_owned()],
-        ["people".to_owned(), format!("{} of {}", listing.people, listing.seats)],
+        ["people".to_owned(), format!("{} of {}{}", listing.people, listing.seats, watching(listing))],
         ["plays".to_owned(), settings(&listing.settings)],
     ];
     let players = match players {
