@@ -62,7 +62,7 @@ pub enum Grade {
     Frequent,
 }
 
-/// The word list of a room, as in its setting `낱말: 보통 / 넓게`.
+/// The word list of a room, as in its setting `낱말 범위: 보통 / 넓게`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WordList {

@@ -59,11 +59,11 @@ const rooms = {
     await page.getByRole("img", { name: "서랍" }).waitFor();
   }],
   "a prompt that nobody solved": [{ phase: { phase: "reveal", prompt: prompt(), answers: ["서랍", "사람"], until: inAnHour() } }, (page) => page.locator(".verdict").waitFor()],
-  "the end of a lap": [{ phase: { phase: "podium", podium: places, until: inAnHour() } }, (page) => heading(page, "이번 바퀴 1등, 하마님!")],
+  "the end of a lap": [{ phase: { phase: "podium", podium: places, until: inAnHour() } }, (page) => heading(page, "이번 라운드 1등, 하마님!")],
   "a paused room": [{ phase: { phase: "paused" } }, (page) => page.locator(".rest").waitFor()],
   "a break": [{ phase: { phase: "paused", frozen: { since: Date.now(), prompt: prompt() } } }, (page) => page.locator(".stopped").waitFor()],
   "a lobby, as its host": [{ players: [me], maker: true, settings: settings({ mode: "match" }), phase: { phase: "lobby" } }, (page) => page.getByRole("button", { name: "시작하기" }).waitFor()],
-  "a lobby, as a guest": [{ settings: settings({ mode: "match" }), phase: { phase: "lobby" } }, (page) => page.getByText("방장이 시작하면").waitFor()],
+  "a lobby, as a guest": [{ settings: settings({ mode: "match" }), phase: { phase: "lobby" } }, (page) => page.getByText("방장이 곧 시작할 거예요").waitFor()],
   "a countdown": [{ phase: { phase: "countdown", until: inAnHour() } }, (page) => page.locator(".countdown").waitFor()],
   "the results of a match": [{ players: [me], phase: { phase: "results", results } }, (page) => page.getByRole("button", { name: "한 판 더" }).waitFor()],
   "the settings of a room": [{ players: [me] }, async (page) => {
@@ -72,7 +72,7 @@ const rooms = {
   }],
   "the list of channels": [{ maker: true }, async (page) => {
     await page.getByRole("button", { name: /다른 채널로 가기/ }).click();
-    await page.getByRole("button", { name: "방 없애기" }).waitFor();
+    await page.getByRole("button", { name: "방 삭제" }).waitFor();
   }],
   "the invitation dialog": [{}, async (page) => {
     await press(page, "초대하기");
@@ -98,7 +98,7 @@ const rooms = {
   }],
   "a wrong answer": [{}, async (page, room) => {
     room.tell({ type: "note", id: "a", note: "not_listed", word: "수락" });
-    await page.getByRole("button", { name: "이 말도 넣어 주세요" }).waitFor();
+    await page.getByRole("button", { name: "이 낱말도 넣어 주세요" }).waitFor();
   }],
   "the button for new messages below": [{}, async (page, room) => {
     room.otherSays(...Array.from({ length: 60 }, (_, index) => `${index}번째 말`));
@@ -119,10 +119,10 @@ const rooms = {
     room.tell({ type: "error", code: "unsupported_version", message: "" });
     await page.getByRole("button", { name: "새로고침" }).waitFor();
   }],
-  "a removed player": [{}, (page, room) => room.cut(4003).then(() => heading(page, "방에서 내보내졌어요"))],
+  "a removed player": [{}, (page, room) => room.cut(4003).then(() => heading(page, "방에서 퇴장됐어요"))],
   "a closed room": [{}, (page, room) => room.cut(4005).then(() => heading(page, "방이 사라졌어요"))],
   "a full room": [{ type: "refused", reason: "room_full" }, (page) => heading(page, "방이 가득 찼어요")],
-  "a banned player": [{ type: "refused", reason: "banned", wait: 300_000 }, (page) => heading(page, "내보내진 방이에요")],
+  "a banned player": [{ type: "refused", reason: "banned", wait: 300_000 }, (page) => heading(page, "5분 뒤에 다시 들어올 수 있어요")],
 };
 
 async function enterScripted(page, state) {
@@ -179,7 +179,7 @@ test("icons, the time bar and selected options stay visible in forced colours mo
   await page.locator(".bar").waitFor();
   assert.notEqual(await colour(page.locator(".bar i")), await colour(page.locator(".bar")));
   await button.click();
-  const [chosen, other] = ["시스템", "밝게"].map((name) => page.getByRole("radio", { name }).first().locator("+ span"));
+  const [chosen, other] = ["시스템 설정", "밝게"].map((name) => page.getByRole("radio", { name }).first().locator("+ span"));
   assert.notEqual(await colour(chosen), await colour(other));
   await context.close();
 });

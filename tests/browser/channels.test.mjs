@@ -69,7 +69,7 @@ suite("channels", { concurrency: 2 }, () => {
     await page.addInitScript(() => localStorage.setItem("best", "321"));
     await enter(page, address("외딴섬"), "수달");
     await page.getByText("지금은 혼자예요").waitFor();
-    await page.getByText("내 최고 기록: 한 바퀴 321점").waitFor();
+    await page.getByText("내 최고 기록: 한 라운드 321점").waitFor();
     const onward = page.getByRole("button", { name: /채널로 가기 · \d+명/ });
     await onward.waitFor();
     const company = await Client.join(server, "펭귄", { room: "외딴섬" });
@@ -128,10 +128,10 @@ suite("channels", { concurrency: 2 }, () => {
     await enter(page, address("셋이 있는 방"), "수달");
     for (const nickname of ["하마", "고래"]) guests.push(await Client.join(server, nickname, { room: "셋이 있는 방" }));
     await page.getByRole("button", { name: "셋이 있는 방, 다른 채널로 가기" }).click();
-    await page.getByText("다른 사람이 두 명 이상 있는 동안에는 채널을 없앨 수 없어요").waitFor();
-    assert.equal(await page.getByRole("button", { name: "방 없애기" }).count(), 0);
+    await page.getByText("다른 사람이 두 명 이상 있는 동안에는 채널을 삭제할 수 없어요").waitFor();
+    assert.equal(await page.getByRole("button", { name: "방 삭제" }).count(), 0);
     await guests[0].close();
-    await page.getByRole("button", { name: "방 없애기" }).waitFor();
+    await page.getByRole("button", { name: "방 삭제" }).waitFor();
     await Promise.all([context.close(), guests[1].close()]);
   });
 
@@ -159,11 +159,11 @@ suite("channels", { concurrency: 2 }, () => {
     await enter(guest.page, address("잠깐 방"), "하마");
     await guest.page.getByRole("button", { name: "잠깐 방, 다른 채널로 가기" }).click();
     await guest.page.getByRole("list", { name: "열린 채널" }).waitFor();
-    assert.equal(await guest.page.getByRole("button", { name: "방 없애기" }).count(), 0);
+    assert.equal(await guest.page.getByRole("button", { name: "방 삭제" }).count(), 0);
     await maker.page.getByRole("button", { name: "잠깐 방, 다른 채널로 가기" }).click();
-    await maker.page.getByRole("button", { name: "방 없애기" }).click();
-    await maker.page.getByText("정말 없앨까요?").waitFor();
-    await maker.page.getByRole("button", { name: "방 없애기" }).click();
+    await maker.page.getByRole("button", { name: "방 삭제" }).click();
+    await maker.page.getByText("정말 삭제할까요?").waitFor();
+    await maker.page.getByRole("button", { name: "방 삭제" }).click();
     for (const { page } of [maker, guest]) await page.getByRole("heading", { name: "방이 사라졌어요" }).waitFor();
     assert.deepEqual([...maker.consoleErrors, ...guest.consoleErrors], []);
     await Promise.all([maker.context.close(), guest.context.close()]);

@@ -54,7 +54,7 @@ suite("a lost connection", { concurrency: 2 }, () => {
       room.isOpen = false;
       await context.setOffline(true);
       await room.cut();
-      await page.getByText("인터넷이 끊겼어요. 인터넷이 돌아오면 바로 이어 갈게요").waitFor();
+      await page.getByText("인터넷이 끊겼어요. 다시 연결되면 바로 이어서 할게요").waitFor();
       room.isOpen = true;
       await context.setOffline(false);
       await page.getByText("다시 연결됐어요. 점수는 그대로예요").waitFor();
@@ -160,7 +160,7 @@ suite("a newer version of the page", { concurrency: 2 }, () => {
   test("is required when the server no longer supports this protocol version", () =>
     inRoom(async (page, room) => {
       room.tell({ type: "error", code: "unsupported_version", message: "" });
-      await banner(page).getByText("새 버전이 나와서 새로고침해야 이어 갈 수 있어요").waitFor();
+      await banner(page).getByText("새 버전이 나왔어요. 새로고침하면 이어서 할 수 있어요").waitFor();
       await banner(page).getByRole("button", { name: "새로고침" }).waitFor();
     }));
 });

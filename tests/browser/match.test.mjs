@@ -35,7 +35,7 @@ suite("private rooms", { concurrency: 2 }, () => {
     assert.equal(await host.page.title(), `비밀방 ${code} · 초성한판`);
     await host.page.locator(".lobby-code").getByText(code, { exact: true }).waitFor();
     await enterByCode(guest.page, server.url, "하마", code.replace("-", ""));
-    await guest.page.getByText("방장이 시작하면 바로 한 판이 열려요").waitFor();
+    await guest.page.getByText("방장이 곧 시작할 거예요").waitFor();
     await row(guest.page, "수달").getByText("방장").waitFor();
 
     await configure(host.page, async (dialog) => {
@@ -59,7 +59,7 @@ suite("private rooms", { concurrency: 2 }, () => {
       await page.getByRole("heading", { name: "1등, 하마님!" }).waitFor();
       await page.getByRole("heading", { name: "아무도 못 맞힌 초성" }).waitFor();
     }
-    assert.match(await guest.page.locator(".own-result").innerText(), /^나\s+1등\s+\d+점\s+3\/5문제$/);
+    assert.match(await guest.page.locator(".own-result").innerText(), /^나\s+1등\s+\d+점\s+5문제 중 3문제$/);
     await guest.page.getByText("방장 수달님이 ‘한 판 더’를 누르면 다시 시작해요").waitFor();
 
     await press(host.page, "결과 공유");
@@ -120,7 +120,7 @@ suite("private rooms", { concurrency: 2 }, () => {
     assert.equal((await host.next("answered")).word, word);
 
     host.send({ type: "leave" });
-    await log(page).getByText("하마님이 이제 방장이에요").waitFor();
+    await log(page).getByText("이제 하마님이 방장이에요").waitFor();
     await page.getByRole("button", { name: "방 설정" }).waitFor();
     await say(page, "이제 말할 수 있어요");
     await log(page).getByText("이제 말할 수 있어요").waitFor();

@@ -28,7 +28,7 @@ suite("a notice", { concurrency: 3 }, () => {
   test("of success goes after five seconds, and does not look like a fault", async () => {
     const { page, context, room } = await enter();
     room.tell({ type: "reported", player: 2 });
-    const thanks = page.getByText("알려 줘서 고마워요. 운영자가 살펴볼게요");
+    const thanks = page.getByText("알려 줘서 고마워요. 운영자가 살펴볼 거예요");
     await thanks.waitFor();
     assert.equal(await page.locator(".notice.problem").count(), 0);
     await page.clock.fastForward(4_000);
@@ -58,7 +58,7 @@ suite("a notice", { concurrency: 3 }, () => {
     await page.getByText("아깝다! ‘맑낡’, 초성은 맞는데 낱말 목록에 없어요").waitFor();
     assert.equal(await field(page).inputValue(), "맑낡");
     assert.equal(await page.getByRole("log").getByText("맑낡").count(), 0);
-    await page.getByRole("button", { name: "이 말도 넣어 주세요" }).click();
+    await page.getByRole("button", { name: "이 낱말도 넣어 주세요" }).click();
     assert.equal((await room.next("propose")).word, "맑낡");
     await context.close();
   });

@@ -93,7 +93,7 @@ test("an unlisted word is explained at the input and can be proposed", async () 
   await field(page).fill(noWord);
   await field(page).press("Enter");
   await page.getByText(`아깝다! ‘${noWord}’, 초성은 맞는데 낱말 목록에 없어요`).waitFor();
-  await page.getByRole("button", { name: "이 말도 넣어 주세요" }).click();
+  await page.getByRole("button", { name: "이 낱말도 넣어 주세요" }).click();
   await page.getByText(`고마워요! ‘${noWord}’, 넣을지 살펴볼게요`).waitFor();
   assert.ok(await field(page).evaluate((element) => element === document.activeElement));
   await context.close();

@@ -42,10 +42,10 @@ suite("the menu of a player", { concurrency: 2 }, () => {
     await opened.getByText("하마님을 내보낼까요?").waitFor();
     await opened.getByRole("button", { name: "내보내기" }).click();
     await log(host.page).getByText("방장이 하마님을 내보냈어요").waitFor();
-    await guest.page.getByRole("heading", { name: "방에서 내보내졌어요" }).waitFor();
+    await guest.page.getByRole("heading", { name: "방에서 퇴장됐어요" }).waitFor();
     await guest.page.reload();
-    await guest.page.getByRole("heading", { name: "내보내진 방이에요" }).waitFor();
-    await guest.page.getByText("10분 뒤에 다시 들어올 수 있어요").waitFor();
+    await guest.page.getByRole("heading", { name: "10분 뒤에 다시 들어올 수 있어요" }).waitFor();
+    await guest.page.getByText("이 방에서 퇴장됐어요").waitFor();
     await guest.page.getByRole("button", { name: "첫 화면으로" }).click();
     await guest.page.getByRole("button", { name: "바로 시작" }).waitFor();
     assert.deepEqual([...host.consoleErrors, ...guest.consoleErrors], []);
@@ -101,7 +101,7 @@ suite("the menu of a player", { concurrency: 2 }, () => {
     await opened.waitFor({ state: "hidden" });
     assert.ok(await button.evaluate((element) => element === document.activeElement), "the focus returns to the button");
     await choose(page, "하마", "신고하기");
-    await page.getByText("알려 줘서 고마워요. 운영자가 살펴볼게요").waitFor();
+    await page.getByText("알려 줘서 고마워요. 운영자가 살펴볼 거예요").waitFor();
     assert.deepEqual(consoleErrors, []);
     await Promise.all([context.close(), loud.close()]);
   });
@@ -124,7 +124,7 @@ suite("the menu of a player", { concurrency: 2 }, () => {
     await ballot.getByText("‘하마’님 내보내기 투표 2/3").waitFor();
     assert.equal(await agree.count(), 0, "the button disappears after voting");
     last.send({ type: "vote", player: loud.welcome.you });
-    await log(page).getByText("하마님이 투표로 내보내졌어요").waitFor();
+    await log(page).getByText("투표로 하마님을 내보냈어요").waitFor();
     assert.equal(await page.getByText(/내보내기 투표 \d/).count(), 0);
     assert.equal(await loud.closed, 4003);
     assert.deepEqual(consoleErrors, []);

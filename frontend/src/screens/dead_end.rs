@@ -14,6 +14,9 @@ use crate::text::{self, DeadEndText};
 #[component]
 pub(crate) fn DeadEnd(
     text: &'static DeadEndText,
+    /// Instead of the text's own title.
+    #[prop(optional)]
+    title: Option<String>,
     hint: Option<String>,
     onward: Option<(String, Callback<()>)>,
 ) -> impl IntoView {
@@ -26,7 +29,7 @@ pub(crate) fn DeadEnd(
     view! {
         <main class="entry dead-end">
             <p aria-hidden="true"><WordTiles word=text.word/></p>
-            <h1 node_ref=heading tabindex="-1">{text.title}</h1>
+            <h1 node_ref=heading tabindex="-1">{title.unwrap_or_else(|| text.title.to_owned())}</h1>
             <p class="entry-invitation">{hint.unwrap_or_else(|| text.hint.to_owned())}</p>
             {onward}
             <Button class=back label=text::TO_ENTRY press=move |()| navigator.go(Address::Entry)/>

@@ -51,7 +51,7 @@ fn ending(room: RoomName, status: Status, again: Callback<()>) -> AnyView {
     match status {
         Status::Refused { reason: Refusal::NoSuchRoom, .. } => view! { <NoSuchRoom/> }.into_any(),
         Status::Refused { reason: Refusal::Banned, wait } => {
-            dead_end(&text::BANNED, Some(text::banned_for(wait)), None)
+            view! { <DeadEnd text=&text::BANNED title=text::banned_for(wait) hint=None onward=None/> }.into_any()
         }
         Status::Refused { reason: Refusal::RoomFull, .. } if room.is_code() => {
             dead_end(&text::ROOM_FULL, Some(text::FULL_FOR_NOW.to_owned()), Some((text::TRY_AGAIN.to_owned(), again)))

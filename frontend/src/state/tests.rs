@@ -208,7 +208,7 @@ fn a_skip_vote_ends_with_its_prompt_and_a_removal_vote_with_its_player() {
     tell(view, 15, Event::Removed { player: PlayerId(3), by: Remover::Vote });
     assert!(view.ballots().get_untracked().is_empty());
     assert_eq!(view.players().get_untracked().len(), 1);
-    assert_eq!(texts(view)[1..], ["수달3님이 투표로 내보내졌어요"]);
+    assert_eq!(texts(view)[1..], ["투표로 수달3님을 내보냈어요"]);
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn a_changed_row_adds_a_line_only_for_a_new_host() {
     ] {
         tell(view, seq, Event::Player { player });
     }
-    assert_eq!(texts(view)[1..], ["수달3님이 이제 방장이에요", "방장 수달4님이 들어왔어요"]);
+    assert_eq!(texts(view)[1..], ["이제 수달3님이 방장이에요", "방장 수달4님이 들어왔어요"]);
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub(crate) const CODE_EXAMPLE: &str = "코드 3827-1946";
 pub(crate) const ENTER_BY_CODE: &str = "코드로 입장";
 pub(crate) const NO_CODE: &str = "코드는 숫자 여덟 자리예요";
 pub(crate) const WRONG_CODE: &str = "이 코드로 된 방이 없어요. 코드를 다시 확인해 주세요";
-pub(crate) const LOOKUP_FAILED: &str = "방을 찾아보지 못했어요. 잠시 뒤에 다시 눌러 주세요";
+pub(crate) const LOOKUP_FAILED: &str = "방을 확인하지 못했어요. 잠시 뒤에 다시 눌러 주세요";
 
 /// `seconds` until another code can be tried.
 pub(crate) fn too_many_codes(seconds: u32) -> String {
@@ -38,20 +38,21 @@ pub(crate) const NO_SUCH_ROOM: DeadEndText =
     };
 pub(crate) const REMOVED: DeadEndText =
     DeadEndText {
-        word: "휴식", title: "방에서 내보내졌어요", hint: "10분 뒤에 다시 들어올 수 있어요"
+        word: "휴식", title: "방에서 퇴장됐어요", hint: "10분 뒤에 다시 들어올 수 있어요"
     };
-pub(crate) const BANNED: DeadEndText = DeadEndText { word: "휴식", title: "내보내진 방이에요", hint: "" };
+pub(crate) const BANNED: DeadEndText =
+    DeadEndText { word: "휴식", title: "아직 들어올 수 없어요", hint: "이 방에서 퇴장됐어요" };
 pub(crate) const ROOM_FULL: DeadEndText =
     DeadEndText { word: "만석", title: "방이 가득 찼어요", hint: "바로 옆 채널은 어때요?" };
 pub(crate) const ROOM_CLOSED: DeadEndText =
     DeadEndText {
-        word: "안녕", title: "방이 사라졌어요", hint: "방을 만든 사람이나 운영자가 없앴어요"
+        word: "안녕", title: "방이 사라졌어요", hint: "방을 만든 사람이나 운영자가 삭제했어요"
     };
 pub(crate) const TAKEN_OVER: DeadEndText =
     DeadEndText {
         word: "이사", title: "다른 창에서 이어서 하고 있어요", hint: "이 창으로 다시 옮겨 올 수도 있어요"
     };
-pub(crate) const FULL_FOR_NOW: &str = "누가 나가면 자리가 나요. 잠시 뒤에 다시 와 주세요";
+pub(crate) const FULL_FOR_NOW: &str = "누군가 나가면 자리가 나요. 잠시 뒤에 다시 와 주세요";
 pub(crate) const TRY_AGAIN: &str = "다시 들어가 보기";
 pub(crate) const CONTINUE_HERE: &str = "여기서 계속하기";
 pub(crate) const TO_ENTRY: &str = "첫 화면으로";
@@ -71,7 +72,7 @@ pub(crate) fn invitation_to(channel: &str) -> String {
 
 /// The title of the preview of a link to a private room, whose code is a secret of the players with the link.
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) const PRIVATE_INVITATION: &str = "친구가 초성한판 비밀방으로 불렀어요";
+pub(crate) const PRIVATE_INVITATION: &str = "친구가 초성한판 비밀방에 초대했어요";
 
 /// `wait` in milliseconds.
 pub(crate) fn banned_for(wait: Option<u64>) -> String {

@@ -12,7 +12,7 @@ pub(crate) const OPEN: &str = "이 초성으로 된 낱말을 먼저 쳐 보세�
 
 pub(crate) const MATCH_WORD: &str = "한판";
 pub(crate) const START_MATCH: &str = "시작하기";
-pub(crate) const HOST_STARTS: &str = "방장이 시작하면 바로 한 판이 열려요";
+pub(crate) const HOST_STARTS: &str = "방장이 곧 시작할 거예요";
 pub(crate) const INVITE_BY_CODE: &str = "친구에게 이 코드를 알려 주세요";
 pub(crate) const SOON: &str = "곧 시작해요";
 pub(crate) const TALK_WORD: &str = "수다";
@@ -74,9 +74,9 @@ pub(crate) fn skip(votes: Option<Votes>) -> String {
 /// A lap's end. `is_solo` if nobody was there to compare with.
 pub(crate) fn lap_over(podium: &[Place], is_solo: bool) -> String {
     match (podium, best(podium)) {
-        ([own], _) if is_solo => format!("이번 바퀴 {}점이에요!", own.points),
-        (_, Some(best)) => format!("이번 바퀴 1등, {best}님!"),
-        (_, None) => "이번 바퀴가 끝났어요".to_owned(),
+        ([own], _) if is_solo => format!("이번 라운드 {}점이에요!", own.points),
+        (_, Some(best)) => format!("이번 라운드 1등, {best}님!"),
+        (_, None) => "이번 라운드가 끝났어요".to_owned(),
     }
 }
 
@@ -111,7 +111,7 @@ pub(crate) fn gain(gained: u32) -> String {
 }
 
 pub(crate) fn solved_prompts(correct: u32, results: &Results) -> String {
-    format!("{}문제", solved(correct, results))
+    format!("{}문제 중 {correct}문제", results.prompts.len())
 }
 
 /// How many of the match's prompts a player with this number of correct answers solved: `2/3`.

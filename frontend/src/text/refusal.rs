@@ -17,7 +17,7 @@ pub(crate) fn refused(reason: Refusal, wait: Option<u64>) -> String {
     let seconds = wait.unwrap_or_default().div_ceil(1000);
     match reason {
         Refusal::TooFast => format!("잠깐만요! {seconds}초 뒤에 다시 보내 주세요"),
-        Refusal::Muted => format!("너무 빨리 보내서 {seconds}초 동안 쉬어요"),
+        Refusal::Muted => format!("너무 빨리 보냈어요. {seconds}초 뒤에 다시 보낼 수 있어요"),
         Refusal::NetworkRemoved => {
             format!("같은 인터넷을 쓰는 사람이 내보내져서 {}분 동안은 구경만 할 수 있어요", seconds.div_ceil(60))
         }
@@ -33,13 +33,13 @@ pub(crate) fn refusal(reason: Refusal) -> String {
         Refusal::NicknameUnfit => "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요",
         Refusal::NicknameReserved => "운영자나 방장으로 보이는 별명은 쓸 수 없어요. 다른 별명을 골라 주세요",
         Refusal::RoomNameUnfit => "이 이름으로는 방을 열 수 없어요",
-        Refusal::WordUnfit => "낱말로 넣을 수 없는 말이에요",
+        Refusal::WordUnfit => "낱말 목록에 넣을 수 없는 말이에요",
         Refusal::WordKnown => "이미 목록에 있는 낱말이에요",
         Refusal::TooFast | Refusal::Muted | Refusal::TooOften => "잠깐만요! 조금 뒤에 다시 보내 주세요",
         Refusal::NicknameEmpty => "별명을 한 글자 이상 써 주세요",
         Refusal::NicknameTooLong => return super::nickname_too_long(),
         Refusal::NicknameInvisible => "보이지 않는 글자는 쓸 수 없어요",
-        Refusal::MessageEmpty => "보이지 않는 글자만 있어서 보내지 않았어요",
+        Refusal::MessageEmpty => "빈 메시지는 보낼 수 없어요",
         Refusal::MessageTooLong => return super::message_too_long(),
         Refusal::RoomFull => "방이 가득 차서 구경부터 해요",
         Refusal::NetworkFull => "같은 인터넷에서 이미 많이 들어와 있어요. 잠시 뒤에 다시 와 주세요",

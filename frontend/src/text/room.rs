@@ -23,15 +23,15 @@ pub(crate) const INTERNAL_ERROR: &str = "서버에서 문제가 생겼어요. �
 pub(crate) const RECONNECTING: &str = "연결이 끊겼어요. 다시 연결하고 있어요…";
 pub(crate) const CUT: &str = "연결이 끊겨서 화면이 멈춰 있어요";
 pub(crate) const CONNECT_NOW: &str = "지금 다시 연결";
-pub(crate) const OFFLINE: &str = "인터넷이 끊겼어요. 인터넷이 돌아오면 바로 이어 갈게요";
+pub(crate) const OFFLINE: &str = "인터넷이 끊겼어요. 다시 연결되면 바로 이어서 할게요";
 pub(crate) const NEW_VERSION: &str = "새 버전이 나왔어요";
-pub(crate) const TOO_OLD: &str = "새 버전이 나와서 새로고침해야 이어 갈 수 있어요";
+pub(crate) const TOO_OLD: &str = "새 버전이 나왔어요. 새로고침하면 이어서 할 수 있어요";
 pub(crate) const RELOAD: &str = "새로고침";
 pub(crate) const NOT_CONNECTED: &str = "아직 연결되지 않았어요. 연결되면 다시 눌러 주세요";
 pub(crate) const SENDING: &str = "보내는 중";
 pub(crate) const REWRITE: &str = "다시 쓰기";
 pub(crate) const QUEUED: &str = "연결되면 바로 보낼게요";
-pub(crate) const PROPOSE: &str = "이 말도 넣어 주세요";
+pub(crate) const PROPOSE: &str = "이 낱말도 넣어 주세요";
 
 pub(crate) const WATCHING: &str = "구경하는 중이에요";
 pub(crate) const WAIT_FOR_SEAT: &str = "자리가 나면 앉기";
@@ -55,11 +55,11 @@ pub(crate) const MARKED: &str = "손으로 치기 어려울 만큼 답이 빨라
 pub(crate) const HIDE_TALK: &str = "대화 숨기기";
 pub(crate) const SHOW_TALK: &str = "대화 다시 보기";
 pub(crate) const REPORT: &str = "신고하기";
-pub(crate) const REPORTED: &str = "알려 줘서 고마워요. 운영자가 살펴볼게요";
+pub(crate) const REPORTED: &str = "알려 줘서 고마워요. 운영자가 살펴볼 거예요";
 pub(crate) const VOTE_OUT: &str = "내보내기 투표";
 pub(crate) const VOTE_FOR: &str = "찬성";
 pub(crate) const REMOVE: &str = "내보내기";
-pub(crate) const CANCEL: &str = "그만두기";
+pub(crate) const CANCEL: &str = "취소";
 
 pub(crate) const ALONE: &str = "지금은 혼자예요. 친구를 부르거나, 혼자 기록을 세워 보세요";
 
@@ -68,7 +68,7 @@ pub(crate) fn go_to_people(channel: &RoomName, people: u32) -> String {
 }
 
 pub(crate) fn best_lap(points: u32) -> String {
-    format!("내 최고 기록: 한 바퀴 {points}점")
+    format!("내 최고 기록: 한 라운드 {points}점")
 }
 
 pub(crate) fn attempt(attempt: u32) -> String {
@@ -100,14 +100,14 @@ pub(crate) fn moved(how: Move, nicknames: &[String]) -> String {
 }
 
 pub(crate) fn became_host(nickname: &str) -> String {
-    format!("{nickname}님이 이제 방장이에요")
+    format!("이제 {nickname}님이 방장이에요")
 }
 
 pub(crate) fn removed(nickname: &str, by: Remover) -> String {
     match by {
         Remover::Host => format!("방장이 {nickname}님을 내보냈어요"),
         Remover::Operator => format!("운영자가 {nickname}님을 내보냈어요"),
-        Remover::Vote => format!("{nickname}님이 투표로 내보내졌어요"),
+        Remover::Vote => format!("투표로 {nickname}님을 내보냈어요"),
     }
 }
 

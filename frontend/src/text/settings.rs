@@ -4,24 +4,24 @@ use protocol::{Mode, Settings, Speakers, WordList};
 
 pub(crate) const ROOM_SETTINGS: &str = "방 설정";
 pub(crate) const SAVE: &str = "저장";
-pub(crate) const MODE: &str = "놀이";
+pub(crate) const MODE: &str = "게임 방식";
 /// In the order of [`Mode`].
 pub(crate) const MODES: [&str; 3] = ["무한", "한 판", "대화만"];
 /// In the order of [`MODES`].
 pub(crate) const MODE_HINTS: [&str; 3] =
-    ["초성이 끊임없이 나와요", "방장이 시작하고, 끝나면 순위를 봐요", "초성 없이 이야기만 나눠요"];
+    ["초성이 끊임없이 나와요", "방장이 시작하고, 끝나면 순위가 나와요", "초성 없이 이야기만 나눠요"];
 pub(crate) const DIFFICULTY: &str = "난이도";
 /// In the order of [`protocol::Difficulty`].
 pub(crate) const DIFFICULTIES: [&str; 3] = ["쉬움", "보통", "어려움"];
 pub(crate) const TOPIC: &str = "주제";
 pub(crate) const ANY_TOPIC: &str = "전체";
-pub(crate) const WORDS: &str = "낱말";
+pub(crate) const WORDS: &str = "낱말 범위";
 /// In the order of [`WordList`].
 pub(crate) const WORD_LISTS: [&str; 2] = ["보통", "넓게"];
 pub(crate) const SECONDS: &str = "제한 시간";
 pub(crate) const PROMPTS: &str = "문제 수";
 pub(crate) const ANSWERS_ONLY: &str = "정답만 받기";
-pub(crate) const ANSWERS_ONLY_HINT: &str = "수업에서 쓰기 좋아요. 방장 말고는 정답만 보여요";
+pub(crate) const ANSWERS_ONLY_HINT: &str = "수업에서 쓰기 좋아요. 방장이 아니면 정답만 보낼 수 있어요";
 
 /// A room's settings as short labels: `한 판`, `보통`, `20초`, `10문제`. Omits a topic, word list or time limit that is the
 /// default; a match always shows its time limit.
@@ -31,7 +31,7 @@ pub(crate) fn traits(settings: &Settings) -> Vec<String> {
         traits.push(DIFFICULTIES[settings.difficulty as usize].to_owned());
         traits.extend(settings.topic.map(|topic| topic.label().to_owned()));
         if settings.words == WordList::Wide {
-            traits.push(format!("{WORDS} {}", WORD_LISTS[1]));
+            traits.push(format!("낱말 {}", WORD_LISTS[1]));
         }
         if settings.mode == Mode::Match || settings.seconds != Settings::of(settings.mode).seconds {
             traits.push(super::seconds(settings.seconds.into()));

@@ -31,8 +31,8 @@ fn refusal_sentence(reason: Refusal, wait: u64) -> String {
     let seconds = wait.div_ceil(1000);
     match reason {
         Refusal::TooFast => format!("잠깐만요! {seconds}초 뒤에 다시 보내 주세요"),
-        Refusal::Muted => format!("너무 빨리 보내서 {seconds}초 동안 쉬어요"),
-        Refusal::MessageEmpty => "보이지 않는 글자만 있어서 보내지 않았어요".to_owned(),
+        Refusal::Muted => format!("너무 빨리 보냈어요. {seconds}초 뒤에 다시 보낼 수 있어요"),
+        Refusal::MessageEmpty => "빈 메시지는 보낼 수 없어요".to_owned(),
         Refusal::MessageTooLong => message_too_long(),
         Refusal::NicknameUnfit => "이 별명은 쓸 수 없어요. 다른 별명을 골라 주세요".to_owned(),
         Refusal::NicknameReserved => "운영자나 방장으로 보이는 별명은 쓸 수 없어요. 다른 별명을 골라 주세요".to_owned(),

@@ -91,7 +91,7 @@ fn an_unknown_frame_gets_a_notice_and_the_game() {
         frames(&table, &effects),
         [chat("알림", "알아듣지 못했어요. 이름과 내용을 함께 보내 주세요"), shown.clone()]
     );
-    assert_eq!(phone.chat(&mut table, "철수", " "), [chat("알림", "보이지 않는 글자만 있어서 보내지 않았어요"), shown]);
+    assert_eq!(phone.chat(&mut table, "철수", " "), [chat("알림", "빈 메시지는 보낼 수 없어요"), shown]);
 }
 
 #[test]
