@@ -2,6 +2,7 @@
 //! I/O. The game's rules themselves are only in [`rules`].
 
 mod api;
+mod attempt;
 mod block_list;
 mod config;
 mod desk;
@@ -18,6 +19,7 @@ mod prometheus;
 mod query;
 mod read_cache;
 mod reads;
+mod refused_socket;
 mod respond;
 mod room;
 mod room_page;

@@ -4,10 +4,11 @@ use hangul::{NameError, RoomName};
 use protocol::close;
 use protocol::http::{ErrorCode, KEY, LEGACY, Route};
 use serde_json::json;
-use worker::{Env, Method, Request, Response, Result, Url, WebSocketPair};
+use worker::{Env, Method, Request, Response, Result, Url};
 
-use crate::guard::Attempt;
+use crate::attempt::Attempt;
 use crate::query::query;
+use crate::refused_socket::open_and_close;
 use crate::{api, config, limits, log, objects, precompressed, respond, room_page};
 
 pub(crate) async fn handle(request: Request, env: &Env) -> Result<Response> {
@@ -85,7 +86,7 @@ async fn socket(room: &RoomName, request: Request, env: &Env) -> Result<Response
     if response.status_code() != 404 {
         return Ok(response);
     }
-    accept_and_close()
+    open_and_close(None, close::NO_SUCH_ROOM, "no such room")
 }
 
 /// Whether a page of `origin` may open sockets: the server's own page, or one whose origin the setting `allowed` lists.
@@ -95,14 +96,6 @@ fn is_allowed_origin(origin: Option<&str>, host: &str, allowed: &str) -> bool {
     let is_own = |(scheme, own): (&str, &str)| matches!(scheme, "http" | "https") && own.eq_ignore_ascii_case(host);
     origin.split_once("://").is_some_and(is_own)
         || allowed.split_whitespace().any(|allowed| allowed.eq_ignore_ascii_case(origin))
-}
-
-/// Accepts a socket and closes it with `NO_SUCH_ROOM`, because a browser does not tell a page why a handshake failed.
-fn accept_and_close() -> Result<Response> {
-    let pair = WebSocketPair::new()?;
-    pair.server.accept()?;
-    pair.server.close(Some(close::NO_SUCH_ROOM), Some("no such room"))?;
-    Response::from_websocket(pair.client)
 }
 
 /// The page for unknown addresses. Its policy allows only inline styles, because it has nothing else.

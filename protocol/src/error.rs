@@ -109,6 +109,8 @@ pub enum Refusal {
     QueueFull,
     /// The request needs a seat, and its sender watches.
     Watching,
+    /// The client's network has made as many new channels as possible within an hour; see `wait`.
+    TooManyChannels,
     /// There is no room with this code. Only pages use it: the server closes the socket with
     /// [`close::NO_SUCH_ROOM`](super::close::NO_SUCH_ROOM) instead.
     NoSuchRoom,

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use protocol::Millis;
 use serde::{Deserialize, Serialize};
 
-use crate::stored::{StoredError, check_version};
+use crate::counts::Counts;
 
 /// Time for which a wrong guess counts, and a reservation that is never settled, in milliseconds.
 pub const GUESS_MILLIS: u64 = 60_000;
@@ -20,8 +20,6 @@ pub const GUESS_MILLIS: u64 = 60_000;
 pub const WRONG_MAX: usize = 20;
 /// The most wrong guesses of all networks of a neighbourhood together in that time.
 pub const NEIGHBOURHOOD_WRONG_MAX: usize = 200;
-/// The version of the stored form.
-const VERSION: u32 = 1;
 
 /// The guesses of a neighbourhood, which is an IPv4 /24 or an IPv6 /48. Its networks are IPv4 addresses or IPv6 /64s.
 #[derive(Debug, Serialize, Deserialize)]
@@ -60,7 +58,16 @@ pub enum Reservation {
 
 impl Default for Guesses {
     fn default() -> Self {
-        Self { version: VERSION, wrong: Vec::new(), reserved: BTreeMap::new(), last_ticket: 0 }
+        Self { version: Self::VERSION, wrong: Vec::new(), reserved: BTreeMap::new(), last_ticket: 0 }
+    }
+}
+
+impl Counts for Guesses {
+    const NAME: &str = "guesses";
+    const VERSION: u32 = 1;
+
+    fn counts_until(&self) -> Option<Millis> {
+        self.wrong.last().map(|guess| guess.at.plus(GUESS_MILLIS))
     }
 }
 
@@ -100,28 +107,8 @@ impl Guesses {
         oldest.into_iter().flatten().map(|guess| guess.at.plus(GUESS_MILLIS)).max()
     }
 
-    /// When the last wrong guess stops counting; `None` without one.
-    pub fn counts_until(&self) -> Option<Millis> {
-        self.wrong.last().map(|guess| guess.at.plus(GUESS_MILLIS))
-    }
-
     fn expire(&mut self, now: Millis) {
         self.wrong.retain(|guess| now.since(guess.at) < GUESS_MILLIS);
         self.reserved.retain(|_, guess| now.since(guess.at) < GUESS_MILLIS);
-    }
-
-    /// The stored form.
-    pub fn write(&self) -> String {
-        // Serialising structs with string keys to a string does not fail.
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    /// Reads the stored form.
-    ///
-    /// # Errors
-    /// See [`StoredError`].
-    pub fn read(json: &str) -> Result<Self, StoredError> {
-        check_version(json, VERSION)?;
-        Ok(serde_json::from_str(json)?)
     }
 }

@@ -9,6 +9,7 @@ use protocol::{
     SILENT_MILLIS, SOLVERS_SHOWN_MAX, SPREAD_FROM, SPREAD_MILLIS, UNACKNOWLEDGED_BYTES, UNACKNOWLEDGED_MAX,
     UNJOINED_MAX, UNREAD_BYTES, VERSION, WATCHERS_MAX, WELCOME_MILLIS, WRONG_FRAMES_MAX,
 };
+use rules::creations::{CREATION_MILLIS, MADE_MAX, NEIGHBOURHOOD_MADE_MAX};
 use rules::guesses::{NEIGHBOURHOOD_WRONG_MAX, WRONG_MAX};
 use rules::score::award;
 
@@ -42,6 +43,7 @@ fn documented_limits_match_the_code() {
     let throttle = include_str!("../src/throttle.rs");
     let seconds = |source, name| constant(source, name) as f64 / 1000.0;
     let minutes = |source, name| constant(source, name) / 60_000;
+    assert_eq!(CREATION_MILLIS, 60 * 60_000, "an hour");
     let text = document();
     for phrase in [
         format!("It is version {VERSION};"),
@@ -152,6 +154,8 @@ fn documented_limits_match_the_code() {
         format!("when they connect again, {SPREAD_MILLIS} milliseconds for each player"),
         format!("| wrong codes that one network tries | {WRONG_MAX} a minute |"),
         format!("in an IPv4 /24 or IPv6 /48 together | {NEIGHBOURHOOD_WRONG_MAX} a minute |"),
+        format!("| channels that one network makes by entering them | {MADE_MAX} an hour |"),
+        format!("or IPv6 /48 make together | {NEIGHBOURHOOD_MADE_MAX} an hour |"),
         format!("nobody was connected to it for {} days", minutes(ending, "PRIVATE_UNUSED_MILLIS") / (24 * 60)),
         format!("the number of the player's `colour`, 0 to {}", COLOURS - 1),
     ] {

@@ -28,6 +28,29 @@ test("with CHANNEL_CREATION=operators, entering an unknown channel does not make
   await Promise.all([plaza.close(), official.close()]);
 });
 
+test("one network makes twenty channels an hour, however many of it enter each", async (t) => {
+  const server = await serve(t, { UNJOINED_SOCKETS: "100" });
+  const enter = (room, from = HOME) => Client.join(server, "수달", { room, from });
+  const clients = await Promise.all(Array.from({ length: 35 }, () => enter("우리 반")));
+  for (let number = 2; number <= 20; number += 1) clients.push(await enter(`채널 ${number}`));
+  for (const query of ["", "?frames=bytes"]) {
+    const refused = await Client.connect(server, "채널 21", { from: HOME, query });
+    const { type, reason, wait } = await refused.nextEvent();
+    assert.deepEqual([type, reason, await refused.closed], ["refused", "too_many_channels", 1000]);
+    assert.ok(wait > 3_000_000 && wait <= 3_600_000, `${wait}`);
+  }
+  assert.equal((await server.call(`GET /api/rooms/${encodeURIComponent("채널 21")}`)).status, 404, "it is not made");
+  clients.push(await enter("광장"), await enter("채널 2"), await enter("채널 21", "203.0.113.8"), await enter("채널 21"));
+  await Promise.all(clients.map((client) => client.close()));
+});
+
+test("channels are made while the guard is down", async (t) => {
+  const server = await startServer({ without: ["GUARD"] });
+  t.after(() => server.close());
+  const otter = await Client.join(server, "수달", { room: "우리 반", from: HOME });
+  await otter.close();
+});
+
 test("an invalid CHANNEL_CREATION denies the connection", async (t) => {
   const server = await serve(t, { CHANNEL_CREATION: "opne" });
   await assert.rejects(Client.connect(server, "내가 만든 방"));

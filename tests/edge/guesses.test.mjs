@@ -118,6 +118,16 @@ test("while a network is blocked, its rooms stay open to others behind it, until
   await Promise.all([maker, pupil, late, linked].map((client) => client.close()));
 });
 
+test("while a network is blocked, the rooms that it made stay open to it, though none of it is there", async () => {
+  const from = "198.51.100.150";
+  const { room } = await makeRoom(server, matchSettings({ mode: "talk" }), { from });
+  await block(from);
+  assert.equal(await status(room, from), 200);
+  await server.evict(room);
+  const teacher = await Client.join(server, "고래", { room, from });
+  await teacher.close();
+});
+
 test("an invite's secret stays the same when the room wakes, and channels have none", async () => {
   const { room, token, maker, invite } = await makePrivate();
   assert.match(invite, /^[0-9a-f]{16}$/);

@@ -5,14 +5,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import { TIMEOUT_MILLIS } from "./eventually.mjs";
 
 /** Makes a private room with these settings. Returns `room`, its code, and `token`, with which its maker joins. */
-export async function makeRoom(server, settings) {
-  const response = await fetch(new URL("/api/rooms", server.url), { method: "POST", body: JSON.stringify({ settings }) });
+export async function makeRoom(server, settings, { from } = {}) {
+  const headers = from && comingFrom(from);
+  const response = await fetch(new URL("/api/rooms", server.url), { method: "POST", body: JSON.stringify({ settings }), headers });
   assert.equal(response.status, 201);
   return response.json();
 }
 
-/** The headers of a request whose client has this network address. */
-export const comingFrom = (address) => ({ "CF-Connecting-IP": address });
+/** The headers of a request whose client has this network address: for the Worker, and for rooms without a Worker in front. */
+export const comingFrom = (address) => ({ "CF-Connecting-IP": address, "X-Hanpan-Network": address });
 
 /** The default settings of a match, with `overrides` applied. */
 export const matchSettings = (overrides = {}) => ({
@@ -57,6 +58,16 @@ export class Client {
     return client;
   }
 
+  /** Connects and joins. Null if the room refuses the socket or the seat. */
+  static async tryJoin(server, nickname, { room, from } = {}) {
+    const client = await Client.connect(server, room, { from }).catch(() => null);
+    client?.send({ type: "join", version: 1, nickname });
+    const answer = await client?.nextOf("welcome", "refused");
+    if (answer?.type === "welcome") return Object.assign(client, { welcome: answer });
+    client?.socket.close();
+    return null;
+  }
+
   send(frame) {
     this.socket.send(typeof frame === "string" ? frame : JSON.stringify(frame));
   }
@@ -75,6 +86,13 @@ export class Client {
       if (event.wait === undefined) return event;
       await pause(event.wait);
     }
+  }
+
+  /** Sends a message. Resolves when everyone was told it, to the milliseconds that this took. */
+  async sayAndHear(text) {
+    const [id, begun] = [this.say(text), performance.now()];
+    while ((await this.nextOf("said", "answered")).id !== id);
+    return performance.now() - begun;
   }
 
   /** The next event of this type. Events before it are dropped. */
@@ -103,6 +121,11 @@ export class Client {
       });
     }
     return this.#unread.shift();
+  }
+
+  /** The events that nobody waited for. */
+  takeUnread() {
+    return this.#unread.splice(0);
   }
 
   /** Sends `resync`. Returns the answering welcome and every event before it; the server answers frames in order. */

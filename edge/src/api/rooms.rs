@@ -8,7 +8,7 @@ use serde_json::json;
 use worker::{Env, Request, Response, Result};
 
 use super::input::body;
-use crate::guard::Attempt;
+use crate::attempt::Attempt;
 use crate::operators::{is_operator, only_operators};
 use crate::query::query;
 use crate::room::{Call, MessageQuery};
@@ -35,11 +35,12 @@ pub(super) async fn create(mut request: Request, env: &Env) -> Result<Response> 
     }
     let Some(name) = name else {
         let Some(settings) = settings else { return respond::error(ErrorCode::Malformed) };
-        if limits::record_creation(env, limits::network(&request, env)?.as_deref()).await? {
+        let network = limits::network(&request, env)?;
+        if limits::record_creation(env, network.as_deref()).await? {
             log::warn("turned_away", json!({ "why": "makes" }));
             return respond::error(ErrorCode::TooManyRequests);
         }
-        return create_private(settings, env).await;
+        return create_private(settings, network, env).await;
     };
     if let Err(code) = only_operators(&request, env).await? {
         return respond::error(code);
@@ -56,10 +57,10 @@ pub(super) async fn create(mut request: Request, env: &Env) -> Result<Response> 
     }
 }
 
-/// Creates a private room with a random code.
-async fn create_private(settings: Settings, env: &Env) -> Result<Response> {
+/// Creates a private room with a random code, for a player of this network.
+async fn create_private(settings: Settings, network: Option<String>, env: &Env) -> Result<Response> {
     let token = platform::fresh_token();
-    let call = Call::CreatePrivate { settings, maker_token: token.clone() };
+    let call = Call::CreatePrivate { settings, maker_token: token.clone(), network };
     for _ in 0..CODE_ATTEMPTS {
         let room = RoomName::code(platform::fresh_number());
         if call.send(room.as_str(), env).await?.status_code() == 201 {

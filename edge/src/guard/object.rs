@@ -1,16 +1,18 @@
-//! The guard's Durable Object: counts guesses in memory, and stores the wrong ones until they count no longer.
+//! The guard's Durable Object: counts guesses and new channels, and stores them until they count no longer.
 
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use futures_channel::oneshot;
 use futures_util::future::{Either, select};
-use rules::guesses::{Guesses, Reservation};
-use serde::Deserialize;
+use rules::Counts;
+use rules::creations::{CREATION_MILLIS, Creations, Permission};
+use rules::guesses::{GUESS_MILLIS, Guesses, Reservation};
 use serde_json::json;
-use worker::{Delay, DurableObject, Env, Error, Request, Response, Result, SqlStorage, State, durable_object};
+use worker::{Delay, DurableObject, Env, Request, Response, Result, State, durable_object};
 
 use super::Call;
+use super::store::Stored;
 use crate::{log, platform};
 
 /// The most attempts that wait for others to be settled, which bounds the memory.
@@ -21,24 +23,19 @@ const WAIT: Duration = Duration::from_secs(5);
 #[durable_object]
 pub struct GuardObject {
     state: State,
-    sql: SqlStorage,
-    /// `None` until the first call.
-    guesses: RefCell<Option<Guesses>>,
+    guesses: Stored<Guesses>,
+    creations: Stored<Creations>,
     /// The networks whose attempts wait, in the order in which they came, and where the answers go.
     waiting: RefCell<Vec<(String, oneshot::Sender<Reservation>)>>,
     /// Whether an alarm is known to be set.
     has_alarm: Cell<bool>,
 }
 
-#[derive(Deserialize)]
-struct Row {
-    body: String,
-}
-
 impl DurableObject for GuardObject {
     fn new(state: State, _env: Env) -> Self {
-        let sql = state.storage().sql();
-        Self { state, sql, guesses: RefCell::default(), waiting: RefCell::default(), has_alarm: Cell::default() }
+        let sql = || state.storage().sql();
+        let (guesses, creations) = (Stored::new(sql()), Stored::new(sql()));
+        Self { state, guesses, creations, waiting: RefCell::default(), has_alarm: Cell::default() }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
@@ -48,14 +45,17 @@ impl DurableObject for GuardObject {
                 self.settle(ticket, &network, is_wrong).await?;
                 Response::from_json(&())
             }
+            Call::Create { network, channel } => Response::from_json(&self.create(&network, &channel).await?),
         }
     }
 
-    /// Deletes the wrong guesses when none counts any longer: they have the addresses of people.
+    /// Deletes what is stored when nothing counts any longer: it has the addresses of people.
     async fn alarm(&self) -> Result<Response> {
         self.has_alarm.set(false);
-        let counts_until = self.change(|guesses| guesses.counts_until())?;
-        let left = counts_until.map_or(0, |until| until.since(platform::now()));
+        let now = platform::now();
+        let of_guesses = self.guesses.change(|guesses| guesses.counts_until())?;
+        let of_creations = self.creations.change(|creations| creations.counts_until())?;
+        let left = of_guesses.max(of_creations).map_or(0, |until| until.since(now));
         if left > 0 {
             self.set_alarm(left).await?;
         } else {
@@ -68,7 +68,7 @@ impl DurableObject for GuardObject {
 impl GuardObject {
     /// Reserves an attempt, if need be after others have been settled.
     async fn reserve(&self, network: String) -> Result<Reservation> {
-        let reservation = self.change(|guesses| guesses.reserve(platform::now(), &network))?;
+        let reservation = self.guesses.change(|guesses| guesses.reserve(platform::now(), &network))?;
         if reservation != Reservation::Pending || self.waiting.borrow().len() >= WAITING_MAX {
             return Ok(reservation);
         }
@@ -82,22 +82,29 @@ impl GuardObject {
 
     async fn settle(&self, ticket: u64, network: &str, is_wrong: bool) -> Result<()> {
         let now = platform::now();
-        let (stored, is_last) = self.change(|guesses| {
+        let (is_changed, is_last) = self.guesses.change(|guesses| {
             let is_changed = guesses.settle(now, ticket, network, is_wrong);
-            let is_last = is_changed && guesses.refused_until(now, network).is_some();
-            (is_changed.then(|| guesses.write()), is_last)
+            (is_changed, is_changed && guesses.refused_until(now, network).is_some())
         })?;
         if is_last {
             log::warn("turned_away", json!({ "why": "wrong_codes" }));
         }
         self.answer_waiting()?;
-        let Some(body) = stored else { return Ok(()) };
-        self.sql.exec("CREATE TABLE IF NOT EXISTS guesses (id INTEGER PRIMARY KEY, body TEXT NOT NULL)", None)?;
-        self.sql.exec("INSERT OR REPLACE INTO guesses (id, body) VALUES (1, ?)", vec![body.into()])?;
-        if !self.has_alarm.replace(true) {
-            self.set_alarm(rules::guesses::GUESS_MILLIS).await?;
+        if is_changed {
+            self.guesses.save()?;
+            self.set_alarm_if_none(GUESS_MILLIS).await?;
         }
         Ok(())
+    }
+
+    /// Counts a channel that a network is about to make, if it may.
+    async fn create(&self, network: &str, channel: &str) -> Result<Permission> {
+        let permission = self.creations.change(|creations| creations.reserve(platform::now(), network, channel))?;
+        if permission == Permission::Counted {
+            self.creations.save()?;
+            self.set_alarm_if_none(CREATION_MILLIS).await?;
+        }
+        Ok(permission)
     }
 
     /// Answers the attempts that waited and now need not.
@@ -106,7 +113,7 @@ impl GuardObject {
             if sender.is_canceled() {
                 continue;
             }
-            match self.change(|guesses| guesses.reserve(platform::now(), &network))? {
+            match self.guesses.change(|guesses| guesses.reserve(platform::now(), &network))? {
                 Reservation::Pending => self.waiting.borrow_mut().push((network, sender)),
                 // Cannot fail: the receiver was there just now, and nothing else has run since.
                 reservation => _ = sender.send(reservation),
@@ -115,34 +122,12 @@ impl GuardObject {
         Ok(())
     }
 
+    async fn set_alarm_if_none(&self, millis: u64) -> Result<()> {
+        if self.has_alarm.get() { Ok(()) } else { self.set_alarm(millis).await }
+    }
+
     async fn set_alarm(&self, millis: u64) -> Result<()> {
         self.has_alarm.set(true);
         self.state.storage().set_alarm(Duration::from_millis(millis)).await
-    }
-
-    /// Changes the guesses in memory, after reading them from storage if need be.
-    fn change<T>(&self, change: impl FnOnce(&mut Guesses) -> T) -> Result<T> {
-        let mut slot = self.guesses.borrow_mut();
-        let guesses = match slot.as_mut() {
-            Some(guesses) => guesses,
-            None => slot.insert(self.load()?),
-        };
-        Ok(change(guesses))
-    }
-
-    /// The stored guesses. Those that cannot be read are given up: they would count for a minute at most.
-    fn load(&self) -> Result<Guesses> {
-        let table: Vec<Row> = self.rows("SELECT name AS body FROM sqlite_master WHERE name = 'guesses'")?;
-        if table.is_empty() {
-            return Ok(Guesses::default());
-        }
-        let stored = self.rows("SELECT body FROM guesses")?;
-        let read = stored.first().map(|row| Guesses::read(&row.body)).transpose();
-        let unreadable = |error: &_| log::error("guesses_unreadable", json!({ "error": format!("{error}") }));
-        Ok(read.inspect_err(unreadable).ok().flatten().unwrap_or_default())
-    }
-
-    fn rows(&self, query: &str) -> Result<Vec<Row>> {
-        self.sql.exec(query, None)?.next().collect::<std::result::Result<_, Error>>()
     }
 }

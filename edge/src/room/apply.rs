@@ -89,7 +89,8 @@ impl LiveRoom {
         }
     }
 
-    fn configure(&self, room: &mut Room) -> Result<()> {
+    /// Gives a room what depends on the configuration, and the secrets that it lacks.
+    pub(super) fn configure(&self, room: &mut Room) -> Result<()> {
         if let Some(millis) = config::frame_interval(&self.env)? {
             room.set_frame_interval(millis);
         }

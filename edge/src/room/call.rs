@@ -17,6 +17,9 @@ pub(crate) enum Call {
         settings: Settings,
         /// Token with which the maker of the room joins as its host.
         maker_token: String,
+        /// The maker's network, if limits apply to it. Workers of an earlier deployment do not send it.
+        #[serde(default)]
+        network: Option<String>,
     },
     /// Creates a channel that is listed even while it is empty.
     CreateChannel { settings: Settings, seats: u32 },

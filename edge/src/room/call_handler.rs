@@ -24,14 +24,14 @@ impl LiveRoom {
         let exists = self.store.exists()?;
         match call {
             Call::CreatePrivate { .. } | Call::CreateChannel { .. } if exists => respond::error(ErrorCode::RoomExists),
-            Call::CreatePrivate { settings, maker_token } => {
-                self.create(|name, now, seed| Room::private(name, now.0, seed, settings, maker_token))
-            }
+            Call::CreatePrivate { settings, maker_token, network } => self
+                .create(network.as_deref(), |name, now, seed| Room::private(name, now.0, seed, settings, maker_token)),
             Call::CreateChannel { seats, .. } if !(1..=SEATS_MAX).contains(&seats) => {
                 respond::error(ErrorCode::Malformed)
             }
             Call::CreateChannel { settings, seats } => {
-                let created = self.create(|name, now, seed| Room::kept_channel(name, now.0, seed, settings, seats))?;
+                let created =
+                    self.create(None, |name, now, seed| Room::kept_channel(name, now.0, seed, settings, seats))?;
                 // Reports the channel to the directory.
                 self.apply(Input::Tick, None);
                 Ok(created)
@@ -72,7 +72,7 @@ impl LiveRoom {
         self.flush();
         let room = self.room.borrow();
         let is_known = |room: &Room| {
-            key.is_some_and(|key| room.is_opened_by(key)) || network.is_some_and(|network| room.has_seat_of(network))
+            key.is_some_and(|key| room.is_opened_by(key)) || network.is_some_and(|network| room.knows_network(network))
         };
         Ok(room.as_ref().is_some_and(is_known))
     }
@@ -88,8 +88,11 @@ impl LiveRoom {
         Ok(self.restore().is_ok() && (self.room.borrow().is_some() || !self.store.has_unreadable()?))
     }
 
-    fn create(&self, new: impl FnOnce(RoomName, Millis, u64) -> Room) -> Result<Response> {
+    /// Creates the room, for a player of the network `maker` if that is known.
+    fn create(&self, maker: Option<&str>, new: impl FnOnce(RoomName, Millis, u64) -> Room) -> Result<Response> {
         let mut room = new(self.name()?, platform::now(), platform::fresh_seed());
+        self.configure(&mut room)?;
+        maker.inspect(|network| room.set_maker_network(network));
         let alarm = room.next_deadline();
         self.store.save(&Flush::<()>::default(), &room.take_changes(), None, alarm)?;
         self.telemetry.log_created();

@@ -5,20 +5,18 @@ use std::rc::Rc;
 
 use hangul::RoomName;
 use lexicon::Words;
-use protocol::http::{ErrorCode, LEGACY};
 use protocol::{ClientFrame, Millis, PING, PONG, PlayerId, ProtocolError, WRONG_FRAMES_MAX, close};
 use rules::{Input, Outbox, Room};
-use worker::{Env, Error, Request, Response, Result, State, WebSocket, WebSocketPair, WebSocketRequestResponsePair};
+use worker::{Env, Error, Result, State, WebSocket, WebSocketRequestResponsePair};
 
 use super::attachment::{Attachment, Sender};
 use super::background::Background;
-use super::codec::{Codec, Frame};
+use super::codec::Frame;
 use super::connections::{Connections, Origin, send_error};
 use super::store::Store;
 use super::telemetry::Telemetry;
 use super::timer::Timer;
-use crate::config::{self, ChannelCreation};
-use crate::{limits, platform, respond, words};
+use crate::{config, platform, words};
 
 pub(super) struct LiveRoom {
     pub(super) state: State,
@@ -78,29 +76,6 @@ impl LiveRoom {
     pub(super) fn name(&self) -> Result<RoomName> {
         let name = self.state.id().name().ok_or("the room has no name")?;
         RoomName::parse(&name).map_err(|error| Error::RustError(error.to_string()))
-    }
-
-    /// Accepts a socket. Its player gets a seat by sending `join`.
-    pub(super) fn accept(&self, request: &Request) -> Result<Response> {
-        let name = self.name()?;
-        let may_be_created = !name.is_code()
-            && (name == RoomName::plaza() || config::channel_creation(&self.env)? == ChannelCreation::Open);
-        if !may_be_created && !self.store.exists()? {
-            return respond::error(ErrorCode::NoSuchRoom);
-        }
-        let network = limits::told_network(request)?;
-        let unjoined_max = config::unjoined_max(&self.env)?;
-        if !self.connections.borrow_mut().networks.admit(platform::now(), network.as_deref(), unjoined_max) {
-            return respond::error(ErrorCode::TooManyRequests);
-        }
-        let pair = WebSocketPair::new()?;
-        self.state.accept_web_socket(&pair.server);
-        let codec = match request.path() == LEGACY {
-            true => Codec::Legacy,
-            false => Codec::of_query(request.url()?.query()),
-        };
-        self.connections.borrow_mut().await_join(&self.state, &pair.server, network, codec)?;
-        Response::from_websocket(pair.client)
     }
 
     /// Handles a frame.

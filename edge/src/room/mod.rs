@@ -1,5 +1,6 @@
 //! The Durable Object of one room.
 
+mod accept;
 mod apply;
 mod attachment;
 mod background;

@@ -37,7 +37,7 @@ impl DurableObject for RoomObject {
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         match request.method() {
             Method::Post => self.room.handle_call(request.json().await?).await,
-            _ => self.room.accept(&request),
+            _ => self.room.accept(&request).await,
         }
     }
 

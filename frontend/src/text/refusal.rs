@@ -47,6 +47,9 @@ pub(crate) fn refusal(reason: Refusal) -> String {
         Refusal::WatchersFull => "구경하는 사람도 가득 찼어요. 잠시 뒤에 다시 와 주세요",
         Refusal::QueueFull => "기다리는 사람이 너무 많아요. 잠시 뒤에 다시 눌러 주세요",
         Refusal::Watching => "구경하는 중이에요. 자리에 앉으면 할 수 있어요",
+        Refusal::TooManyChannels => {
+            "같은 인터넷에서 한 시간 동안 만들 수 있는 채널을 다 만들었어요. 나중에 다시 만들어 주세요"
+        }
         Refusal::NoSuchRoom => super::NO_SUCH_ROOM.title,
         Refusal::Banned => super::BANNED.title,
         Refusal::HostOnly => "방장만 할 수 있어요",

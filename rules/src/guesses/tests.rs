@@ -1,4 +1,5 @@
 use super::*;
+use crate::StoredError;
 
 const START: Millis = Millis(1_800_000_000_000);
 

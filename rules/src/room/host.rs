@@ -8,6 +8,7 @@ use super::refused::Refused;
 use super::series::Series;
 use super::stage::Stage;
 use super::{Effects, Room};
+use crate::network::Network;
 
 /// A host who has no connection for this many milliseconds is replaced.
 pub(super) const HOST_AWAY_MILLIS: u64 = 30_000;
@@ -20,15 +21,22 @@ pub(super) struct Hosting {
     maker_token: Option<String>,
     /// The host of a private room. Does not change while no player is connected.
     host: Option<PlayerId>,
+    /// The network from which a private room was requested. Rooms from before it was stored lack the field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    maker_network: Option<Network>,
 }
 
 impl Hosting {
     pub(super) fn new(maker_token: Option<String>) -> Self {
-        Self { maker_token, host: None }
+        Self { maker_token, host: None, maker_network: None }
     }
 
     pub(super) fn is_maker(&self, token: &str) -> bool {
         self.maker_token.as_deref() == Some(token)
+    }
+
+    pub(super) fn is_made_by(&self, network: Network) -> bool {
+        self.maker_network == Some(network)
     }
 
     /// Makes the player with `token` the maker, if the room has none.
@@ -38,6 +46,11 @@ impl Hosting {
 }
 
 impl Room {
+    /// Records the network from which the room was requested. The room has to have its key for networks.
+    pub fn set_maker_network(&mut self, address: &str) {
+        self.stored.hosting.maker_network = Some(self.stored.network_key.hash(address));
+    }
+
     /// Whether the room is named by a code. Channels are public and have no host.
     pub(super) fn is_private(&self) -> bool {
         self.stored.name.is_code()

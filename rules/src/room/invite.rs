@@ -18,8 +18,9 @@ impl Room {
             || self.seats.by_token(key).is_some()
     }
 
-    /// Whether somebody of this network has a seat, perhaps without being here.
-    pub fn has_seat_of(&self, address: &str) -> bool {
-        self.seats.has_network(self.stored.network_key.hash(address))
+    /// Whether this network made the room, or somebody of it has a seat, perhaps without being here.
+    pub fn knows_network(&self, address: &str) -> bool {
+        let network = self.stored.network_key.hash(address);
+        self.stored.hosting.is_made_by(network) || self.seats.has_network(network)
     }
 }

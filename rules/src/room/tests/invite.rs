@@ -50,3 +50,16 @@ fn the_token_of_a_removed_player_opens_nothing() {
     table.handle(sent(host.you, ClientFrame::Remove { player: guest.you }));
     assert!(!table.room.is_opened_by(guest.token.as_deref().unwrap()));
 }
+
+#[test]
+fn the_network_that_made_the_room_and_those_of_its_players_are_known() {
+    let mut table = invited();
+    let [maker, guest, stranger] = ["203.0.113.7", "198.51.100.1", "192.0.2.1"];
+    table.room.set_network_key_if_none(|| 7);
+    assert!(!table.room.knows_network(maker), "a room from before makers' networks were stored");
+    table.room.set_maker_network(maker);
+    table.join_from(guest, "하마");
+    table.evict(&[]);
+    let known = [maker, guest, stranger].map(|address| table.room.knows_network(address));
+    assert_eq!(known, [true, true, false]);
+}
