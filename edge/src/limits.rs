@@ -1,5 +1,5 @@
-//! Rate limits of one network in a minute: joins, reads, new private rooms and wrong tokens. [`guard`](crate::guard) limits
-//! wrong codes.
+//! The networks of clients, and the platform's limits of what one does in a minute. [`guard`](crate::guard) limits wrong codes
+//! and new channels.
 
 use worker::{Env, Request, Result};
 
@@ -36,25 +36,17 @@ pub(crate) fn told_network(request: &Request) -> Result<Option<String>> {
 
 /// Records an attempt to open a room's socket. True if the network is over the limit.
 pub(crate) async fn record_join(env: &Env, network: Option<&str>) -> Result<bool> {
+    let Some(network) = network else { return Ok(false) };
     record(env, "JOINS", network).await
 }
 
 /// Records an attempt to create a private room. True if the network is over the limit.
 pub(crate) async fn record_creation(env: &Env, network: Option<&str>) -> Result<bool> {
+    let Some(network) = network else { return Ok(false) };
     record(env, "MAKES", network).await
 }
 
-/// Records a wrong operators' token. True if the network is over the limit.
-pub(crate) async fn record_wrong_token(env: &Env, network: Option<&str>) -> Result<bool> {
-    record(env, "WRONG_TOKENS", network).await
-}
-
-/// Records a read that the Worker does not remember the answer to. True if the network is over the limit.
-pub(crate) async fn record_read(env: &Env, network: Option<&str>) -> Result<bool> {
-    record(env, "READS", network).await
-}
-
-async fn record(env: &Env, limiter: &str, network: Option<&str>) -> Result<bool> {
-    let Some(network) = network else { return Ok(false) };
+/// Records a request with the limiter of this name. True if the network is over its limit.
+pub(crate) async fn record(env: &Env, limiter: &str, network: &str) -> Result<bool> {
     Ok(!env.rate_limiter(limiter)?.limit(network.to_owned()).await?.success)
 }

@@ -7,8 +7,8 @@ use serde_json::json;
 use subtle::ConstantTimeEq;
 use worker::{Env, Request, Result};
 
-use crate::block_list::BlockList;
-use crate::{limits, log, platform};
+use crate::block_list::{BlockList, Limit};
+use crate::{limits, log};
 
 thread_local! {
     /// The networks that sent too many wrong tokens.
@@ -17,11 +17,12 @@ thread_local! {
     static HAS_WARNED: Cell<bool> = const { Cell::new(false) };
 }
 
+const WRONG_TOKENS: Limit = Limit { limiter: "WRONG_TOKENS", blocked: &BLOCKED };
+
 /// Whether the request has the operators' token. A wrong token is an error rather than `false`, so that an operator
 /// notices a typo.
 ///
-/// Tokens of a blocked network are not compared: even the right one gets 429, so that the answers tell nothing. Such
-/// requests do not prolong the block.
+/// Tokens of a blocked network are not compared: even the right one gets 429, so that the answers tell nothing.
 pub(crate) async fn is_operator(request: &Request, env: &Env) -> Result<Result<bool, ErrorCode>> {
     let Some(header) = request.headers().get("Authorization")? else { return Ok(Ok(false)) };
     let secret = match secret(env) {
@@ -29,22 +30,15 @@ pub(crate) async fn is_operator(request: &Request, env: &Env) -> Result<Result<b
         Err(code) => return Ok(Err(code)),
     };
     let network = limits::network(request, env)?;
-    let is_blocked = |network: &String| BLOCKED.with_borrow_mut(|list| list.is_blocked(platform::now(), network));
-    if network.as_ref().is_some_and(is_blocked) {
+    if WRONG_TOKENS.is_blocked(network.as_deref()) {
         return Ok(Err(ErrorCode::TooManyRequests));
     }
     if is_right(&header, &secret) {
         return Ok(Ok(true));
     }
     log::warn("turned_away", json!({ "why": "wrong_token" }));
-    let Some(network) = network else { return Ok(Err(ErrorCode::Unauthorized)) };
-    // Blocked until the limiter has answered, so that a burst in parallel is not compared meanwhile.
-    BLOCKED.with_borrow_mut(|blocked| blocked.block(platform::now(), &network));
-    if limits::record_wrong_token(env, Some(&network)).await? {
-        return Ok(Err(ErrorCode::TooManyRequests));
-    }
-    BLOCKED.with_borrow_mut(|blocked| blocked.unblock(&network));
-    Ok(Err(ErrorCode::Unauthorized))
+    let is_over = WRONG_TOKENS.record_alone(env, network.as_deref()).await?;
+    Ok(Err(if is_over { ErrorCode::TooManyRequests } else { ErrorCode::Unauthorized }))
 }
 
 /// An error unless the request has the operators' token.

@@ -4,12 +4,11 @@
 use std::cell::RefCell;
 
 use protocol::http::ErrorCode;
-use serde_json::json;
 use worker::{Env, Response, Result};
 
-use crate::block_list::BlockList;
+use crate::block_list::{BlockList, Limit};
 use crate::read_cache::ReadCache;
-use crate::{limits, log, platform, respond};
+use crate::{platform, respond};
 
 thread_local! {
     /// The answers that this instance of the Worker received lately.
@@ -17,6 +16,8 @@ thread_local! {
     /// The networks that read too much.
     static BLOCKED: RefCell<BlockList> = const { RefCell::new(BlockList::new()) };
 }
+
+const READS: Limit = Limit { limiter: "READS", blocked: &BLOCKED };
 
 /// The answer to the public read `key`: the one of the last two seconds, or that of `ask`. What only some may see must not be
 /// read through this function, or `key` has to be what permits it, as the code of a private room does.
@@ -30,7 +31,7 @@ pub(crate) async fn answer(
     if let Some(body) = ANSWERS.with_borrow(|answers| answers.get(now, key)) {
         return respond::json_bytes(body);
     }
-    if is_over_limit(env, network).await? {
+    if READS.is_blocked(network) || READS.record(env, network).await? {
         return respond::error(ErrorCode::TooManyRequests);
     }
     let mut response = ask.await?;
@@ -40,19 +41,4 @@ pub(crate) async fn answer(
     let body = response.bytes().await?;
     ANSWERS.with_borrow_mut(|answers| answers.insert(platform::now(), key, body.clone()));
     respond::json_bytes(body)
-}
-
-/// Whether a network reads too much. It is then blocked for a minute, which is logged once.
-async fn is_over_limit(env: &Env, network: Option<&str>) -> Result<bool> {
-    let Some(network) = network else { return Ok(false) };
-    let is_blocked = || BLOCKED.with_borrow_mut(|blocked| blocked.is_blocked(platform::now(), network));
-    if is_blocked() {
-        return Ok(true);
-    }
-    let is_over = limits::record_read(env, Some(network)).await?;
-    if is_over && !is_blocked() {
-        BLOCKED.with_borrow_mut(|blocked| blocked.block(platform::now(), network));
-        log::warn("turned_away", json!({ "why": "reads" }));
-    }
-    Ok(is_over)
 }

@@ -6,6 +6,7 @@
 mod answer;
 mod chat;
 mod colours;
+mod conversation;
 mod crowd;
 mod departure;
 mod ending;
@@ -52,7 +53,7 @@ use protocol::{Millis, Played, Player, PlayerId, Results, Settings};
 
 use crate::network::NetworkKey;
 use crate::stored::{Rows, Tracked};
-use chat::Conversation;
+use conversation::Conversation;
 use crowd::Told;
 use held::HeldAnswers;
 use host::Hosting;

@@ -3,7 +3,7 @@
 use protocol::{Millis, Numbered, Results};
 
 use super::Room;
-use super::chat::Conversation;
+use super::conversation::Conversation;
 use super::crowd::Told;
 use super::held::HeldAnswers;
 use super::moderation::Moderation;
