@@ -2,11 +2,9 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 import { answersTo } from "../support/answers.mjs";
-import { Visitor } from "./visitor.mjs";
+import { Client } from "../support/client.mjs";
 
-const ROOM = "광장";
 const BOT_MILLIS = 50;
-const FIRST_MILLIS = 60_000;
 /** Prompts stay open for readers as long as this. */
 const OPEN_MILLIS = 4_000;
 /** How much later a prompt may reach the watcher than its end does. */
@@ -16,24 +14,24 @@ const SHARE = 0.9;
 
 /** A bot among two people who talk and do not answer. `prompts` is the number of prompts that are watched. */
 export async function bot(server, { prompts = 12 } = {}) {
-  const people = [await Visitor.join(server, ROOM, "고래"), await Visitor.join(server, ROOM, "하마")];
-  const program = await Visitor.join(server, ROOM, "기계", { network: "203.0.113.7" });
+  const people = [await Client.join(server, "고래"), await Client.join(server, "하마")];
+  const program = await Client.join(server, "기계", { from: "203.0.113.7" });
   const [watcher] = people;
   const open = [];
-  // The first prompt is shown before everyone is there, and lasts 30 seconds.
-  let { prompt } = await watcher.hear(({ type }) => type === "prompt", FIRST_MILLIS);
+  // The first prompt is shown before everyone is there, so it is skipped.
+  [...people, program].forEach((client) => client.send({ type: "skip" }));
+  let { prompt } = await watcher.next("prompt");
   for (let number = 0; open.length < prompts; number += 1) {
     const begun = performance.now();
-    people.forEach((person, index) => person.send({ type: "say", id: `t${number}-${index}`, text: "음, 뭐지" }));
-    const [revealed, next] = [watcher.hear(({ type }) => type === "revealed"), watcher.hear(({ type }) => type === "prompt")];
+    people.forEach((person) => person.say("음, 뭐지"));
     const [answer] = answersTo(prompt.pattern);
     await pause(BOT_MILLIS);
-    program.send({ type: "say", id: `b${number}`, text: answer });
-    await revealed;
+    program.say(answer);
+    await watcher.next("revealed");
     open.push(performance.now() - begun);
-    ({ prompt } = await next);
+    ({ prompt } = await watcher.next("prompt"));
   }
-  await Promise.all([program, ...people].map((visitor) => visitor.close()));
+  await Promise.all([program, ...people].map((client) => client.close()));
   const long = open.filter((millis) => millis >= OPEN_MILLIS - MARGIN_MILLIS).length;
   return {
     attack: `a program that answers ${BOT_MILLIS} ms after each of ${open.length} prompts`,

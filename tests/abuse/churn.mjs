@@ -1,8 +1,9 @@
 // Joins and leaves for ever, through one socket and through ever new ones.
 
 import { setTimeout as pause } from "node:timers/promises";
+import { Client } from "../support/client.mjs";
 import { storedRows } from "../support/server.mjs";
-import { Visitor, bystand, quantile } from "./visitor.mjs";
+import { bystand, quantile } from "./bystander.mjs";
 
 const ROOM = "놀이터";
 const ATTACKER = "203.0.113.7";
@@ -11,9 +12,9 @@ const ROW_MAX = 16_000;
 
 /** `pairs` times join and leave through one socket at once, then five new sockets a second for `seconds`. */
 export async function churn(server, { pairs = 10_000, seconds = 30 } = {}) {
-  const bystander = await Visitor.join(server, ROOM, "고래");
+  const bystander = await Client.join(server, "고래", { room: ROOM });
   const times = await bystand(bystander, async () => {
-    const attacker = await Visitor.connect(server, ROOM, { network: ATTACKER });
+    const attacker = await Client.connect(server, ROOM, { from: ATTACKER });
     for (let pair = 0; pair < pairs; pair += 1) {
       attacker.send({ type: "join", version: 1, nickname: "수달" });
       attacker.send({ type: "leave" });
@@ -22,15 +23,15 @@ export async function churn(server, { pairs = 10_000, seconds = 30 } = {}) {
     }
     await attacker.closed;
     for (let count = 0; count < seconds * 5; count += 1) {
-      const visitor = await Visitor.join(server, ROOM, "수달", { network: ATTACKER });
+      const visitor = await Client.tryJoin(server, "수달", { room: ROOM, from: ATTACKER });
       visitor?.send({ type: "leave" });
       await pause(200);
     }
   });
-  const newcomer = await Visitor.join(server, ROOM, "하마", { network: "198.51.100.1" });
+  const newcomer = await Client.tryJoin(server, "하마", { room: ROOM, from: "198.51.100.1" });
   const [rows] = await storedRows(server.storage, "snapshot");
   const row = Math.max(...rows.map(({ body }) => body.length));
-  await Promise.all([bystander, newcomer].map((visitor) => visitor?.close()));
+  await Promise.all([bystander, newcomer].map((client) => client?.close()));
   return {
     attack: `${pairs} join and leave through one socket, then 300 a minute`,
     holds: newcomer !== null && row < ROW_MAX,

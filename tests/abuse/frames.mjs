@@ -1,40 +1,43 @@
 // Frames of 32 MiB, and malformed ones.
 
-import { readFileSync } from "node:fs";
 import { startWorkerd } from "../bench/crowd/workerd.mjs";
-import { Visitor, bystand, quantile } from "./visitor.mjs";
+import { Client } from "../support/client.mjs";
+import { StalledClient, frameOf } from "../support/stalled.mjs";
+import { bystand, quantile } from "./bystander.mjs";
+import { residentBytes } from "./memory.mjs";
 
 const MIB = 1 << 20;
 const SIZE = 32 * MIB;
 /** What the program may hold more than an object without any code, in bytes. */
 const MORE_MAX = 5 * MIB;
-const ROOM = "큰 말";
+const ADDRESS = `/api/rooms/${encodeURIComponent("큰 말")}/ws`;
 /** For a message in another room of the process, which waits while a frame of 32 MiB is taken in. */
 const SLOWEST_MILLIS = 250;
-
-/** The resident memory of a process, in bytes. */
-const memory = (pid) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s*([0-9]+) kB/)[1]) * 1024;
 
 /** Sends `count` frames of 32 MiB to each address, each through its own socket. Returns the close codes and the memory's growth. */
 async function flood(server, addresses, count) {
   const codes = new Set();
-  const before = memory(server.pid);
+  // Written to each socket as they are: a client that masks every frame anew stops the bystander's clock, which is in this process.
+  const frames = [frameOf("a".repeat(SIZE)), frameOf(new Uint8Array(SIZE))];
+  const before = residentBytes(server.pid);
   for (const address of addresses) {
     for (let number = 0; number < count; number += 1) {
-      const visitor = await Visitor.connect(server, address);
+      const client = await StalledClient.connect(server, address);
       // Such a frame may take longer than the time to join.
-      if (address === ROOM) visitor.send({ type: "join", version: 1, nickname: "수달" });
-      visitor.send(number % 2 ? new Uint8Array(SIZE) : "a".repeat(SIZE));
-      codes.add(await visitor.closed);
+      if (address === ADDRESS) client.send({ type: "join", version: 1, nickname: "수달" });
+      client.write(frames[number % 2]);
+      const read = await client.read(({ code }) => code !== undefined);
+      codes.add(read.at(-1).code);
+      client.close();
     }
   }
-  return { codes: [...codes], growth: memory(server.pid) - before };
+  return { codes: [...codes], growth: residentBytes(server.pid) - before };
 }
 
 /** Large frames to the room's address and to the earlier client's, compared with the same frames to an empty object. */
 export async function largeFrames(server, { count = 20 } = {}) {
-  const addresses = [ROOM, "/legacy"];
-  const bystander = await Visitor.join(server, "옆방", "고래");
+  const addresses = [ADDRESS, "/legacy"];
+  const bystander = await Client.join(server, "고래", { room: "옆방" });
   let flooded;
   const times = await bystand(bystander, async () => (flooded = await flood(server, addresses, count)));
   await bystander.close();
@@ -65,11 +68,11 @@ export async function malformedFrames(server, random, { frames = 10_000 } = {}) 
   const codes = new Set();
   while (sent < frames) {
     // A row of who was cut off stays for a while, so one room would be full.
-    const visitor = await Visitor.join(server, `오타 ${Math.floor(sent / 500)}`, "수달");
-    for (let number = 0; number < 10; number += 1) visitor.send(`?${damaged(random)}`);
-    codes.add(await visitor.closed);
+    const client = await Client.join(server, "수달", { room: `오타 ${Math.floor(sent / 500)}` });
+    for (let number = 0; number < 10; number += 1) client.send(`?${damaged(random)}`);
+    codes.add(await client.closed);
     sent += 10;
-    answered += visitor.heard.filter(({ type }) => type === "error").length;
+    answered += client.takeUnread().filter(({ type }) => type === "error").length;
   }
   return {
     attack: `${sent} malformed frames`,

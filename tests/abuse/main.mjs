@@ -6,7 +6,7 @@ import { startBrowser } from "../support/browser.mjs";
 import { startServer } from "../support/server.mjs";
 import { bot } from "./bot.mjs";
 import { churn } from "./churn.mjs";
-import { crowding } from "./crowding.mjs";
+import { crowding, deafness } from "./crowding.mjs";
 import { proposals } from "./floods.mjs";
 import { largeFrames, malformedFrames } from "./frames.mjs";
 import { hostilePage } from "./page.mjs";
@@ -31,11 +31,12 @@ const attacks = {
   large: rooms(largeFrames),
   malformed: rooms((server) => malformedFrames(server, randomFrom(1))),
   crowding: rooms(crowding),
+  deafness: rooms(deafness),
   bot: rooms(bot),
   proposals: rooms(proposals),
   forgeries: worker(forgeries),
-  reads: worker(reads),
-  bodies: worker(bodies),
+  reads,
+  bodies,
   texts: worker(async (server) => {
     const browser = await startBrowser();
     return hostilePage(server, browser).finally(() => browser.close());

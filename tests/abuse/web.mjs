@@ -1,13 +1,22 @@
-// Attacks on the Worker itself, over HTTP and with the headers of browsers. They need the platform's limits, so they run
-// against `wrangler dev`.
+// Attacks on the Worker itself, over HTTP and with the headers of browsers.
 
+import { execFile } from "node:child_process";
 import { request } from "node:http";
-import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
+import { startWorkerd } from "../bench/crowd/workerd.mjs";
+import { builtBinary } from "../support/binary.mjs";
 import { Client, makeRoom, matchSettings } from "../support/client.mjs";
+import { bystand, quantile } from "./bystander.mjs";
+import { residentBytes } from "./memory.mjs";
 
 const ATTACKER = "203.0.113.7";
 const MIB = 1 << 20;
+const OBJECTS = { ROOMS: "RoomObject", DIRECTORY: "DirectoryObject", DESK: "DeskObject", GUARD: "GuardObject" };
 const SLOWEST_MILLIS = 250;
+/** Bodies of a megabyte before memory is measured. */
+const WARM_UP = 50;
+/** What the program may hold more than a script that does nothing else, in bytes. */
+const MORE_MAX = 5 * MIB;
 
 /** Origins of pages that are not the game's. */
 const ORIGINS = (own) => [
@@ -42,68 +51,66 @@ export async function forgeries(server) {
   };
 }
 
-/** Reads of the public API from one address, as fast as `readers` of them at once get answers, beside a player. */
-export async function reads(server, { seconds = 10, readers = 50 } = {}) {
+/** A thousand reads of the public API a second from one address, beside a player. */
+export async function reads({ seconds = 20, rate = 1_000, connections = 50 } = {}) {
+  const server = await startWorkerd({ objects: OBJECTS, vars: { ADDRESS_HEADER: "CF-Connecting-IP" }, front: "whole" });
   const player = await Client.join(server, "고래");
-  const addresses = ["/api/health", "/api/rooms", `/api/rooms/${encodeURIComponent("광장")}`, `/api/rooms/${encodeURIComponent("광장")}/messages`];
-  const statuses = {};
-  const begun = performance.now();
-  const read = async (number) => {
-    while (performance.now() - begun < seconds * 1_000) {
-      const response = await fetch(new URL(addresses[number % addresses.length], server.url), { headers: { "CF-Connecting-IP": ATTACKER } });
-      await response.arrayBuffer();
-      statuses[response.status] = (statuses[response.status] ?? 0) + 1;
-    }
-  };
-  const reading = Promise.all(Array.from({ length: readers }, (_, number) => read(number)));
-  const times = [];
-  while (performance.now() - begun < seconds * 1_000) {
-    const said = performance.now();
-    player.say(`잘 지내요 ${times.length}`);
-    await player.next("said");
-    times.push(performance.now() - said);
-    await pause(600);
-  }
-  await reading;
+  const options = { url: new URL(server.url).origin, from: ATTACKER, rate, seconds, seats: connections };
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const load = builtBinary("load", { release: true });
+  let report;
+  const read = async () => (report = JSON.parse((await promisify(execFile)(load, ["reads", ...args])).stdout));
+  const times = await bystand(player, read);
   await player.close();
-  times.sort((one, other) => one - other);
-  const answered = Object.values(statuses).reduce((sum, count) => sum + count, 0);
+  await server.end();
+  const answered = Object.values(report.statuses).reduce((sum, count) => sum + count, 0);
+  const reached = answered / report.seconds;
   return {
-    attack: `${readers} readers at once for ${seconds} s`,
-    holds: Object.keys(statuses).every((status) => ["200", "429"].includes(status)),
-    seen: `${Math.round(answered / seconds)} reads a second, statuses ${JSON.stringify(statuses)}`,
-    p99: times.at(-1),
+    attack: `${rate} reads a second of one address for ${seconds} s`,
+    holds: answered === rate * seconds && Object.keys(report.statuses).every((status) => ["200", "429"].includes(status)),
+    seen: `${Math.round(reached)} answered a second, statuses ${JSON.stringify(report.statuses)}, p99 of an answer ${Math.round(report.latency.p99)} ms`,
+    p99: quantile(times, 0.99),
     slowest: SLOWEST_MILLIS,
   };
 }
 
-/** Bodies of 100 MB in chunks, without a declared length. */
-export async function bodies(server, { count = 20, size = 100 * MIB } = {}) {
-  const statuses = {};
-  for (let number = 0; number < count; number += 1) {
-    const status = await new Promise((resolve) => {
-      const headers = { "CF-Connecting-IP": ATTACKER };
-      const sent = request(new URL("/api/rooms", server.url), { method: "POST", headers }, async (response) => {
-        const text = await response.setEncoding("utf8").reduce((all, part) => all + part, "").catch(() => "");
-        // The local server in front of the Worker cuts the connection, or answers with a text of its own, when the Worker
-        // stops reading.
-        resolve(text.startsWith("{") ? response.statusCode : "cut");
-        sent.destroy();
-      });
-      sent.on("error", () => resolve("cut"));
-      const chunk = Buffer.alloc(MIB, "a");
-      let left = size / MIB;
-      const send = () => {
-        while (left-- > 0) if (!sent.write(chunk)) return sent.once("drain", send);
-        sent.end();
-      };
-      send();
+/** Sends a body of `size` bytes in chunks, without a declared length. Returns the status, or "cut" if the connection was. */
+function sendBody(server, size) {
+  return new Promise((resolve) => {
+    const sent = request(new URL("/api/rooms", server.url), { method: "POST" }, async (response) => {
+      await response.resume();
+      resolve(response.statusCode);
+      sent.destroy();
     });
-    statuses[status] = (statuses[status] ?? 0) + 1;
-  }
+    sent.on("error", () => resolve("cut"));
+    const chunk = Buffer.alloc(MIB, "a");
+    let left = size / MIB;
+    const send = () => {
+      while (left-- > 0) if (!sent.write(chunk)) return sent.once("drain", send);
+      sent.end();
+    };
+    send();
+  });
+}
+
+/** Bodies of 100 MB in chunks to the Worker, compared with the same bodies to a script that reads as little. */
+export async function bodies({ count = 20, size = 100 * MIB } = {}) {
+  const objects = { ROOMS: "RoomObject" };
+  const flood = async (what) => {
+    const server = await startWorkerd(what);
+    // A script that has run for a while takes more memory by itself.
+    for (let number = 0; number < WARM_UP; number += 1) await sendBody(server, MIB);
+    const before = residentBytes(server.pid);
+    const statuses = new Set();
+    for (let number = 0; number < count; number += 1) statuses.add(await sendBody(server, size));
+    const growth = residentBytes(server.pid) - before;
+    await server.end();
+    return { statuses: [...statuses], growth };
+  };
+  const [ours, bare] = [await flood({ objects, front: "whole" }), await flood({ name: "bare", objects })];
   return {
     attack: `${count} bodies of ${size / MIB} MiB in chunks`,
-    holds: Object.keys(statuses).every((status) => ["413", "cut"].includes(status)),
-    seen: `answers ${JSON.stringify(statuses)}`,
+    holds: ours.statuses.every((status) => [413, "cut"].includes(status)) && ours.growth - bare.growth <= MORE_MAX,
+    seen: `answers ${ours.statuses}, memory ${(ours.growth / MIB).toFixed(1)} MiB more, a bare script ${(bare.growth / MIB).toFixed(1)}`,
   };
 }

@@ -10,7 +10,7 @@ const OBJECTS = { ROOMS: "RoomObject", DIRECTORY: "DirectoryObject", DESK: "Desk
 export class Server {
   #folder;
   #process = null;
-  #originalRouter = "";
+  #originalFront = "";
   port = 0;
   /** The inputs and flushes that failed since the process was started. */
   failures = 0;
@@ -20,11 +20,11 @@ export class Server {
     const server = new Server();
     server.#folder = await writeWorker({ objects: OBJECTS, vars: { UNJOINED_SOCKETS: "5000", ANSWER_FLOOR: "off", ...vars }, onDisk: true });
     if (instead) {
-      const parts = [server.#router, new URL(instead, import.meta.url)];
+      const parts = [server.#front, new URL(instead, import.meta.url)];
       const texts = await Promise.all(parts.map((part) => readFile(part, "utf8")));
-      // An object that the router exports itself goes before those that it passes on.
-      [server.#originalRouter] = texts;
-      await writeFile(server.#router, texts.join("\n"));
+      // An object that the script in front exports itself goes before those that it passes on.
+      [server.#originalFront] = texts;
+      await writeFile(server.#front, texts.join("\n"));
     }
     await server.restart();
     return server;
@@ -38,8 +38,8 @@ export class Server {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  get #router() {
-    return `${this.#folder}/router.js`;
+  get #front() {
+    return `${this.#folder}/front.js`;
   }
 
   /** Where the objects' databases are. */
@@ -49,7 +49,7 @@ export class Server {
 
   /** Puts the objects back that were replaced. */
   repair() {
-    return writeFile(this.#router, this.#originalRouter);
+    return writeFile(this.#front, this.#originalFront);
   }
 
   /** Kills the process with SIGKILL. */

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { TIMEOUT_MILLIS } from "./eventually.mjs";
+import { Inbox } from "./inbox.mjs";
 
 /** Makes a private room with these settings. Returns `room`, its code, and `token`, with which its maker joins. */
 export async function makeRoom(server, settings, { from } = {}) {
@@ -27,8 +28,7 @@ export function makeTalkChannel(server, name, limits = {}) {
 
 /** A socket to a room. `connect` sends nothing; `join` joins the room. */
 export class Client {
-  #unread = [];
-  #reader = null;
+  #inbox = new Inbox();
   #said = 0;
   /** Whether the last frame came as bytes. */
   hasBytes = false;
@@ -88,13 +88,6 @@ export class Client {
     }
   }
 
-  /** Sends a message. Resolves when everyone was told it, to the milliseconds that this took. */
-  async sayAndHear(text) {
-    const [id, begun] = [this.say(text), performance.now()];
-    while ((await this.nextOf("said", "answered")).id !== id);
-    return performance.now() - begun;
-  }
-
   /** The next event of this type. Events before it are dropped. */
   next(type) {
     return this.nextOf(type);
@@ -110,22 +103,13 @@ export class Client {
   }
 
   /** The next event of any type. */
-  async nextEvent(deadline = Date.now() + TIMEOUT_MILLIS) {
-    while (this.#unread.length === 0) {
-      await new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error("no event arrived in time")), deadline - Date.now());
-        this.#reader = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    return this.#unread.shift();
+  nextEvent(deadline = Date.now() + TIMEOUT_MILLIS) {
+    return this.#inbox.take(deadline);
   }
 
   /** The events that nobody waited for. */
   takeUnread() {
-    return this.#unread.splice(0);
+    return this.#inbox.takeAll();
   }
 
   /** Sends `resync`. Returns the answering welcome and every event before it; the server answers frames in order. */
@@ -156,14 +140,12 @@ export class Client {
 
   #receive(data) {
     if (data === "pong") {
-      this.#unread.push({ type: "pong" });
+      this.#inbox.push({ type: "pong" });
     } else {
       this.hasBytes = data instanceof ArrayBuffer;
       const events = JSON.parse(this.hasBytes ? new TextDecoder().decode(data) : data);
       assert.ok(Array.isArray(events), "a server frame is an array of events");
-      this.#unread.push(...events.filter((event) => this.#isNew(event)));
+      this.#inbox.push(...events.filter((event) => this.#isNew(event)));
     }
-    this.#reader?.();
-    this.#reader = null;
   }
 }

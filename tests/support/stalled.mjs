@@ -1,23 +1,43 @@
-// A player whose program has stopped reading: a WebSocket over a TCP connection that reads only when it is told to.
+// A WebSocket over a TCP connection that reads only when it is told to, as a player's whose program has stopped reading, and
+// that writes bytes as they are.
 
 import { randomBytes } from "node:crypto";
 import { connect } from "node:net";
+import { comingFrom } from "./client.mjs";
 import { TIMEOUT_MILLIS } from "./eventually.mjs";
 
-const [TEXT, CLOSE] = [1, 8];
+const [TEXT, BINARY, CLOSE] = [1, 2, 8];
+
+/** The bytes of a client's frame with this payload, a string or bytes. The mask is zero, so the payload is not copied for it. */
+export function frameOf(payload) {
+  const bytes = Buffer.from(payload);
+  const header = Buffer.alloc(14);
+  header[0] = 0x80 | (typeof payload === "string" ? TEXT : BINARY);
+  header[1] = 0x80 | 127;
+  header.writeBigUInt64BE(BigInt(bytes.length), 2);
+  return Buffer.concat([header, bytes]);
+}
 
 export class StalledClient {
   #unread = Buffer.alloc(0);
   #isDone = () => false;
 
   /** Connects and sends `join`. Nothing is read. */
-  static async join(server, nickname, room) {
+  static async join(server, nickname, room, options) {
+    const client = await StalledClient.connect(server, `/api/rooms/${encodeURIComponent(room)}/ws`, options);
+    client.send({ type: "join", version: 1, nickname });
+    return client;
+  }
+
+  /** Connects to an address. Nothing is read. Fails if the server refuses the socket. */
+  static async connect(server, path, { from } = {}) {
     const client = new StalledClient();
-    const { hostname, port } = server.url;
+    const { hostname, port } = new URL(server.url);
     client.socket = connect({ host: hostname, port });
     const head = [
-      `GET /api/rooms/${encodeURIComponent(room)}/ws HTTP/1.1`, `Host: ${hostname}:${port}`, "Upgrade: websocket", "Connection: Upgrade",
+      `GET ${path} HTTP/1.1`, `Host: ${hostname}:${port}`, "Upgrade: websocket", "Connection: Upgrade",
       "Sec-WebSocket-Version: 13", `Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}`,
+      ...Object.entries(from ? comingFrom(from) : {}).map((header) => header.join(": ")),
     ];
     client.socket.write(`${head.join("\r\n")}\r\n\r\n`);
     await new Promise((resolve, reject) => {
@@ -26,6 +46,7 @@ export class StalledClient {
         client.#unread = Buffer.concat([client.#unread, bytes]);
         const end = client.#unread.indexOf("\r\n\r\n");
         if (end < 0) return;
+        if (!client.#unread.toString("latin1").startsWith("HTTP/1.1 101")) reject(new Error("the server refused the socket"));
         client.#unread = client.#unread.subarray(end + 4);
         resolve();
       });
@@ -35,8 +56,12 @@ export class StalledClient {
       client.#unread = Buffer.concat([client.#unread, bytes]);
       client.#isDone();
     });
-    client.send({ type: "join", version: 1, nickname });
     return client;
+  }
+
+  /** Sends bytes as they are, such as those of `frameOf`. */
+  write(bytes) {
+    this.socket.write(bytes);
   }
 
   send(frame) {

@@ -45,18 +45,18 @@ const main :Workerd.Worker = (
 }
 
 /**
- * Writes a Worker behind the router of the folder workers to a folder of its own, which is returned: this project's, or the
- * script `name` of the folder workers. `onDisk` puts its storage on the disk of this checkout instead of into memory.
+ * Writes a Worker behind the script `front` of the folder workers to a folder of its own, which is returned: this project's,
+ * or the script `name` of the folder workers. `onDisk` puts its storage on the disk of this checkout instead of into memory.
  */
-export async function writeWorker({ name, objects, vars = {}, onDisk = false }) {
+export async function writeWorker({ name, objects, vars = {}, onDisk = false, front = "router" }) {
   const parent = onDisk ? join(root, "target") : existsSync(MEMORY) ? MEMORY : tmpdir();
   const folder = makeFolder(parent);
   await mkdir(join(folder, "storage"));
-  await cp(join(workers, "router.js"), join(folder, "router.js"));
+  await cp(join(workers, `${front}.js`), join(folder, "front.js"));
   if (name) await cp(join(workers, `${name}.js`), join(folder, "edge/entry.js"));
   else for (const file of OURS) await cp(join(root, file), join(folder, file));
   const [, date] = (await readFile(join(root, "wrangler.toml"), "utf8")).match(/^compatibility_date = "(.*)"$/m);
-  await writeFile(join(folder, "config.capnp"), configuration({ modules: ["router.js", ...(name ? ["edge/entry.js"] : OURS)], objects, vars, date }));
+  await writeFile(join(folder, "config.capnp"), configuration({ modules: ["front.js", ...(name ? ["edge/entry.js"] : OURS)], objects, vars, date }));
   return folder;
 }
 
@@ -72,7 +72,8 @@ export async function serveWorker(folder, { port = 0, log } = {}) {
   if (log) [server.child.stdout, server.child.stderr].forEach((stream) => stream.on("data", (data) => log(String(data))));
   const listening = (line) => JSON.parse(line).port;
   try {
-    return { pid: server.pid, port: await firstLine(server.child.stdio[3], server, listening), end: server.end };
+    const port = await firstLine(server.child.stdio[3], server, listening);
+    return { pid: server.pid, port, url: `http://127.0.0.1:${port}`, end: server.end };
   } catch (error) {
     await server.end();
     throw error;

@@ -1,6 +1,8 @@
 //! Gives random and damaged inputs to everything that reads what strangers send: names, messages, frames of both
-//! protocols, and rooms. An input that makes it panic, or that a room does not answer as documented, is printed.
+//! protocols, and rooms. An input that makes it panic, or that a room does not answer as documented, is printed. Before that it
+//! measures what people of one nickname cost a room.
 
+mod names;
 mod room;
 mod texts;
 
@@ -13,6 +15,7 @@ use clap::Parser;
 use fastrand::Rng;
 use hangul::{Message, Nickname, Pattern, RoomName, normalize};
 use lexicon::Words;
+use names::Times;
 use protocol::{ClientFrame, legacy};
 use room::Rooms;
 
@@ -29,23 +32,29 @@ struct Arguments {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let Arguments { inputs, seed } = Arguments::parse();
-    let answered = run(inputs, seed)?;
-    println!("{inputs} inputs of seed {seed}: no panic; the rooms answered {answered} of them");
-    Ok(())
+    let words = read_words()?;
+    let times = Times::measure(&words);
+    println!("{}", times.row());
+    let answered = run(inputs, seed, &words)?;
+    println!("| {inputs} random inputs of seed {seed} | no panic; the rooms answered {answered} of them | | yes |");
+    if times.hold() { Ok(()) } else { Err("people of one nickname cost too much".into()) }
+}
+
+fn read_words() -> Result<Words<'static>, Box<dyn Error>> {
+    let words = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../words/built/words.bin"))?;
+    Ok(Words::new(Vec::leak(words))?)
 }
 
 /// Gives this many inputs. Returns how many of them a room answered.
-fn run(inputs: u64, seed: u64) -> Result<u64, Box<dyn Error>> {
-    let words = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../words/built/words.bin"))?;
-    let words = Words::new(Vec::leak(words))?;
+fn run(inputs: u64, seed: u64, words: &Words<'_>) -> Result<u64, Box<dyn Error>> {
     let (mut rng, mut rooms) = (Rng::with_seed(seed), Rooms::new());
     let mut answered = 0;
     for number in 0..inputs {
         let text = texts::text(&mut rng);
-        if catch_unwind(|| read(&text, &words)).is_err() {
+        if catch_unwind(|| read(&text, words)).is_err() {
             return Err(format!("input {number} of seed {seed} cannot be read: {text:?}").into());
         }
-        let played = rooms.play(&mut rng, &text, &words);
+        let played = rooms.play(&mut rng, &text, words);
         answered += u64::from(played.map_err(|fault| format!("input {number} of seed {seed} {fault}: {text:?}"))?);
     }
     Ok(answered)
@@ -69,9 +78,11 @@ fn read(text: &str, words: &Words<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn no_input_makes_anything_panic() {
-        let answered = super::run(3_000, 1).unwrap();
+        let answered = run(3_000, 1, &read_words().unwrap()).unwrap();
         assert!(answered > 1_500, "the rooms answered only {answered} inputs");
     }
 }

@@ -1,4 +1,4 @@
-//! A crowd of players for `make bench`. docs/performance.md says what is measured, and how.
+//! A crowd of players for `make bench`, and of readers for `make abuse`. docs/performance.md says what is measured, and how.
 
 mod answer;
 mod crowd;
@@ -9,6 +9,7 @@ mod ledger;
 mod options;
 mod pace;
 mod process;
+mod reads;
 mod report;
 mod room;
 mod scan;
@@ -46,6 +47,7 @@ async fn run(options: Options) -> Result<String, Failure> {
         Scenario::Answer => answer::measure(&options, &ledger).await?,
         Scenario::Joins => joins::measure(&options, &ledger).await?,
         Scenario::Stall => stall::measure(&options, &ledger).await?,
+        Scenario::Reads => return reads::measure(&options).await,
     };
     Ok(serde_json::to_string(&report)?)
 }

@@ -12,17 +12,17 @@ use crate::dialect::Dialect;
 pub(crate) struct Options {
     pub(crate) scenario: Scenario,
     /// The address of a room's socket, with {room} for the room's name: ws://127.0.0.1:8787/api/rooms/{room}/ws. The
-    /// rooms are called room-0, room-1, …
+    /// rooms are called room-0, room-1, … For reads, the server's address: http://127.0.0.1:8787
     #[arg(long)]
     pub(crate) url: String,
     #[arg(long, value_enum, default_value = "frames")]
     pub(crate) dialect: Dialect,
     #[arg(long, default_value = "1")]
     pub(crate) rooms: usize,
-    /// Players in each room.
+    /// Players in each room, or connections that read.
     #[arg(long, default_value = "10")]
     pub(crate) seats: usize,
-    /// Messages a second in all rooms together.
+    /// Messages a second in all rooms together, or reads a second.
     #[arg(long, default_value = "20")]
     pub(crate) rate: f64,
     /// Messages beyond the rate, all at one moment in the middle.
@@ -40,6 +40,9 @@ pub(crate) struct Options {
     /// Players that stop reading, in the scenario stall.
     #[arg(long, default_value = "50")]
     pub(crate) stalled: usize,
+    /// The network address from which reads seem to come.
+    #[arg(long)]
+    pub(crate) from: Option<String>,
     /// The process of the server, whose processor time and memory are part of the result.
     #[arg(long)]
     pub(crate) server: Option<u32>,
@@ -58,6 +61,8 @@ pub(crate) enum Scenario {
     Joins,
     /// While everyone talks, more players join the first room, stop reading and ask for the room's state again and again.
     Stall,
+    /// Nobody plays. The public HTTP API is read at a steady rate.
+    Reads,
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {
