@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, suite, test } from "node:test";
 import { enter, person, say, startBrowser } from "../support/browser.mjs";
-import { Client, makeTalkChannel } from "../support/client.mjs";
+import { Client, comingFrom, makeTalkChannel } from "../support/client.mjs";
 import { startServer } from "../support/server.mjs";
 
 let server;
@@ -168,4 +168,17 @@ suite("channels", { concurrency: 2 }, () => {
     assert.deepEqual([...maker.consoleErrors, ...guest.consoleErrors], []);
     await Promise.all([maker.context.close(), guest.context.close()]);
   });
+});
+
+test("whose network has made twenty channels cannot make another, and learns why on the entry screen", async () => {
+  const from = "203.0.113.7";
+  for (let number = 1; number <= 20; number += 1) await (await Client.join(server, "하마", { room: `새 채널 ${number}`, from })).close();
+  const { page, context, consoleErrors } = await person(browser, { extraHTTPHeaders: comingFrom(from) });
+  await page.goto(address("새 채널 21").href);
+  await page.getByLabel("별명").fill("수달");
+  await page.getByRole("button", { name: "들어가기" }).click();
+  await page.getByText("같은 인터넷에서 한 시간 동안 만들 수 있는 채널을 다 만들었어요.").waitFor();
+  await enter(page, address("새 채널 20"), "수달");
+  assert.deepEqual(consoleErrors, []);
+  await context.close();
 });
