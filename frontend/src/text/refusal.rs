@@ -19,7 +19,7 @@ pub(crate) fn refused(reason: Refusal, wait: Option<u64>) -> String {
         Refusal::TooFast => format!("잠깐만요! {seconds}초 뒤에 다시 보내 주세요"),
         Refusal::Muted => format!("너무 빨리 보냈어요. {seconds}초 뒤에 다시 보낼 수 있어요"),
         Refusal::NetworkRemoved => {
-            format!("같은 인터넷을 쓰는 사람이 내보내져서 {}분 동안은 구경만 할 수 있어요", seconds.div_ceil(60))
+            format!("같은 인터넷을 쓰는 사람이 퇴장돼서 {}분 동안은 구경만 할 수 있어요", seconds.div_ceil(60))
         }
         Refusal::TooOften => {
             format!("한 시간 동안 보낼 수 있는 만큼 다 보냈어요. {}분 뒤에 다시 보내 주세요", seconds.div_ceil(60))
@@ -43,7 +43,7 @@ pub(crate) fn refusal(reason: Refusal) -> String {
         Refusal::MessageTooLong => return super::message_too_long(),
         Refusal::RoomFull => "방이 가득 차서 구경부터 해요",
         Refusal::NetworkFull => "같은 인터넷에서 이미 많이 들어와 있어요. 잠시 뒤에 다시 와 주세요",
-        Refusal::NetworkRemoved => "같은 인터넷을 쓰는 사람이 내보내져서 잠시 구경만 할 수 있어요",
+        Refusal::NetworkRemoved => "같은 인터넷을 쓰는 사람이 퇴장돼서 잠시 구경만 할 수 있어요",
         Refusal::WatchersFull => "구경하는 사람도 가득 찼어요. 잠시 뒤에 다시 와 주세요",
         Refusal::QueueFull => "기다리는 사람이 너무 많아요. 잠시 뒤에 다시 눌러 주세요",
         Refusal::Watching => "구경하는 중이에요. 자리에 앉으면 할 수 있어요",

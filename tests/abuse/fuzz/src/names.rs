@@ -66,7 +66,8 @@ impl Visited {
     fn come_and_go(&mut self, number: u32, nickname: String, words: &Words<'_>) {
         // Within the time for which the room remembers who left.
         let now = Millis(1_000_000 + u64::from(number));
-        let join = Input::Join { nickname, resume: None, fresh_token: number.to_string(), network: None };
+        let fresh_token = number.to_string();
+        let join = Input::Join { sender: None, watch: false, nickname, resume: None, fresh_token, network: None };
         let begun = Instant::now();
         let effects = self.room.handle(now, join, words);
         if let Some(seated) = effects.seated {
