@@ -202,3 +202,19 @@ fn the_game_has_only_the_latest_answered_words() {
     }
     assert!(answered.len() > 100);
 }
+
+#[test]
+fn a_silent_player_of_a_full_channel_takes_a_seat_again_by_speaking() {
+    let mut table = Table::new();
+    table.handle(Input::Operate(Operation::Change { settings: None, seats: Some(1), kept: None }));
+    let (mut phone, _) = Phone::start(&mut table);
+    let otter = table.wait(600_000).join("수달").you;
+    let told = phone.chat(&mut table, "철수", "저기요");
+    assert_eq!(told[0], chat("알림", "방이 가득 찼어요. 잠시 뒤에 다시 와 주세요"));
+    table.handle(Input::Drop { player: otter });
+    table.wait(10_000);
+    let effects =
+        phone.send(&mut table, ClientFrame::Chat(Chat { username: "철수".into(), content: "다시 왔어요".into() }));
+    assert!(effects.seated.is_some_and(|seated| Some(seated.player) == phone.player && !seated.watches));
+    assert!(frames(&table, &effects).contains(&chat("철수", "다시 왔어요")));
+}
