@@ -43,7 +43,8 @@ suite("channels", { concurrency: 2 }, () => {
     const players = await Promise.all(["하마", "고래", "펭귄"].map((nickname) => Client.join(server, nickname, { room: "북적북적" })));
     const { page, context } = await person(browser);
     await page.goto(server.url.href);
-    await page.getByRole("button", { name: /북적북적/ }).waitFor();
+    // The list may be a few seconds old.
+    await page.getByRole("button", { name: /북적북적.*3명/ }).waitFor();
     await page.getByRole("button", { name: "바로 시작" }).click();
     await page.locator(".room .tiles").waitFor();
     assert.equal(shownRoom(page), "/r/북적북적");
