@@ -121,7 +121,8 @@ const rooms = {
   }],
   "a removed player": [{}, (page, room) => room.cut(4003).then(() => heading(page, "방에서 퇴장됐어요"))],
   "a closed room": [{}, (page, room) => room.cut(4005).then(() => heading(page, "방이 사라졌어요"))],
-  "a full room": [{ type: "refused", reason: "room_full" }, (page) => heading(page, "방이 가득 찼어요")],
+  "a full room": [{ watches: true, watching: 2 }, (page) => page.getByRole("button", { name: "자리가 나면 앉기" }).waitFor()],
+  "a room that is full of people who watch": [(join) => ({ type: "refused", reason: join.watch ? "watchers_full" : "room_full" }), (page) => page.getByText("구경하는 사람도 가득 찼어요").waitFor()],
   "a banned player": [{ type: "refused", reason: "banned", wait: 300_000 }, (page) => heading(page, "5분 뒤에 다시 들어올 수 있어요")],
 };
 

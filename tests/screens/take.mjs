@@ -124,8 +124,6 @@ const shots = {
   "end-removed": deadEnd("광장", {}, 4003),
   "end-missing": deadEnd("0000-0001", {}, 4004),
   "end-closed": deadEnd("우리반", {}, 4005),
-  "end-full": deadEnd("광장", refused("room_full")),
-  "end-full-private": deadEnd("3827-1946", refused("room_full")),
   "end-banned": deadEnd("광장", refused("banned", 480_000)),
 };
 

@@ -1,4 +1,3 @@
-use hangul::RoomName;
 use leptos::html::H1;
 use leptos::prelude::*;
 
@@ -35,15 +34,6 @@ pub(crate) fn DeadEnd(
             <Button class=back label=text::TO_ENTRY press=move |()| navigator.go(Address::Entry)/>
         </main>
     }
-}
-
-/// The channel is full. Offers `room`, the next channel, instead.
-#[component]
-pub(crate) fn FullChannel(room: RoomName) -> impl IntoView {
-    let navigator = expect_context::<Navigator>();
-    let label = text::go_to(&room);
-    let go = Callback::new(move |()| navigator.go(Address::Room(room.clone())));
-    view! { <DeadEnd text=&text::ROOM_FULL hint=None onward=Some((label, go))/> }
 }
 
 /// The room does not exist.

@@ -2,7 +2,7 @@ use hangul::RoomName;
 use leptos::prelude::*;
 use protocol::Refusal;
 
-use super::dead_end::{DeadEnd, FullChannel, NoSuchRoom};
+use super::dead_end::{DeadEnd, NoSuchRoom};
 use super::entry::Entry;
 use crate::components::ballots::Ballots;
 use crate::components::chat_log::ChatLog;
@@ -53,10 +53,6 @@ fn ending(room: RoomName, status: Status, again: Callback<()>) -> AnyView {
         Status::Refused { reason: Refusal::Banned, wait } => {
             view! { <DeadEnd text=&text::BANNED title=text::banned_for(wait) hint=None onward=None/> }.into_any()
         }
-        Status::Refused { reason: Refusal::RoomFull, .. } if room.is_code() => {
-            dead_end(&text::ROOM_FULL, Some(text::FULL_FOR_NOW.to_owned()), Some((text::TRY_AGAIN.to_owned(), again)))
-        }
-        Status::Refused { reason: Refusal::RoomFull, .. } => view! { <FullChannel room=room.next()/> }.into_any(),
         Status::Refused { reason, .. } => {
             let enter = Callback::new(move |_| again.run(()));
             view! { <Entry asked_for=Some(room) refused=Some(reason) enter/> }.into_any()

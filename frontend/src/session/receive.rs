@@ -80,10 +80,7 @@ impl SocketTask {
                     self.refused = Some((reason, wait));
                     session.client.update_value(Client::watch);
                 }
-                first => {
-                    let (reason, wait) = first.unwrap_or((reason, wait));
-                    return Err(End::Over(Status::Refused { reason, wait }));
-                }
+                _ => return Err(End::Over(Status::Refused { reason, wait })),
             },
             Received::UnsupportedVersion => {
                 session.outdated.set(true);

@@ -42,8 +42,6 @@ pub(crate) const REMOVED: DeadEndText =
     };
 pub(crate) const BANNED: DeadEndText =
     DeadEndText { word: "휴식", title: "아직 들어올 수 없어요", hint: "이 방에서 퇴장됐어요" };
-pub(crate) const ROOM_FULL: DeadEndText =
-    DeadEndText { word: "만석", title: "방이 가득 찼어요", hint: "바로 옆 채널은 어때요?" };
 pub(crate) const ROOM_CLOSED: DeadEndText =
     DeadEndText {
         word: "안녕", title: "방이 사라졌어요", hint: "방을 만든 사람이나 운영자가 삭제했어요"
@@ -52,8 +50,6 @@ pub(crate) const TAKEN_OVER: DeadEndText =
     DeadEndText {
         word: "이사", title: "다른 창에서 이어서 하고 있어요", hint: "이 창으로 다시 옮겨 올 수도 있어요"
     };
-pub(crate) const FULL_FOR_NOW: &str = "누군가 나가면 자리가 나요. 잠시 뒤에 다시 와 주세요";
-pub(crate) const TRY_AGAIN: &str = "다시 들어가 보기";
 pub(crate) const CONTINUE_HERE: &str = "여기서 계속하기";
 pub(crate) const TO_ENTRY: &str = "첫 화면으로";
 
