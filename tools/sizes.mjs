@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** Limits in bytes. The Worker's, set 3 % above its size of the day, must stay below the 3 MiB of a free account. */
 export const BUDGETS = {
-  page: { brotli: 188_000 },
+  page: { brotli: 190_000 },
   Worker: { gzip: 1_800_000 },
 };
 
