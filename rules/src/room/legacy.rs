@@ -102,14 +102,14 @@ impl Room {
         if self.seats.get(player).is_none_or(|seat| seat.nickname == free) {
             return Ok(());
         }
+        // A new nickname is broadcast, so it counts like a message, and so does one that is refused.
+        self.admit(now, player)?;
         if free.is_reserved() {
             return Err(Refusal::NicknameReserved.into());
         }
         if !words.filter.mask(free.as_str()).is_clean() {
             return Err(Refusal::NicknameUnfit.into());
         }
-        // A new nickname is broadcast, so it counts like a message.
-        self.admit(now, player)?;
         self.seats.update(player, |seat| seat.nickname = free);
         self.announce_row(player, effects);
         Ok(())

@@ -218,3 +218,14 @@ fn a_silent_player_of_a_full_channel_takes_a_seat_again_by_speaking() {
     assert!(effects.seated.is_some_and(|seated| Some(seated.player) == phone.player && !seated.watches));
     assert!(frames(&table, &effects).contains(&chat("철수", "다시 왔어요")));
 }
+
+#[test]
+fn refused_nicknames_count_like_messages() {
+    let mut table = Table::new();
+    let (mut phone, _) = Phone::start(&mut table);
+    for _ in 0..5 {
+        let told = phone.chat(&mut table, "운영자", "안녕");
+        assert_eq!(told[0], chat("알림", "운영자나 방장으로 보이는 별명은 쓸 수 없어요. 다른 별명을 골라 주세요"));
+    }
+    assert_eq!(phone.chat(&mut table, "운영자", "안녕")[0], chat("알림", "잠깐만요! 1초 뒤에 다시 보내 주세요"));
+}
