@@ -69,7 +69,7 @@ impl Room {
         self.reset_if_long_empty(now);
         let own = resume.and_then(|token| self.seats.by_token(token)).map(|seat| seat.id);
         if own.and_then(|own| self.seats.listed(own)).is_none() {
-            self.require_share(network)?;
+            self.require_share(network, sender)?;
             if own.is_none() {
                 self.require_unbanned(now, network)?;
             }
@@ -137,8 +137,9 @@ impl Room {
 
     /// Refuses a newcomer whose network has its share of a channel's seats already, so that one household cannot keep all
     /// others out. Those who share a private room often share an address, too.
-    pub(super) fn require_share(&self, network: Option<Network>) -> Result<(), Refused> {
-        let is_used_up = |network| !self.is_private() && self.seats.connected_of(network) >= self.network_share();
+    pub(super) fn require_share(&self, network: Option<Network>, watcher: Option<PlayerId>) -> Result<(), Refused> {
+        let used = |network| self.seats.connected_of(network) + self.seats_kept_for(network, watcher);
+        let is_used_up = |network| !self.is_private() && used(network) >= self.network_share();
         if network.is_some_and(is_used_up) { Err(Refusal::NetworkFull.into()) } else { Ok(()) }
     }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::refused::Refused;
 use super::{Effects, Room};
+use crate::network::Network;
 use crate::stored::values::is_default;
 
 /// Somebody who watches and waits for a seat.
@@ -69,6 +70,13 @@ impl Room {
         offers.filter(|waiting| Some(waiting.player) != player).count()
     }
 
+    /// The number of free seats that are kept for others of a network than `player`.
+    pub(super) fn seats_kept_for(&self, network: Network, player: Option<PlayerId>) -> usize {
+        let offers = self.stored.queue.iter().filter(|waiting| waiting.offer.is_some());
+        let network_of = |waiting: &Waiting| self.watchers.get(&waiting.player).and_then(|watcher| watcher.network);
+        offers.filter(|waiting| Some(waiting.player) != player && network_of(waiting) == Some(network)).count()
+    }
+
     /// Takes back the seats that were not taken in time, offers the free ones to those who wait, and tells all of them what
     /// changed for them.
     pub(super) fn run_queue(&mut self, now: Millis, effects: &mut Effects) {
@@ -96,7 +104,7 @@ impl Room {
     fn next_in_queue(&self, now: Millis) -> Option<usize> {
         self.stored.queue.iter().position(|waiting| {
             let network = self.watchers.get(&waiting.player).and_then(|watcher| watcher.network);
-            let may_sit = || self.require_share(network).is_ok() && self.require_unbanned(now, network).is_ok();
+            let may_sit = || self.require_share(network, None).is_ok() && self.require_unbanned(now, network).is_ok();
             !waiting.is_away && waiting.offer.is_none() && may_sit()
         })
     }

@@ -116,6 +116,21 @@ fn more_seats_are_offered_at_once() {
 }
 
 #[test]
+fn a_network_is_kept_no_more_than_its_share_of_the_seats() {
+    let mut table = Table::new();
+    table.join("수달");
+    let watchers: Vec<_> = (0..50).map(|_| welcome(table.try_watch_from(Some("203.0.113.7"))).you).collect();
+    for number in 0..10 {
+        table.join_from("203.0.113.7", &format!("하마{number}"));
+    }
+    let offers: usize =
+        watchers.iter().map(|&watcher| offered(&queue(&mut table, watcher, Queueing::Here)).len()).sum();
+    assert_eq!(offers, 40, "the rest of its half");
+    assert!(table.sit_from(Some("203.0.113.7"), watchers[0], "하마", None).seated.is_some());
+    table.join("고래");
+}
+
+#[test]
 fn only_a_bounded_number_waits_and_only_those_who_watch() {
     let (mut table, [player, _], []) = full();
     for _ in 0..QUEUE_MAX {
