@@ -1,4 +1,4 @@
-//! The room's state on the page. Only [`enter`], [`apply`], [`note_asked`] and [`note_marked`] change it; components read it.
+//! The room's state on the page. Only [`enter`], [`apply`] and the functions `note_…` change it; components read it.
 //! It is public for tests that play whole rooms.
 
 mod line;
@@ -182,6 +182,11 @@ pub fn enter(view: Store<RoomView>, welcome: Welcome) {
 /// Remembers which players a host was told answer faster than hands.
 pub fn note_marked(view: Store<RoomView>, players: Vec<PlayerId>) {
     view.marked().set(players);
+}
+
+/// Remembers where whoever watches waits for a seat.
+pub fn note_queued(view: Store<RoomView>, queued: Option<Queued>) {
+    view.queued().set(queued);
 }
 
 fn open(view: Store<RoomView>, prompt: Prompt) {

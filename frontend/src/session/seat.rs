@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use protocol::{Queueing, Refusal};
 
 use super::{Notice, Session, Wish};
-use crate::state::{Queued, RoomViewStoreFields};
+use crate::state::{Queued, RoomViewStoreFields, note_queued};
 use crate::text;
 
 impl Session {
@@ -39,7 +39,7 @@ impl Session {
     /// Shows the place among those who wait. Without one, a seat that was kept has gone to the next one.
     pub(super) fn note_place(&self, queued: Option<Queued>) {
         let is_over = queued.is_none() && self.waits.get_value();
-        self.view.queued().set(queued);
+        note_queued(self.view, queued);
         if is_over {
             self.waits.set_value(false);
             self.notice.set(Some(Notice::problem(text::LAPSED)));
