@@ -37,8 +37,8 @@ fn main() -> ExitCode {
         ["lookup", ref texts @ ..] if !texts.is_empty() => {
             tell(words, |out, built| lookup::print(out, built, words, texts))
         }
-        ["report"] => tell(words, |out, built| report::print(out, built, words, 0)),
-        ["report", seed] => tell(words, |out, built| report::print(out, built, words, hash(seed))),
+        ["report"] => tell(words, |out, built| report::print(out, built, 0)),
+        ["report", seed] => tell(words, |out, built| report::print(out, built, hash(seed))),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

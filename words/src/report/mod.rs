@@ -1,11 +1,12 @@
 //! Reports on the built file: counts, measurements, and random samples for manual review.
 
 mod acceptance;
+mod filtering;
 mod guesses;
+mod misspellings;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::Path;
 
 use lexicon::{Entry, Words};
 use protocol::{Difficulty, Grade, Tier, Topic, WordList};
@@ -14,7 +15,7 @@ use protocol::{Difficulty, Grade, Tier, Topic, WordList};
 const SAMPLE: usize = 10;
 
 /// Prints the whole report. `seed` selects the samples.
-pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, words: &Path, seed: u64) -> io::Result<()> {
+pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, seed: u64) -> io::Result<()> {
     let entries: Vec<Entry> = built.dictionary.words().collect();
     print_answers(out, &entries)?;
     print_questions(out, built)?;
@@ -25,7 +26,9 @@ pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, words: &Path, seed:
     writeln!(out, "  over all patterns, weighted by word count: {}", percent(guesses.by_words))?;
     let masked = entries.iter().filter(|entry| !built.filter.mask(&entry.word).is_clean()).count();
     writeln!(out, "\nwords of both lists that the chat filter masks: {masked}")?;
-    acceptance::print(out, built, words)?;
+    acceptance::print(out, built)?;
+    misspellings::print(out, built)?;
+    filtering::print(out, built)?;
     print_samples(out, &entries, seed)
 }
 
