@@ -35,12 +35,13 @@ fn is_adnominal(word: &str) -> bool {
 }
 
 /// Whether an added word may be an example. Not administrative names and stations (은평구, 강남역): everybody knows them,
-/// but nobody thinks of them as answers. Not `frequent.txt`: its words were added only to be accepted.
+/// but nobody thinks of them as answers. Not the words of `brands.txt`, `frequent.txt` and `headwords.txt`, which were
+/// added only to be accepted.
 fn is_good_example(sources: &Sources, word: &str) -> bool {
     let administrative = || word.chars().count() > 2 && word.ends_with(['시', '군', '구', '읍', '동', '역', '대']);
     match sources.own.added.get(word).map(String::as_str) {
         Some("korea.txt") => !administrative(),
-        Some("frequent.txt") => false,
+        Some("brands.txt" | "frequent.txt" | "headwords.txt") => false,
         _ => true,
     }
 }
