@@ -6,6 +6,7 @@ use protocol::{Tier, WordList};
 
 use crate::junk::{has_archaic_syllable, is_reduplicated, southern_form};
 use crate::sources::{Sources, Tag, Zipf};
+use crate::spelling;
 
 /// How an accepted word is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub(crate) enum Refusal {
     Short,
     /// Only mecab-ko-dic lists it, it is short, and the frequency list lacks it.
     Unused,
+    /// Only mecab-ko-dic lists it, and it looks like a misspelling. The field is the word that was meant.
+    Misspelled(String),
 }
 
 /// Minimum syllables of an everyday word from the 표준국어대사전, and of any word that only mecab-ko-dic lists. The
@@ -82,12 +85,12 @@ fn tier_of(sources: &Sources, word: &str) -> Result<Tier, Refusal> {
     standard_noun(sources, word).or_else(|refusal| mecab_noun(sources, word).map_err(|_| refusal))
 }
 
-/// HanDic words and added words are always everyday words. Words of the other tiers need three syllables, and a
-/// 표준국어대사전 headword must also be a noun in mecab-ko-dic.
+/// HanDic words and added words are always everyday words. Words of the other tiers need three syllables. A
+/// 표준국어대사전 headword must also be a noun in mecab-ko-dic and not look like a misspelling (비들기 is a dialect word).
 fn list_of(sources: &Sources, word: &str, tier: Tier) -> WordList {
     let everyday = match tier {
         Tier::Handic | Tier::Added => true,
-        Tier::Standard => is_long(word) && sources.mecab.is_noun(word),
+        Tier::Standard => is_long(word) && sources.mecab.is_noun(word) && spelling::meant(sources, word).is_none(),
         Tier::Mecab => is_long(word),
     };
     if everyday { WordList::Everyday } else { WordList::Wide }
@@ -111,9 +114,9 @@ fn standard_noun(sources: &Sources, word: &str) -> Result<Tier, Refusal> {
     }
 }
 
-/// Accepts a noun that only mecab-ko-dic lists. Its nouns include names, brands, fragments and misspellings, so three
-/// kinds are refused: words whose likeliest reading is not a common noun, two-syllable words (올레, 써니), and short words
-/// that the frequency list lacks.
+/// Accepts a noun that only mecab-ko-dic lists. Its nouns include names, brands, fragments and misspellings, so four
+/// kinds are refused: words whose likeliest reading is not a common noun, two-syllable words (올레, 써니), short words
+/// that the frequency list lacks, and words that look like misspellings.
 fn mecab_noun(sources: &Sources, word: &str) -> Result<Tier, Refusal> {
     if !sources.mecab.is_noun(word) {
         return Err(Refusal::Unknown);
@@ -127,6 +130,8 @@ fn mecab_noun(sources: &Sources, word: &str) -> Result<Tier, Refusal> {
         Err(Refusal::Short)
     } else if sources.zipf(word) == Zipf::default() && word.chars().count() < enough {
         Err(Refusal::Unused)
+    } else if let Some(meant) = spelling::meant(sources, word) {
+        Err(Refusal::Misspelled(meant))
     } else {
         Ok(Tier::Mecab)
     }

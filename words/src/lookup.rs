@@ -8,8 +8,9 @@ use lexicon::{Entry, QuestionRecord, Words};
 use protocol::WordList;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::answers::{self, Refusal};
+use crate::answers::{self, Answer, Refusal};
 use crate::sources::{Sources, Zipf};
+use crate::spelling;
 
 /// Prints what is known about each text, which is a word or a pattern.
 pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, words: &Path, texts: &[&str]) -> io::Result<()> {
@@ -110,10 +111,14 @@ fn print_provenance(out: &mut impl Write, sources: &Sources, word: &str) -> io::
         Zipf(0) => writeln!(out, "  frequency   not listed in wordfreq")?,
         Zipf(zipf) => writeln!(out, "  frequency   Zipf {}.{:02}", zipf / 100, zipf % 100)?,
     }
-    if let Err(refusal) = answers::judge(sources, word) {
-        writeln!(out, "  refused     {}", reason(&refusal))?;
+    match answers::judge(sources, word) {
+        Err(refusal) => writeln!(out, "  refused     {}", reason(&refusal)),
+        Ok(Answer { list: WordList::Wide, .. }) => match spelling::meant(sources, word) {
+            Some(meant) => writeln!(out, "  wide only   looks like a misspelling of {meant}"),
+            None => Ok(()),
+        },
+        Ok(_) => Ok(()),
     }
-    Ok(())
 }
 
 fn reason(refusal: &Refusal) -> String {
@@ -129,6 +134,7 @@ fn reason(refusal: &Refusal) -> String {
             "listed only in mecab-ko-dic, whose likeliest reading is not a common noun".to_owned()
         }
         Refusal::Short => "listed only in mecab-ko-dic, which does not suffice for two syllables".to_owned(),
+        Refusal::Misspelled(meant) => format!("listed only in mecab-ko-dic, and looks like a misspelling of {meant}"),
         Refusal::Unused => "listed only in mecab-ko-dic, short, and not listed in wordfreq".to_owned(),
     }
 }

@@ -12,6 +12,7 @@ mod output;
 mod questions;
 mod report;
 mod sources;
+mod spelling;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -2,9 +2,11 @@
 
 use std::io::{self, Write};
 
-use hangul::{FINALS, join, split};
+use hangul::{FINALS, join};
 use lexicon::{Entry, Words};
 use protocol::WordList;
+
+use crate::spelling::respelled;
 
 /// Vowel indices of the simple vowels ㅏㅐㅓㅔㅗㅜㅡㅣ, which players confuse. Few syllables have another one.
 const SIMPLE: [u16; 8] = [0, 1, 4, 5, 8, 13, 18, 20];
@@ -32,16 +34,7 @@ fn measure(built: &Words<'_>, syllables: usize) -> (usize, usize) {
 
 /// Every spelling of `word` with another simple vowel in one syllable.
 fn misspelled(word: &str) -> Vec<String> {
-    let syllables: Vec<char> = word.chars().collect();
-    let mut wrong = Vec::new();
-    for (place, &syllable) in syllables.iter().enumerate() {
-        let Some((choseong, rest)) = split(syllable) else { continue };
-        let others = SIMPLE.into_iter().filter(|vowel| *vowel != rest / FINALS);
-        for other in others.filter_map(|vowel| join(choseong, vowel * FINALS + rest % FINALS)) {
-            let mut spelling = syllables.clone();
-            spelling[place] = other;
-            wrong.push(spelling.into_iter().collect());
-        }
-    }
-    wrong
+    respelled(word, |choseong, rest| {
+        SIMPLE.iter().filter_map(|vowel| join(choseong, vowel * FINALS + rest % FINALS)).collect()
+    })
 }

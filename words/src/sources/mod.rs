@@ -20,6 +20,7 @@ pub(crate) use korean::{MecabKo, Tag};
 pub(crate) use own::{Own, items};
 
 /// All inputs of the build. The maps are ordered, so that the same sources give the same bytes.
+#[derive(Default)]
 pub(crate) struct Sources {
     /// Common nouns of HanDic with their learners' grade, if any.
     pub(crate) handic: BTreeMap<String, Option<Grade>>,
