@@ -14,8 +14,13 @@ pub(super) fn readings(word: &str) -> Vec<String> {
     if word.chars().all(is_syllable) { readings_of_syllables(word) } else { readings_of_any(word) }
 }
 
+/// `word` folded, without undoing any other disguise.
+pub(super) fn plain(word: &str) -> String {
+    letters(&folded(word)).into_iter().collect()
+}
+
 fn readings_of_any(word: &str) -> Vec<String> {
-    let folded: Vec<char> = word.nfc().map(fold_width).flat_map(char::to_lowercase).collect();
+    let folded = folded(word);
     let mut readings = vec![letters(&folded)];
     if folded.iter().any(char::is_ascii_alphabetic) {
         readings.push(letters(&spelled_out(&folded)));
@@ -29,6 +34,15 @@ fn readings_of_any(word: &str) -> Vec<String> {
         readings.dedup();
     }
     readings.into_iter().map(|reading| reading.into_iter().collect()).collect()
+}
+
+/// Lower case, normal width, and Latin letters without a circle: ⓢ.
+fn folded(word: &str) -> Vec<char> {
+    let uncircled = |letter: char| match letter {
+        'Ⓐ'..='ⓩ' => char::from(b'a' + u8::try_from((u32::from(letter) - u32::from('Ⓐ')) % 26).unwrap_or_default()),
+        other => other,
+    };
+    word.nfc().map(fold_width).map(uncircled).flat_map(char::to_lowercase).collect()
 }
 
 /// [`readings_of_any`] for a word of whole syllables, as most words are: no other disguise changes it.
@@ -47,16 +61,22 @@ fn letters(word: &[char]) -> Vec<char> {
     word.iter().copied().filter(|&letter| is_alphanumeric(letter)).collect()
 }
 
-/// Replaces digits and marks between Latin letters by the letters they imitate: sh1t. Never 5: A55 is a phone model.
+/// Replaces digits and marks between Latin letters by the letters they imitate: sh1t, f*ck. Never 5: A55 is a phone model.
 fn spelled_out(word: &[char]) -> Vec<char> {
-    let latin = |place: Option<usize>| place.and_then(|place| word.get(place)).is_some_and(char::is_ascii_alphabetic);
+    let latin = |letter: Option<&char>| letter.is_some_and(char::is_ascii_alphabetic);
+    let imitates = |letter: &&char| matches!(letter, '1' | '!' | '0' | '3' | '@' | '$' | '*');
+    let between = |place: usize| {
+        let before = word[..place].iter().rev().find(|letter| !imitates(letter));
+        latin(before) && latin(word[place..].iter().find(|letter| !imitates(letter)))
+    };
     let spell = |(place, &letter): (usize, &char)| match letter {
-        _ if !latin(place.checked_sub(1)) || !latin(Some(place + 1)) => letter,
+        _ if !between(place) => letter,
         '1' | '!' => 'i',
         '0' => 'o',
         '3' => 'e',
         '@' => 'a',
         '$' => 's',
+        '*' => 'u',
         other => other,
     };
     word.iter().enumerate().map(spell).collect()
@@ -74,12 +94,20 @@ fn without_laughter(word: &[char]) -> Vec<char> {
     word[ahead..end.max(ahead)].to_vec()
 }
 
-/// Removes a single digit or Latin letter between two Hangul letters: 시1발.
+/// Removes a single digit or Latin letter between two Hangul letters (시1발), and vowels and laughter between two
+/// syllables (시ㅣ발, 시ㅋㅋ발).
 fn without_intruder(word: &[char]) -> Vec<char> {
     let hangul =
         |place: Option<usize>| place.and_then(|place| word.get(place)).is_some_and(|&letter| is_hangul(letter));
-    let intrudes =
-        |place: usize| word[place].is_ascii_alphanumeric() && hangul(place.checked_sub(1)) && hangul(Some(place + 1));
+    let fills = |letter: &char| LAUGHTER.contains(letter) || matches!(letter, 'ㅏ'..='ㅣ');
+    let syllable = |letter: Option<&char>| letter.is_some_and(|&letter| is_syllable(letter));
+    let intrudes = |place: usize| {
+        let alone = word[place].is_ascii_alphanumeric() && hangul(place.checked_sub(1)) && hangul(Some(place + 1));
+        let filler = fills(&word[place])
+            && syllable(word[..place].iter().rev().find(|letter| !fills(letter)))
+            && syllable(word[place..].iter().find(|letter| !fills(letter)));
+        alone || filler
+    };
     (0..word.len()).filter(|&place| !intrudes(place)).map(|place| word[place]).collect()
 }
 

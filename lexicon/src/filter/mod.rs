@@ -6,19 +6,26 @@
 mod disguise;
 mod jamo;
 mod list;
+mod phrases;
 mod rows;
 #[cfg(test)]
 mod tests;
 mod tokens;
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use hangul::Message;
 
 pub(crate) use list::FoulWords;
+use list::is_bare;
 
 /// Replaces each character of a foul word except white space.
 const MASK: char = '*';
+/// The emoji that is foul alone, without any word.
+const MIDDLE_FINGER: char = '🖕';
+/// A text with this word is about initials, so bare consonants in it are not foul.
+const INITIALS: &str = "초성";
 
 /// A text after masking.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,14 +58,19 @@ impl<'a> Filter<'a> {
     /// only copies are normalised.
     pub fn mask(&self, text: &str) -> Masked {
         let tokens = tokens::split(text);
+        let talk = text.contains(INITIALS);
+        let is_foul = |word: &str| !(talk && is_bare(word)) && self.is_foul(word);
         let mut foul: Vec<Range<usize>> = tokens
             .iter()
             .flat_map(|token| token.words())
-            .filter(|word| self.is_foul(word.text))
+            .filter(|word| is_foul(word.text))
             .map(|word| word.range)
             .collect();
-        foul.extend(rows::find(&tokens, |word| self.is_foul(word)));
-        foul.sort_by_key(|range| range.start);
+        foul.extend(rows::find(&tokens, is_foul));
+        foul.extend(phrases::find(&tokens, |phrase| self.foul.has(phrase)));
+        foul.extend(text.match_indices(MIDDLE_FINGER).map(|(place, emoji)| place..place + emoji.len()));
+        foul.sort_by_key(|range| (range.start, Reverse(range.end)));
+        foul.dedup_by(|later, kept| later.end <= kept.end);
         let cover = |(place, letter)| covered(&foul, place, letter);
         Masked { text: text.char_indices().map(cover).collect(), foul }
     }

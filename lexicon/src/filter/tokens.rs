@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::jamo::is_alphanumeric;
+use super::jamo::{is_alphanumeric, is_syllable};
+use super::list::PARTICLES;
 
 /// A run of characters without white space.
 #[derive(Clone, Copy, Debug)]
@@ -30,10 +31,10 @@ pub(super) fn split(text: &str) -> Vec<Token<'_>> {
 
 impl<'t> Token<'t> {
     /// The possible words of the token. By default, this is the token without the marks around it (`씨-발` is one word).
-    /// If marks separate two or more parts of several letters, each part is a word too (`나가,바보야`). An apostrophe
-    /// always separates: `who're` is not one word.
+    /// If marks separate two or more parts of several letters, each part is a word too (`나가,바보야`). So is a run of
+    /// two or more consonants beside syllables (`ㅈㄴ웃겨`). An apostrophe always separates: `who're` is not one word.
     pub(super) fn words(&self) -> Vec<Word<'t>> {
-        let whole = self.word(0..self.text.len());
+        let whole = self.word(0..self.text.len()).into_iter().chain(self.consonants());
         let parts = || self.parts(|letter| !is_alphanumeric(letter));
         let several = parts().filter(|part| part.text.chars().count() > 1).count() > 1;
         if self.text.contains(['\'', '’']) {
@@ -41,8 +42,21 @@ impl<'t> Token<'t> {
         } else if several {
             parts().chain(whole).collect()
         } else {
-            whole.into_iter().collect()
+            whole.collect()
         }
+    }
+
+    /// The runs of two or more consonants that precede or follow syllables. Not if a particle follows, because then the
+    /// text is about initials: `ㅅㅂ은 수박도 돼`.
+    fn consonants(&self) -> Vec<Word<'t>> {
+        let consonant = |letter: char| matches!(letter, 'ㄱ'..='ㅎ');
+        if !self.text.contains(consonant) || !self.text.contains(is_syllable) {
+            return Vec::new();
+        }
+        let after = |run: &Word<'t>| self.text.get(run.range.end - self.start..).unwrap_or_default();
+        let spoken_of = |run: &Word<'t>| PARTICLES.iter().any(|particle| after(run).starts_with(particle));
+        let runs = self.parts(|letter| !consonant(letter));
+        runs.filter(|run| run.text.chars().count() > 1 && !spoken_of(run)).collect()
     }
 
     fn parts(&self, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = Word<'t>> {

@@ -6,9 +6,9 @@ use lexicon::Words;
 
 /// The lists of messages in `check/rates/`, one per line, and the share of them that may be masked, in thousandths.
 const LISTS: [(&str, &str, std::ops::RangeInclusive<usize>); 3] = [
-    ("plain foul messages", include_str!("../../check/rates/foul_plain.txt"), 0..=1000),
-    ("disguised foul messages", include_str!("../../check/rates/foul_evasive.txt"), 0..=1000),
-    ("innocent messages", include_str!("../../check/rates/innocent.txt"), 0..=1000),
+    ("plain foul messages", include_str!("../../check/rates/foul_plain.txt"), 950..=1000),
+    ("disguised foul messages", include_str!("../../check/rates/foul_evasive.txt"), 800..=1000),
+    ("innocent messages", include_str!("../../check/rates/innocent.txt"), 0..=20),
 ];
 
 /// Prints how many messages of each list are masked, and the exceptions: foul ones that pass, innocent ones that do not.

@@ -24,8 +24,9 @@ pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, seed: u64) -> io::R
     writeln!(out, "\naccepted random guesses of two syllables: {} over the asked patterns", percent(guesses.asked))?;
     writeln!(out, "  쉬움, 보통, 어려움: {}", guesses.by_difficulty.map(percent).join(", "))?;
     writeln!(out, "  over all patterns, weighted by word count: {}", percent(guesses.by_words))?;
-    let masked = entries.iter().filter(|entry| !built.filter.mask(&entry.word).is_clean()).count();
-    writeln!(out, "\nwords of both lists that the chat filter masks: {masked}")?;
+    let masked = entries.iter().filter(|entry| !built.filter.mask(&entry.word).is_clean());
+    let masked: Vec<&str> = masked.map(|entry| entry.word.as_str()).collect();
+    writeln!(out, "\nwords of both lists that the chat filter masks: {} {}", masked.len(), masked.join(" "))?;
     acceptance::print(out, built)?;
     misspellings::print(out, built)?;
     filtering::print(out, built)?;

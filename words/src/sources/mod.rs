@@ -6,6 +6,7 @@ mod korean;
 mod mecab;
 mod own;
 mod standard;
+mod variants;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -7,7 +7,7 @@ use std::{fs, io};
 use hangul::Pattern;
 use lexicon::Clue;
 
-use super::clean;
+use super::{clean, variants};
 use crate::curated;
 
 /// The hand-written lists.
@@ -45,7 +45,10 @@ impl Own {
             never_accepted: list("never_accepted.txt")?,
             never_shown: list("never_shown.txt")?,
             never_examples: list("never_examples.txt")?,
-            chat_foul: read_lines(&words.join("lists/chat_foul.txt"))?,
+            chat_foul: read_lines(&words.join("lists/chat_foul.txt"))?
+                .iter()
+                .flat_map(|line| variants::all(line))
+                .collect(),
             chat_endings: read_lines(&words.join("lists/chat_suffixes.txt"))?,
             slang_patterns: Self::slang_patterns(words)?,
         };
