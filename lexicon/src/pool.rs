@@ -135,12 +135,13 @@ fn shows_clue(record: &QuestionRecord, topic: Option<Topic>) -> bool {
     topic.is_some() || record.pattern.len() >= SHORTEST_WITH_CLUE
 }
 
-/// Percentages of prompts with 2, 3 and 4 syllables. Longer words are harder to guess.
+/// Percentages of prompts with 2, 3 and 4 syllables. Longer words are harder to guess without a clue, which most of them
+/// have. There are fewer patterns of two syllables, so that a room would repeat them sooner with a larger share.
 fn length_shares(difficulty: Difficulty) -> [u32; 3] {
     match difficulty {
-        Difficulty::Easy => [80, 20, 0],
-        Difficulty::Normal => [60, 35, 5],
-        Difficulty::Hard => [40, 40, 20],
+        Difficulty::Easy => [40, 60, 0],
+        Difficulty::Normal => [28, 57, 15],
+        Difficulty::Hard => [26, 49, 25],
     }
 }
 

@@ -14,6 +14,13 @@ const FEWEST_FAMILIAR: u16 = 3;
 /// Maximum length of a pattern that is asked without a clue. Longer ones have in effect one answer (ㅇㅅㅇㅈ: 일석이조).
 const LONGEST_BARE: usize = 3;
 
+/// Patterns with fewer familiar answers are hard, even if everybody knows these.
+const FEWEST_UNLESS_HARD: u16 = 6;
+/// Patterns with more familiar answers are not hard, even if none of them is common.
+const MOST_IF_HARD: u16 = 20;
+/// Patterns with as many familiar answers are easy, even if none of them is common.
+const FEWEST_IF_EASY: u16 = 40;
+
 /// The question records and clues to be written to the file.
 pub(crate) struct Questions {
     /// One record per asked pattern, in pattern order.
@@ -32,7 +39,8 @@ pub(crate) fn all(entries: &[Entry], own: &Own) -> Questions {
         .into_iter()
         .filter(|(pattern, _)| !slang(pattern))
         .map(|(pattern, counts)| {
-            let bare = pattern.len() <= LONGEST_BARE && counts.familiar >= FEWEST_FAMILIAR;
+            let plain = pattern.len() <= LONGEST_BARE && !own.chat_patterns.contains(&pattern);
+            let bare = plain && counts.familiar >= FEWEST_FAMILIAR;
             let (first_clue, clues) = places.get(&pattern).copied().unwrap_or_default();
             QuestionRecord {
                 pattern,
@@ -72,12 +80,15 @@ impl Counts {
         }
     }
 
-    /// More common answers make a pattern easier. The thresholds divide the patterns of each length into rough thirds.
+    /// Many familiar answers make a pattern easy, and common ones among them. A pattern with fewer than
+    /// [`FEWEST_UNLESS_HARD`] is always hard, one with more than [`MOST_IF_HARD`] never.
     fn difficulty(&self, length: usize) -> Difficulty {
-        let (easy, normal) = if length == 2 { (5, 2) } else { (2, 1) };
-        if self.common >= easy {
+        // Familiar and common answers of an easy pattern, and of a normal one.
+        let (easy, normal) = if length == 2 { ((24, 4), (10, 1)) } else { ((8, 2), (FEWEST_UNLESS_HARD, 1)) };
+        let has = |(familiar, common)| self.familiar >= familiar && self.common >= common;
+        if has(easy) || has((FEWEST_IF_EASY, 0)) {
             Difficulty::Easy
-        } else if self.common >= normal {
+        } else if has(normal) || has((FEWEST_UNLESS_HARD, 3)) || self.familiar > MOST_IF_HARD {
             Difficulty::Normal
         } else {
             Difficulty::Hard

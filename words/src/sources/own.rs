@@ -31,6 +31,8 @@ pub(crate) struct Own {
     pub(crate) chat_endings: BTreeSet<String>,
     /// Patterns that players read as slang: `lists/slang_patterns.txt`.
     pub(crate) slang_patterns: BTreeSet<Pattern>,
+    /// Patterns that players type to say something, asked only with a clue: `lists/chat_patterns.txt`.
+    pub(crate) chat_patterns: BTreeSet<Pattern>,
 }
 
 impl Own {
@@ -50,19 +52,14 @@ impl Own {
                 .flat_map(|line| variants::all(line))
                 .collect(),
             chat_endings: read_lines(&words.join("lists/chat_suffixes.txt"))?,
-            slang_patterns: Self::slang_patterns(words)?,
+            slang_patterns: read_patterns(&words.join("lists/slang_patterns.txt"))?,
+            chat_patterns: read_patterns(&words.join("lists/chat_patterns.txt"))?,
         };
         for file in text_files(&words.join("added"))? {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             own.added.extend(read_words(&file)?.into_iter().map(|word| (word, name.clone())));
         }
         Ok(own)
-    }
-
-    /// Reads the slang patterns alone.
-    pub(crate) fn slang_patterns(words: &Path) -> io::Result<BTreeSet<Pattern>> {
-        let text = read_text(&words.join("lists/slang_patterns.txt"))?;
-        Ok(items(&text).filter_map(Pattern::parse).collect())
     }
 }
 
@@ -80,6 +77,10 @@ fn text_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn read_words(path: &Path) -> io::Result<BTreeSet<String>> {
     Ok(items(&read_text(path)?).filter_map(clean).collect())
+}
+
+fn read_patterns(path: &Path) -> io::Result<BTreeSet<Pattern>> {
+    Ok(items(&read_text(path)?).filter_map(Pattern::parse).collect())
 }
 
 fn read_lines(path: &Path) -> io::Result<BTreeSet<String>> {
