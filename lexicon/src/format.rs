@@ -12,9 +12,10 @@
 //! | clues | the curated words and their clues, see [`super::clue`] |
 //! | foul, endings | the lists of the chat filter: sorted lines, each terminated by a line feed |
 //!
-//! Measured with 252,880 words: list and index take 1.31 MB, and an `fst` map of the same keys takes 1.87 MB. A lookup
-//! takes about 400 ns in both. Blocks of 8, 16, 32 and 64 words result in a file of 1.59, 1.47, 1.41 and 1.39 MB and a
-//! lookup time of 380, 410, 450 and 480 ns (`cargo bench -p lexicon`).
+//! Measured with 252,880 words in blocks of 16: list and index take 1.31 MB, and an `fst` map of the same keys takes
+//! 1.87 MB. A lookup takes about 400 ns in both. Blocks of 8, 16, 32 and 64 words result in a file of 1.59, 1.47, 1.41 and
+//! 1.39 MB and a lookup time of 380, 410, 450 and 480 ns (`cargo bench -p lexicon`). Blocks of 64 leave room for clues: a
+//! lookup is a small part of judging an answer, and the Worker has a budget of bytes.
 
 use protocol::Difficulty;
 
@@ -24,7 +25,7 @@ use super::DictionaryError;
 pub const MAGIC: [u8; 8] = *b"choseon2";
 /// Words per block. Only the first word of a block is written in full, and a lookup reads half a block on average, so
 /// larger blocks make the file smaller and lookups slower.
-pub const BLOCK: usize = 16;
+pub const BLOCK: usize = 64;
 /// Number of vowel-jongseong pairs: 21 vowels × 28 jongseong (including none).
 pub const SYLLABLES: usize = 588;
 /// Size of a question record in bytes.

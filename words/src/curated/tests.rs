@@ -51,8 +51,8 @@ fn a_line_without_word_difficulty_and_clue_is_refused() {
 fn there_are_enough_words_of_each_topic_and_length() {
     let curated = curated();
     let of_length = |length| curated.iter().filter(|clue| clue.word.chars().count() == length).count();
-    assert!(curated.len() >= 1000, "{}", curated.len());
-    assert!(of_length(3) >= 250 && of_length(4) >= 120, "{} of three, {} of four", of_length(3), of_length(4));
+    assert!(curated.len() >= 2000, "{}", curated.len());
+    assert!(of_length(3) >= 1000 && of_length(4) >= 500, "{} of three, {} of four", of_length(3), of_length(4));
     for &topic in Topic::ALL {
         let count = curated.iter().filter(|clue| clue.topic == topic).count();
         assert!(count >= 40, "{}: {count}", topic.label());
