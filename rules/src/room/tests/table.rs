@@ -152,12 +152,12 @@ impl Table {
         clues.find(|known| Some(&known.text) == clue.as_ref()).map(|clue| clue.word)
     }
 
-    /// Everyday answers to the prompt, other than the word of its clue.
+    /// Everyday answers to the prompt. The word of its clue, which earns more, is the last.
     pub(super) fn right_words<const N: usize>(&self) -> [String; N] {
         let answers = self.words.dictionary.answers(&self.prompt().pattern);
         let clued = self.clued_word();
         let plain = |entry: &Entry| entry.list == WordList::Everyday && Some(&entry.word) != clued.as_ref();
-        let mut words = answers.filter(plain).map(|entry| entry.word);
+        let mut words = answers.filter(plain).map(|entry| entry.word).chain(clued.clone());
         std::array::from_fn(|_| words.next().unwrap())
     }
 
