@@ -59,7 +59,7 @@ before(async () => {
   await troll.next("said");
   troll.say("광고예요");
   await otter.next("said");
-  otter.send({ type: "propose", word: "점메추" });
+  otter.send({ type: "propose", word: "알잘딱" });
   await otter.next("proposed");
   otter.send({ type: "report", player: troll.welcome.you });
   await otter.next("reported");
