@@ -11,6 +11,7 @@
 //! | questions | records of [`QUESTION_BYTES`], see [`super::question`] |
 //! | clues | the curated words and their clues, see [`super::clue`] |
 //! | foul, endings | the lists of the chat filter: sorted lines, each terminated by a line feed |
+//! | unfit | the entries of [`super::UnfitWords`]: lines |
 //!
 //! Measured with 252,880 words in blocks of 16: list and index take 1.31 MB, and an `fst` map of the same keys takes
 //! 1.87 MB. A lookup takes about 400 ns in both. Blocks of 8, 16, 32 and 64 words result in a file of 1.59, 1.47, 1.41 and
@@ -22,7 +23,7 @@ use protocol::Difficulty;
 use super::DictionaryError;
 
 /// The first bytes of the file. The digit is the version of the layout.
-pub const MAGIC: [u8; 8] = *b"choseon2";
+pub const MAGIC: [u8; 8] = *b"choseon3";
 /// Words per block. Only the first word of a block is written in full, and a lookup reads half a block on average, so
 /// larger blocks make the file smaller and lookups slower.
 pub const BLOCK: usize = 64;
@@ -31,7 +32,7 @@ pub const SYLLABLES: usize = 588;
 /// Size of a question record in bytes.
 pub const QUESTION_BYTES: usize = 16;
 /// The number of sections.
-pub const SECTIONS: usize = 7;
+pub const SECTIONS: usize = 8;
 
 /// The sections of the file, in file order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub enum Section {
     Foul,
     /// The particles and endings that a foul word may carry.
     Endings,
+    /// The words that are unfit where only mild words count.
+    Unfit,
 }
 
 /// The bytes of each section.

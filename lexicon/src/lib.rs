@@ -14,6 +14,7 @@ pub mod key;
 mod list;
 mod pool;
 mod question;
+mod unfit;
 
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ pub use entry::Entry;
 pub use filter::{Filter, Masked};
 pub use pool::QuestionPool;
 pub use question::{Question, QuestionRecord};
+pub use unfit::UnfitWords;
 
 use filter::FoulWords;
 use format::Section;
@@ -51,6 +53,7 @@ pub struct Words<'a> {
     pub questions: QuestionPool<'a>,
     /// Masks foul words in text by players.
     pub filter: Filter<'a>,
+    unfit: UnfitWords<'a>,
     edits: Option<&'a WordEdits>,
 }
 
@@ -65,6 +68,7 @@ impl<'a> Words<'a> {
             dictionary: Dictionary::from_sections(&sections),
             questions: QuestionPool::from_sections(&sections),
             filter: Filter::new(FoulWords::new(sections.get(Section::Foul), sections.get(Section::Endings))),
+            unfit: UnfitWords::new(std::str::from_utf8(sections.get(Section::Unfit)).unwrap_or_default()),
             edits: None,
         })
     }
@@ -85,6 +89,12 @@ impl<'a> Words<'a> {
             Some(Edit::Removed) => false,
             None => self.dictionary.verdict(pattern, word).accepted(list).is_some(),
         }
+    }
+
+    /// Whether `word` is fit where only mild words (순한 낱말) count: not about sexual acts, sexual or deadly violence,
+    /// suicide or drugs. Whether any list has the word does not matter.
+    pub fn is_mild(&self, word: &str) -> bool {
+        !self.unfit.has(word)
     }
 
     /// Whether the operators removed `word`. The game does not show a removed word either.

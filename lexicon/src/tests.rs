@@ -48,6 +48,18 @@ fn nonsense_and_swearing_are_not_listed() {
 }
 
 #[test]
+fn unfit_words_are_accepted_but_never_shown_and_not_mild() {
+    for word in ["성교", "강간", "자살", "마약", "헤로인", "살인", "투신자살"] {
+        let entry = words().dictionary.entry(word).unwrap_or_else(|| panic!("{word}"));
+        assert!(!words().is_mild(word) && !entry.may_be_shown && !entry.is_familiar(), "{word}");
+    }
+    for word in ["자궁", "난자", "음경", "위안부", "학살", "성교육", "마약김밥", "소주", "자살골", "촌철살인", "서랍"]
+    {
+        assert!(words().is_mild(word), "{word}");
+    }
+}
+
+#[test]
 fn text_that_does_not_match_gives_not_the_pattern() {
     for text in ["서랍", "초심이", "초", "", "ㅊㅅ", "cs", "초 심", "초심!"] {
         assert_eq!(words().dictionary.verdict(&pattern("ㅊㅅ"), text), Verdict::NotThePattern, "{text}");

@@ -78,6 +78,9 @@ fn print_word(out: &mut impl Write, built: &Words<'_>, pattern: &Pattern, word: 
     }
     writeln!(out, "  tier        {:?}", entry.tier)?;
     let hidden = if entry.may_be_shown { "" } else { "; never asked for or shown" };
+    if !built.is_mild(word) {
+        writeln!(out, "  unfit       where only mild words count (words/lists/unfit.txt)")?;
+    }
     match entry.grade {
         Some(grade) => writeln!(out, "  familiar    {grade:?}{hidden}")?,
         None => writeln!(out, "  familiar    no: never used as an example{hidden}")?,

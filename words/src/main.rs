@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use lexicon::{Entry, Words};
+use lexicon::{Entry, UnfitWords, Words};
 use sources::Sources;
 
 const USAGE: &str = "\
@@ -56,11 +56,12 @@ fn main() -> ExitCode {
 
 fn build(words: &Path) -> io::Result<()> {
     let sources = Sources::read(words)?;
+    let unfit = UnfitWords::new(&sources.own.unfit);
     let entries: Vec<Entry> = answers::collect(&sources)
         .into_iter()
         .map(|(word, answer)| Entry {
             grade: familiar::grade(&sources, &word, answer),
-            may_be_shown: !sources.own.never_shown.contains(&word),
+            may_be_shown: !sources.own.never_shown.contains(&word) && !unfit.has(&word),
             tier: answer.tier,
             list: answer.list,
             word,

@@ -20,7 +20,8 @@ pub(crate) fn encode(entries: &[Entry], questions: &Questions, own: &Own) -> io:
     let (index, list) = list(&words)?;
     let clues = Clue::encode_all(&questions.clues).ok_or_else(|| invalid("the clues are too large"))?;
     let questions: Vec<u8> = questions.records.iter().flat_map(QuestionRecord::encode).collect();
-    let sections = [syllables, index, list, questions, clues, lines(&own.chat_foul), lines(&own.chat_endings)];
+    let (foul, endings, unfit) = (lines(&own.chat_foul), lines(&own.chat_endings), own.unfit.clone().into_bytes());
+    let sections = [syllables, index, list, questions, clues, foul, endings, unfit];
 
     let mut file = MAGIC.to_vec();
     for section in &sections {

@@ -78,6 +78,7 @@ fn describe(word: String, pattern: &Pattern, edits: &WordEdits) -> Result<Word> 
         tier: entry.as_ref().map(|entry| entry.tier),
         grade: entry.and_then(|entry| entry.grade),
         edit: edits.get(&word),
+        unfit: !words.is_mild(&word),
         word,
     })
 }

@@ -90,7 +90,8 @@ pub(super) fn word(word: &Word) -> String {
         Edit::Added => "added by an operator",
         Edit::Removed => "removed by an operator",
     });
-    let parts: Vec<&str> = [Some(accepted), source, grade, edit].into_iter().flatten().collect();
+    let unfit = word.unfit.then_some("unfit: about sex, violence, suicide or drugs");
+    let parts: Vec<&str> = [Some(accepted), source, grade, edit, unfit].into_iter().flatten().collect();
     format!("{}: {}", word.word, parts.join(", "))
 }
 

@@ -4,6 +4,7 @@ use crate::server::run_as_operator;
 
 const DRAWER: &str = r#"{"word":"서랍","everyday":true,"wide":true,"tier":"handic","grade":"beginner"}"#;
 const ADDED: &str = r#"{"word":"갓생","everyday":true,"wide":true,"edit":"added"}"#;
+const UNFIT: &str = r#"{"word":"투신자살","everyday":true,"wide":true,"edit":"added","unfit":true}"#;
 const UNKNOWN: &str = r#"{"word":"갓생","everyday":false,"wide":false}"#;
 
 #[test]
@@ -40,6 +41,14 @@ fn words_are_added_removed_and_undone() {
     let run = run_as_operator(&["words", "undo", "갓생"], &[(200, UNKNOWN)]);
     assert_eq!(run.request_lines(), ["DELETE /api/words/갓생/edit"]);
     assert_eq!(run.stdout, "갓생: not accepted\n");
+}
+
+#[test]
+fn adding_an_unfit_word_warns() {
+    let run = run_as_operator(&["words", "add", "투신자살"], &[(200, UNFIT)]);
+    let expected =
+        "투신자살: accepted everywhere, added by an operator, unfit: about sex, violence, suicide or drugs\n";
+    assert_eq!(run.stdout, expected);
 }
 
 #[test]

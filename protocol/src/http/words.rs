@@ -23,6 +23,9 @@ pub struct Word {
     /// The operators' edit, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edit: Option<Edit>,
+    /// Whether it is about sexual acts, sexual or deadly violence, suicide or drugs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unfit: bool,
 }
 
 /// A page of the words with a pattern, best known first.

@@ -26,6 +26,8 @@ pub(crate) fn print(out: &mut impl Write, built: &Words<'_>, seed: u64) -> io::R
     writeln!(out, "  over all patterns, weighted by word count: {}", percent(guesses.by_words))?;
     let masked = entries.iter().filter(|entry| !built.filter.mask(&entry.word).is_clean());
     let masked: Vec<&str> = masked.map(|entry| entry.word.as_str()).collect();
+    let unfit = entries.iter().filter(|entry| !built.is_mild(&entry.word)).count();
+    writeln!(out, "\nwords of both lists that are unfit where only mild words count: {unfit}")?;
     writeln!(out, "\nwords of both lists that the chat filter masks: {} {}", masked.len(), masked.join(" "))?;
     acceptance::print(out, built)?;
     misspellings::print(out, built)?;

@@ -23,6 +23,8 @@ pub(crate) struct Own {
     pub(crate) never_accepted: BTreeSet<String>,
     /// Words on distressing subjects, accepted but neither asked for nor shown: `lists/never_shown.txt`.
     pub(crate) never_shown: BTreeSet<String>,
+    /// Entries of words that are accepted, but not where only mild words count: `lists/unfit.txt`.
+    pub(crate) unfit: String,
     /// Words that are accepted but are poor examples: `lists/never_examples.txt`.
     pub(crate) never_examples: BTreeSet<String>,
     /// What the chat filter masks: `lists/chat_foul.txt`. Entries may have jamo, digits and Latin letters.
@@ -46,6 +48,8 @@ impl Own {
             curated,
             never_accepted: list("never_accepted.txt")?,
             never_shown: list("never_shown.txt")?,
+            unfit: read_text(&words.join("lists/unfit.txt"))
+                .map(|text| items(&text).map(|entry| entry.to_owned() + "\n").collect())?,
             never_examples: list("never_examples.txt")?,
             chat_foul: read_lines(&words.join("lists/chat_foul.txt"))?
                 .iter()
