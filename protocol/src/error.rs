@@ -124,6 +124,8 @@ pub enum Refusal {
     SpeakFirst,
     /// The room shows only answers that scored, and the message did not. A note follows if it was an attempt.
     AnswersOnly,
+    /// The word counts only in rooms that allow such words; see [`Settings::mature`](super::Settings::mature).
+    WordMature,
     /// Only operators, and the host of a private room, may send messages; see [`Speakers`](super::Speakers).
     ListenOnly,
     /// Only the room's maker may do this.

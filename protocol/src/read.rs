@@ -92,7 +92,7 @@ from_json! {
         phase, votes, recent
     }
     Player { id, nickname, points, correct, connected, colour, host }
-    Settings { mode, difficulty, topic, words, seconds, prompts, answers_only, speakers }
+    Settings { mode, difficulty, topic, words, seconds, prompts, answers_only, speakers, mature }
     Votes { player, votes, needed, until }
     Frozen { since, prompt }
     Prompt { number, place, of, pattern, clue, shown_at, ends_at }

@@ -51,6 +51,10 @@ pub struct Settings {
     /// Who may send messages.
     #[serde(default, skip_serializing_if = "Speakers::is_everyone")]
     pub speakers: Speakers,
+    /// Whether words about sexual acts, deadly violence, suicide and drugs count as answers. In other rooms they are shown to
+    /// nobody but their sender.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub mature: bool,
 }
 
 impl Speakers {
@@ -71,6 +75,7 @@ impl Settings {
             prompts: 10,
             answers_only: false,
             speakers: Speakers::Everyone,
+            mature: false,
         }
     }
 

@@ -23,6 +23,9 @@ pub(crate) const PROMPTS: &str = "문제 수";
 pub(crate) const ANSWERS_ONLY: &str = "정답만 받기";
 pub(crate) const ANSWERS_ONLY_HINT: &str = "수업에서 쓰기 좋아요. 방장이 아니면 정답만 보낼 수 있어요";
 
+pub(crate) const MILD: &str = "순한 낱말";
+pub(crate) const MILD_HINT: &str = "성과 폭력, 마약에 관한 낱말은 받지 않아요";
+
 /// A room's settings as short labels: `한 판`, `보통`, `20초`, `10문제`. Omits a topic, word list or time limit that is the
 /// default; a match always shows its time limit.
 pub(crate) fn traits(settings: &Settings) -> Vec<String> {
@@ -42,6 +45,9 @@ pub(crate) fn traits(settings: &Settings) -> Vec<String> {
     }
     if settings.answers_only {
         traits.push("정답만".to_owned());
+    }
+    if settings.mature && settings.mode != Mode::Talk {
+        traits.push("모든 낱말".to_owned());
     }
     if settings.speakers == Speakers::Operators {
         traits.push("듣기만".to_owned());
@@ -70,13 +76,13 @@ mod tests {
     fn settings_are_summarised() {
         let endless =
             Settings { difficulty: Difficulty::Easy, topic: Some(Topic::Animal), ..Settings::of(Mode::Endless) };
-        let wide = Settings { words: WordList::Wide, answers_only: true, ..Settings::of(Mode::Match) };
+        let wide = Settings { words: WordList::Wide, answers_only: true, mature: true, ..Settings::of(Mode::Match) };
         for (settings, expected) in [
             (Settings::of(Mode::Match), "한 판 · 보통 · 20초 · 10문제"),
             (endless, "무한 · 쉬움 · 동물"),
             (Settings { seconds: 60, ..Settings::default() }, "무한 · 보통 · 60초"),
             (Settings::of(Mode::Talk), "대화만"),
-            (wide, "한 판 · 보통 · 낱말 넓게 · 20초 · 10문제 · 정답만"),
+            (wide, "한 판 · 보통 · 낱말 넓게 · 20초 · 10문제 · 정답만 · 모든 낱말"),
         ] {
             assert_eq!(summary(&settings), expected);
         }

@@ -38,6 +38,10 @@ pub(crate) struct RoomOptions {
     #[arg(long, value_name = "WHO", value_parser = values::speakers())]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speakers: Option<Speakers>,
+    /// Whether words about sexual acts, deadly violence, suicide and drugs count
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mature: Option<bool>,
     /// Maximum number of players, 1 to 2000
     #[arg(long, value_name = "N", value_parser = values::within(1..=SEATS_MAX))]
     #[serde(skip)]
@@ -64,6 +68,7 @@ impl RoomOptions {
             seconds: self.seconds.unwrap_or(defaults.seconds),
             answers_only: self.answers_only.unwrap_or(defaults.answers_only),
             speakers: self.speakers.unwrap_or(defaults.speakers),
+            mature: self.mature.unwrap_or(defaults.mature),
             ..defaults
         }
     }
@@ -123,6 +128,7 @@ mod tests {
             seconds: Some(45),
             answers_only: Some(true),
             speakers: Some(Speakers::Operators),
+            mature: Some(true),
             ..RoomOptions::default()
         };
         let mut expected = object(&Settings::default());

@@ -23,6 +23,7 @@ pub(super) fn settings(settings: &Settings) -> String {
         parts.push(words.to_owned());
         parts.push(format!("{} s", settings.seconds));
         parts.extend(settings.answers_only.then(|| "answers only".to_owned()));
+        parts.extend(settings.mature.then(|| "mature words too".to_owned()));
     }
     if settings.speakers == Speakers::Operators {
         parts.push("only operators speak".to_owned());
@@ -110,9 +111,10 @@ mod tests {
             topic: Some(Topic::Animal),
             words: WordList::Wide,
             answers_only: true,
+            mature: true,
             ..Settings::of(Mode::Match)
         };
-        let expected = "match of 10 prompts, hard, topic animal, rare words too, 20 s, answers only";
+        let expected = "match of 10 prompts, hard, topic animal, rare words too, 20 s, answers only, mature words too";
         assert_eq!(described(hard_match, Speakers::Everyone), expected);
         assert_eq!(described(Settings::of(Mode::Talk), Speakers::Operators), "talk, only operators speak");
     }

@@ -26,6 +26,8 @@ pub(super) enum Judgement {
     Correct(String),
     /// An attempt that does not score, and the reason for the sender.
     Miss(Note),
+    /// An attempt with a word that this room does not accept and does not show to others.
+    Withheld,
 }
 
 impl Room {
@@ -39,8 +41,14 @@ impl Room {
             Stage::Reveal { round, closed_at, .. } => (round, Some(*closed_at)),
             _ => return Judgement::Chat,
         };
+        if !fits(text, &round.prompt.pattern) {
+            return Judgement::Chat;
+        }
+        if !self.stored.settings.mature && !words.is_mild(text.word()) {
+            return Judgement::Withheld;
+        }
         // Further words of a player who has scored are chat and stay available to other players.
-        if !fits(text, &round.prompt.pattern) || self.solvers.has_player(player) {
+        if self.solvers.has_player(player) {
             return Judgement::Chat;
         }
         let word = text.word().to_owned();

@@ -85,10 +85,15 @@ impl Room {
         }
         let Spoken { player, id, text } = message;
         let Some(nickname) = self.seats.get(player).map(|seat| seat.nickname.clone()) else { return };
-        if judgement != Judgement::Skip && self.may_only_answer(player) {
+        let refusal = match judgement {
+            Judgement::Withheld => Some(Refusal::WordMature),
+            Judgement::Skip => None,
+            _ => self.may_only_answer(player).then_some(Refusal::AnswersOnly),
+        };
+        if let Some(refusal) = refusal {
             // A refused message has no row, so the seat has to store when the player was active.
             self.seats.update(player, |seat| seat.active_at = now);
-            effects.replies.push(Refused::from(Refusal::AnswersOnly).reply(Some(id.clone())));
+            effects.replies.push(Refused::from(refusal).reply(Some(id.clone())));
         } else {
             let said = Event::Said { time: now, id: id.clone(), player, nickname, text };
             self.announce(effects, said);
@@ -97,7 +102,7 @@ impl Room {
             // After a refusal, so that a client which shows the latest reply shows why the attempt did not score.
             Judgement::Miss(note) => effects.replies.push(Reply::Note { id, note }),
             Judgement::Skip => self.skip(now, player, words, effects),
-            Judgement::Chat | Judgement::Correct(_) => {}
+            Judgement::Chat | Judgement::Correct(_) | Judgement::Withheld => {}
         }
         // Even a refused message resumes a paused room.
         if matches!(self.stored.stage, Stage::Paused) {

@@ -58,6 +58,8 @@ stored_form!(StoredSettings of Settings "Settings" {
     answers_only: bool,
     #[serde(default, skip_serializing_if = "is_default")]
     speakers: Speakers,
+    #[serde(default, skip_serializing_if = "is_default")]
+    mature: bool,
 });
 
 stored_form!(StoredPrompt of Prompt "Prompt" {

@@ -73,6 +73,7 @@ fn changes() -> impl Strategy<Value = Change> {
         3 => seconds().prop_map(Change::Seconds),
         3 => prompts().prop_map(Change::Prompts),
         4 => any::<bool>().prop_map(Change::AnswersOnly),
+        2 => any::<bool>().prop_map(Change::Mature),
     ]
 }
 
@@ -81,6 +82,7 @@ fn words() -> impl Strategy<Value = Word> {
         8 => (0..10_usize).prop_map(Word::Everyday),
         2 => (0..3_usize).prop_map(Word::Wide),
         2 => (0..3_usize).prop_map(Word::Curated),
+        2 => (0..3_usize).prop_map(Word::Mature),
         1 => Just(Word::Used),
     ]
 }

@@ -147,6 +147,7 @@ pub enum Word {
     Everyday(usize),
     Wide(usize),
     Curated(usize),
+    Mature(usize),
     Used,
 }
 
@@ -161,6 +162,7 @@ pub enum Change {
     Seconds(u32),
     Prompts(u32),
     AnswersOnly(bool),
+    Mature(bool),
 }
 
 impl Change {
@@ -174,6 +176,7 @@ impl Change {
             Self::Words(words) => Settings { words, ..settings },
             Self::Seconds(seconds) => Settings { seconds, ..settings },
             Self::Prompts(prompts) => Settings { prompts, ..settings },
+            Self::Mature(mature) => Settings { mature, ..settings },
             Self::AnswersOnly(answers_only) => Settings { answers_only, ..settings },
         }
     }

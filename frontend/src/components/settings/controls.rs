@@ -79,7 +79,10 @@ pub(super) fn OnOrOff(
     label: &'static str,
     hint: &'static str,
     field: fn(&mut Settings) -> &mut bool,
+    /// The field's value while the checkbox is checked.
+    #[prop(default = true)]
+    on: bool,
 ) -> impl IntoView {
-    let is_on = Signal::derive(move || *field(&mut draft.get()));
-    view! { <Check label hint is_on change=move |is_on| *field(&mut draft.write()) = is_on/> }
+    let is_on = Signal::derive(move || *field(&mut draft.get()) == on);
+    view! { <Check label hint is_on change=move |is_on| *field(&mut draft.write()) = is_on == on/> }
 }

@@ -65,6 +65,7 @@ fn Fields(draft: RwSignal<Settings>) -> impl IntoView {
             <div hidden=live(move || mode() != Mode::Match)>
                 <Range draft label=text::PROMPTS range=PROMPTS step=1 field=|draft| &mut draft.prompts shown=text::prompts/>
             </div>
+            <OnOrOff draft label=text::MILD hint=text::MILD_HINT on=false field=|draft| &mut draft.mature/>
             <OnOrOff draft label=text::ANSWERS_ONLY hint=text::ANSWERS_ONLY_HINT
                 field=|draft| &mut draft.answers_only/>
         </div>

@@ -15,6 +15,7 @@ mod laps;
 mod legacy;
 mod limits;
 mod matches;
+mod mature_words;
 mod networks;
 mod operation;
 mod play;

@@ -23,6 +23,8 @@ pub(super) enum Meaning {
     AlreadyUsed,
     NotListed,
     TooLate(u64),
+    /// The room does not accept the word and shows it to nobody else.
+    Withheld,
     Skip,
     Chat,
 }
@@ -61,8 +63,9 @@ impl Reference {
     pub(super) fn tell(&mut self, now: u64, player: u32, id: &str, text: &str, meaning: Meaning, words: &Words<'_>) {
         let id = id.to_owned();
         let is_hidden = self.settings.answers_only && !self.is_host(player);
-        if is_hidden && !matches!(meaning, Meaning::Correct | Meaning::Skip) {
-            let reason = Refusal::AnswersOnly;
+        let is_withheld = meaning == Meaning::Withheld;
+        if is_withheld || (is_hidden && !matches!(meaning, Meaning::Correct | Meaning::Skip)) {
+            let reason = if is_withheld { Refusal::WordMature } else { Refusal::AnswersOnly };
             self.outcome.replies.push(Replied::Refused { id: Some(id.clone()), reason, wait: None });
             self.note(id, meaning);
             return self.resume_if_paused(now);
@@ -85,7 +88,7 @@ impl Reference {
             Meaning::AlreadyUsed => Replied::AlreadyUsed { id },
             Meaning::NotListed => Replied::NotListed { id },
             Meaning::TooLate(late) => Replied::TooLate { id, late },
-            Meaning::Skip | Meaning::Chat | Meaning::Correct => return,
+            Meaning::Skip | Meaning::Chat | Meaning::Correct | Meaning::Withheld => return,
         };
         self.outcome.replies.push(note);
     }
@@ -96,6 +99,9 @@ impl Reference {
         let fits = Pattern::of(text) == Some(*pattern);
         if self.phase == Phase::Open && !fits && ["패스", "ㅈㅈ", "ㅍㅅ"].contains(&text) {
             return Meaning::Skip;
+        }
+        if fits && !self.settings.mature && !words.is_mild(text) {
+            return Meaning::Withheld;
         }
         if !fits || round.solvers.iter().any(|solver| solver.player.0 == player) {
             return Meaning::Chat;

@@ -207,6 +207,7 @@ impl Simulation {
                 let clues = pattern.map(|pattern| self.words.questions.clues(&pattern)).into_iter().flatten();
                 clues.map(|clue| clue.word).nth(place)
             }
+            Word::Mature(place) => answers.map(|entry| entry.word).filter(|word| !self.words.is_mild(word)).nth(place),
             Word::Used => None,
         };
         found.or_else(|| used.last().cloned()).unwrap_or_else(|| "사랑".to_owned())
