@@ -112,15 +112,15 @@ impl Crowd {
         self.words = unedited;
     }
 
-    /// Everyone answers the open prompt at once, before hands could have typed the answer.
+    /// Everyone answers the open prompt at once, before hands could have typed the answer. The few words that are foul
+    /// are said, and the others held.
     pub fn hurry(&mut self, pattern: &Pattern) {
         self.room.set_answer_floor(true);
         let answers = answers(self.players, pattern);
         let edits: WordEdits = answers.iter().map(|word| (word.clone(), Edit::Added)).collect();
         self.words = self.words.edited(Box::leak(Box::new(edits)));
-        for (player, answer) in (1..).zip(answers) {
-            assert_eq!(self.say(player, answer), []);
-        }
+        let held = (1..).zip(answers).filter(|(player, answer)| self.say(*player, answer.clone()).is_empty()).count();
+        assert!(held > self.players as usize * 9 / 10, "{held}");
     }
 
     /// Every player votes to skip the open prompt, until that is decided.
