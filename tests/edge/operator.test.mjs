@@ -119,12 +119,12 @@ test("`words` searches, adds and removes words, and rooms judge by the edits", a
   const found = await succeeds("words", "search", "ㅅㄹ", "--limit", "2");
   assert.match(found, /^(.+: accepted everywhere, .*\n){2}2 of \d+ words with ㅅㄹ; continue with --offset 2\n$/);
 
-  const added = "갓벽: accepted everywhere, added by an operator\n점메추: accepted everywhere, added by an operator\n";
-  assert.equal(await succeeds("words", "add", "갓벽", "점메추"), added);
+  const added = "갓벽: accepted everywhere, added by an operator\n알잘딱: accepted everywhere, added by an operator\n";
+  assert.equal(await succeeds("words", "add", "갓벽", "알잘딱"), added);
   assert.match(await succeeds("words", "search", "ㄱㅂ", "--limit", "1"), /^갓벽: /, "added words come first");
   assert.equal(await succeeds("words", "remove", "서랍"), "서랍: not accepted, from HanDic, known to intermediate learners, removed by an operator\n");
   const edits = cells(await succeeds("words", "edits"));
-  assert.deepEqual(edits.map(([word, edit]) => [word, edit]), [["WORD", "EDIT"], ["서랍", "removed"], ["점메추", "added"], ["갓벽", "added"]]);
+  assert.deepEqual(edits.map(([word, edit]) => [word, edit]), [["WORD", "EDIT"], ["서랍", "removed"], ["알잘딱", "added"], ["갓벽", "added"]]);
 
   // A room fetches the word edits when a player joins, and applies them once they arrive.
   const otter = await Client.join(server, "수달", { room: "낱말" });
@@ -147,7 +147,7 @@ test("`words` searches, adds and removes words, and rooms judge by the edits", a
 
   assert.equal(await succeeds("words", "undo", "서랍"), "서랍: accepted everywhere, from HanDic, known to intermediate learners\n");
   await fails(["words", "undo", "서랍"], "서랍: no such word among the edited or proposed ones (no_such_word): `hanpan words edits` and `hanpan words proposals` list these");
-  await succeeds("words", "undo", "갓벽", "점메추");
+  await succeeds("words", "undo", "갓벽", "알잘딱");
   assert.equal(await succeeds("words", "edits"), "no edited words\n");
   await otter.close();
 });
