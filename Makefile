@@ -8,11 +8,11 @@ SHELL := bash
 PORT ?= 8787
 
 # The crates with native tests. Those of edge and frontend cover what needs no JavaScript runtime.
-native := --package hangul --package lexicon --package protocol --package client --package rules --package edge --package words --package frontend --package operator --package bot --package load --package simulation --package fuzz
+native := --package hangul --package lexicon --package protocol --package client --package mqtt --package rules --package edge --package words --package frontend --package operator --package bot --package load --package simulation --package fuzz
 
 shared_sources := $(shell find hangul/src protocol/src client/src -name '*.rs') Cargo.toml Cargo.lock rust-toolchain.toml tools/versions.sh
 page_sources := $(shared_sources) $(shell find frontend -type f) index.html $(addprefix tools/,page.mjs program.mjs scripts.mjs styles.mjs headers.mjs)
-worker_sources := $(shared_sources) $(shell find edge lexicon/src rules/src -type f) words/built/words.bin
+worker_sources := $(shared_sources) $(shell find edge lexicon/src mqtt/src rules/src -type f) words/built/words.bin
 
 dev: build
 	@echo "▸ Serving the game on http://localhost:$(PORT)"

@@ -44,7 +44,7 @@ test("only protocol/src/http/error.rs has the API's error codes", () => {
   assert.ok(codes.length > 10, "the codes are found in the source");
   // Codes of one word are ordinary strings elsewhere.
   const pattern = new RegExp(`"(${codes.filter((code) => code.includes("_")).join("|")})"`);
-  for (const folder of ["edge/src", "operator/src", "frontend/src", "client/src", "rules/src"]) {
+  for (const folder of ["edge/src", "operator/src", "frontend/src", "client/src", "mqtt/src", "rules/src"]) {
     assert.deepEqual(matching(sources(folder), pattern), [], folder);
   }
 });

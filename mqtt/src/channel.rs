@@ -1,0 +1,133 @@
+//! One channel of a client: its seat, the socket to its room, and the topics of it to which the client is subscribed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use client::{Client, Pending};
+use hangul::RoomName;
+use protocol::{ClientFrame, Millis};
+
+use crate::ports::{Link, Output};
+use crate::topic::Feed;
+use crate::wire::{Subscription, Wire};
+
+/// The way to a channel's room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// There is none, because the client needs none or was sent away.
+    Closed,
+    /// A socket was asked for.
+    Opening(Link),
+    /// A socket is open.
+    Open(Link),
+    /// The socket was lost. Another is asked for at this time.
+    Lost(Millis),
+}
+
+/// A channel that a client named.
+#[derive(Debug)]
+pub(crate) struct Channel {
+    pub(crate) room: RoomName,
+    pub(crate) client: Client,
+    pub(crate) way: Way,
+    /// Attempts since the last welcome.
+    pub(crate) attempt: u32,
+    pub(crate) subscriptions: BTreeMap<Feed, Subscription>,
+    /// The new subscriptions that the next welcome greets.
+    pub(crate) greets: BTreeSet<Feed>,
+    /// Epoch and seq of the last event that was told; `None` before the first welcome.
+    pub(crate) position: Option<(u64, u64)>,
+    /// Whether the client wants to be in the room: it subscribed or published, and has not unsubscribed since.
+    pub(crate) is_wanted: bool,
+}
+
+impl Channel {
+    pub(crate) fn new(room: RoomName, nickname: &str, key: Option<&str>) -> Self {
+        Self {
+            room,
+            client: Client::new(nickname.to_owned(), key.map(str::to_owned)),
+            way: Way::Closed,
+            attempt: 0,
+            subscriptions: BTreeMap::new(),
+            greets: BTreeSet::new(),
+            position: None,
+            is_wanted: false,
+        }
+    }
+
+    /// The socket to the room, open or about to be.
+    pub(crate) fn link(&self) -> Option<Link> {
+        match self.way {
+            Way::Opening(link) | Way::Open(link) => Some(link),
+            Way::Closed | Way::Lost(_) => None,
+        }
+    }
+
+    /// Whether the client is subscribed to something that needs a seat.
+    pub(crate) fn is_followed(&self) -> bool {
+        self.subscriptions.keys().any(|feed| *feed != Feed::Me)
+    }
+
+    /// Sends the room what the client has to say.
+    pub(crate) fn flush(&mut self, wire: &mut Wire) {
+        let Way::Open(link) = self.way else { return };
+        for frame in self.client.take_outgoing() {
+            wire.output(Output::Frame { link, text: frame.write() });
+        }
+    }
+
+    /// Requests the state of the room, for new subscriptions of somebody who is in it already.
+    pub(crate) fn request_welcome(&self, wire: &mut Wire) {
+        if let Way::Open(link) = self.way
+            && self.client.is_live()
+        {
+            wire.output(Output::Frame { link, text: ClientFrame::Resync.write() });
+        }
+    }
+
+    /// Leaves the room at once, and closes the socket to it.
+    pub(crate) fn leave(&mut self, wire: &mut Wire) {
+        if let Way::Open(link) = self.way
+            && self.client.is_live()
+        {
+            wire.output(Output::Frame { link, text: ClientFrame::Leave.write() });
+        }
+        self.close(wire);
+    }
+
+    /// Closes the socket to the room.
+    pub(crate) fn close(&mut self, wire: &mut Wire) {
+        self.link().into_iter().for_each(|link| wire.output(Output::CloseRoom(link)));
+        self.client.lose();
+        self.way = Way::Closed;
+    }
+
+    /// Asks for another socket after a pause, because the last one was lost. `random` is from 0 to 1.
+    pub(crate) fn retry(&mut self, now: Millis, random: f64) {
+        self.client.lose();
+        self.attempt += 1;
+        self.way = Way::Lost(now.plus(self.client.pause_millis(self.attempt, random)));
+    }
+
+    /// Joins with another nickname, and keeps the messages that were not sent. False if it is the nickname already.
+    pub(crate) fn rename(&mut self, nickname: &str) -> bool {
+        if self.client.nickname() == nickname {
+            return false;
+        }
+        let pending = self.replace_client(nickname.to_owned());
+        pending.into_iter().for_each(|message| self.client.say(message.id, message.text));
+        self.client.open();
+        true
+    }
+
+    /// Forgets the messages that were not sent.
+    pub(crate) fn forget_pending(&mut self) {
+        self.replace_client(self.client.nickname().to_owned());
+    }
+
+    /// Begins anew with the same seat. Returns the messages of the earlier client that the room has not settled.
+    fn replace_client(&mut self, nickname: String) -> Vec<Pending> {
+        let token = self.client.token().map(str::to_owned);
+        let earlier = std::mem::replace(&mut self.client, Client::new(nickname, token));
+        earlier.pending().to_vec()
+    }
+}
