@@ -9,6 +9,9 @@ NODE=22.23.3
 # Fetched for make lighthouse alone.
 LIGHTHOUSE=13.5.0
 
+# A client of MQTT for Python, for the tests.
+PAHO=2.2.0
+
 # Built tools are kept by version for every clone of this user.
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/choseong-hanpan
 

@@ -33,6 +33,11 @@ impl Outbox {
         Some(self.0.remove(place))
     }
 
+    /// Removes every message and returns them.
+    pub(crate) fn take(&mut self) -> Vec<Pending> {
+        std::mem::take(&mut self.0)
+    }
+
     /// Marks every message to be sent again, because the room may not have received or stored it.
     pub(crate) fn resend(&mut self) {
         self.0.iter_mut().for_each(|message| message.sent = false);

@@ -156,6 +156,11 @@ impl Client {
         self.outbox.push(id, text);
     }
 
+    /// Forgets the messages that the room has neither broadcast nor refused, and returns them.
+    pub fn take_pending(&mut self) -> Vec<Pending> {
+        self.outbox.take()
+    }
+
     /// The frames to send now, in order. Each is returned once.
     pub fn take_outgoing(&mut self) -> Vec<ClientFrame> {
         let mut frames = std::mem::take(&mut self.outgoing);

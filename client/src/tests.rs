@@ -295,3 +295,11 @@ fn a_resync_that_the_room_lost_is_sent_again() {
     receive(&mut client, welcome(15, Vec::new()));
     assert_eq!(client.take_outgoing(), [], "the frame with restored has the welcome, too");
 }
+
+#[test]
+fn messages_that_are_given_up_are_not_sent() {
+    let mut client = live();
+    client.say("a".into(), "안녕".into());
+    assert_eq!(client.take_pending().len(), 1);
+    assert_eq!((client.take_outgoing(), client.pending()), (vec![], &[][..]));
+}

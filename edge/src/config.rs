@@ -1,6 +1,6 @@
 //! Reads the settings of wrangler.toml. An invalid value is an error, never replaced by the default.
 
-use protocol::UNJOINED_MAX;
+use protocol::{Mode, UNJOINED_MAX};
 use worker::{Env, Error, Result};
 
 /// Who can create channels.
@@ -18,6 +18,20 @@ pub(crate) fn channel_creation(env: &Env) -> Result<ChannelCreation> {
         Some("operators") => Ok(ChannelCreation::Operators),
         Some(other) => Err(invalid("CHANNEL_CREATION", other, "open or operators")),
     }
+}
+
+/// The mode of channels that clients of MQTT make.
+pub(crate) fn mqtt_channels(env: &Env) -> Result<Mode> {
+    match variable(env, "MQTT_CHANNELS").as_deref() {
+        None | Some("talk") => Ok(Mode::Talk),
+        Some("endless") => Ok(Mode::Endless),
+        Some(other) => Err(invalid("MQTT_CHANNELS", other, "talk or endless")),
+    }
+}
+
+/// Addresses, separated by spaces, to whose networks no limits by network apply for clients of MQTT: those of game servers.
+pub(crate) fn mqtt_trusted(env: &Env) -> String {
+    variable(env, "MQTT_TRUSTED").unwrap_or_default()
 }
 
 /// Age at which messages are deleted, in milliseconds.

@@ -10,6 +10,7 @@ mod directory;
 mod guard;
 mod limits;
 mod log;
+mod mqtt;
 mod network;
 mod objects;
 mod operators;
@@ -24,12 +25,13 @@ mod respond;
 mod room;
 mod room_page;
 mod routes;
+mod sockets;
 mod words;
 
 use worker::{Context, Env, Request, Response, Result, event};
 
 #[event(fetch)]
-async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
+async fn fetch(request: Request, env: Env, context: Context) -> Result<Response> {
     operators::warn_of_short_token(&env);
-    routes::handle(request, &env).await
+    routes::handle(request, &env, &context).await
 }

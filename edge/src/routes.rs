@@ -2,16 +2,16 @@
 
 use hangul::{NameError, RoomName};
 use protocol::close;
-use protocol::http::{ErrorCode, KEY, LEGACY, Route};
+use protocol::http::{ErrorCode, KEY, LEGACY, MQTT, Route};
 use serde_json::json;
-use worker::{Env, Method, Request, Response, Result, Url};
+use worker::{Context, Env, Method, Request, Response, Result, Url};
 
 use crate::attempt::Attempt;
 use crate::query::query;
 use crate::refused_socket::open_and_close;
-use crate::{api, config, limits, log, objects, precompressed, respond, room_page};
+use crate::{api, limits, log, mqtt, precompressed, respond, room_page, sockets};
 
-pub(crate) async fn handle(request: Request, env: &Env) -> Result<Response> {
+pub(crate) async fn handle(request: Request, env: &Env, context: &Context) -> Result<Response> {
     if let Some(address) = https_address(&request)? {
         return Response::redirect_with_status(address, 308);
     }
@@ -34,6 +34,7 @@ pub(crate) async fn handle(request: Request, env: &Env) -> Result<Response> {
             route => api::handle(route, request, env).await,
         },
         _ if is_read && path == LEGACY => socket(&RoomName::plaza(), request, env).await,
+        _ if is_read && path == MQTT => mqtt::accept(&request, env, context).await,
         _ => not_found(),
     };
     response.or_else(|error| {
@@ -65,37 +66,17 @@ async fn page(room: &str, request: &Request, env: &Env) -> Result<Response> {
 }
 
 async fn socket(room: &RoomName, request: Request, env: &Env) -> Result<Response> {
-    let is_upgrade = request.headers().get("Upgrade")?.is_some_and(|value| value.eq_ignore_ascii_case("websocket"));
-    if !is_upgrade {
-        return respond::error(ErrorCode::UpgradeRequired);
-    }
-    let (origin, host) = (request.headers().get("Origin")?, request.headers().get("Host")?.unwrap_or_default());
-    if !is_allowed_origin(origin.as_deref(), &host, &config::allowed_origins(env)) {
-        log::warn("turned_away", json!({ "why": "origin", "origin": origin }));
-        return respond::error(ErrorCode::OriginNotAllowed);
-    }
     let network = limits::network(&request, env)?;
-    if limits::record_join(env, network.as_deref()).await? {
-        log::warn("turned_away", json!({ "why": "joins" }));
-        return respond::error(ErrorCode::TooManyRequests);
+    if let Err(code) = sockets::admit(&request, env, network.as_deref()).await? {
+        return respond::error(code);
     }
-    let object = objects::room(env, room.as_str())?;
+    let request = limits::with_network(&request, network.as_deref())?;
     let attempt = Attempt { room, key: query(&request, KEY)?, network };
-    let request = limits::with_network(&request, attempt.network.as_deref())?;
-    let response = attempt.limit(env, object.fetch_with_request(request)).await?;
+    let response = sockets::open(attempt, request, env).await?;
     if response.status_code() != 404 {
         return Ok(response);
     }
     open_and_close(None, close::NO_SUCH_ROOM, "no such room")
-}
-
-/// Whether a page of `origin` may open sockets: the server's own page, or one whose origin the setting `allowed` lists.
-/// Any other page could use up the limits of its visitors' networks. Programs that are not pages send no origin.
-fn is_allowed_origin(origin: Option<&str>, host: &str, allowed: &str) -> bool {
-    let Some(origin) = origin else { return true };
-    let is_own = |(scheme, own): (&str, &str)| matches!(scheme, "http" | "https") && own.eq_ignore_ascii_case(host);
-    origin.split_once("://").is_some_and(is_own)
-        || allowed.split_whitespace().any(|allowed| allowed.eq_ignore_ascii_case(origin))
 }
 
 /// The page for unknown addresses. Its policy allows only inline styles, because it has nothing else.
@@ -106,37 +87,4 @@ fn not_found() -> Result<Response> {
         .with_header("Cache-Control", "no-store")?
         .with_header("Content-Security-Policy", POLICY)?
         .from_html(include_str!("not_found.html"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_allowed_origin;
-
-    const HOST: &str = "hanpan.example";
-
-    #[test]
-    fn only_the_own_page_and_listed_origins_may_open_sockets() {
-        let allowed = "https://friends.example  http://localhost:3000";
-        for origin in
-            ["https://hanpan.example", "https://HANPAN.example", "https://Friends.example", "http://localhost:3000"]
-        {
-            assert!(is_allowed_origin(Some(origin), HOST, allowed), "{origin}");
-        }
-        for origin in [
-            "https://other.example",
-            "https://hanpan.example.org",
-            "http://friends.example",
-            "ftp://hanpan.example",
-            "null",
-            "",
-        ] {
-            assert!(!is_allowed_origin(Some(origin), HOST, allowed), "{origin}");
-        }
-        assert!(!is_allowed_origin(Some("https://friends.example"), HOST, ""));
-    }
-
-    #[test]
-    fn a_program_without_an_origin_may_open_sockets() {
-        assert!(is_allowed_origin(None, HOST, ""));
-    }
 }

@@ -1,8 +1,6 @@
 //! One channel of a client: its seat, the socket to its room, and the topics of it to which the client is subscribed.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use client::{Client, Pending};
+use client::Client;
 use hangul::RoomName;
 use protocol::{ClientFrame, Millis};
 
@@ -31,9 +29,8 @@ pub(crate) struct Channel {
     pub(crate) way: Way,
     /// Attempts since the last welcome.
     pub(crate) attempt: u32,
-    pub(crate) subscriptions: BTreeMap<Feed, Subscription>,
-    /// The new subscriptions that the next welcome greets.
-    pub(crate) greets: BTreeSet<Feed>,
+    /// At most one to each feed.
+    pub(crate) subscriptions: Vec<Subscription>,
     /// Epoch and seq of the last event that was told; `None` before the first welcome.
     pub(crate) position: Option<(u64, u64)>,
     /// Whether the client wants to be in the room: it subscribed or published, and has not unsubscribed since.
@@ -47,8 +44,7 @@ impl Channel {
             client: Client::new(nickname.to_owned(), key.map(str::to_owned)),
             way: Way::Closed,
             attempt: 0,
-            subscriptions: BTreeMap::new(),
-            greets: BTreeSet::new(),
+            subscriptions: Vec::new(),
             position: None,
             is_wanted: false,
         }
@@ -64,7 +60,25 @@ impl Channel {
 
     /// Whether the client is subscribed to something that needs a seat.
     pub(crate) fn is_followed(&self) -> bool {
-        self.subscriptions.keys().any(|feed| *feed != Feed::Me)
+        self.subscriptions.iter().any(|subscription| subscription.feed != Feed::Me)
+    }
+
+    /// The subscription to a feed.
+    pub(crate) fn subscription(&self, feed: Feed) -> Option<&Subscription> {
+        self.subscriptions.iter().find(|subscription| subscription.feed == feed)
+    }
+
+    /// Subscribes, instead of an earlier subscription to the same feed. Returns whether there was none.
+    pub(crate) fn subscribe(&mut self, subscription: Subscription) -> bool {
+        let earlier = self.subscriptions.iter().position(|earlier| earlier.feed == subscription.feed);
+        match earlier {
+            Some(place) => {
+                let is_new = self.subscriptions[place].is_new;
+                self.subscriptions[place] = Subscription { is_new, ..subscription };
+            }
+            None => self.subscriptions.push(subscription),
+        }
+        earlier.is_none()
     }
 
     /// Sends the room what the client has to say.
@@ -113,21 +127,26 @@ impl Channel {
         if self.client.nickname() == nickname {
             return false;
         }
-        let pending = self.replace_client(nickname.to_owned());
+        let (pending, token) = (self.client.take_pending(), self.client.token().map(str::to_owned));
+        self.client = Client::new(nickname.to_owned(), token);
         pending.into_iter().for_each(|message| self.client.say(message.id, message.text));
         self.client.open();
         true
     }
+}
 
-    /// Forgets the messages that were not sent.
-    pub(crate) fn forget_pending(&mut self) {
-        self.replace_client(self.client.nickname().to_owned());
+/// The channels of a connection: a few, which are looked through.
+#[derive(Debug, Default)]
+pub(crate) struct Channels(pub(crate) Vec<Channel>);
+
+impl Channels {
+    /// The channel with the name of a room.
+    pub(crate) fn get(&self, room: &str) -> Option<&Channel> {
+        self.0.iter().find(|channel| channel.room.as_str() == room)
     }
 
-    /// Begins anew with the same seat. Returns the messages of the earlier client that the room has not settled.
-    fn replace_client(&mut self, nickname: String) -> Vec<Pending> {
-        let token = self.client.token().map(str::to_owned);
-        let earlier = std::mem::replace(&mut self.client, Client::new(nickname, token));
-        earlier.pending().to_vec()
+    /// As [`Channels::get`].
+    pub(crate) fn get_mut(&mut self, room: &str) -> Option<&mut Channel> {
+        self.0.iter_mut().find(|channel| channel.room.as_str() == room)
     }
 }

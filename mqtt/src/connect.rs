@@ -5,8 +5,8 @@ use mqtt_proto::Protocol;
 use mqtt_proto::v3::{Connect, ConnectReturnCode};
 use protocol::Millis;
 
-/// The nickname of clients whose own is none that people may have. The room appends a number to all but one.
-pub(crate) const MADE_NAME: &str = "손님";
+/// The nickname of clients whose own is none that people may have, as of earlier Android clients. The room appends a number to all but one.
+pub(crate) const MADE_NAME: &str = "새 친구";
 /// What SDKs append to a name, with everything behind it.
 const SDK: &str = "?SDK=";
 

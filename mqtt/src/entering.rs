@@ -12,6 +12,8 @@ use crate::session::{Session, Stage};
 use crate::told::Refused;
 use crate::topic::Feed;
 
+/// How often a client tries again to enter a channel for the first time, if its network has too many sockets.
+const ATTEMPTS: u32 = 4;
 /// The most channels of one connection.
 pub(crate) const CHANNELS_MAX: usize = 16;
 
@@ -19,12 +21,13 @@ impl Session {
     /// The channel of a room. `None` if the client names too many.
     pub(crate) fn channel(&mut self, room: RoomName) -> Option<&mut Channel> {
         let Stage::Connected(visitor) = &self.stage else { return None };
-        let name = room.as_str().to_owned();
-        if self.channels.len() >= CHANNELS_MAX && !self.channels.contains_key(&name) {
-            return None;
+        if self.channels.get(room.as_str()).is_none() {
+            if self.channels.0.len() >= CHANNELS_MAX {
+                return None;
+            }
+            self.channels.0.push(Channel::new(room.clone(), &visitor.nickname, visitor.key.as_deref()));
         }
-        let new = || Channel::new(room, &visitor.nickname, visitor.key.as_deref());
-        Some(self.channels.entry(name).or_insert_with(new))
+        self.channels.get_mut(room.as_str())
     }
 
     /// Changes a channel that the client wants to be in, and enters it unless that has happened.
@@ -34,7 +37,13 @@ impl Session {
         change(channel);
         match channel.way {
             Way::Closed => self.open(room),
-            Way::Open(_) => channel.flush(&mut self.wire),
+            Way::Open(_) => {
+                // The room may have given the seat of a silent client to another.
+                if channel.client.watches() {
+                    channel.client.sit();
+                }
+                channel.flush(&mut self.wire);
+            }
             Way::Opening(_) | Way::Lost(_) => {}
         }
     }
@@ -54,8 +63,8 @@ impl Session {
 
     /// The name of the room with this socket; `None` for a socket that is not needed any more.
     pub(crate) fn room_of(&self, link: Link) -> Option<String> {
-        let mut channels = self.channels.iter();
-        channels.find(|(_, channel)| channel.link() == Some(link)).map(|(room, _)| room.clone())
+        let channel = self.channels.0.iter().find(|channel| channel.link() == Some(link));
+        channel.map(|channel| channel.room.as_str().to_owned())
     }
 
     pub(crate) fn opened(&mut self, link: Link) {
@@ -69,10 +78,13 @@ impl Session {
     /// The Worker refused a socket. Somebody who was in the room before tries again, unless it is gone.
     pub(crate) fn not_opened(&mut self, now: Millis, link: Link, status: u16) {
         let Some(room) = self.room_of(link) else { return };
-        let was_inside = self.channels.get(&room).is_some_and(|channel| channel.position.is_some());
+        let Some(channel) = self.channels.get(&room) else { return };
+        let (was_inside, attempt) = (channel.position.is_some(), channel.attempt);
         match status {
             404 => self.send_away(&room, &Refused::because(Refusal::NoSuchRoom)),
             _ if was_inside => self.retry(now, &room),
+            // Many clients behind one address may have come at the same moment.
+            429 if attempt < ATTEMPTS => self.retry(now, &room),
             429 => self.send_away(&room, &Refused::because(ErrorCode::TooManyRequests)),
             _ => self.send_away(&room, &Refused::because(ErrorCode::Internal)),
         }
@@ -101,15 +113,22 @@ impl Session {
         let is_subscribing = self.is_subscribing(room);
         let Some(channel) = self.channels.get_mut(room) else { return };
         channel.close(&mut self.wire);
-        for id in self.publishing.settle(room, |_| true) {
-            channel.tell_refused(Some(payload::publish_id(&id)), refused, &mut self.wire);
-        }
-        channel.forget_pending();
         channel.is_wanted = false;
+        self.refuse_messages(room, refused);
+        let Some(channel) = self.channels.get_mut(room) else { return };
         if is_subscribing {
             channel.tell_refused(None, refused, &mut self.wire);
-            channel.subscriptions.retain(|feed, _| *feed == Feed::Me);
+            channel.subscriptions.retain(|subscription| subscription.feed == Feed::Me);
             self.decide_subscribes(room, false);
+        }
+    }
+
+    /// Refuses the client's messages that the room has not settled.
+    pub(crate) fn refuse_messages(&mut self, room: &str, refused: &Refused) {
+        let Some(channel) = self.channels.get_mut(room) else { return };
+        channel.client.take_pending();
+        for id in self.publishing.settle(room, |_| true) {
+            channel.tell_refused(Some(payload::publish_id(&id)), refused, &mut self.wire);
         }
     }
 
@@ -117,16 +136,17 @@ impl Session {
     pub(crate) fn leave_unwanted(&mut self) {
         let is_leaving = matches!(self.stage, Stage::Leaving(_));
         let mut left = Vec::new();
-        for (room, channel) in &mut self.channels {
+        for channel in &mut self.channels.0 {
+            let room = channel.room.as_str().to_owned();
             let is_unwanted = is_leaving || !channel.is_wanted;
-            if channel.way != Way::Closed && is_unwanted && !self.publishing.waits_for(room) {
+            if channel.way != Way::Closed && is_unwanted && !self.publishing.waits_for(&room) {
                 channel.leave(&mut self.wire);
-                left.push(room.clone());
+                left.push(room);
             }
         }
         // The client may have unsubscribed before the room answered.
         left.iter().for_each(|room| self.decide_subscribes(room, false));
         let is_needed = |channel: &Channel| channel.way != Way::Closed || !channel.subscriptions.is_empty();
-        self.channels.retain(|_, channel| is_needed(channel));
+        self.channels.0.retain(is_needed);
     }
 }

@@ -42,6 +42,10 @@ impl Session {
                 let refused = Refused::with_wait(reason, wait);
                 channel.tell_refused(Some(payload::publish_id(&message.id)), &refused, &mut self.wire);
             }
+            // Whoever watches asked for a seat, in order to say something.
+            Some(Received::Refused { is_message: false, reason, wait, .. }) if channel.client.watches() => {
+                self.refuse_messages(room, &Refused::with_wait(reason, wait));
+            }
             Some(Received::Reply(Reply::Note { id, note })) => {
                 channel.tell_note(payload::publish_id(&id), &note, &mut self.wire);
             }

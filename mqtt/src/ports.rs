@@ -17,6 +17,8 @@ impl Link {
 pub enum Input<'input> {
     /// The client sent bytes.
     Bytes(&'input [u8]),
+    /// The client sent a frame that is not binary, or is too large.
+    NoBytes,
     /// The client's socket is closed.
     Lost,
     /// The socket to a room is open.

@@ -102,7 +102,7 @@ impl Session {
         let name = room.as_str().to_owned();
         match self.channel(room) {
             Some(_) => Ok((name, message.text)),
-            None => Err(Refused::because("too_many_channels")),
+            None => Err(Refused::because("too_many_topics")),
         }
     }
 }

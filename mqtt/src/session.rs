@@ -1,12 +1,10 @@
 //! A client's connection: its packets, its channels, and when it ends.
 
-use std::collections::BTreeMap;
-
 use fastrand::Rng;
 use mqtt_proto::v3::{ConnectReturnCode, Packet};
 use protocol::{JOIN_MILLIS, Millis};
 
-use crate::channel::{Channel, Way};
+use crate::channel::{Channel, Channels, Way};
 use crate::connect::Visitor;
 use crate::packets::{Fault, Packets};
 use crate::ports::{End, Input, Link, Output};
@@ -37,8 +35,7 @@ pub(crate) enum Stage {
 pub struct Session {
     packets: Packets,
     pub(crate) stage: Stage,
-    /// By the names of their rooms.
-    pub(crate) channels: BTreeMap<String, Channel>,
+    pub(crate) channels: Channels,
     pub(crate) subscribing: Vec<Subscribing>,
     pub(crate) publishing: Publishing,
     pub(crate) wire: Wire,
@@ -56,7 +53,7 @@ impl Session {
         Self {
             packets: Packets::default(),
             stage: Stage::New,
-            channels: BTreeMap::new(),
+            channels: Channels::default(),
             subscribing: Vec::new(),
             publishing: Publishing::default(),
             wire: Wire::default(),
@@ -71,6 +68,7 @@ impl Session {
     pub fn handle(&mut self, now: Millis, input: Input<'_>) -> Vec<Output> {
         match input {
             Input::Bytes(bytes) => self.receive(now, bytes).unwrap_or_else(|end| self.end(end)),
+            Input::NoBytes => self.end(End::Malformed),
             // After DISCONNECT the rooms still get what came before it.
             Input::Lost if matches!(self.stage, Stage::Leaving(_)) => {}
             Input::Lost => self.end(End::Left),
@@ -92,7 +90,7 @@ impl Session {
             Stage::Leaving(since) => Some(since.plus(LINGER_MILLIS)),
             Stage::Ended => return None,
         };
-        let retries = self.channels.values().filter_map(|channel| match channel.way {
+        let retries = self.channels.0.iter().filter_map(|channel| match channel.way {
             Way::Lost(until) => Some(until),
             _ => None,
         });
@@ -137,8 +135,8 @@ impl Session {
             return self.end(if is_leaving { End::Left } else { End::Silent });
         }
         let is_due = |channel: &Channel| matches!(channel.way, Way::Lost(until) if now >= until);
-        let due: Vec<_> =
-            self.channels.iter().filter(|(_, channel)| is_due(channel)).map(|(room, _)| room.clone()).collect();
+        let due = self.channels.0.iter().filter(|channel| is_due(channel));
+        let due: Vec<_> = due.map(|channel| channel.room.as_str().to_owned()).collect();
         due.iter().for_each(|room| self.open(room));
     }
 
@@ -163,14 +161,14 @@ impl Session {
 
     /// Whether the client is in a channel, or about to be.
     fn is_busy(&self) -> bool {
-        self.channels.values().any(|channel| channel.way != Way::Closed)
+        self.channels.0.iter().any(|channel| channel.way != Way::Closed)
     }
 
     /// Leaves every room and ends the connection.
     fn end(&mut self, end: End) {
         if !matches!(self.stage, Stage::Ended) {
             self.stage = Stage::Ended;
-            self.channels.values_mut().for_each(|channel| channel.leave(&mut self.wire));
+            self.channels.0.iter_mut().for_each(|channel| channel.leave(&mut self.wire));
             self.wire.output(Output::Close(end));
         }
     }

@@ -3,7 +3,6 @@
 use mqtt_proto::v3::{Packet, Subscribe, SubscribeReturnCode, Unsubscribe};
 use mqtt_proto::{Pid, QoS};
 
-use crate::channel::Way;
 use crate::session::Session;
 use crate::topic::{Feed, Topic};
 use crate::wire::Subscription;
@@ -38,12 +37,9 @@ impl Session {
         let qos = if qos == QoS::Level0 { qos } else { QoS::Level1 };
         let name = room.as_str().to_owned();
         let Some(channel) = self.channel(room) else { return refused };
-        let is_new = channel.subscriptions.insert(feed, Subscription { topic, qos }).is_none();
+        let is_new = channel.subscribe(Subscription { feed, topic, qos, is_new: true });
         if feed == Feed::Me {
             return Code::Known(qos.into());
-        }
-        if is_new {
-            channel.greets.insert(feed);
         }
         let is_inside = channel.client.is_live();
         self.enter(&name, |_| ());
@@ -60,12 +56,8 @@ impl Session {
     pub(crate) fn unsubscribe(&mut self, unsubscribe: &Unsubscribe) {
         for Topic { room, feed } in unsubscribe.topics.iter().filter_map(|topic| Topic::parse(topic)) {
             let Some(channel) = self.channels.get_mut(room.as_str()) else { continue };
-            channel.subscriptions.remove(&feed);
-            channel.greets.remove(&feed);
+            channel.subscriptions.retain(|subscription| subscription.feed != feed);
             channel.is_wanted &= channel.is_followed() || feed == Feed::Me;
-            if channel.way == Way::Closed && channel.subscriptions.is_empty() {
-                self.channels.remove(room.as_str());
-            }
         }
         self.wire.send(Packet::Unsuback(unsubscribe.pid));
     }

@@ -25,19 +25,20 @@ impl Channel {
         let is_first = self.position.is_none();
         let known = self.position.filter(|(epoch, _)| *epoch == welcome.epoch).map(|(_, seq)| seq);
         let history_begin = welcome.now.minus(PUBLIC_SECONDS * 1_000);
-        let has_new = |channel: &Self, feed| channel.greets.contains(&feed);
+        let is_new = |feed| self.subscription(feed).is_some_and(|subscription| subscription.is_new);
+        let (has_new_chat, has_new_game) = (is_new(Feed::Chat), is_new(Feed::Game));
         for message in &welcome.recent {
             let is_missed = known.is_some_and(|seq| message.seq > seq);
             let is_recent = message.event.as_message().is_some_and(|(time, ..)| time >= history_begin);
-            if is_missed || (is_recent && (has_new(self, Feed::Chat) || !is_first && known.is_none())) {
+            if is_missed || (is_recent && (has_new_chat || !is_first && known.is_none())) {
                 self.deliver(Feed::Chat, payload::chat(message, &self.room, !is_missed), wire);
             }
         }
-        if has_new(self, Feed::Game) || known != Some(welcome.seq) {
+        if has_new_game || known != Some(welcome.seq) {
             let phase = Event::Phase { phase: welcome.phase.clone() };
             self.deliver(Feed::Game, payload::game(&Numbered { seq: welcome.seq, event: phase }), wire);
         }
-        self.greets.clear();
+        self.subscriptions.iter_mut().for_each(|subscription| subscription.is_new = false);
         self.position = Some((welcome.epoch, welcome.seq));
         if is_first {
             let (nickname, token) = (self.client.nickname(), &welcome.token);
@@ -70,7 +71,7 @@ impl Channel {
     }
 
     fn deliver(&self, feed: Feed, payload: Option<Vec<u8>>, wire: &mut Wire) {
-        if let (Some(subscription), Some(payload)) = (self.subscriptions.get(&feed), payload) {
+        if let (Some(subscription), Some(payload)) = (self.subscription(feed), payload) {
             wire.deliver(subscription, payload);
         }
     }

@@ -1,12 +1,11 @@
 //! What goes out: packets to the client, and its deliveries that it has not acknowledged yet.
 
-use std::collections::BTreeSet;
-
 use mqtt_proto::v3::{Packet, Publish, Suback, SubscribeReturnCode};
 use mqtt_proto::{Pid, QoS, QosPid, TopicName};
 use protocol::UNREAD_BYTES;
 
 use crate::ports::Output;
+use crate::topic::Feed;
 
 /// The most deliveries that wait for a PUBACK. In a busy channel that is ten seconds.
 const IN_FLIGHT_MAX: usize = 1_000;
@@ -17,10 +16,13 @@ const UNHEARD_BYTES: usize = 4 * UNREAD_BYTES as usize;
 /// A topic to which a client is subscribed.
 #[derive(Clone, Debug)]
 pub(crate) struct Subscription {
+    pub(crate) feed: Feed,
     /// The topic as the client wrote it.
     pub(crate) topic: TopicName,
     /// 0 or 1.
     pub(crate) qos: QoS,
+    /// Whether the room has not told its state since.
+    pub(crate) is_new: bool,
 }
 
 /// The way out.
@@ -28,7 +30,7 @@ pub(crate) struct Subscription {
 pub(crate) struct Wire {
     outputs: Vec<Output>,
     /// The packet ids of deliveries that were not acknowledged.
-    in_flight: BTreeSet<u16>,
+    in_flight: Vec<u16>,
     last_pid: Pid,
     /// Bytes of deliveries without PUBACK since the client's last packet.
     unheard: usize,
@@ -72,7 +74,7 @@ impl Wire {
     }
 
     /// Delivers a payload to a subscription.
-    pub(crate) fn deliver(&mut self, Subscription { topic, qos }: &Subscription, payload: Vec<u8>) {
+    pub(crate) fn deliver(&mut self, Subscription { topic, qos, .. }: &Subscription, payload: Vec<u8>) {
         let qos_pid = match qos {
             QoS::Level0 => {
                 self.unheard += payload.len();
@@ -85,16 +87,18 @@ impl Wire {
 
     /// A packet id that no unacknowledged delivery has. There are more ids than such deliveries.
     fn next_pid(&mut self) -> Pid {
-        self.last_pid += 1;
-        while !self.in_flight.insert(self.last_pid.value()) && self.in_flight.len() < IN_FLIGHT_MAX {
+        loop {
             self.last_pid += 1;
+            if !self.in_flight.contains(&self.last_pid.value()) {
+                self.in_flight.push(self.last_pid.value());
+                return self.last_pid;
+            }
         }
-        self.last_pid
     }
 
     /// The client acknowledged a delivery.
     pub(crate) fn acknowledge(&mut self, pid: Pid) {
-        self.in_flight.remove(&pid.value());
+        self.in_flight.retain(|id| *id != pid.value());
     }
 
     /// The client sent a packet.
@@ -113,7 +117,7 @@ mod tests {
     use super::*;
 
     fn subscription(qos: QoS) -> Subscription {
-        Subscription { topic: "Town137".try_into().unwrap(), qos }
+        Subscription { feed: Feed::Chat, topic: "Town137".try_into().unwrap(), qos, is_new: false }
     }
 
     #[test]

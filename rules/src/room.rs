@@ -49,7 +49,7 @@ use std::collections::VecDeque;
 
 use hangul::RoomName;
 use protocol::http::Listing;
-use protocol::{Millis, Played, Player, PlayerId, Results, Settings};
+use protocol::{Millis, Mode, Played, Player, PlayerId, Results, Settings};
 
 use crate::network::NetworkKey;
 use crate::stored::{Rows, Tracked};
@@ -100,8 +100,14 @@ impl Room {
     /// A channel that is created when a player enters it. `seed` determines the sequence of prompts. `epoch` is
     /// the time, and differs from that of any earlier room of this name.
     pub fn channel(name: RoomName, epoch: u64, seed: u64) -> Self {
+        Self::channel_of(Mode::default(), name, epoch, seed)
+    }
+
+    /// As [`Room::channel`], with the mode that fits how its first player came. The default channel is always for the game.
+    pub fn channel_of(mode: Mode, name: RoomName, epoch: u64, seed: u64) -> Self {
         let kept = name == RoomName::plaza();
-        let mut stored = StoredRoom::new(name, epoch, seed, Settings::default(), Hosting::new(None));
+        let mode = if kept { Mode::default() } else { mode };
+        let mut stored = StoredRoom::new(name, epoch, seed, Settings::of(mode), Hosting::new(None));
         stored.kept = kept;
         Self::new(stored)
     }

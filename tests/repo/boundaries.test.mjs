@@ -15,7 +15,7 @@ const ARROWS = {
   client: ["protocol"],
   mqtt: ["client", "hangul", "protocol"],
   rules: ["hangul", "lexicon", "protocol"],
-  edge: ["hangul", "lexicon", "protocol", "rules"],
+  edge: ["hangul", "lexicon", "mqtt", "protocol", "rules"],
   frontend: ["client", "hangul", "protocol"],
   bot: ["client", "hangul", "protocol"],
   fuzz: ["hangul", "lexicon", "protocol", "rules"],

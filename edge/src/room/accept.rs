@@ -1,11 +1,12 @@
 //! New sockets: which of them the room accepts.
 
 use hangul::RoomName;
-use protocol::http::{ErrorCode, LEGACY};
-use protocol::{Refusal, Reply, close};
+use protocol::http::{ErrorCode, LEGACY, MQTT};
+use protocol::{Mode, Refusal, Reply, close};
 use serde_json::json;
 use worker::{Request, Response, Result, WebSocketPair};
 
+use super::attachment::Attachment;
 use super::codec::Codec;
 use super::live_room::LiveRoom;
 use crate::config::{self, ChannelCreation};
@@ -37,7 +38,12 @@ impl LiveRoom {
             true => Codec::Legacy,
             false => Codec::of_query(request.url()?.query()),
         };
-        self.connections.borrow_mut().await_join(&self.state, &pair.server, network, codec)?;
+        let new_mode = match request.path() == MQTT {
+            true => config::mqtt_channels(&self.env)?,
+            false => Mode::default(),
+        };
+        let accepted = Attachment { codec, network, new_mode, ..Attachment::default() };
+        self.connections.borrow_mut().await_join(&self.state, &pair.server, accepted)?;
         Response::from_websocket(pair.client)
     }
 

@@ -6,6 +6,7 @@ use protocol::{ErrorCode, Millis};
 use rules::{Effects, Input, Room};
 use worker::Result;
 
+use super::attachment::Attachment;
 use super::connections::{Origin, send_error};
 use super::live_room::LiveRoom;
 use crate::{config, platform};
@@ -26,7 +27,7 @@ impl LiveRoom {
         read: impl FnOnce(&Effects) -> T,
     ) -> Option<T> {
         let received = platform::now();
-        match self.restore().and_then(|()| self.handle(input, received)) {
+        match self.restore().and_then(|()| self.handle(input, received, sender.as_ref())) {
             Ok((effects, seq)) => {
                 let found = read(&effects);
                 self.outbox.borrow_mut().push(sender, received, seq, effects);
@@ -52,28 +53,28 @@ impl LiveRoom {
         let mut room = match self.store.load(begun, expiry)? {
             Some(room) => room,
             // A channel that was watched before anybody entered it is not stored.
-            None if !connected.is_empty() => self.new_room(begun)?,
+            None if !connected.is_empty() => self.new_room(begun, None)?,
             None => return Ok(()),
         };
         self.configure(&mut room)?;
         self.background.load()?;
         self.room.replace(Some(room));
         let people = connected.len();
-        let (effects, seq) = self.handle(Input::Restore { connected }, begun)?;
+        let (effects, seq) = self.handle(Input::Restore { connected }, begun, None)?;
         self.outbox.borrow_mut().push(None, begun, seq, effects);
         self.telemetry.log_restored(platform::now().since(begun), people);
         Ok(())
     }
 
     /// Passes an input to the rules. Returns its effects, and the room's seq after it.
-    fn handle(&self, input: Input, now: Millis) -> Result<(Effects, u64)> {
+    fn handle(&self, input: Input, now: Millis, sender: Option<&Origin>) -> Result<(Effects, u64)> {
         let edits = self.background.edits();
         let words = self.words.as_ref().ok_or("the word data cannot be read")?.edited(&edits);
         let mut slot = self.room.borrow_mut();
         let room = match slot.as_mut() {
             Some(room) => room,
             None => {
-                let mut room = self.new_room(now)?;
+                let mut room = self.new_room(now, sender)?;
                 self.configure(&mut room)?;
                 slot.insert(room)
             }
@@ -82,10 +83,13 @@ impl LiveRoom {
         Ok((effects, room.position().1))
     }
 
-    fn new_room(&self, now: Millis) -> Result<Room> {
+    fn new_room(&self, now: Millis, maker: Option<&Origin>) -> Result<Room> {
         match self.name()? {
             name if name.is_code() => Err("a private room has to be created first".into()),
-            name => Ok(Room::channel(name, now.0, platform::fresh_seed())),
+            name => {
+                let mode = maker.map(|maker| Attachment::of(&maker.socket).new_mode).unwrap_or_default();
+                Ok(Room::channel_of(mode, name, now.0, platform::fresh_seed()))
+            }
         }
     }
 

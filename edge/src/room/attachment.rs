@@ -1,6 +1,6 @@
 //! The data that the runtime stores with a socket.
 
-use protocol::PlayerId;
+use protocol::{Mode, PlayerId};
 use serde::{Deserialize, Serialize};
 use worker::{Result, WebSocket};
 
@@ -19,6 +19,8 @@ pub(super) struct Attachment {
     pub(super) codec: Codec,
     /// The client's network, for the limits on the sockets of a network; `None` if they do not apply to it.
     pub(super) network: Option<String>,
+    /// The mode of the channel if this socket's player makes it.
+    pub(super) new_mode: Mode,
     /// Identifies the timer that closes the socket; `None` when a player has joined.
     pub(super) ticket: Option<u32>,
     /// Whether the client has ever acknowledged anything.

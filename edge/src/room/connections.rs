@@ -154,17 +154,11 @@ impl Connections {
     }
 
     /// Sets up an accepted socket, and closes it unless a player joins through it in time.
-    pub(super) fn await_join(
-        &mut self,
-        state: &State,
-        socket: &WebSocket,
-        network: Option<String>,
-        codec: Codec,
-    ) -> Result<()> {
+    pub(super) fn await_join(&mut self, state: &State, socket: &WebSocket, accepted: Attachment) -> Result<()> {
         self.last_ticket += 1;
         let ticket = self.last_ticket;
-        let accepted = Attachment { codec, network, ticket: Some(ticket), ..Attachment::default() };
-        self.update(socket, |attachment| *attachment = accepted)?;
+        let codec = accepted.codec;
+        self.update(socket, |attachment| *attachment = Attachment { ticket: Some(ticket), ..accepted })?;
         self.limit_waiting(state, socket, ticket, codec);
         Ok(())
     }

@@ -157,7 +157,9 @@ pub(super) fn welcome(now: Millis, seq: u64, recent: Vec<Numbered>) -> Reply {
     let nickname = Nickname::parse("수달2").unwrap();
     Reply::Welcome(Box::new(Welcome {
         you: YOU,
-        token: "secret".into(),
+        token: Some("secret".into()),
+        watches: false,
+        watching: None,
         room: RoomName::plaza(),
         epoch: 5,
         seq,

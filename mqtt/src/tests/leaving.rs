@@ -71,11 +71,15 @@ fn nothing_follows_the_end() {
     let (mut client, link) = Client::subscribed("Town137");
     client.handle(Input::Bytes(&[0xF0, 0x00]));
     assert_eq!(client.end, Some(End::Malformed));
+    client.handle(Input::NoBytes);
     client.packets.clear();
     client.send(Packet::Pingreq);
     client.hear(link, &[], &[said(client.now, 11, OTHER, "b")]);
     client.handle(Input::Tick);
     assert_eq!((client.take_packets(), client.session.deadline()), (vec![], None));
+    let mut client = Client::connected();
+    client.handle(Input::NoBytes);
+    assert_eq!(client.end, Some(End::Malformed));
 }
 
 proptest! {

@@ -22,5 +22,5 @@ pub use rooms::{
     Announced, Announcement, Channels, MESSAGES_MAX, MadeRoom, Message, Messages, NewRoom, REWIND_SECONDS_MAX, Rewind,
     Rewound, Room, RoomChange, SERVER_NAME,
 };
-pub use route::{BYTES, KEY, LEGACY, Route, room_page};
+pub use route::{BYTES, KEY, LEGACY, MQTT, Route, room_page};
 pub use words::{EditedWord, Edits, Word, WordsFound};

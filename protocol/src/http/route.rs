@@ -5,6 +5,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// The address of the WebSocket for the earlier Android client.
 pub const LEGACY: &str = "/legacy";
 
+/// The address of the WebSocket for clients that speak MQTT.
+pub const MQTT: &str = "/mqtt";
+
 /// The query of a room's socket whose client takes the server's frames as binary messages, in UTF-8. The server converts a
 /// text for each socket again, and copies bytes: in a crowd that is a quarter of its time.
 pub const BYTES: &str = "frames=bytes";

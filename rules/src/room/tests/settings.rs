@@ -1,8 +1,10 @@
 //! The settings of a private room and what follows from each.
 
+use hangul::RoomName;
 use protocol::{ClientFrame, Difficulty, Event, Mode, Phase, Settings, Topic, WordList};
 
 use super::table::{Table, events, sent};
+use crate::Room;
 
 #[test]
 fn settings_apply_from_the_next_prompt() {
@@ -134,4 +136,17 @@ fn a_word_may_score_again_when_its_prompt_is_repeated() {
         assert!(matches!(events[..], [Event::Answered { .. }, ..]), "prompt {number}: {word}, {events:?}");
         table.next_prompt();
     }
+}
+
+#[test]
+fn a_channel_for_talk_is_not_listed_while_empty_and_the_default_channel_is_always_for_the_game() {
+    let new = |name: &str| Room::channel_of(Mode::Talk, RoomName::parse(name).unwrap(), 1, 42);
+    let mut table = Table::new();
+    table.room = new("Town137");
+    let player = table.join("수달").you;
+    assert_eq!(table.phase(), Phase::Talk);
+    assert!(matches!(table.say(player, "사랑")[..], [Event::Said { .. }]), "no answer");
+    assert!(!table.room.listing().kept);
+    let plaza = new("광장").listing();
+    assert_eq!((plaza.settings.mode, plaza.kept), (Mode::Endless, true));
 }
