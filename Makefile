@@ -3,7 +3,7 @@
 
 SHELL := bash
 .DELETE_ON_ERROR:
-.PHONY: dev build setup test check audit soak simulate faults abuse bench responsiveness lighthouse hanpan words words-lookup words-report sizes weigh font screens compare-screens preview icons deploy clean
+.PHONY: dev build setup test check audit soak simulate faults abuse bench bench-mqtt responsiveness lighthouse hanpan words words-lookup words-report sizes weigh font screens compare-screens preview icons deploy clean
 
 PORT ?= 8787
 
@@ -51,6 +51,7 @@ audit:
 # Unit tests, then the Worker in a real workerd, then the page in a real Chromium.
 test: check build
 	@tools/chromium.sh
+	@! command -v python3 > /dev/null || tools/paho.sh > /dev/null
 	@echo "▸ Testing the rules, the word data and the page's own logic"
 	@cargo test --quiet $(native)
 	@cargo build --quiet --bin words --bin hanpan --bin bot --bin load
@@ -90,6 +91,11 @@ bench: build
 	@cargo bench --quiet --package lexicon --bench words
 	@cargo bench --quiet --package rules --bench crowd
 	@tools/run node --disable-warning=ExperimentalWarning tests/bench/crowd.mjs
+
+# Measures what clients of MQTT cost beside as many sockets of pages. CLIENTS is their number (200), RATE the messages a second
+# (5), SECONDS the time of each measure (10).
+bench-mqtt: build
+	@tools/run node --disable-warning=ExperimentalWarning tests/bench/mqtt.mjs
 
 # Measures the page's response to input on a slow phone in a busy room, and the time until a slow network has loaded it.
 # BASE=<checkout with its build> compares with that build, both measured alternately.

@@ -26,6 +26,8 @@ pub(crate) enum Way {
 pub(crate) struct Channel {
     pub(crate) room: RoomName,
     pub(crate) client: Client,
+    /// Whether the client has a token of its own.
+    keeps_seat: bool,
     pub(crate) way: Way,
     /// Attempts since the last welcome.
     pub(crate) attempt: u32,
@@ -42,6 +44,7 @@ impl Channel {
         Self {
             room,
             client: Client::new(nickname.to_owned(), key.map(str::to_owned)),
+            keeps_seat: key.is_some(),
             way: Way::Closed,
             attempt: 0,
             subscriptions: Vec::new(),
@@ -103,7 +106,9 @@ impl Channel {
         if let Way::Open(link) = self.way
             && self.client.is_live()
         {
-            wire.output(Output::Frame { link, text: ClientFrame::Leave.write() });
+            // Who came with a token may come with it again. Others would be somebody else, and should get their nickname.
+            let leave = if self.keeps_seat { ClientFrame::Leave } else { ClientFrame::Forget };
+            wire.output(Output::Frame { link, text: leave.write() });
         }
         self.close(wire);
     }

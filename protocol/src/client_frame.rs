@@ -81,12 +81,15 @@ pub enum ClientFrame {
     },
     /// Leaves the scoreboard at once. The server closes the socket with [`close::LEFT`](super::close::LEFT).
     Leave,
+    /// As [`ClientFrame::Leave`], and gives the seat up: the token is invalid and the nickname free at once. For clients that
+    /// do not keep tokens.
+    Forget,
 }
 
 /// The `type` of every variant, to tell an unknown type from a malformed frame.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 16] = [
     "join", "queue", "say", "skip", "propose", "vote", "report", "start", "settings", "remove", "close", "resync",
-    "players", "ack", "leave",
+    "players", "ack", "leave", "forget",
 ];
 
 /// How somebody who watches waits for a seat.
@@ -186,6 +189,7 @@ mod tests {
             (r#"{"type":"resync"}"#, ClientFrame::Resync),
             (r#"{"type":"ack","seq":29}"#, ClientFrame::Ack { seq: 29 }),
             (r#"{"type":"leave"}"#, ClientFrame::Leave),
+            (r#"{"type":"forget"}"#, ClientFrame::Forget),
         ] {
             assert_eq!(ClientFrame::read(text).as_ref(), Ok(&expected));
             assert_eq!(ClientFrame::read(&expected.write()), Ok(expected));

@@ -78,6 +78,7 @@ variants!(FRAMES, ClientFrame,
     ClientFrame::Players { .. } => "players",
     ClientFrame::Ack { .. } => "ack",
     ClientFrame::Leave => "leave",
+    ClientFrame::Forget => "forget",
 );
 
 variants!(REPLIES, Reply,

@@ -87,7 +87,7 @@ impl LiveRoom {
         }
         match codec.read(frame, player, platform::fresh_token, || Attachment::of(socket).network) {
             Ok(input) => {
-                let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
+                let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave | ClientFrame::Forget, .. });
                 let Some(input) = self.note_sender(socket, player, input)? else { return Ok(()) };
                 let origin = Some(Origin::new(socket, sender));
                 let is_refused = self.process(input, origin, |effects| player.is_none() && effects.seated.is_none());

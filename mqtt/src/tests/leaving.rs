@@ -13,7 +13,7 @@ fn unsubscribing_from_the_last_topic_leaves_the_channel() {
     client.unsubscribe(3, "Town137");
     assert_eq!(client.frames, []);
     client.unsubscribe(4, "hanpan/Town137/game");
-    assert_eq!((client.frames.as_slice(), client.closed.as_slice()), (&[(link, ClientFrame::Leave)][..], &[link][..]));
+    assert_eq!((client.frames.as_slice(), client.closed.as_slice()), (&[(link, ClientFrame::Forget)][..], &[link][..]));
     assert_eq!(client.take_packets().last(), Some(&Packet::Unsuback(pid(4))));
 }
 
@@ -22,7 +22,7 @@ fn a_lost_connection_leaves_at_once_and_a_disconnect_when_its_messages_are_settl
     let (mut client, link) = Client::subscribed("Town137");
     client.publish(5, "Town137", "안녕");
     client.handle(Input::Lost);
-    assert_eq!(client.frames.last(), Some(&(link, ClientFrame::Leave)));
+    assert_eq!(client.frames.last(), Some(&(link, ClientFrame::Forget)));
     assert_eq!((client.closed.as_slice(), client.end), (&[link][..], Some(End::Left)));
     let mut client = Client::connected();
     client.publish(5, "Town137", "안녕");
@@ -31,12 +31,22 @@ fn a_lost_connection_leaves_at_once_and_a_disconnect_when_its_messages_are_settl
     assert_eq!(client.end, None);
     let link = client.welcomed(4, Vec::new());
     client.hear(link, &[], &[said(client.now, 5, YOU, "1/")]);
-    assert_eq!((client.frames.last(), client.end), (Some(&(link, ClientFrame::Leave)), Some(End::Left)));
+    assert_eq!((client.frames.last(), client.end), (Some(&(link, ClientFrame::Forget)), Some(End::Left)));
     let mut client = Client::connected();
     client.publish(5, "Town137", "안녕");
     client.send(Packet::Disconnect);
     client.wait(10_000);
     assert_eq!(client.end, Some(End::Left), "a room that does not answer is not waited for");
+}
+
+#[test]
+fn a_client_with_a_token_keeps_its_seat() {
+    let mut client = Client::new();
+    client.send(Connect { password: Some(b"token".to_vec().into()), ..Connect::new("수달".into(), 60) });
+    client.subscribe(3, &["Town137"]);
+    let link = client.welcomed(4, Vec::new());
+    client.handle(Input::Lost);
+    assert_eq!(client.frames.last(), Some(&(link, ClientFrame::Leave)));
 }
 
 #[test]

@@ -40,6 +40,12 @@ impl Room {
         self.settle_if_empty(now, now, effects);
     }
 
+    /// As [`Room::leave`], and gives the seat up: its token restores nothing, and its nickname is free.
+    pub(super) fn forget(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
+        self.seats.update(player, |seat| seat.can_resume = false);
+        self.leave(now, player, effects);
+    }
+
     fn unlist(&mut self, now: Millis, player: PlayerId, effects: &mut Effects) {
         let Some(seat) = self.seats.listed(player) else { return };
         if seat.can_resume {

@@ -25,8 +25,9 @@ impl Room {
             ClientFrame::Join { .. } => return effects.replies.push(ErrorCode::AlreadyJoined.into()),
             // The connection handles it.
             ClientFrame::Ack { .. } => return,
-            // The last frame of its socket, so it costs what the next socket costs.
+            // The last frame of its socket, so these two cost what the next socket costs.
             ClientFrame::Leave => return self.leave(now, player, effects),
+            ClientFrame::Forget => return self.forget(now, player, effects),
             // A refusal of it has its id.
             ClientFrame::Say { id, text } => return self.say(now, player, id, &text, words, effects),
             ClientFrame::Resync => self.admit(now, player).map(|()| self.reply_welcome(now, player, effects)),

@@ -81,7 +81,7 @@ impl Room {
         let done = match frame {
             ClientFrame::Join { .. } => return effects.replies.push(ErrorCode::AlreadyJoined.into()),
             ClientFrame::Ack { .. } => return,
-            ClientFrame::Leave => {
+            ClientFrame::Leave | ClientFrame::Forget => {
                 self.stop_watching(player);
                 return;
             }

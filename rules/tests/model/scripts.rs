@@ -134,7 +134,7 @@ fn step() -> impl Strategy<Value = Step> {
     ];
     let leaving = prop_oneof![
         4 => player.clone().prop_map(|player| Step::Drop { player }),
-        2 => player.clone().prop_map(|player| Step::Leave { player }),
+        2 => (player.clone(), any::<bool>()).prop_map(|(player, forgets)| Step::Leave { player, forgets }),
         3 => option::of(player.clone()).prop_map(|lost| Step::Evict { lost }),
         3 => (option::of(waits()), aways(), 0..5_usize)
             .prop_map(|(down, away, back)| Step::Break { down, away, back }),

@@ -48,6 +48,7 @@ pub enum Step {
     },
     Leave {
         player: usize,
+        forgets: bool,
     },
     Answer {
         player: usize,

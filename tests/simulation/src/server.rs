@@ -71,7 +71,7 @@ impl Server {
             (_, None) => return self.refuse(socket, ErrorCode::NotJoined),
             (frame, Some(player)) => Input::Sent { player, frame },
         };
-        let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
+        let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave | ClientFrame::Forget, .. });
         self.apply(now, input, Some(socket));
         if is_leaving && self.flush(now) {
             player.and_then(|player| self.memory.seated.remove(&player));

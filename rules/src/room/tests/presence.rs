@@ -89,6 +89,20 @@ fn leaving_removes_the_row_at_once() {
 }
 
 #[test]
+fn forgetting_removes_the_seat_and_frees_its_nickname() {
+    let mut table = Table::new();
+    let [first, second] = [table.join("수달"), table.join("하마")];
+    let announced = events(&table.handle(sent(first.you, ClientFrame::Forget)));
+    assert!(matches!(announced.as_slice(), [Event::Left { player, .. }] if *player == first.you));
+    assert!(table.handle(Input::Drop { player: first.you }).events.is_empty());
+    table.evict(&[second.you]);
+    let token = first.token.as_deref();
+    let again = welcome(table.try_join("수달", token));
+    assert_ne!((again.you, again.token.as_deref()), (first.you, token), "a new seat");
+    assert!(again.players.iter().any(|row| row.nickname.as_str() == "수달"), "without a number");
+}
+
+#[test]
 fn an_evicted_room_is_restored_unchanged() {
     let mut table = Table::new();
     let [first, second] = [table.join("수달").you, table.join("하마").you];

@@ -193,7 +193,7 @@ impl Reference {
     }
 
     fn handle_frame(&mut self, now: u64, player: u32, frame: &ClientFrame, words: &Words<'_>) {
-        let is_unthrottled = matches!(frame, ClientFrame::Leave | ClientFrame::Join { .. });
+        let is_unthrottled = matches!(frame, ClientFrame::Leave | ClientFrame::Forget | ClientFrame::Join { .. });
         let too_fast =
             if is_unthrottled { None } else { self.person_mut(player).and_then(|person| person.throttle.admit(now)) };
         if self.is_repeated(player, frame) {
@@ -214,6 +214,7 @@ impl Reference {
             ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target.0),
             ClientFrame::Resync => self.welcome(player),
             ClientFrame::Leave => self.leave(now, player),
+            ClientFrame::Forget => self.forget(now, player),
             ClientFrame::Close => self.close(player),
             ClientFrame::Queue { .. } => self.refuse(Refusal::NotNow),
             ClientFrame::Players { .. } => panic!("scripts have no crowd"),
@@ -223,7 +224,7 @@ impl Reference {
     }
 
     fn handle_watcher_frame(&mut self, now: u64, player: u32, frame: &ClientFrame) {
-        if *frame == ClientFrame::Leave {
+        if matches!(frame, ClientFrame::Leave | ClientFrame::Forget) {
             self.stop_watching(player);
             return;
         }

@@ -169,6 +169,12 @@ impl Reference {
         self.settle_if_empty(now, now);
     }
 
+    /// Nothing of the seat stays.
+    pub(super) fn forget(&mut self, now: u64, player: u32) {
+        self.leave(now, player);
+        self.people.retain(|person| person.id != player);
+    }
+
     fn unlist(&mut self, player: u32, since: u64) {
         let Some(person) = self.person_mut(player) else { return };
         person.presence = Presence::Gone(since);

@@ -39,10 +39,10 @@ impl Simulation {
                     self.handle(Input::Drop { player });
                 }
             }
-            Step::Leave { player } => {
+            Step::Leave { player, forgets } => {
                 if let Some(player) = self.connected(player) {
                     self.disconnect(player);
-                    self.send(player, ClientFrame::Leave);
+                    self.send(player, if forgets { ClientFrame::Forget } else { ClientFrame::Leave });
                 }
             }
             Step::Answer { player, word } => self.answer(player, word),

@@ -170,7 +170,7 @@ impl Simulation {
         assert_eq!(self.room.next_deadline().map(|at| at.0), self.reference.deadline(), "next deadline");
         let sender = if let Input::Join { sender, .. } = input { sender } else { None };
         self.outbox.push(Some(sender), self.now, self.room.position().1, effects);
-        let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave, .. });
+        let is_leaving = matches!(input, Input::Sent { frame: ClientFrame::Leave | ClientFrame::Forget, .. });
         if is_leaving || self.outbox.due(self.crowd).is_some_and(|due| due <= self.now) {
             self.flush();
         }
