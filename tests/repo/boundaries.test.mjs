@@ -18,7 +18,7 @@ const ARROWS = {
   edge: ["hangul", "lexicon", "mqtt", "protocol", "rules"],
   frontend: ["client", "hangul", "protocol"],
   bot: ["client", "hangul", "protocol"],
-  fuzz: ["hangul", "lexicon", "protocol", "rules"],
+  fuzz: ["hangul", "lexicon", "mqtt", "protocol", "rules"],
   load: ["hangul", "lexicon", "protocol"],
   operator: ["hangul", "protocol"],
   simulation: ["client", "frontend", "hangul", "lexicon", "protocol", "rules"],

@@ -1,14 +1,15 @@
 //! Gives random and damaged inputs to everything that reads what strangers send: names, messages, frames of both
-//! protocols, and rooms. An input that makes it panic, or that a room does not answer as documented, is printed. Before that it
+//! protocols, packets of MQTT, and rooms. An input that makes it panic, or that a room does not answer as documented, is printed. Before that it
 //! measures what people of one nickname cost a room.
 
 mod names;
+mod packets;
 mod room;
 mod texts;
 
 use std::error::Error;
 use std::fs;
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use clap::Parser;
@@ -53,6 +54,9 @@ fn run(inputs: u64, seed: u64, words: &Words<'_>) -> Result<u64, Box<dyn Error>>
         let text = texts::text(&mut rng);
         if catch_unwind(|| read(&text, words)).is_err() {
             return Err(format!("input {number} of seed {seed} cannot be read: {text:?}").into());
+        }
+        if catch_unwind(AssertUnwindSafe(|| packets::play(&mut rng, &text))).is_err() {
+            return Err(format!("input {number} of seed {seed} breaks a connection of MQTT: {text:?}").into());
         }
         let played = rooms.play(&mut rng, &text, words);
         answered += u64::from(played.map_err(|fault| format!("input {number} of seed {seed} {fault}: {text:?}"))?);
