@@ -123,3 +123,20 @@ fn a_client_that_floods_is_refused_and_then_cut() {
     (901..=1_100).for_each(|id| client.publish(id, "Town137", "안녕"));
     assert_eq!(client.end, Some(End::Slow));
 }
+
+#[test]
+fn a_client_whose_seat_went_to_another_asks_for_one_with_its_next_message() {
+    let watching = |client: &Client| {
+        let Reply::Welcome(welcome) = welcome(client.now, 11, Vec::new()) else { panic!("it is a welcome") };
+        Reply::Welcome(Box::new(protocol::Welcome { watches: true, ..*welcome }))
+    };
+    let (mut client, link) = Client::subscribed("Town137");
+    client.hear(link, &[watching(&client)], &[]);
+    client.publish(5, "Town137", MESSAGE);
+    assert!(matches!(client.frames[..], [(_, ClientFrame::Join { watch: false, .. })]), "{:?}", client.frames);
+    client.hear(link, &[super::client::refused(None, Refusal::RoomFull)], &[]);
+    assert!(client.take_packets().contains(&puback(5)), "refused with the seat");
+    client.publish(6, "Town137", MESSAGE);
+    client.hear(link, &[welcome(client.now, 12, Vec::new())], &[]);
+    assert_eq!(client.take_said(), ["2/a1"]);
+}
