@@ -67,7 +67,7 @@ test("the JavaScript example talks with a page", async (t) => {
 });
 
 const python = spawnSync(`${root}tools/paho.sh`, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-const skip = python.status === 3 ? "python3 is missing" : false;
+const skip = python.status === 3 ? "there is no Python with paho-mqtt" : false;
 
 test("the Python example talks with a page, is told a refusal, and comes back after a cut", { skip }, async (t) => {
   assert.equal(python.status, 0, "tools/paho.sh failed");
