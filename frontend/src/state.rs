@@ -1,5 +1,5 @@
 //! The room's state on the page. Only [`enter`], [`apply`] and the functions `note_…` change it; components read it.
-//! It is public for tests that play whole rooms.
+//! The module is public for tests that play whole rooms.
 
 mod line;
 mod rows;

@@ -106,7 +106,7 @@ impl Channel {
         if let Way::Open(link) = self.way
             && self.client.is_live()
         {
-            // Who came with a token may come with it again. Others would be somebody else, and should get their nickname.
+            // A client with a token may come back with it. Any other comes back as somebody else, who should get the nickname.
             let leave = if self.keeps_seat { ClientFrame::Leave } else { ClientFrame::Forget };
             wire.output(Output::Frame { link, text: leave.write() });
         }

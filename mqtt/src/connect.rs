@@ -7,7 +7,7 @@ use protocol::Millis;
 
 /// The nickname of clients whose own is none that people may have, as of earlier Android clients. The room appends a number to all but one.
 pub(crate) const MADE_NAME: &str = "새 친구";
-/// What SDKs append to a name, with everything behind it.
+/// SDKs append this to a name, and more behind it.
 const SDK: &str = "?SDK=";
 
 /// A client that was let in.

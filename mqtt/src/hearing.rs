@@ -1,4 +1,4 @@
-//! What a room sends.
+//! The frames of a room.
 
 use client::Received;
 use protocol::http::ErrorCode;
@@ -42,7 +42,7 @@ impl Session {
                 let refused = Refused::with_wait(reason, wait);
                 channel.tell_refused(Some(payload::publish_id(&message.id)), &refused, &mut self.wire);
             }
-            // Whoever watches asked for a seat, in order to say something.
+            // A client that watches had asked for a seat, in order to say something.
             Some(Received::Refused { is_message: false, reason, wait, .. }) if channel.client.watches() => {
                 self.refuse_messages(room, &Refused::with_wait(reason, wait));
             }

@@ -15,10 +15,10 @@ function sources(folder) {
 /** The files whose source matches. */
 const matching = (files, pattern) => Object.keys(files).filter((file) => pattern.test(files[file])).sort();
 
-test("in a room's object, only the store uses SQL and only the connections send", () => {
+test("in a room's object, only the store uses SQL and only the delivery sends", () => {
   const room = sources("edge/src/room");
   assert.deepEqual(matching(room, /\.exec\(|SqlStorage/).filter((file) => !/^store/.test(file)), []);
-  assert.deepEqual(matching(room, /send_shared|send_with_str|\.send_with_bytes/), ["connections.rs"]);
+  assert.deepEqual(matching(room, /send_shared|send_with_str|\.send_with_bytes/), ["delivery.rs"]);
 });
 
 test("in the page, only session/socket.rs has a socket", () => {

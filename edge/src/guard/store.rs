@@ -1,4 +1,4 @@
-//! What a guard counts: in memory, and in a row of storage.
+//! The counts of a guard: in memory, and in a row of storage.
 
 use std::cell::RefCell;
 

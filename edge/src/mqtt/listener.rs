@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BinaryType, CloseEvent, MessageEvent};
 use worker::{Result, WebSocket};
 
-/// What comes from a socket.
+/// A frame of a socket, or its end.
 pub(super) enum Heard {
     /// A binary frame.
     Bytes(Vec<u8>),
@@ -14,7 +14,7 @@ pub(super) enum Heard {
     Text(String),
     /// More bytes than this side takes.
     TooLarge,
-    /// It is closed, with this code.
+    /// The socket is closed, with this code.
     Closed(u16),
 }
 

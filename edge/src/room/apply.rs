@@ -7,7 +7,8 @@ use rules::{Effects, Input, Room};
 use worker::Result;
 
 use super::attachment::Attachment;
-use super::connections::{Origin, send_error};
+use super::connections::Origin;
+use super::delivery::send_error;
 use super::live_room::LiveRoom;
 use crate::{config, platform};
 

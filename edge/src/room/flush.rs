@@ -8,7 +8,8 @@ use rules::directory::unvisited_plaza;
 use rules::{Flush, Input, Room};
 use worker::Result;
 
-use super::connections::{Origin, send_error};
+use super::connections::Origin;
+use super::delivery::send_error;
 use super::live_room::LiveRoom;
 use crate::{config, platform};
 

@@ -12,7 +12,8 @@ use worker::{Env, Error, Result, State, WebSocket, WebSocketRequestResponsePair}
 use super::attachment::{Attachment, Sender};
 use super::background::Background;
 use super::codec::Frame;
-use super::connections::{Connections, Origin, send_error};
+use super::connections::{Connections, Origin};
+use super::delivery::send_error;
 use super::store::Store;
 use super::telemetry::Telemetry;
 use super::timer::Timer;

@@ -11,6 +11,7 @@ mod call_handler;
 mod codec;
 mod connections;
 mod count;
+mod delivery;
 mod flush;
 mod live_room;
 mod maintenance;

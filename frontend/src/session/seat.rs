@@ -9,7 +9,7 @@ use crate::state::{Queued, RoomViewStoreFields, note_queued};
 use crate::text;
 
 impl Session {
-    /// What the button of whoever watches does: asks for a seat, takes the one that is kept, or stops waiting.
+    /// Asks for a seat, takes the one that is kept, or stops waiting: for the button of whoever watches.
     pub(crate) fn change_seat(&self) {
         match self.view.queued().get_untracked() {
             Some(Queued { until: None, .. }) => {
