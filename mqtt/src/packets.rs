@@ -10,9 +10,9 @@ pub(crate) const PACKET_MAX: u32 = 8 * 1024;
 /// Why a packet cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// It is none of MQTT 3.1.1.
+    /// The bytes are no packet of MQTT 3.1.1.
     Malformed,
-    /// It is the CONNECT of another version of MQTT.
+    /// The packet is the CONNECT of another version of MQTT.
     Version,
 }
 

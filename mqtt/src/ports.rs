@@ -1,4 +1,4 @@
-//! What goes into a session, and what comes out.
+//! The inputs of a session, and its outputs.
 
 use hangul::RoomName;
 
@@ -12,7 +12,7 @@ impl Link {
     }
 }
 
-/// What happens to a connection.
+/// An event of a connection.
 #[derive(Debug)]
 pub enum Input<'input> {
     /// The client sent bytes.
@@ -33,7 +33,7 @@ pub enum Input<'input> {
     Tick,
 }
 
-/// What the caller has to do.
+/// A task for the caller.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Output {
     /// Send the client these bytes in one binary frame.

@@ -25,7 +25,7 @@ impl Session {
             (Packet::Unsubscribe(unsubscribe), _) => self.unsubscribe(&unsubscribe),
             (Packet::Pingreq, _) => self.wire.send(Packet::Pingresp),
             (Packet::Disconnect, _) => self.stage = Stage::Leaving(now),
-            // What only servers send, and what belongs to QoS 2.
+            // Packets that only servers send, and those of QoS 2.
             _ => return Err(End::Malformed),
         }
         Ok(())

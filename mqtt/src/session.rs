@@ -17,14 +17,14 @@ const IDLE_MILLIS: u64 = 60_000;
 /// Milliseconds after DISCONNECT in which rooms may still get the messages that came before it.
 const LINGER_MILLIS: u64 = 10_000;
 
-/// What is known of the client.
+/// How far the client has come in its connection.
 #[derive(Debug)]
 pub(crate) enum Stage {
-    /// It has not sent CONNECT yet.
+    /// The client has not sent CONNECT yet.
     New,
-    /// It is connected.
+    /// The client is connected.
     Connected(Visitor),
-    /// It sent DISCONNECT at this time, and rooms have not settled all of its messages.
+    /// The client sent DISCONNECT at this time, and rooms have not settled all of its messages.
     Leaving(Millis),
     /// The connection is over.
     Ended,
@@ -140,7 +140,7 @@ impl Session {
         due.iter().for_each(|room| self.open(room));
     }
 
-    /// What follows from any input: acknowledgements, rooms that are not needed any more, and the end.
+    /// Does what follows from any input: acknowledgements, rooms that are not needed any more, and the end.
     fn settle(&mut self, now: Millis) {
         if matches!(self.stage, Stage::Ended) {
             return;

@@ -92,7 +92,7 @@ pub enum Operation {
 /// sending any of it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Effects {
-    /// Who the sender is from now on, if the input was a successful join.
+    /// The number that the sender has from now on, if the input was a successful join.
     pub seated: Option<Seated>,
     /// Sent to the sender alone, before `events`.
     pub replies: Vec<Reply>,

@@ -100,7 +100,7 @@ impl Room {
         self.tell_places(effects);
     }
 
-    /// Who is the first to get a free seat.
+    /// The place of the first in the queue who may get a free seat.
     fn next_in_queue(&self, now: Millis) -> Option<usize> {
         self.stored.queue.iter().position(|waiting| {
             let network = self.watchers.get(&waiting.player).and_then(|watcher| watcher.network);

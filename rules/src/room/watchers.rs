@@ -1,4 +1,4 @@
-//! Those who watch without a seat: they are told everything and say nothing.
+//! People who watch without a seat: they are told everything and say nothing.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::{Effects, Room, Seated};
 use crate::network::Network;
 use crate::throttle::Throttle;
 
-/// Those who watch, by the numbers that their seats would have. Not stored: who watches is known by the connections.
+/// The people who watch, by the numbers that their seats would have. Not stored: who watches is known by the connections.
 pub(super) type Watchers = BTreeMap<PlayerId, Watcher>;
 
 /// Somebody who watches.
