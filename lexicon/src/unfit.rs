@@ -13,12 +13,16 @@ impl<'a> UnfitWords<'a> {
 
     /// Whether `word` is unfit. Words that no dictionary lists are judged by their parts.
     pub fn has(self, word: &str) -> bool {
-        let names = |entry: &str| match entry.strip_prefix('*').and_then(|part| part.strip_suffix('*')) {
-            Some(part) => word.contains(part),
-            None => entry == word,
-        };
-        let excepted = |entry: &str| entry.strip_prefix('!') == Some(word);
-        !self.0.lines().any(excepted) && self.0.lines().any(names)
+        let word = word.as_bytes();
+        let mut is_named = false;
+        for entry in self.0.as_bytes().split(|&byte| byte == b'\n') {
+            match entry {
+                [b'!', excepted @ ..] if excepted == word => return false,
+                [b'*', part @ .., b'*'] => is_named |= word.windows(part.len().max(1)).any(|run| run == part),
+                _ => is_named |= entry == word && !word.is_empty(),
+            }
+        }
+        is_named
     }
 }
 

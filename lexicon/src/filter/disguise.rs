@@ -16,6 +16,9 @@ pub(super) fn readings(word: &str) -> Vec<String> {
 
 /// `word` folded, without undoing any other disguise.
 pub(super) fn plain(word: &str) -> String {
+    if word.chars().all(is_syllable) {
+        return word.to_owned();
+    }
     letters(&folded(word)).into_iter().collect()
 }
 

@@ -1,11 +1,9 @@
 //! Searches the filter's lists in place in the word file.
 
-use std::cmp::Ordering;
-
 /// Mark after an entry that matches every word that begins with it.
-const STEM: &str = "*";
+const STEM: u8 = b'*';
 /// Mark after an entry that carries no ending.
-const EXACT: &str = "!";
+const EXACT: u8 = b'!';
 /// Particles after bare consonants that are talked about: `ㅂㅅ은 버스도 돼`.
 pub(super) const PARTICLES: &[&str] = &["은", "는", "을", "를", "이면", "으로", "로", "의", "에", "도"];
 
@@ -13,23 +11,44 @@ pub(super) const PARTICLES: &[&str] = &["은", "는", "을", "를", "이면", "�
 #[derive(Clone, Copy, Debug)]
 struct Lines<'a>(&'a [u8]);
 
-impl Lines<'_> {
-    /// Whether there is a line that consists of `wanted` and `mark`.
-    fn has(self, wanted: &str, mark: &str) -> bool {
-        // Invariant: if the list has the wanted line, it is in `rest`.
-        let mut rest = self.0;
-        while !rest.is_empty() {
-            let middle = rest.len() / 2;
-            let start = rest[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |before| before + 1);
-            let length = rest[start..].iter().position(|&byte| byte == b'\n').unwrap_or(rest.len() - start);
-            match rest[start..start + length].iter().copied().cmp(wanted.bytes().chain(mark.bytes())) {
-                Ordering::Equal => return true,
-                Ordering::Less => rest = rest.get(start + length + 1..).unwrap_or_default(),
-                Ordering::Greater => rest = &rest[..start],
+impl<'a> Lines<'a> {
+    /// Whether there is this line.
+    fn has(self, line: &str) -> bool {
+        self.from(line).next() == Some(line.as_bytes())
+    }
+
+    /// The lines that begin with `start`.
+    fn beginning(self, start: &str) -> impl Iterator<Item = &'a [u8]> {
+        self.from(start).take_while(move |line| line.starts_with(start.as_bytes()))
+    }
+
+    /// The lines that are not before `wanted`.
+    fn from(self, wanted: &str) -> impl Iterator<Item = &'a [u8]> {
+        // Invariant: the lines before `begin` are before `wanted`, and the line at `end` is not.
+        let (mut begin, mut end) = (0, self.0.len());
+        while begin < end {
+            let middle = begin + (end - begin) / 2;
+            let start =
+                self.0[begin..middle].iter().rposition(|&byte| byte == b'\n').map_or(begin, |at| begin + at + 1);
+            let line = until_line_feed(&self.0[start..]);
+            if line < wanted.as_bytes() {
+                begin = start + line.len() + 1;
+            } else {
+                end = start;
             }
         }
-        false
+        let mut rest = self.0.get(begin..).unwrap_or_default();
+        std::iter::from_fn(move || {
+            let line = (!rest.is_empty()).then(|| until_line_feed(rest))?;
+            rest = rest.get(line.len() + 1..).unwrap_or_default();
+            Some(line)
+        })
     }
+}
+
+fn until_line_feed(text: &[u8]) -> &[u8] {
+    let length = text.iter().position(|&byte| byte == b'\n').unwrap_or(text.len());
+    &text[..length]
 }
 
 /// The foul words, and the particles and endings that they may carry.
@@ -44,19 +63,33 @@ impl<'a> FoulWords<'a> {
         Self { words: Lines(words), endings: Lines(endings) }
     }
 
+    /// Whether a foul phrase begins with this word.
+    pub(super) fn has_phrase_from(self, word: &str) -> bool {
+        self.words.beginning(&[word, " "].concat()).next().is_some()
+    }
+
     /// Whether `word` is foul: as it is, without one ending, or because of how it begins. Bare jamo carry no ending
     /// (ㅅㅂㄹ is not ㅅㅂ), nor a particle with which players talk about them. `word` may be a phrase with single spaces,
     /// all of which belong to the entry.
     pub(crate) fn has(self, word: &str) -> bool {
-        let whole = ["", EXACT, STEM].iter().any(|mark| self.words.has(word, mark));
+        // Few words begin like any entry, so most searches end here.
+        let Some(first) = word.chars().next().and_then(|letter| word.get(..letter.len_utf8())) else { return false };
         let last_space = word.rfind(' ').unwrap_or_default();
-        whole
-            || (!is_bare(word)
-                && word.char_indices().skip(1).filter(|(place, _)| *place > last_space).any(|(place, _)| {
-                    let (stem, ending) = word.split_at(place);
-                    let carried = self.endings.has(ending, "") && !(is_bare(stem) && PARTICLES.contains(&ending));
-                    self.words.has(stem, STEM) || (carried && self.words.has(stem, ""))
-                }))
+        self.words.beginning(first).any(|line| {
+            let (entry, mark) = match line {
+                [entry @ .., mark @ (STEM | EXACT)] => (entry, Some(*mark)),
+                _ => (line, None),
+            };
+            let Some(rest) = word.as_bytes().strip_prefix(entry) else { return false };
+            let Some((stem, ending)) = word.split_at_checked(word.len() - rest.len()) else { return false };
+            match mark {
+                _ if ending.is_empty() => true,
+                Some(EXACT) => false,
+                _ if is_bare(word) || stem.len() <= last_space => false,
+                Some(_) => true,
+                None => self.endings.has(ending) && !(is_bare(stem) && PARTICLES.contains(&ending)),
+            }
+        })
     }
 }
 

@@ -67,7 +67,7 @@ impl<'a> Filter<'a> {
             .map(|word| word.range)
             .collect();
         foul.extend(rows::find(&tokens, is_foul));
-        foul.extend(phrases::find(&tokens, |phrase| self.foul.has(phrase)));
+        foul.extend(phrases::find(&tokens, self.foul));
         foul.extend(text.match_indices(MIDDLE_FINGER).map(|(place, emoji)| place..place + emoji.len()));
         foul.sort_by_key(|range| (range.start, Reverse(range.end)));
         foul.dedup_by(|later, kept| later.end <= kept.end);
