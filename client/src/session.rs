@@ -1,7 +1,7 @@
 //! A player's session in one room. It continues over any number of connections.
 
 use protocol::{
-    ClientFrame, ErrorCode, Incoming, Millis, Numbered, PlayerId, Queueing, Refusal, Reply, VERSION, Welcome,
+    ClientFrame, ErrorCode, Event, Incoming, Millis, Numbered, PlayerId, Queueing, Refusal, Reply, VERSION, Welcome,
 };
 
 use crate::acknowledgement::Acknowledgement;
@@ -199,7 +199,7 @@ impl Client {
     }
 
     fn receive_event(&mut self, numbered: Numbered) -> Option<Numbered> {
-        self.confirm(&numbered);
+        self.confirm(&numbered.event);
         let (_, last) = self.position;
         if !self.is_live || numbered.seq <= last {
             return None;
@@ -238,6 +238,10 @@ impl Client {
                 let message = id.as_deref().and_then(|id| self.outbox.remove(id));
                 Some(Received::Refused { message, is_message: id.is_some(), reason, wait })
             }
+            Reply::Early(early) => {
+                self.confirm(&early.0);
+                Some(Received::Reply(Reply::Early(early)))
+            }
             Reply::Error { code: ErrorCode::UnsupportedVersion, .. } => Some(Received::UnsupportedVersion),
             Reply::Error { code: ErrorCode::Internal, .. } => Some(Received::Failed),
             reply => Some(Received::Reply(reply)),
@@ -256,13 +260,14 @@ impl Client {
         (self.is_live, self.is_resyncing, self.is_joining) = (true, false, false);
         self.outgoing.retain(|frame| *frame != ClientFrame::Resync);
         self.acknowledgement.offer(welcome.ack);
-        welcome.recent.iter().for_each(|message| self.confirm(message));
+        welcome.recent.iter().for_each(|message| self.confirm(&message.event));
+        welcome.early.iter().for_each(|early| self.confirm(&early.0));
         self.outbox.resend();
     }
 
-    /// Removes the pending message that the room broadcasts with this event, if it is one.
-    fn confirm(&mut self, numbered: &Numbered) {
-        if let Some((_, player, id)) = numbered.event.as_message()
+    /// Removes the pending message that the room tells with this event, if it is one.
+    fn confirm(&mut self, event: &Event) {
+        if let Some((_, player, id)) = event.as_message()
             && Some(player) == self.you
         {
             self.outbox.remove(id);

@@ -57,6 +57,8 @@ pub enum ClientFrame {
     },
     /// Starts a match. Only for the host, and after a match for any player while the host is away.
     Start,
+    /// Ends the open prompt, or the reveal. Only for the host of a room whose prompts the host begins.
+    Next,
     /// Replaces the room's settings. Only for the host.
     Settings(Settings),
     /// Removes a player from a private room. Only for the host.
@@ -87,8 +89,8 @@ pub enum ClientFrame {
 }
 
 /// The `type` of every variant, to tell an unknown type from a malformed frame.
-const KINDS: [&str; 16] = [
-    "join", "queue", "say", "skip", "propose", "vote", "report", "start", "settings", "remove", "close", "resync",
+const KINDS: [&str; 17] = [
+    "join", "queue", "say", "skip", "propose", "vote", "report", "start", "next", "settings", "remove", "close", "resync",
     "players", "ack", "leave", "forget",
 ];
 
@@ -179,6 +181,7 @@ mod tests {
             (r#"{"type":"vote","player":3}"#, ClientFrame::Vote { player: PlayerId(3) }),
             (r#"{"type":"report","player":3}"#, ClientFrame::Report { player: PlayerId(3) }),
             (r#"{"type":"start"}"#, ClientFrame::Start),
+            (r#"{"type":"next"}"#, ClientFrame::Next),
             (
                 r#"{"type":"settings","mode":"match","difficulty":"normal","words":"everyday","seconds":20,"prompts":10,
                     "answers_only":false}"#,

@@ -126,6 +126,8 @@ pub enum Refusal {
     AnswersOnly,
     /// The word counts only in rooms that allow such words; see [`Settings::mature`](super::Settings::mature).
     WordMature,
+    /// The message has a word that answers the open prompt, which others are still looking for.
+    AnswerHidden,
     /// Only operators, and the host of a private room, may send messages; see [`Speakers`](super::Speakers).
     ListenOnly,
     /// Only the room's maker may do this.

@@ -3,7 +3,9 @@
 use hangul::{Message, Nickname, Pattern};
 use serde::{Serialize, Serializer};
 
-use crate::{Millis, Phase, Place, Player, PlayerId, Prompt, Remover, Results, Settings, Votes};
+use crate::{
+    Found, Millis, Phase, Place, Player, PlayerId, Progress, Prompt, Remover, Results, Settings, Votes,
+};
 
 /// An event with its position in the room's sequence of events.
 ///
@@ -90,12 +92,23 @@ pub enum Event {
         /// A clue, or the pattern with the vowels of one or all syllables.
         hint: String,
     },
+    /// Another number of players has scored on the open prompt, or plays. Sent at most once a flush, in a room where everyone
+    /// scores.
+    Progress {
+        /// The new numbers.
+        progress: Progress,
+    },
     /// The prompt is over. The phase is [`Phase::Reveal`].
     Revealed {
         /// Some words that would have been correct, if nobody answered; otherwise empty.
         answers: Vec<String>,
-        /// When the next phase begins.
-        until: Millis,
+        /// In a room where everyone scores, the words that scored, most found first, at most
+        /// [`FOUND_SHOWN_MAX`](crate::FOUND_SHOWN_MAX).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        found: Vec<Found>,
+        /// When the next phase begins; `None` if the host begins it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Millis>,
     },
     /// A lap is over. Everyone's points restart at 0. The phase is [`Phase::Podium`].
     Lap {

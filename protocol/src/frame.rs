@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::json::{FromJson, Json, from_text};
-use crate::{Event, Numbered, Reply};
+use crate::{Early, Event, Numbered, Reply};
 
 /// One element of a server frame, as a client reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,7 @@ impl FromJson for Incoming {
         let is_event =
             json.field("type").is_some_and(|kind| kind.text().is_some_and(|kind| Event::KINDS.contains(&kind)));
         let element = match is_event {
+            true if seq == Some(0) => Event::from_json(json).map(|event| Self::Reply(Reply::Early(Early(event)))),
             true => Numbered::from_json(json).map(Self::Event),
             false => Reply::from_json(json).map(Self::Reply),
         };

@@ -54,6 +54,8 @@ pub const SPREAD_FROM: usize = 50;
 /// Time of each connected player in that spread, in milliseconds. A room takes in a hundred players a second without
 /// delaying the others.
 pub const SPREAD_MILLIS: u64 = 10;
+/// The most words that a reveal shows of those that scored, in a room where everyone scores.
+pub const FOUND_SHOWN_MAX: usize = 12;
 /// Number of colours that a room deals to its players, so that as many players on its scoreboard can differ.
 pub const COLOURS: u32 = 8;
 /// Number of latest messages that a welcome has, and among which the server recognises a repeated id.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Millis, Place, Prompt, Results};
+use crate::{Found, Millis, Place, Progress, Prompt, Results};
 
 /// A phase whose time has stopped, because nobody was connected. It goes on when players are back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -27,6 +27,9 @@ pub enum Phase {
         prompt: Prompt,
         /// The hints given so far.
         hints: Vec<String>,
+        /// How many have scored, in a room where everyone scores; `None` before the first of them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        progress: Option<Progress>,
     },
     /// The fair window: a player answered the prompt, and other players may still score with another word.
     Fair {
@@ -41,8 +44,12 @@ pub enum Phase {
         prompt: Prompt,
         /// Some words that would have been correct, if nobody answered; otherwise empty.
         answers: Vec<String>,
-        /// When the next phase begins.
-        until: Millis,
+        /// See [`Event::Revealed`](crate::Event::Revealed).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        found: Vec<Found>,
+        /// When the next phase begins; `None` if the host begins it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Millis>,
     },
     /// A lap is over.
     Podium {

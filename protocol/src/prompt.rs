@@ -3,7 +3,7 @@
 use hangul::Pattern;
 use serde::{Deserialize, Serialize};
 
-use crate::Millis;
+use crate::{Millis, PlayerId};
 
 /// A pattern that players answer with a word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,28 @@ pub struct Prompt {
     pub shown_at: Millis,
     /// When the time limit ends. The prompt ends earlier if it is answered or skipped.
     pub ends_at: Millis,
+}
+
+/// How many have scored on an open prompt, in a room where everyone scores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// The number of those who have scored.
+    pub solved: u32,
+    /// The number of those who play: connected, allowed to speak, and active since the prompt before the previous one opened.
+    /// At least `solved`.
+    pub playing: u32,
+}
+
+/// A word that scored on a prompt, in a room where everyone scores.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The word.
+    pub word: String,
+    /// The number of players who found it.
+    pub players: u32,
+    /// The only player who found it, for at most one familiar word of a prompt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PlayerId>,
 }
 
 /// Why a player's attempt to answer did not score.

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use crate::json::{FromJson, Json, take};
 use crate::{
-    Difficulty, ErrorCode, Event, Frozen, Millis, Mode, Note, Numbered, Phase, Place, Played, Player, PlayerId, Prompt,
-    Refusal, Remover, Reply, Results, Settings, Solver, Speakers, Topic, Votes, Welcome, WordList, from_json,
+    Advance, Difficulty, Early, ErrorCode, Event, Found, Frozen, Millis, Mode, Note, Numbered, Phase, Place, Played, Player, PlayerId, Prompt,
+    Progress, Refusal, Remover, Reply, Results, Scoring, Settings, Solver, Speakers, Topic, Votes, Welcome, WordList, from_json,
     from_json_by_serde,
 };
 
@@ -22,7 +22,8 @@ from_json! {
         "closed" => Closed {},
         "prompt" => Prompt { prompt },
         "hint" => Hint { hint },
-        "revealed" => Revealed { answers, until },
+        "progress" => Progress { progress },
+        "revealed" => Revealed { answers, found, until },
         "lap" => Lap { podium, until },
         "results" => Results { results },
         "phase" => Phase { phase },
@@ -66,9 +67,9 @@ from_json! {
 from_json! {
     Phase by "phase" {
         "waiting" => Waiting,
-        "open" => Open { prompt, hints },
+        "open" => Open { prompt, hints, progress },
         "fair" => Fair { prompt, until },
-        "reveal" => Reveal { prompt, answers, until },
+        "reveal" => Reveal { prompt, answers, found, until },
         "podium" => Podium { podium, until },
         "paused" => Paused { frozen },
         "lobby" => Lobby,
@@ -89,11 +90,13 @@ from_json! {
 from_json! {
     Welcome {
         you, token, watches, room, epoch, seq, now, ack, spread, people, watching, players, settings, maker, invite,
-        phase, votes, recent
+        phase, votes, recent, early
     }
     Player { id, nickname, points, correct, connected, colour, host }
-    Settings { mode, difficulty, topic, words, seconds, prompts, answers_only, speakers, mature }
+    Settings { mode, difficulty, topic, words, seconds, prompts, answers_only, speakers, mature, scoring, advance }
     Votes { player, votes, needed, until }
+    Progress { solved, playing }
+    Found { word, players, by }
     Frozen { since, prompt }
     Prompt { number, place, of, pattern, clue, shown_at, ends_at }
     Results { standings, prompts }
@@ -107,12 +110,30 @@ from_json_by_serde! {
     Millis
 }
 
-impl FromJson for Speakers {
+impl FromJson for Early {
     fn from_json(json: Json) -> Option<Self> {
-        Self::deserialize(json).ok()
+        Event::from_json(json).map(Self)
     }
 
-    fn absent() -> Option<Self> {
-        Some(Self::default())
+    /// As for [`Numbered`].
+    fn list(items: Vec<Json>) -> Option<Vec<Self>> {
+        Some(items.into_iter().filter_map(Self::from_json).collect())
     }
 }
+
+/// Enums without fields, whose default is absent on the wire.
+macro_rules! from_json_or_default {
+    ($($name:ident),+) => {$(
+        impl FromJson for $name {
+            fn from_json(json: Json) -> Option<Self> {
+                Self::deserialize(json).ok()
+            }
+
+            fn absent() -> Option<Self> {
+                Some(Self::default())
+            }
+        }
+    )+};
+}
+
+from_json_or_default! { Speakers, Scoring, Advance }

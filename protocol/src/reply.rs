@@ -1,8 +1,8 @@
 //! Replies that the server sends to one player.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::{ErrorCode, Millis, Note, Player, PlayerId, ProtocolError, Refusal, Welcome};
+use crate::{ErrorCode, Event, Millis, Note, Numbered, Player, PlayerId, ProtocolError, Refusal, Welcome};
 
 /// A reply to one player. It has no `seq`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -77,6 +77,21 @@ pub enum Reply {
         /// The `seq` of the last event before this frame.
         seq: u64,
     },
+    /// A message that is hidden from the others until the reveal: the receiver's own answer, or one of somebody who has
+    /// scored, like the receiver.
+    #[serde(untagged)]
+    Early(Early),
+}
+
+/// An event that some players are told before everyone is. On the wire it has 0 as `seq`, so that a client which does not know
+/// early events takes it for an old one: that confirms its message, and changes nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Early(pub Event);
+
+impl Serialize for Early {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Numbered { seq: 0, event: self.0.clone() }.serialize(serializer)
+    }
 }
 
 impl From<ProtocolError> for Reply {

@@ -30,6 +30,29 @@ pub enum Speakers {
     Operators,
 }
 
+/// Who scores on a prompt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scoring {
+    /// 먼저 맞히기: a prompt ends soon after its first right answer, and each word scores once.
+    #[default]
+    First,
+    /// 다 같이 맞히기: a prompt stays open until its time is up or everyone who plays is done. Each word scores for everyone
+    /// who finds it, and answers are hidden until the reveal.
+    Together,
+}
+
+/// What ends a reveal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Advance {
+    /// 자동으로: time.
+    #[default]
+    Auto,
+    /// 방장이 넘기기: the host's frame `next`, which ends an open prompt, too. Only in private rooms.
+    Host,
+}
+
 /// The settings of a room. The host of a private room and operators may change them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
@@ -55,11 +78,29 @@ pub struct Settings {
     /// nobody but their sender.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub mature: bool,
+    /// Who scores on a prompt.
+    #[serde(default, skip_serializing_if = "Scoring::is_first")]
+    pub scoring: Scoring,
+    /// What ends a reveal.
+    #[serde(default, skip_serializing_if = "Advance::is_auto")]
+    pub advance: Advance,
 }
 
 impl Speakers {
     fn is_everyone(&self) -> bool {
         *self == Self::Everyone
+    }
+}
+
+impl Scoring {
+    fn is_first(&self) -> bool {
+        *self == Self::First
+    }
+}
+
+impl Advance {
+    fn is_auto(&self) -> bool {
+        *self == Self::Auto
     }
 }
 
@@ -76,6 +117,8 @@ impl Settings {
             answers_only: false,
             speakers: Speakers::Everyone,
             mature: false,
+            scoring: Scoring::First,
+            advance: Advance::Auto,
         }
     }
 

@@ -3,7 +3,7 @@
 use hangul::RoomName;
 use serde::Serialize;
 
-use crate::{Millis, Numbered, Phase, Player, PlayerId, Settings, Votes};
+use crate::{Early, Millis, Numbered, Phase, Player, PlayerId, Settings, Votes};
 
 /// The whole state of a room, for one player.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -55,4 +55,8 @@ pub struct Welcome {
     pub votes: Vec<Votes>,
     /// The latest `said`, `answered` and `notice`, at most [`RECENT_MAX`](crate::RECENT_MAX), oldest first.
     pub recent: Vec<Numbered>,
+    /// What the receiver was told early of the open prompt, oldest first, see [`Early`]: the own answer, and what others said
+    /// who have scored.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub early: Vec<Early>,
 }

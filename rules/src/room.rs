@@ -16,6 +16,7 @@ mod freeze;
 mod handle;
 mod hands;
 mod held;
+mod hidden;
 mod hint;
 mod host;
 mod input;
@@ -23,6 +24,7 @@ mod invite;
 mod legacy;
 mod marks;
 mod moderation;
+mod next;
 mod operation;
 mod pace;
 mod presence;
@@ -42,6 +44,7 @@ mod start;
 mod storage;
 #[cfg(test)]
 mod tests;
+mod together;
 mod transitions;
 mod watchers;
 
@@ -56,6 +59,7 @@ use crate::stored::{Rows, Tracked};
 use conversation::Conversation;
 use crowd::Told;
 use held::HeldAnswers;
+use hidden::HiddenMessages;
 use host::Hosting;
 pub use input::{Effects, ForOperators, Input, Operation, Proposal, Report, Seated};
 use moderation::Moderation;
@@ -74,6 +78,8 @@ pub struct Room {
     solvers: Solvers,
     /// The right answers to the latest prompt that came too early to count yet.
     held: HeldAnswers,
+    /// The messages to the latest prompt that are hidden until its reveal.
+    hidden: HiddenMessages,
     moderation: Moderation,
     /// The finished prompts of a match, by their places.
     played: Rows<Played>,

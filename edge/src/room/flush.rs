@@ -87,7 +87,7 @@ impl LiveRoom {
         }
         let now = platform::now();
         if let Some(room) = self.room.borrow_mut().as_mut() {
-            let told = [room.tell_watching(), room.tell_board()];
+            let told = [room.tell_watching(), room.tell_progress(), room.tell_board()];
             told.into_iter().flatten().for_each(|event| self.outbox.borrow_mut().append(event));
         }
         let flush = self.outbox.borrow_mut().take(now);

@@ -1,12 +1,15 @@
 //! Korean sentences for the earlier Android client, which shows only texts from the server.
 
-use crate::{ErrorCode, Note, Refusal, Reply, message_too_long};
+use crate::{Early, ErrorCode, Event, Note, Refusal, Reply, message_too_long};
 
 /// The sentence for a refusal, note or error; `None` for other replies.
 pub(super) fn sentence(reply: &Reply) -> Option<String> {
     match reply {
         Reply::Note { note, .. } => Some(note_sentence(note)),
         Reply::Refused { reason, wait, .. } => Some(refusal_sentence(*reason, wait.unwrap_or_default())),
+        Reply::Early(Early(Event::Answered { gained, .. })) => {
+            Some(format!("맞혔어요! {gained}점이에요. 낱말은 문제가 끝나면 모두에게 보여요"))
+        }
         // The client's own frames are never early. Nothing is sent before `start!`.
         Reply::Error { code: ErrorCode::NotJoined, .. } => None,
         // The sentence in `message` is for authors of clients, but here a player reads it.
@@ -40,6 +43,7 @@ fn refusal_sentence(reason: Refusal, wait: u64) -> String {
         Refusal::NetworkFull => "같은 인터넷에서 이미 많이 들어와 있어요. 잠시 뒤에 다시 와 주세요".to_owned(),
         Refusal::NetworkRemoved => "같은 인터넷을 쓰는 사람이 퇴장돼서 잠시 들어올 수 없어요".to_owned(),
         Refusal::WordMature => "이 방에서는 정답으로 받지 않는 낱말이에요".to_owned(),
+        Refusal::AnswerHidden => "정답이 들어 있어서 문제가 끝날 때까지 보낼 수 없어요".to_owned(),
         Refusal::AnswersOnly => "지금은 정답만 받아요".to_owned(),
         Refusal::ListenOnly => "지금은 운영자만 말할 수 있어요".to_owned(),
         _ => "지금은 할 수 없어요".to_owned(),

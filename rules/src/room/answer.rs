@@ -7,6 +7,7 @@ use protocol::{Event, Millis, Note, PlayerId, Solver, Votes};
 use super::chat::Spoken;
 use super::seat::Seat;
 use super::stage::Stage;
+use super::together::betrays;
 use super::{Effects, Room};
 use crate::score::award;
 
@@ -28,10 +29,21 @@ pub(super) enum Judgement {
     Miss(Note),
     /// An attempt with a word that this room does not accept and does not show to others.
     Withheld,
+    /// A text with an answer that others are still looking for.
+    Betraying,
 }
 
 impl Room {
     pub(super) fn judge(&self, now: Millis, player: PlayerId, text: &Message, words: &Words<'_>) -> Judgement {
+        let judgement = self.judge_answer(now, player, text, words);
+        let is_answer = matches!(judgement, Judgement::Correct(_));
+        match self.stored.stage.hiding() {
+            Some(round) if !is_answer && betrays(text, round, words) => Judgement::Betraying,
+            _ => judgement,
+        }
+    }
+
+    fn judge_answer(&self, now: Millis, player: PlayerId, text: &Message, words: &Words<'_>) -> Judgement {
         let (round, closed_at) = match &self.stored.stage {
             _ if self.is_frozen() => return Judgement::Chat,
             Stage::Open(round) if SKIP_WORDS.contains(&text.word()) && !fits(text, &round.prompt.pattern) => {
@@ -53,28 +65,35 @@ impl Room {
         }
         let word = text.word().to_owned();
         let is_listed = words.accept(&round.prompt.pattern, &word, round.words);
+        let is_used = !round.together && self.solvers.has_word(&word);
         match closed_at {
-            Some(closed_at) if is_listed && !self.solvers.has_word(&word) => {
-                Judgement::Miss(Note::TooLate { late: now.since(closed_at) })
-            }
+            Some(closed_at) if is_listed && !is_used => Judgement::Miss(Note::TooLate { late: now.since(closed_at) }),
             Some(_) => Judgement::Chat,
-            None if self.solvers.has_word(&word) => Judgement::Miss(Note::AlreadyUsed { word }),
+            None if is_used => Judgement::Miss(Note::AlreadyUsed { word }),
             None if is_listed => Judgement::Correct(word),
             None => Judgement::Miss(Note::NotListed { word }),
         }
     }
 
     /// Awards points for a correct answer. The prompt's first correct answer opens the fair window, which may outlast
-    /// the prompt's time limit.
+    /// the prompt's time limit. Where everyone scores, there is no such window, and the points come with the reveal.
     pub(super) fn score(&mut self, now: Millis, message: Spoken, word: String, effects: &mut Effects) {
-        let Spoken { player, id, text } = message;
         let (round, until) = match &self.stored.stage {
             Stage::Open(round) => (round, self.fair_until(now, round)),
             Stage::Fair { round, until } => (round, *until),
             _ => return,
         };
         let (pattern, elapsed, limit) = (round.prompt.pattern, now.since(round.prompt.shown_at), round.limit());
-        let gained = award(elapsed, limit, self.solvers.len(), round.favours(&word));
+        let place = if round.together { 0 } else { self.solvers.len() };
+        let gained = award(elapsed, limit, place, round.favours(&word));
+        if round.together {
+            if self.solvers.is_empty() {
+                self.stored.pace.solved(elapsed < limit / 2);
+            }
+            self.solvers.push(Solver { player: message.player, word, elapsed });
+            return self.hide_answer(now, message, gained, effects);
+        }
+        let Spoken { player, id, text } = message;
         // Only the first answer changes the room's own row.
         if matches!(self.stored.stage, Stage::Open(_))
             && let Stage::Open(round) = std::mem::take(&mut self.stored.stage)
@@ -108,7 +127,8 @@ impl Room {
         );
     }
 
-    /// Counts a vote to skip the prompt. Votes of more than half of the active players end it.
+    /// Counts a vote to skip the prompt. Votes of more than half of the active players end it. Where everyone scores, it is no
+    /// vote, but says that the player does not look for an answer any more.
     pub(super) fn skip(&mut self, now: Millis, player: PlayerId, words: &Words<'_>, effects: &mut Effects) {
         let Stage::Open(round) = &self.stored.stage else { return };
         if self.is_frozen() {
@@ -121,6 +141,12 @@ impl Room {
         }
         self.seats.update(player, |seat| (seat.active_at, seat.skipped) = (now, prompt));
         self.note_activity();
+        if let Stage::Open(round) = &mut self.stored.stage
+            && round.together
+        {
+            round.has_pass = true;
+            return;
+        }
         let (mut count, mut active) = (0, 0);
         for seat in self.active_seats(now) {
             active += 1;

@@ -47,7 +47,8 @@ impl Room {
         let admitted = self.admit(now, player);
         // The client sends a message again if a lost connection left it unconfirmed. Everyone already has it: the
         // sender from the `welcome`.
-        if self.conversation.contains(player, &id) || self.held.contains(player, &id) {
+        let is_known = self.conversation.contains(player, &id) || self.held.contains(player, &id);
+        if is_known || self.hidden.contains(player, &id) {
             return;
         }
         let permitted = if self.may_only_listen(player) { Err(Refusal::ListenOnly.into()) } else { Ok(()) };
@@ -83,13 +84,18 @@ impl Room {
         if let Judgement::Correct(word) = judgement {
             return self.score(now, message, word, effects);
         }
-        let Spoken { player, id, text } = message;
+        let player = message.player;
         let Some(nickname) = self.seats.get(player).map(|seat| seat.nickname.clone()) else { return };
         let refusal = match judgement {
             Judgement::Withheld => Some(Refusal::WordMature),
+            Judgement::Betraying => Some(Refusal::AnswerHidden),
             Judgement::Skip => None,
             _ => self.may_only_answer(player).then_some(Refusal::AnswersOnly),
         };
+        if refusal.is_none() && self.stored.stage.hiding().is_some() && self.solvers.has_player(player) {
+            return self.hide_talk(now, message, effects);
+        }
+        let Spoken { id, text, .. } = message;
         if let Some(refusal) = refusal {
             // A refused message has no row, so the seat has to store when the player was active.
             self.seats.update(player, |seat| seat.active_at = now);
@@ -102,7 +108,7 @@ impl Room {
             // After a refusal, so that a client which shows the latest reply shows why the attempt did not score.
             Judgement::Miss(note) => effects.replies.push(Reply::Note { id, note }),
             Judgement::Skip => self.skip(now, player, words, effects),
-            Judgement::Chat | Judgement::Correct(_) | Judgement::Withheld => {}
+            Judgement::Chat | Judgement::Correct(_) | Judgement::Withheld | Judgement::Betraying => {}
         }
         // Even a refused message resumes a paused room.
         if matches!(self.stored.stage, Stage::Paused) {

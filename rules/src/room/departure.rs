@@ -64,7 +64,7 @@ impl Room {
         }
         self.stored.empty_since = Some(now);
         if !self.freeze(now, since, effects) {
-            self.stop(effects);
+            self.stop(now, effects);
         }
     }
 

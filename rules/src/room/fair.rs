@@ -1,4 +1,4 @@
-//! The fair window: how long others may score after a prompt's first right answer.
+//! The fair window: how long others may score after a prompt's first right answer, and when nobody is left to wait for.
 
 use lexicon::Words;
 use protocol::{Millis, PlayerId};
@@ -16,23 +16,31 @@ impl Room {
         if self.has_answer_floor { until.max(round.prompt.shown_at.plus(READING_MILLIS)) } else { until }
     }
 
-    /// Ends the prompt if everyone who is playing has scored: nobody is left to wait for.
+    /// Ends the prompt if everyone who is playing has scored, or passed where everyone scores: nobody is left to wait for.
     pub(super) fn end_if_all_scored(&mut self, now: Millis, words: &Words<'_>, effects: &mut Effects) {
-        let is_fair = matches!(self.stored.stage, Stage::Fair { .. }) && !self.is_frozen() && !effects.closed;
+        let may_end = match &self.stored.stage {
+            Stage::Fair { .. } => true,
+            Stage::Open(round) => round.together && (round.has_pass || !self.solvers.is_empty()),
+            _ => false,
+        };
         // The sender of a held answer is about to score.
-        if !is_fair || !self.held.is_empty() || self.somebody_may_score(now) {
+        let is_due = may_end && !self.is_frozen() && !effects.closed && self.held.is_empty();
+        if !is_due || self.somebody_may_score(now) {
             return;
         }
-        if let Stage::Fair { round, .. } = std::mem::take(&mut self.stored.stage) {
+        if let Stage::Open(round) | Stage::Fair { round, .. } = std::mem::take(&mut self.stored.stage) {
             self.reveal(now, round, words, effects);
         }
     }
 
-    /// Whether a player has not scored on the prompt yet.
+    /// Whether a player who is playing has not scored on the prompt yet.
     fn somebody_may_score(&mut self, now: Millis) -> bool {
-        let may_score = |player: PlayerId| {
-            let is_playing = self.seats.get(player).is_some_and(|seat| self.is_playing(now, seat));
-            is_playing && !self.solvers.has_player(player)
+        let may_score = |player: PlayerId| match self.stored.stage.hiding() {
+            Some(round) => self.is_looking(round, player),
+            None => {
+                let is_playing = self.seats.get(player).is_some_and(|seat| self.is_playing(now, seat));
+                is_playing && !self.solvers.has_player(player)
+            }
         };
         // Found again and again in a crowd, where every input asks.
         if self.awaited.is_some_and(may_score) {

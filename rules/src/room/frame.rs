@@ -53,6 +53,7 @@ impl Room {
             ClientFrame::Vote { player: target } => self.vote(now, player, target, effects)?,
             ClientFrame::Report { player: target } => self.report(now, player, target, effects)?,
             ClientFrame::Start => self.start(now, player, effects)?,
+            ClientFrame::Next => self.next(now, player, words, effects)?,
             ClientFrame::Settings(settings) => self.configure_as_host(now, player, settings, words, effects)?,
             ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target, effects)?,
             ClientFrame::Close => self.close_as_maker(player, effects)?,

@@ -77,7 +77,7 @@ impl Room {
         }
         if self.seats.nobody_connected() {
             self.stored.freeze = None;
-            self.stop(effects);
+            self.stop(now, effects);
         } else {
             self.go_on(now, effects);
         }
@@ -90,13 +90,15 @@ impl Room {
         self.announce_phase(effects);
     }
 
-    /// Gives up the stage, because nobody is there any more. An open prompt of an endless room is kept for the next player,
-    /// and a match ends without results.
-    pub(super) fn stop(&mut self, effects: &mut Effects) {
+    /// Gives up the stage, because nobody is there any more. A prompt of an endless room that nobody has answered is kept for
+    /// the next player, and a match ends without results.
+    pub(super) fn stop(&mut self, now: Millis, effects: &mut Effects) {
         self.drop_held(effects);
+        let is_answered = self.stored.stage.hiding().is_some() && !self.solvers.is_empty();
+        self.release_hidden(now, effects);
         match (std::mem::take(&mut self.stored.stage), self.stored.settings.mode) {
             (stage @ (Stage::Lobby | Stage::Results {} | Stage::Talk), _) => self.stored.stage = stage,
-            (Stage::Open(round), Mode::Endless) => self.enter(Stage::Waiting { unanswered: Some(round) }, effects),
+            (Stage::Open(round), Mode::Endless) if !is_answered => self.enter(Stage::Waiting { unanswered: Some(round) }, effects),
             (_, mode) => self.enter(Stage::idle(mode), effects),
         }
     }
@@ -108,7 +110,10 @@ impl Room {
 
     /// When the break ends or the stage has its next deadline.
     pub(super) fn stage_deadline(&self) -> Option<Millis> {
-        self.stored.freeze.as_ref().map_or_else(|| self.stored.stage.deadline(), |freeze| Some(freeze.until))
+        match &self.stored.freeze {
+            Some(freeze) => Some(freeze.until),
+            None => self.stored.stage.deadline().filter(|_| !self.waits_for_host()),
+        }
     }
 
     /// The phase that players see.
@@ -118,7 +123,7 @@ impl Room {
                 let prompt = self.stored.stage.round().map(|round| round.prompt.clone());
                 Phase::Paused { frozen: Some(protocol::Frozen { since: freeze.since, prompt }) }
             }
-            None => self.stored.stage.phase(self.latest_results()),
+            None => self.stored.stage.phase(self.latest_results(), self.stored.settings.advance),
         }
     }
 

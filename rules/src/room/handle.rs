@@ -121,6 +121,7 @@ impl Room {
             phase: self.phase(),
             votes: stored.stage.skip_votes().into_iter().chain(self.moderation.votes()).collect(),
             recent: self.conversation.iter().cloned().collect(),
+            early: self.early_for(player),
         })))
     }
 }

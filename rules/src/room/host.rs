@@ -127,6 +127,10 @@ impl Room {
             self.stored.pace = Default::default();
         }
         let mode = settings.mode;
+        if before.mode != mode {
+            self.release_hidden(now, effects);
+            self.stored.opened.clear();
+        }
         self.announce(effects, Event::Settings { settings });
         if before.mode != mode {
             self.seats.restart_points();

@@ -18,7 +18,8 @@ impl Room {
     pub fn legacy_game(&self) -> Game {
         let now_consonant = self.stored.stage.round().map(|round| round.prompt.pattern.to_string()).unwrap_or_default();
         let answered = self.stored.series.answered.iter().map(String::as_str);
-        let mut latest: Vec<_> = self.solvers.words().rev().chain(answered.rev()).take(ANSWERED_MAX).collect();
+        let told = self.solvers.words().rev().filter(|_| self.stored.stage.hiding().is_none());
+        let mut latest: Vec<_> = told.chain(answered.rev()).take(ANSWERED_MAX).collect();
         latest.reverse();
         let answered_words = latest.into_iter().flat_map(|word| [", ", word]).collect();
         Game { id: Game::ID, now_word_idx: self.stored.series.place.saturating_sub(1), answered_words, now_consonant }

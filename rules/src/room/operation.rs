@@ -2,7 +2,9 @@
 
 use hangul::Message;
 use lexicon::Words;
-use protocol::{CLOSABLE_PEOPLE_MAX, Event, Millis, Mode, PlayerId, Refusal, Remover, SEATS_MAX};
+use protocol::{
+    Advance, CLOSABLE_PEOPLE_MAX, Event, Millis, Mode, PlayerId, Refusal, Remover, SEATS_MAX, Settings,
+};
 
 use super::refused::Refused;
 use super::{Effects, Operation, Room};
@@ -18,8 +20,9 @@ impl Room {
     ) -> Result<(), Refused> {
         match operation {
             Operation::Change { settings, seats, kept } => {
-                // A channel has no host who could start a match.
-                let has_no_starter = !self.is_private() && settings.as_ref().is_some_and(|new| new.mode == Mode::Match);
+                // A channel has no host who could start a match or go on.
+                let needs_host = |new: &Settings| new.mode == Mode::Match || new.advance == Advance::Host;
+                let has_no_starter = !self.is_private() && settings.as_ref().is_some_and(needs_host);
                 let seats_allowed = seats.is_none_or(|seats| (1..=SEATS_MAX).contains(&seats));
                 if has_no_starter || !seats_allowed || settings.as_ref().is_some_and(|new| new.fault().is_some()) {
                     return Err(Refusal::NotNow.into());

@@ -1,11 +1,11 @@
 //! One prompt, from its showing to its reveal.
 
 use lexicon::{Question, Words};
-use protocol::{Millis, Prompt, Settings, Topic, Votes, WordList};
+use protocol::{Millis, Progress, Prompt, Scoring, Settings, Topic, Votes, WordList};
 use serde::{Deserialize, Serialize};
 
 use super::hint::hints;
-use crate::stored::values::{Maybe, StoredPrompt, StoredVotes, is_default};
+use crate::stored::values::{Maybe, StoredProgress, StoredPrompt, StoredVotes, is_default};
 
 /// The example word that hints describe is chosen among this many of the best-known answers.
 const EXAMPLES_MAX: usize = 12;
@@ -42,6 +42,19 @@ pub(super) struct Round {
     /// True once a player has sent any message or vote to skip during this round.
     #[serde(rename = "heard")]
     pub(super) had_activity: bool,
+    /// Whether everyone scores, and answers are hidden until the reveal. Prompts from before that lack this field and the next
+    /// three.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) together: bool,
+    /// Who was active since then is playing: when the prompt before the previous one was opened.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) active_since: Millis,
+    /// Whether a player has passed, in a room where everyone scores.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) has_pass: bool,
+    /// How many have scored, as last announced.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "Maybe::<StoredProgress>")]
+    pub(super) progress: Option<Progress>,
 }
 
 impl Round {
@@ -65,6 +78,10 @@ impl Round {
             hints: Vec::new(),
             skip_votes: None,
             had_activity: false,
+            together: settings.scoring == Scoring::Together,
+            active_since: Millis(0),
+            has_pass: false,
+            progress: None,
             first_shown_at: prompt.shown_at,
             prompt,
         }
@@ -74,7 +91,16 @@ impl Round {
     pub(super) fn restarted(self, now: Millis) -> Self {
         let prompt = Prompt { shown_at: now, ends_at: now.plus(self.limit()), ..self.prompt };
         let hints_left = self.hints.into_iter().chain(self.hints_left).collect();
-        Self { prompt, hints_left, hints: Vec::new(), skip_votes: None, had_activity: false, ..self }
+        Self {
+            prompt,
+            hints_left,
+            hints: Vec::new(),
+            skip_votes: None,
+            had_activity: false,
+            has_pass: false,
+            progress: None,
+            ..self
+        }
     }
 
     /// The time limit of the prompt, in milliseconds.
@@ -99,6 +125,11 @@ impl Round {
         let hint = (!self.hints_left.is_empty()).then(|| self.hints_left.remove(0))?;
         self.hints.push(hint.clone());
         Some(hint)
+    }
+
+    /// Whether `word` is among the familiar answers.
+    pub(super) fn is_familiar(&self, word: &str, words: &Words<'_>) -> bool {
+        examples(&self.prompt, words).any(|example| example == word)
     }
 
     /// The answers to show if nobody answered: the word that hints described, then other well-known ones.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::freeze::Freeze;
 use super::held::Held;
+use super::hidden::Hidden;
 use super::host::Hosting;
 use super::moderation::{Ballot, Ban};
 use super::pace::Pace;
@@ -79,6 +80,9 @@ pub(super) struct StoredRoom {
     /// The key under which the room knows networks. Rooms from before networks lack the field.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) network_key: NetworkKey,
+    /// When the latest two prompts were opened, the earlier one first. Rooms from before everyone could score lack the field.
+    #[serde(default, skip_serializing_if = "VecDeque::is_empty")]
+    pub(super) opened: VecDeque<Millis>,
     /// The latest patterns, newest last, so that they are not repeated soon.
     pub(super) asked: VecDeque<Pattern>,
 }
@@ -129,6 +133,7 @@ impl StoredRoom {
             queue: Vec::new(),
             watching: 0,
             network_key: NetworkKey::default(),
+            opened: VecDeque::new(),
             asked: VecDeque::new(),
         }
     }
@@ -160,6 +165,7 @@ pub(super) struct StoredRows {
     pub(super) seats: Rows<Seat>,
     pub(super) solvers: Rows<Solver>,
     pub(super) held: Rows<Held>,
+    pub(super) hidden: Rows<Hidden>,
     pub(super) ballots: Rows<Ballot>,
     pub(super) bans: Rows<Ban>,
     pub(super) played: Rows<Played>,
@@ -185,6 +191,7 @@ impl StoredRows {
             RowKind::Seat => self.seats.restore(key.number, json),
             RowKind::Solver => self.solvers.restore(key.number, json),
             RowKind::Held => self.held.restore(key.number, json),
+            RowKind::Hidden => self.hidden.restore(key.number, json),
             RowKind::Ballot => self.ballots.restore(key.number, json),
             RowKind::Ban => self.bans.restore(key.number, json),
             RowKind::Played => self.played.restore(key.number, json),

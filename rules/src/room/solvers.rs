@@ -1,6 +1,6 @@
 //! The correct answers to the latest prompt.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{PlayerId, SOLVERS_SHOWN_MAX, Solver};
 
@@ -10,13 +10,13 @@ use crate::stored::{ChangedRow, Rows};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Solvers {
     rows: Rows<Solver>,
-    players: BTreeSet<PlayerId>,
+    players: BTreeMap<PlayerId, u64>,
     words: BTreeSet<String>,
 }
 
 impl From<Rows<Solver>> for Solvers {
     fn from(rows: Rows<Solver>) -> Self {
-        let players = rows.values().map(|solver| solver.player).collect();
+        let players = rows.iter().map(|(number, solver)| (solver.player, number)).collect();
         let words = rows.values().map(|solver| solver.word.clone()).collect();
         Self { rows, players, words }
     }
@@ -32,14 +32,30 @@ impl Solvers {
     }
 
     pub(super) fn push(&mut self, solver: Solver) {
-        self.players.insert(solver.player);
+        let number = self.rows.last_number() + 1;
+        self.players.insert(solver.player, number);
         self.words.insert(solver.word.clone());
-        self.rows.insert(self.rows.last_number() + 1, solver);
+        self.rows.insert(number, solver);
     }
 
     /// Whether the player has scored.
     pub(super) fn has_player(&self, player: PlayerId) -> bool {
-        self.players.contains(&player)
+        self.players.contains_key(&player)
+    }
+
+    /// The answer of a player.
+    pub(super) fn of(&self, player: PlayerId) -> Option<&Solver> {
+        self.rows.get(*self.players.get(&player)?)
+    }
+
+    /// The first player who found `word`.
+    pub(super) fn player_of(&self, word: &str) -> Option<PlayerId> {
+        self.rows.values().find(|solver| solver.word == word).map(|solver| solver.player)
+    }
+
+    /// Those who have scored.
+    pub(super) fn players(&self) -> impl Iterator<Item = PlayerId> {
+        self.players.keys().copied()
     }
 
     /// Whether a player has scored with `word`.

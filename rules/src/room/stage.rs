@@ -2,11 +2,11 @@
 
 mod times;
 
-use protocol::{Millis, Mode, Phase, Place, Results, Votes};
+use protocol::{Advance, Found, Millis, Mode, Phase, Place, Results, Votes};
 use serde::{Deserialize, Serialize};
 
 use super::round::Round;
-use crate::stored::values::{List, StoredPlace};
+use crate::stored::values::{List, StoredFound, StoredPlace};
 
 /// Least duration of the fair window after the first correct answer, in milliseconds.
 pub(super) const FAIR_MILLIS: u64 = 1_500;
@@ -37,7 +37,11 @@ pub(super) enum Stage {
     Reveal {
         round: Round,
         answers: Vec<String>,
+        /// In a room where everyone scores. Stages from before that lack the field.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", with = "List::<StoredFound>")]
+        found: Vec<Found>,
         closed_at: Millis,
+        /// Without a meaning while the host ends reveals.
         until: Millis,
     },
     Podium {
@@ -79,15 +83,29 @@ impl Stage {
         }
     }
 
-    /// The phase that players see, unless a break has stopped it. `results` are those of the latest match.
-    pub(super) fn phase(&self, results: Option<&Results>) -> Phase {
+    /// The open round, if its answers are hidden until the reveal.
+    pub(super) fn hiding(&self) -> Option<&Round> {
+        match self {
+            Self::Open(round) if round.together => Some(round),
+            _ => None,
+        }
+    }
+
+    /// The phase that players see, unless a break has stopped it. `results` are those of the latest match, and `advance` says
+    /// what ends a reveal.
+    pub(super) fn phase(&self, results: Option<&Results>, advance: Advance) -> Phase {
         match self {
             Self::Waiting { .. } => Phase::Waiting,
-            Self::Open(round) => Phase::Open { prompt: round.prompt.clone(), hints: round.hints.clone() },
-            Self::Fair { round, until } => Phase::Fair { prompt: round.prompt.clone(), until: *until },
-            Self::Reveal { round, answers, until, .. } => {
-                Phase::Reveal { prompt: round.prompt.clone(), answers: answers.clone(), until: *until }
+            Self::Open(round) => {
+                Phase::Open { prompt: round.prompt.clone(), hints: round.hints.clone(), progress: round.progress }
             }
+            Self::Fair { round, until } => Phase::Fair { prompt: round.prompt.clone(), until: *until },
+            Self::Reveal { round, answers, found, until, .. } => Phase::Reveal {
+                prompt: round.prompt.clone(),
+                answers: answers.clone(),
+                found: found.clone(),
+                until: (advance == Advance::Auto).then_some(*until),
+            },
             Self::Podium { podium, until } => Phase::Podium { podium: podium.clone(), until: *until },
             Self::Paused => Phase::Paused { frozen: None },
             Self::Lobby => Phase::Lobby,

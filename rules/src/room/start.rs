@@ -22,6 +22,7 @@ impl Room {
         }
         self.seats.restart_scores();
         self.restart_series(Series::new(self.stored.settings.prompts));
+        self.stored.opened.clear();
         let until = now.plus(COUNTDOWN_MILLIS);
         self.enter(Stage::Countdown { until }, effects);
         Ok(())

@@ -6,6 +6,7 @@ use super::Room;
 use super::conversation::Conversation;
 use super::crowd::Told;
 use super::held::HeldAnswers;
+use super::hidden::HiddenMessages;
 use super::moderation::Moderation;
 use super::seats::Seats;
 use super::snapshot::{StoredRoom, StoredRows};
@@ -43,6 +44,7 @@ impl Room {
             seats: Seats::default(),
             solvers: Solvers::default(),
             held: HeldAnswers::default(),
+            hidden: HiddenMessages::default(),
             moderation: Moderation::default(),
             played: Rows::default(),
             results: Rows::default(),
@@ -63,6 +65,7 @@ impl Room {
         let mut rows: Vec<_> = self.seats.take_changes().collect();
         rows.extend(self.solvers.take_changes());
         rows.extend(self.held.take_changes());
+        rows.extend(self.hidden.take_changes());
         rows.extend(self.moderation.take_changes());
         rows.extend(self.played.take_changes());
         rows.extend(self.results.take_changes());
@@ -89,10 +92,12 @@ impl Room {
             None => StoredRows::read(rows)?,
         };
         let prompt = stored.stage.round().map(|round| round.prompt.number);
+        let hiding = stored.stage.hiding().map(|round| round.prompt.number);
         let mut room = Self {
             seats: Seats::from(rows.seats),
             solvers: Solvers::from(rows.solvers),
             held: HeldAnswers::restore(rows.held, prompt),
+            hidden: HiddenMessages::restore(rows.hidden, hiding),
             moderation: Moderation::new(rows.ballots, rows.bans),
             played: rows.played,
             results: rows.results,

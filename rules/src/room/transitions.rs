@@ -6,6 +6,7 @@ use protocol::{Event, Millis, Mode, Played, Prompt};
 use super::round::Round;
 use super::series::Series;
 use super::stage::{MISSED_REVEAL_MILLIS, QUIET_PROMPTS_MAX, REVEAL_MILLIS, Stage};
+use super::together::reveal_millis;
 use super::{Effects, Room, push_bounded};
 
 /// A pattern is not repeated within this many prompts.
@@ -18,7 +19,7 @@ impl Room {
         if self.is_frozen() {
             return self.run_freeze(now, effects);
         }
-        if self.stored.stage.deadline().is_none_or(|deadline| now < deadline) {
+        if self.stage_deadline().is_none_or(|deadline| now < deadline) {
             return;
         }
         match std::mem::take(&mut self.stored.stage) {
@@ -31,18 +32,24 @@ impl Room {
                 }
             }
             Stage::Fair { round, .. } => self.reveal(now, round, words, effects),
-            Stage::Reveal { .. } if self.stored.series.place >= self.stored.series.of => {
-                match self.stored.settings.mode {
-                    Mode::Match => self.end_match(effects),
-                    Mode::Endless | Mode::Talk => self.end_lap(now, effects),
-                }
-            }
-            Stage::Reveal { .. } if self.is_quiet() => self.enter(Stage::Paused, effects),
-            Stage::Reveal { .. } | Stage::Podium { .. } | Stage::Countdown { .. } => {
-                self.open_prompt(now, words, effects)
-            }
+            Stage::Reveal { .. } => self.end_reveal(now, words, effects),
+            Stage::Podium { .. } | Stage::Countdown { .. } => self.open_prompt(now, words, effects),
             other => self.stored.stage = other,
         }
+    }
+
+    /// What follows a reveal, which the room has left.
+    pub(super) fn end_reveal(&mut self, now: Millis, words: &Words<'_>, effects: &mut Effects) {
+        match self.stored.settings.mode {
+            Mode::Match if self.is_series_over() => self.end_match(effects),
+            _ if self.is_series_over() => self.end_lap(now, effects),
+            _ if self.is_quiet() => self.enter(Stage::Paused, effects),
+            _ => self.open_prompt(now, words, effects),
+        }
+    }
+
+    fn is_series_over(&self) -> bool {
+        self.stored.series.place >= self.stored.series.of
     }
 
     /// Whether an endless room has to pause. A match does not pause, since it ends by itself.
@@ -82,7 +89,7 @@ impl Room {
         push_bounded(&mut self.stored.asked, question.pattern, ASKED_MAX);
         self.stored.prompts_shown += 1;
         // The room was empty when the series ended, so its podium was skipped.
-        if self.stored.series.place >= self.stored.series.of {
+        if self.is_series_over() {
             self.restart_series(Series::new(self.stored.series.of));
         }
         self.note_answered();
@@ -97,7 +104,11 @@ impl Room {
             shown_at: now,
             ends_at: now.plus(u64::from(self.stored.settings.seconds) * 1000),
         };
-        let round = Round::new(prompt.clone(), question, &self.stored.settings, roll, words);
+        let mut round = Round::new(prompt.clone(), question, &self.stored.settings, roll, words);
+        if let [earlier, _] = *self.stored.opened.make_contiguous() {
+            round.active_since = earlier;
+        }
+        push_bounded(&mut self.stored.opened, now, 2);
         self.stored.stage = Stage::Open(round);
         self.announce(effects, Event::Prompt { prompt });
     }
@@ -114,9 +125,16 @@ impl Room {
             let (pattern, solvers) = (round.prompt.pattern, self.solvers.shown());
             self.played.insert(u64::from(round.prompt.place), Played { pattern, answers: answers.clone(), solvers });
         }
-        let until = now.plus(if is_missed { MISSED_REVEAL_MILLIS } else { REVEAL_MILLIS });
-        self.stored.stage = Stage::Reveal { round, answers: answers.clone(), closed_at: now, until };
-        self.announce(effects, Event::Revealed { answers, until });
+        let found = if round.together { self.found(&round, words) } else { Vec::new() };
+        let until = now.plus(match is_missed {
+            true => MISSED_REVEAL_MILLIS,
+            false if round.together => reveal_millis(found.len()),
+            false => REVEAL_MILLIS,
+        });
+        self.stored.stage = Stage::Reveal { round, answers: answers.clone(), found: found.clone(), closed_at: now, until };
+        self.release_hidden(now, effects);
+        let until = (!self.waits_for_host()).then_some(until);
+        self.announce(effects, Event::Revealed { answers, found, until });
     }
 
     /// Enters a stage and announces its phase, for stages without an event of their own.

@@ -23,6 +23,8 @@ pub enum RowKind {
     Solver,
     /// A right answer that came too early and is not judged yet. Its number counts these from 1.
     Held,
+    /// A message that is hidden until the reveal. Its number counts these from 1.
+    Hidden,
     /// A ballot on removing a player. Its number is that player's.
     Ballot,
     /// A ban. Its number is that of the removed player.
@@ -35,8 +37,8 @@ pub enum RowKind {
 
 impl RowKind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Seat, Self::Solver, Self::Held, Self::Ballot, Self::Ban, Self::Played, Self::Results];
+    pub const ALL: [Self; 8] =
+        [Self::Seat, Self::Solver, Self::Held, Self::Hidden, Self::Ballot, Self::Ban, Self::Played, Self::Results];
 
     /// Its name in the storage.
     pub fn as_str(self) -> &'static str {
@@ -44,6 +46,7 @@ impl RowKind {
             Self::Seat => "seat",
             Self::Solver => "solver",
             Self::Held => "held",
+            Self::Hidden => "hidden",
             Self::Ballot => "ballot",
             Self::Ban => "ban",
             Self::Played => "played",

@@ -8,8 +8,8 @@ use std::marker::PhantomData;
 
 use hangul::{Nickname, Pattern};
 use protocol::{
-    Difficulty, Millis, Mode, Place, Played, PlayerId, Prompt, Results, Settings, Solver, Speakers, Topic, Votes,
-    WordList,
+    Advance, Difficulty, Found, Millis, Mode, Place, Played, PlayerId, Progress, Prompt, Results, Scoring, Settings, Solver,
+    Speakers, Topic, Votes, WordList,
 };
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
@@ -60,6 +60,10 @@ stored_form!(StoredSettings of Settings "Settings" {
     speakers: Speakers,
     #[serde(default, skip_serializing_if = "is_default")]
     mature: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    scoring: Scoring,
+    #[serde(default, skip_serializing_if = "is_default")]
+    advance: Advance,
 });
 
 stored_form!(StoredPrompt of Prompt "Prompt" {
@@ -86,6 +90,18 @@ stored_form!(StoredVotes of Votes "Votes" {
     needed: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     until: Option<Millis>,
+});
+
+stored_form!(StoredProgress of Progress "Progress" {
+    solved: u32,
+    playing: u32,
+});
+
+stored_form!(StoredFound of Found "Found" {
+    word: String,
+    players: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<PlayerId>,
 });
 
 stored_form!(StoredPlace of Place "Place" {

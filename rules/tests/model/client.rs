@@ -2,7 +2,7 @@
 
 use protocol::{Event, Millis, Numbered, Phase, Player, PlayerId, Settings, Votes, Welcome};
 
-use super::view::{Row, View, phase_name};
+use super::view::{Row, View, phase_name, progress};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Client {
@@ -46,6 +46,7 @@ impl Client {
             settings: self.settings.clone(),
             phase: phase_name(&self.phase),
             votes: self.votes.clone(),
+            progress: progress(&self.phase),
         }
     }
 
@@ -94,7 +95,12 @@ impl Client {
                 }
                 self.settings = settings;
             }
-            Event::Prompt { prompt } => self.phase = Phase::Open { prompt, hints: Vec::new() },
+            Event::Prompt { prompt } => self.phase = Phase::Open { prompt, hints: Vec::new(), progress: None },
+            Event::Progress { progress: told } => {
+                if let Phase::Open { progress, .. } = &mut self.phase {
+                    *progress = Some(told);
+                }
+            }
             Event::Hint { hint } => {
                 if let Phase::Open { hints, .. } = &mut self.phase {
                     hints.push(hint);
@@ -107,9 +113,9 @@ impl Client {
                     self.phase = Phase::Fair { prompt, until };
                 }
             }
-            Event::Revealed { answers, until } => {
+            Event::Revealed { answers, found, until } => {
                 if let Phase::Open { prompt, .. } | Phase::Fair { prompt, .. } = self.phase.clone() {
-                    self.phase = Phase::Reveal { prompt, answers, until };
+                    self.phase = Phase::Reveal { prompt, answers, found, until };
                 }
             }
             Event::Lap { podium, until } => {

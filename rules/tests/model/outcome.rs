@@ -1,7 +1,7 @@
 //! The effects of one input, reduced to what the rules determine: not, for example, the text of a hint.
 
 use hangul::Pattern;
-use protocol::{ErrorCode, Event, Note, Phase, Played, Refusal, Remover, Reply, Settings, Votes};
+use protocol::{ErrorCode, Event, Found, Note, Phase, Played, Progress, Refusal, Remover, Reply, Settings, Votes};
 use rules::{Effects, ForOperators};
 
 use super::view::{Row, Standing, View, phase_name};
@@ -34,7 +34,8 @@ pub enum Announced {
     Hint,
     Revealed {
         answers: Vec<String>,
-        until: u64,
+        found: Vec<Found>,
+        until: Option<u64>,
     },
     Lap {
         podium: Vec<Standing>,
@@ -57,13 +58,16 @@ pub enum Announced {
     },
     Row(Row),
     Watching(u32),
+    Progress(Progress),
     Left(u32),
 }
 
 /// A reply to the sender.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Replied {
-    Welcome { you: u32, token: Option<String>, watches: bool, view: View },
+    Welcome { you: u32, token: Option<String>, watches: bool, view: View, early: Vec<Announced> },
+    /// An event that only some are told before the reveal.
+    Early(Announced),
     NotListed { id: String },
     AlreadyUsed { id: String },
     TooLate { id: String, late: u64 },
@@ -138,7 +142,9 @@ impl From<&Event> for Announced {
                 ends_at: prompt.ends_at.0,
             },
             Event::Hint { .. } => Self::Hint,
-            Event::Revealed { answers, until } => Self::Revealed { answers, until: until.0 },
+            Event::Revealed { answers, found, until } => {
+                Self::Revealed { answers, found, until: until.map(|until| until.0) }
+            }
             Event::Lap { podium, until } => {
                 Self::Lap { podium: podium.iter().map(Standing::from).collect(), until: until.0 }
             }
@@ -150,7 +156,8 @@ impl From<&Event> for Announced {
                 let until = match &phase {
                     Phase::Paused { frozen: Some(frozen) } => Some(frozen.since),
                     Phase::Open { prompt, .. } => Some(prompt.ends_at),
-                    Phase::Fair { until, .. } | Phase::Reveal { until, .. } => Some(*until),
+                    Phase::Fair { until, .. } => Some(*until),
+                    Phase::Reveal { until, .. } => *until,
                     Phase::Podium { until, .. } | Phase::Countdown { until } => Some(*until),
                     _ => None,
                 };
@@ -161,6 +168,7 @@ impl From<&Event> for Announced {
             Event::Removed { player, by } => Self::Removed { player: player.0, by },
             Event::Player { player } => Self::Row(Row::from(&player)),
             Event::Watching { watching } => Self::Watching(watching),
+            Event::Progress { progress } => Self::Progress(progress),
             Event::Left { player } => Self::Left(player.0),
             Event::Board { .. } => panic!("scripts have no crowd: {event:?}"),
             Event::Notice { .. } | Event::Erased { .. } | Event::Closed { .. } => {
@@ -178,7 +186,9 @@ impl From<&Reply> for Replied {
                 token: welcome.token.clone(),
                 watches: welcome.watches,
                 view: View::from(&*welcome),
+                early: welcome.early.iter().map(|early| Announced::from(&early.0)).collect(),
             },
+            Reply::Early(early) => Self::Early(Announced::from(&early.0)),
             Reply::Queue { place, until } => Self::Queue { place, until: until.map(|until| until.0) },
             Reply::Note { id, note: Note::NotListed { .. } } => Self::NotListed { id },
             Reply::Note { id, note: Note::AlreadyUsed { .. } } => Self::AlreadyUsed { id },

@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use protocol::{Difficulty, Mode, Queueing, SEATS_DEFAULT, Settings, Topic, WordList};
+use protocol::{Advance, Difficulty, Mode, Queueing, SEATS_DEFAULT, Scoring, Settings, Topic, WordList};
 
 use super::steps::{By, Change, PROPOSALS, Script, Step, TEXTS, Word};
 
@@ -47,10 +47,18 @@ fn prompts() -> impl Strategy<Value = u32> {
     prop_oneof![9 => 5..=8_u32, 1 => Just(20)]
 }
 
+fn scorings() -> impl Strategy<Value = Scoring> {
+    select(&[Scoring::First, Scoring::Together][..])
+}
+
+fn advances() -> impl Strategy<Value = Advance> {
+    select(&[Advance::Auto, Advance::Auto, Advance::Host][..])
+}
+
 fn settings() -> impl Strategy<Value = Settings> {
     let answers_only = prop::bool::weighted(0.3);
-    (modes(), difficulties(), topics(), lists(), seconds(), prompts(), answers_only).prop_map(
-        |(mode, difficulty, topic, words, seconds, prompts, answers_only)| Settings {
+    (modes(), difficulties(), topics(), lists(), seconds(), prompts(), answers_only, scorings(), advances()).prop_map(
+        |(mode, difficulty, topic, words, seconds, prompts, answers_only, scoring, advance)| Settings {
             mode,
             difficulty,
             topic,
@@ -58,6 +66,8 @@ fn settings() -> impl Strategy<Value = Settings> {
             seconds,
             prompts,
             answers_only,
+            scoring,
+            advance,
             ..Settings::default()
         },
     )
@@ -74,6 +84,8 @@ fn changes() -> impl Strategy<Value = Change> {
         3 => prompts().prop_map(Change::Prompts),
         4 => any::<bool>().prop_map(Change::AnswersOnly),
         2 => any::<bool>().prop_map(Change::Mature),
+        4 => scorings().prop_map(Change::Scoring),
+        4 => advances().prop_map(Change::Advance),
     ]
 }
 
@@ -153,6 +165,7 @@ fn step() -> impl Strategy<Value = Step> {
     ];
     let deciding = prop_oneof![
         6 => by.clone().prop_map(|by| Step::Start { by }),
+        8 => by.clone().prop_map(|by| Step::Next { by }),
         2 => (9_999..=10_000_u64).prop_map(|after| Step::StartWithoutHost { after }),
         3 => (by.clone(), changes()).prop_map(|(by, change)| Step::Settings { by, change }),
         2 => (by, target.clone()).prop_map(|(by, target)| Step::Remove { by, target }),

@@ -1,6 +1,6 @@
 //! A script: a kind of room, and the steps to run on it.
 
-use protocol::{Difficulty, Mode, Queueing, Settings, Topic, WordList};
+use protocol::{Advance, Difficulty, Mode, Queueing, Scoring, Settings, Topic, WordList};
 
 pub const NICKNAMES: [&str; 4] = ["수달", "하마", "고래", "펭귄"];
 pub const TEXTS: [&str; 7] = ["안녕하세요", "ㅋㅋㅋ", "패스", "ㅈㅈ", "뷁뷁", "뷁뷁뷁", "이거 어렵네"];
@@ -85,6 +85,9 @@ pub enum Step {
     Start {
         by: By,
     },
+    Next {
+        by: By,
+    },
     StartWithoutHost {
         after: u64,
     },
@@ -164,6 +167,8 @@ pub enum Change {
     Prompts(u32),
     AnswersOnly(bool),
     Mature(bool),
+    Scoring(Scoring),
+    Advance(Advance),
 }
 
 impl Change {
@@ -178,6 +183,8 @@ impl Change {
             Self::Seconds(seconds) => Settings { seconds, ..settings },
             Self::Prompts(prompts) => Settings { prompts, ..settings },
             Self::Mature(mature) => Settings { mature, ..settings },
+            Self::Scoring(scoring) => Settings { scoring, ..settings },
+            Self::Advance(advance) => Settings { advance, ..settings },
             Self::AnswersOnly(answers_only) => Settings { answers_only, ..settings },
         }
     }

@@ -1,6 +1,6 @@
 //! The room as every player sees it, reduced to what the rules determine.
 
-use protocol::{Phase, Place, Player, Settings, Votes, Welcome};
+use protocol::{Phase, Place, Player, Progress, Settings, Votes, Welcome};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
@@ -10,6 +10,8 @@ pub struct View {
     pub settings: Settings,
     pub phase: &'static str,
     pub votes: Vec<Votes>,
+    /// How many have scored, where everyone does.
+    pub progress: Option<Progress>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +62,13 @@ impl From<&Welcome> for View {
             settings: welcome.settings.clone(),
             phase: phase_name(&welcome.phase),
             votes: welcome.votes.clone(),
+            progress: progress(&welcome.phase),
         }
     }
+}
+
+pub fn progress(phase: &Phase) -> Option<Progress> {
+    if let Phase::Open { progress, .. } = phase { *progress } else { None }
 }
 
 /// The phase's name on the wire.

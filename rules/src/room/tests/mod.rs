@@ -26,4 +26,5 @@ mod settings;
 mod snapshot;
 mod storage;
 mod table;
+mod together;
 mod watching;

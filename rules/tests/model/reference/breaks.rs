@@ -29,17 +29,19 @@ impl Reference {
             self.frozen = Some(Break { since, missing, until: now + 60_000 });
             return self.announce_phase();
         }
-        self.give_up();
+        self.give_up(now);
     }
 
     fn has_time(&self) -> bool {
         self.phase != Phase::Paused && self.phase_ends_at().is_some()
     }
 
-    fn give_up(&mut self) {
+    fn give_up(&mut self, now: u64) {
         self.frozen = None;
         self.drop_held();
-        self.has_unanswered = self.phase == Phase::Open;
+        let is_answered = self.hiding().is_some_and(|round| !round.solvers.is_empty());
+        self.release(now);
+        self.has_unanswered = self.phase == Phase::Open && !is_answered;
         match self.phase {
             Phase::Lobby | Phase::Results | Phase::Talk => {}
             _ if self.settings.mode == Mode::Match => self.enter(Phase::Lobby),
@@ -64,7 +66,7 @@ impl Reference {
     pub(super) fn run_break(&mut self, now: u64) -> bool {
         let Some(frozen) = &self.frozen else { return false };
         if now >= frozen.until {
-            if self.nobody_connected() { self.give_up() } else { self.go_on(now) }
+            if self.nobody_connected() { self.give_up(now) } else { self.go_on(now) }
         }
         true
     }

@@ -92,6 +92,10 @@ impl Reference {
             return;
         }
         let before = std::mem::replace(&mut self.settings, settings.clone());
+        if before.mode != settings.mode {
+            self.release(now);
+            self.opened.clear();
+        }
         self.announce(Announced::Settings(settings.clone()));
         if before.mode != settings.mode {
             self.change_mode(now);

@@ -10,6 +10,7 @@ mod person;
 mod prompts;
 mod round;
 mod talk;
+mod together;
 mod watching;
 
 use std::collections::VecDeque;
@@ -20,7 +21,7 @@ use hosting::Hosting;
 use lexicon::Words;
 use moderation::{Ballot, Ban};
 use person::Person;
-use protocol::{ClientFrame, ErrorCode, Event, Mode, Numbered, Played, Prompt, Refusal, Settings};
+use protocol::{ClientFrame, ErrorCode, Event, Found, Mode, Numbered, Played, Prompt, Refusal, Settings};
 use round::{Phase, Round};
 use rules::Input;
 use talk::Message;
@@ -33,7 +34,7 @@ use super::view::View;
 #[derive(Clone)]
 pub struct Choices {
     prompts: VecDeque<Prompt>,
-    answers: VecDeque<Vec<String>>,
+    answers: VecDeque<(Vec<String>, Vec<Found>)>,
 }
 
 impl Choices {
@@ -42,7 +43,7 @@ impl Choices {
         for Numbered { event, .. } in events {
             match event {
                 Event::Prompt { prompt } => prompts.push_back(prompt.clone()),
-                Event::Revealed { answers: shown, .. } => answers.push_back(shown.clone()),
+                Event::Revealed { answers: shown, found, .. } => answers.push_back((shown.clone(), found.clone())),
                 _ => {}
             }
         }
@@ -81,6 +82,8 @@ pub struct Reference {
     held: Vec<Held>,
     quiet_prompts: u32,
     prompts_shown: u32,
+    /// When prompts were opened, since the mode changed or a match began.
+    opened: Vec<u64>,
     place: u32,
     match_prompts: u32,
     played: Vec<Played>,
@@ -127,6 +130,7 @@ impl Reference {
             held: Vec::new(),
             quiet_prompts: 0,
             prompts_shown: 0,
+            opened: Vec::new(),
             place: 0,
             match_prompts: 0,
             played: Vec::new(),
@@ -175,6 +179,7 @@ impl Reference {
             Input::Legacy { frame, .. } => panic!("scripts contain no Android client: {frame:?}"),
         }
         self.end_if_all_scored(now);
+        self.end_if_all_done(now);
         self.run_queue(now);
         if !self.outcome.events.is_empty() {
             self.last_event_at = now;
@@ -210,6 +215,7 @@ impl Reference {
             ClientFrame::Vote { player: target } => self.vote(now, player, target.0),
             ClientFrame::Report { player: target } => self.report(now, player, target.0),
             ClientFrame::Start => self.start(now, player),
+            ClientFrame::Next => self.next(now, player),
             ClientFrame::Settings(settings) => self.configure(now, player, settings),
             ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target.0),
             ClientFrame::Resync => self.welcome(player),
@@ -263,6 +269,7 @@ impl Reference {
             settings: self.settings.clone(),
             phase: self.phase_name(),
             votes: self.votes(),
+            progress: self.progress(),
         }
     }
 

@@ -23,6 +23,7 @@ impl Reference {
     pub(super) fn phase_ends_at(&self) -> Option<u64> {
         match self.phase {
             Phase::Open => self.round.as_ref().map(Round::ends_at),
+            _ if self.waits_for_host() => None,
             Phase::Fair(until) | Phase::Reveal { until, .. } | Phase::Podium(until) | Phase::Countdown(until) => {
                 Some(until)
             }
@@ -35,8 +36,8 @@ impl Reference {
         if self.run_break(now) || self.phase_ends_at().is_none_or(|end| now < end) {
             return;
         }
-        match (self.phase, self.settings.mode) {
-            (Phase::Open, _) => {
+        match self.phase {
+            Phase::Open => {
                 let round = self.round.as_mut().unwrap();
                 if now >= round.prompt.shown_at.0 + round.limit() {
                     return self.reveal(now);
@@ -44,10 +45,17 @@ impl Reference {
                 round.hints += 1;
                 self.announce(Announced::Hint);
             }
-            (Phase::Fair(_), _) => self.reveal(now),
-            (Phase::Reveal { .. }, Mode::Match) if self.place == self.match_prompts => self.end_match(),
-            (Phase::Reveal { .. }, Mode::Endless) if self.place == LAP => self.end_lap(now),
-            (Phase::Reveal { .. }, Mode::Endless) if self.quiet_prompts >= 5 => self.enter(Phase::Paused),
+            Phase::Fair(_) => self.reveal(now),
+            Phase::Reveal { .. } => self.end_reveal(now),
+            _ => self.open_prompt(now),
+        }
+    }
+
+    pub(super) fn end_reveal(&mut self, now: u64) {
+        match self.settings.mode {
+            Mode::Match if self.place == self.match_prompts => self.end_match(),
+            Mode::Endless if self.place == LAP => self.end_lap(now),
+            Mode::Endless if self.quiet_prompts >= 5 => self.enter(Phase::Paused),
             _ => self.open_prompt(now),
         }
     }
@@ -84,6 +92,7 @@ impl Reference {
         self.people.iter_mut().for_each(|person| person.correct = 0);
         self.match_prompts = self.settings.prompts;
         self.played.clear();
+        self.opened.clear();
         self.enter(Phase::Countdown(now + 3_000));
     }
 
@@ -111,16 +120,25 @@ impl Reference {
         let drawn = self.choices.prompts.pop_front().expect("the room opened no prompt");
         let prompt = Prompt { number: self.prompts_shown, place: self.place, of, ..drawn };
         self.drop_held();
-        self.show(now, prompt, now, self.settings.clone());
+        let active_since = if let [.., earlier, _] = self.opened[..] { earlier } else { 0 };
+        self.opened.push(now);
+        self.show(now, prompt, now, active_since, self.settings.clone());
     }
 
     fn reopen_prompt(&mut self, now: u64) {
         self.choices.prompts.pop_front();
         let round = self.round.take().expect("no prompt was kept");
-        self.show(now, round.prompt, round.first_shown_at, round.settings);
+        self.show(now, round.prompt, round.first_shown_at, round.active_since, round.settings);
     }
 
-    fn show(&mut self, now: u64, mut prompt: Prompt, first_shown_at: u64, settings: Settings) {
+    fn show(
+        &mut self,
+        now: u64,
+        mut prompt: Prompt,
+        first_shown_at: u64,
+        active_since: u64,
+        settings: Settings,
+    ) {
         prompt.shown_at.0 = now;
         prompt.ends_at.0 = now + u64::from(settings.seconds) * 1_000;
         (self.phase, self.has_unanswered) = (Phase::Open, false);
@@ -141,11 +159,14 @@ impl Reference {
             solvers: Vec::new(),
             skippers: Vec::new(),
             skip_votes: None,
+            active_since,
+            hidden: Vec::new(),
+            progress: None,
         });
     }
 
     pub(super) fn reveal(&mut self, now: u64) {
-        let revealed = self.choices.answers.pop_front().expect("the room revealed no prompt");
+        let (revealed, chosen) = self.choices.answers.pop_front().expect("the room revealed no prompt");
         let round = self.round.as_ref().unwrap();
         self.quiet_prompts = if round.had_activity { 0 } else { self.quiet_prompts + 1 };
         let (pattern, mut solvers) = (round.prompt.pattern, round.solvers.clone());
@@ -154,10 +175,18 @@ impl Reference {
         let answers = if is_missed { revealed } else { Vec::new() };
         let fits = |word: &String| Pattern::of(word) == Some(pattern);
         assert!(answers.len() <= 3 && answers.iter().all(fits), "{answers:?} revealed for {pattern:?}");
-        let until = now + if is_missed { 4_000 } else { 2_000 };
+        let found = self.found(&chosen);
+        let until = now
+            + match found.len() as u64 {
+                _ if is_missed => 4_000,
+                0 => 2_000,
+                words => (3_000 + 400 * words).min(8_000),
+            };
         self.phase = Phase::Reveal { closed_at: now, until };
         self.played.push(Played { pattern, answers: answers.clone(), solvers });
-        self.announce(Announced::Revealed { answers, until });
+        self.release(now);
+        let until = self.phase_ends_at();
+        self.announce(Announced::Revealed { answers, found, until });
     }
 
     fn end_lap(&mut self, now: u64) {

@@ -1,6 +1,8 @@
 //! The phases of a room, and one prompt.
 
-use protocol::{Prompt, Settings, Solver, Votes};
+use protocol::{Progress, Prompt, Settings, Solver, Votes};
+
+use super::together::Hidden;
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Phase {
@@ -46,6 +48,12 @@ pub struct Round {
     pub skippers: Vec<u32>,
     /// The votes to skip as last announced.
     pub skip_votes: Option<Votes>,
+    /// Who was active since then plays, if everyone scores.
+    pub active_since: u64,
+    /// In their order.
+    pub hidden: Vec<Hidden>,
+    /// How many have scored, as last announced.
+    pub progress: Option<Progress>,
 }
 
 impl Round {

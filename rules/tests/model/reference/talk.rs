@@ -2,7 +2,7 @@
 
 use hangul::Pattern;
 use lexicon::Words;
-use protocol::{ClientFrame, PlayerId, Refusal, Solver, Votes};
+use protocol::{ClientFrame, PlayerId, Refusal, Scoring, Solver, Votes};
 
 use super::Reference;
 use super::round::Phase;
@@ -25,6 +25,8 @@ pub(super) enum Meaning {
     TooLate(u64),
     /// The room does not accept the word and shows it to nobody else.
     Withheld,
+    /// Others are still looking for a word of it.
+    Betraying,
     Skip,
     Chat,
 }
@@ -44,6 +46,9 @@ impl Reference {
         let ClientFrame::Say { id, .. } = frame else { return false };
         self.latest_messages().iter().any(|message| message.player == player && message.id == *id)
             || self.held.iter().any(|held| held.player == player && held.id == *id)
+            || self.hiding().is_some_and(|round| {
+                round.hidden.iter().any(|hidden| hidden.player == player && hidden.id == *id)
+            })
     }
 
     pub(super) fn say(&mut self, now: u64, player: u32, id: &str, text: &str, words: &Words<'_>) {
@@ -63,17 +68,24 @@ impl Reference {
     pub(super) fn tell(&mut self, now: u64, player: u32, id: &str, text: &str, meaning: Meaning, words: &Words<'_>) {
         let id = id.to_owned();
         let is_hidden = self.settings.answers_only && !self.is_host(player);
-        let is_withheld = meaning == Meaning::Withheld;
-        if is_withheld || (is_hidden && !matches!(meaning, Meaning::Correct | Meaning::Skip)) {
-            let reason = if is_withheld { Refusal::WordMature } else { Refusal::AnswersOnly };
+        let reason = match meaning {
+            Meaning::Withheld => Some(Refusal::WordMature),
+            Meaning::Betraying => Some(Refusal::AnswerHidden),
+            Meaning::Correct | Meaning::Skip => None,
+            _ => is_hidden.then_some(Refusal::AnswersOnly),
+        };
+        if let Some(reason) = reason {
             self.outcome.replies.push(Replied::Refused { id: Some(id.clone()), reason, wait: None });
             self.note(id, meaning);
             return self.resume_if_paused(now);
         }
-        self.conversation.push(Message { time: now, player, id: id.clone(), text: text.to_owned() });
         if meaning == Meaning::Correct {
             return self.score(now, player, id, text, words);
         }
+        if self.hiding().is_some() && self.has_scored(player) {
+            return self.hide(now, player, id, text, None);
+        }
+        self.conversation.push(Message { time: now, player, id: id.clone(), text: text.to_owned() });
         self.announce(Announced::Said { player, id: id.clone(), text: text.to_owned() });
         match meaning {
             Meaning::Skip => self.skip(now, player),
@@ -88,12 +100,20 @@ impl Reference {
             Meaning::AlreadyUsed => Replied::AlreadyUsed { id },
             Meaning::NotListed => Replied::NotListed { id },
             Meaning::TooLate(late) => Replied::TooLate { id, late },
-            Meaning::Skip | Meaning::Chat | Meaning::Correct | Meaning::Withheld => return,
+            Meaning::Skip | Meaning::Chat | Meaning::Correct | Meaning::Withheld | Meaning::Betraying => return,
         };
         self.outcome.replies.push(note);
     }
 
     pub(super) fn meaning(&self, now: u64, player: u32, text: &str, words: &Words<'_>) -> Meaning {
+        match self.meaning_of_answer(now, player, text, words) {
+            Meaning::Correct => Meaning::Correct,
+            _ if self.betrays(text, words) => Meaning::Betraying,
+            meaning => meaning,
+        }
+    }
+
+    fn meaning_of_answer(&self, now: u64, player: u32, text: &str, words: &Words<'_>) -> Meaning {
         let Some(round) = self.shown().filter(|_| self.frozen.is_none()) else { return Meaning::Chat };
         let pattern = &round.prompt.pattern;
         let fits = Pattern::of(text) == Some(*pattern);
@@ -106,7 +126,8 @@ impl Reference {
         if !fits || round.solvers.iter().any(|solver| solver.player.0 == player) {
             return Meaning::Chat;
         }
-        let used = round.solvers.iter().any(|solver| solver.word == text);
+        let each_scores = round.settings.scoring == Scoring::Together;
+        let used = !each_scores && round.solvers.iter().any(|solver| solver.word == text);
         let listed = words.dictionary.verdict(pattern, text).accepted(round.settings.words).is_some();
         match self.phase {
             Phase::Reveal { closed_at, .. } if listed && !used => Meaning::TooLate(now - closed_at),
@@ -117,7 +138,7 @@ impl Reference {
         }
     }
 
-    fn note_activity(&mut self, now: u64, player: u32) {
+    pub(super) fn note_activity(&mut self, now: u64, player: u32) {
         self.person_mut(player).into_iter().for_each(|person| person.active_at = now);
         self.quiet_prompts = 0;
         self.round.iter_mut().for_each(|round| round.had_activity = true);
@@ -131,11 +152,12 @@ impl Reference {
 
     fn score(&mut self, now: u64, player: u32, id: String, word: &str, words: &Words<'_>) {
         let until = if let Phase::Fair(until) = self.phase { until } else { self.fair_until(now) };
-        self.phase = Phase::Fair(until);
+        let is_hidden = self.hiding().is_some();
         let round = self.round.as_mut().unwrap();
         let (elapsed, limit) = (now - round.prompt.shown_at.0, round.limit());
         let full = (100.0 - (50 * elapsed.min(limit)) as f64 / limit as f64).round();
-        let share = [1.0, 0.8, 0.65, 0.55].get(round.solvers.len()).copied().unwrap_or(0.4);
+        let place = if is_hidden { 0 } else { round.solvers.len() };
+        let share = [1.0, 0.8, 0.65, 0.55].get(place).copied().unwrap_or(0.4);
         let is_favoured = words
             .questions
             .clues(&round.prompt.pattern)
@@ -144,6 +166,11 @@ impl Reference {
         // The addend makes halves round up although decimal shares have no exact binary form.
         let gained = (full * share + 1e-9).round() as u32 + if is_favoured { 30 } else { 0 };
         round.solvers.push(Solver { player: PlayerId(player), word: word.to_owned(), elapsed });
+        if is_hidden {
+            return self.hide(now, player, id, word, Some(gained));
+        }
+        self.phase = Phase::Fair(until);
+        self.conversation.push(Message { time: now, player, id: id.clone(), text: word.to_owned() });
         let person = self.person_mut(player).unwrap();
         person.points += gained;
         person.correct += 1;
@@ -160,9 +187,12 @@ impl Reference {
             return;
         }
         self.note_activity(now, player);
-        let active = self.active(now);
+        let (active, is_vote) = (self.active(now), self.hiding().is_none());
         let round = self.round.as_mut().unwrap();
         round.skippers.push(player);
+        if !is_vote {
+            return;
+        }
         let votes = active.iter().filter(|player| round.skippers.contains(player)).count() as u32;
         let needed = active.len() as u32 / 2 + 1;
         let announced = Votes { player: None, votes, needed, until: None };

@@ -61,6 +61,7 @@ impl Simulation {
             }
             Step::Resync { player } => self.send_as(player, ClientFrame::Resync),
             Step::Start { by } => self.send_by(by, ClientFrame::Start),
+            Step::Next { by } => self.send_by(by, ClientFrame::Next),
             // The host loses the connection, and this many milliseconds later another player starts a match.
             Step::StartWithoutHost { after } => {
                 if let Some(host) = self.connected_host() {

@@ -13,6 +13,10 @@ impl Simulation {
         let expected = self.reference.tell_watching(watching.as_ref().map_or(self.room.position().1, |told| told.seq));
         assert_eq!(watching.as_ref().map(|told| Announced::from(&told.event)), expected, "how many watch");
         watching.into_iter().for_each(|watching| self.outbox.append(watching));
+        let progress = self.room.tell_progress();
+        let expected = self.reference.tell_progress();
+        assert_eq!(progress.as_ref().map(|told| Announced::from(&told.event)), expected, "how many have scored");
+        progress.into_iter().for_each(|progress| self.outbox.append(progress));
         let flush = self.outbox.take(self.now);
         self.stored.store(&mut self.room, &flush.events);
         if window_millis(self.crowd, 0) > 0 {

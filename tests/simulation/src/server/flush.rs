@@ -74,7 +74,7 @@ impl Server {
             return true;
         }
         if let Some(room) = &mut self.memory.room {
-            let told = [room.tell_watching(), room.tell_board()];
+            let told = [room.tell_watching(), room.tell_progress(), room.tell_board()];
             told.into_iter().flatten().for_each(|event| self.memory.outbox.append(event));
         }
         let flush = self.memory.outbox.take(now);
