@@ -1,7 +1,7 @@
 use hangul::{Message, Nickname, RoomName};
 use protocol::{
-    ClientFrame, ErrorCode, Event, Incoming, Millis, Numbered, Phase, Player, PlayerId, Refusal, Reply, Settings,
-    VERSION, Welcome,
+    ClientFrame, Early, ErrorCode, Event, Incoming, Millis, Numbered, Phase, Player, PlayerId, Refusal, Reply,
+    Settings, VERSION, Welcome,
 };
 
 use super::*;
@@ -30,6 +30,7 @@ fn welcome(seq: u64, recent: Vec<Numbered>) -> Incoming {
         phase: Phase::Talk,
         votes: Vec::new(),
         recent,
+        early: Vec::new(),
     })))
 }
 
@@ -302,4 +303,24 @@ fn messages_that_are_given_up_are_not_sent() {
     client.say("a".into(), "안녕".into());
     assert_eq!(client.take_pending().len(), 1);
     assert_eq!((client.take_outgoing(), client.pending()), (vec![], &[][..]));
+}
+
+#[test]
+fn an_early_event_confirms_its_message_and_has_no_place_in_the_sequence() {
+    let mut client = live();
+    client.say("a".into(), "서랍".into());
+    client.take_outgoing();
+    let early = Incoming::Reply(Reply::Early(Early(said(0, YOU, "a").event)));
+    assert!(matches!(receive(&mut client, early), Some(Received::Reply(Reply::Early(_)))));
+    assert!(client.pending().is_empty());
+    assert!(is_event(receive(&mut client, Incoming::Event(said(11, YOU, "a")))));
+}
+
+#[test]
+fn a_client_that_does_not_know_early_events_confirms_its_message_by_one_and_ignores_it() {
+    let mut client = live();
+    client.say("a".into(), "서랍".into());
+    client.take_outgoing();
+    assert_eq!(receive(&mut client, Incoming::Event(said(0, YOU, "a"))), None);
+    assert!(client.pending().is_empty());
 }

@@ -90,8 +90,8 @@ pub enum ClientFrame {
 
 /// The `type` of every variant, to tell an unknown type from a malformed frame.
 const KINDS: [&str; 17] = [
-    "join", "queue", "say", "skip", "propose", "vote", "report", "start", "next", "settings", "remove", "close", "resync",
-    "players", "ack", "leave", "forget",
+    "join", "queue", "say", "skip", "propose", "vote", "report", "start", "next", "settings", "remove", "close",
+    "resync", "players", "ack", "leave", "forget",
 ];
 
 /// How somebody who watches waits for a seat.

@@ -3,9 +3,7 @@
 use hangul::{Message, Nickname, Pattern};
 use serde::{Serialize, Serializer};
 
-use crate::{
-    Found, Millis, Phase, Place, Player, PlayerId, Progress, Prompt, Remover, Results, Settings, Votes,
-};
+use crate::{Found, Millis, Phase, Place, Player, PlayerId, Progress, Prompt, Remover, Results, Settings, Votes};
 
 /// An event with its position in the room's sequence of events.
 ///

@@ -6,9 +6,9 @@ use serde::Deserialize;
 
 use crate::json::{FromJson, Json, take};
 use crate::{
-    Advance, Difficulty, Early, ErrorCode, Event, Found, Frozen, Millis, Mode, Note, Numbered, Phase, Place, Played, Player, PlayerId, Prompt,
-    Progress, Refusal, Remover, Reply, Results, Scoring, Settings, Solver, Speakers, Topic, Votes, Welcome, WordList, from_json,
-    from_json_by_serde,
+    Advance, Difficulty, Early, ErrorCode, Event, Found, Frozen, Millis, Mode, Note, Numbered, Phase, Place, Played,
+    Player, PlayerId, Progress, Prompt, Refusal, Remover, Reply, Results, Scoring, Settings, Solver, Speakers, Topic,
+    Votes, Welcome, WordList, from_json, from_json_by_serde,
 };
 
 from_json! {

@@ -122,6 +122,11 @@ impl Settings {
         }
     }
 
+    /// Whether they need a host, whom a channel does not have: somebody who starts a match or goes on.
+    pub fn needs_host(&self) -> bool {
+        self.mode == Mode::Match || self.advance == Advance::Host
+    }
+
     /// The first field that is out of range and its allowed range; `None` if all are valid.
     pub fn fault(&self) -> Option<String> {
         let outside = |field: &str, value: u32, allowed: RangeInclusive<u32>| {

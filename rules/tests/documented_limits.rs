@@ -4,10 +4,10 @@
 
 use hangul::{MESSAGE_MAX, Nickname, RoomName};
 use protocol::{
-    ACK_MILLIS, BEST_MAX, COLOURS, CROWD, CROWD_END, FRAME_MAX, HOST_ABSENT_MILLIS, ID_MAX, JOIN_MILLIS, OFFER_MILLIS,
-    PING, PLAYERS_MAX, PONG, PROMPTS, QUEUE_MAX, RECENT_MAX, SEATS_DEFAULT, SEATS_MAX, SECONDS, SILENCE_MILLIS,
-    SILENT_MILLIS, SOLVERS_SHOWN_MAX, SPREAD_FROM, SPREAD_MILLIS, UNACKNOWLEDGED_BYTES, UNACKNOWLEDGED_MAX,
-    UNJOINED_MAX, UNREAD_BYTES, VERSION, WATCHERS_MAX, WELCOME_MILLIS, WRONG_FRAMES_MAX,
+    ACK_MILLIS, BEST_MAX, COLOURS, CROWD, CROWD_END, FOUND_SHOWN_MAX, FRAME_MAX, HOST_ABSENT_MILLIS, ID_MAX,
+    JOIN_MILLIS, OFFER_MILLIS, PING, PLAYERS_MAX, PONG, PROMPTS, QUEUE_MAX, RECENT_MAX, SEATS_DEFAULT, SEATS_MAX,
+    SECONDS, SILENCE_MILLIS, SILENT_MILLIS, SOLVERS_SHOWN_MAX, SPREAD_FROM, SPREAD_MILLIS, UNACKNOWLEDGED_BYTES,
+    UNACKNOWLEDGED_MAX, UNJOINED_MAX, UNREAD_BYTES, VERSION, WATCHERS_MAX, WELCOME_MILLIS, WRONG_FRAMES_MAX,
 };
 use rules::creations::{CREATION_MILLIS, MADE_MAX, NEIGHBOURHOOD_MADE_MAX};
 use rules::guesses::{NEIGHBOURHOOD_WRONG_MAX, WRONG_MAX};
@@ -39,6 +39,7 @@ fn documented_limits_match_the_code() {
     let seat = include_str!("../src/room/seat.rs");
     let series = include_str!("../src/room/series.rs");
     let stage = include_str!("../src/room/stage.rs");
+    let together = include_str!("../src/room/together.rs");
     let start = include_str!("../src/room/start.rs");
     let throttle = include_str!("../src/throttle.rs");
     let seconds = |source, name| constant(source, name) as f64 / 1000.0;
@@ -131,6 +132,13 @@ fn documented_limits_match_the_code() {
             seconds(stage, "REVEAL_MILLIS"),
             seconds(stage, "MISSED_REVEAL_MILLIS")
         ),
+        format!(
+            "takes {} seconds and 0.{} for each word of `found`, at most {}",
+            seconds(together, "SHOW_MILLIS"),
+            constant(together, "WORD_MILLIS") / 100,
+            seconds(together, "SHOW_MAX_MILLIS")
+        ),
+        format!("most found first, at most {FOUND_SHOWN_MAX}"),
         format!("A lap is over, for {} seconds", seconds(stage, "PODIUM_MILLIS")),
         format!("at the latest {} seconds after the first player is connected", seconds(freeze, "GATHER_MILLIS")),
         format!("at most {} seconds before the last one belongs to the same", seconds(freeze, "SAME_BREAK_MILLIS")),

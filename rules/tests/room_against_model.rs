@@ -14,7 +14,7 @@ use model::scripts::scripts;
 use model::simulation::Simulation;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use protocol::{Event, Incoming, Numbered, Phase, Reply};
+use protocol::{Event, Incoming, Numbered, Phase, Reply, Scoring};
 
 /// Random scripts on every run. proptest prints the shortest script that fails.
 fn config(default_cases: u32) -> ProptestConfig {
@@ -65,18 +65,22 @@ proptest! {
     #[test]
     fn no_word_scores_twice_in_a_lap_or_match_and_no_player_twice_on_a_prompt(script in scripts()) {
         let (mut words, mut scorers) = (HashSet::new(), HashSet::new());
+        let mut scoring = script.private.clone().unwrap_or_default().scoring;
+        let mut may_repeat = false;
         for event in Simulation::run(&script).events() {
             match event {
                 Event::Answered { player, word, .. } => {
-                    prop_assert!(words.insert(word.clone()));
+                    prop_assert!(words.insert(word.clone()) || may_repeat);
                     prop_assert!(scorers.insert(*player));
                 }
                 Event::Prompt { prompt } => {
                     scorers.clear();
+                    may_repeat = scoring == Scoring::Together;
                     if prompt.place == 1 {
                         words.clear();
                     }
                 }
+                Event::Settings { settings } => scoring = settings.scoring,
                 _ => {}
             }
         }
@@ -183,7 +187,7 @@ fn shown(sent: &Incoming) -> Vec<&String> {
 fn shown_in(phase: &Phase) -> Vec<&String> {
     match phase {
         Phase::Paused { frozen: Some(frozen) } => frozen.prompt.iter().flat_map(|prompt| &prompt.clue).collect(),
-        Phase::Open { prompt, hints } => prompt.clue.iter().chain(hints).collect(),
+        Phase::Open { prompt, hints, .. } => prompt.clue.iter().chain(hints).collect(),
         Phase::Reveal { answers, .. } => answers.iter().collect(),
         Phase::Results { results } => results.prompts.iter().flat_map(|played| &played.answers).collect(),
         _ => Vec::new(),

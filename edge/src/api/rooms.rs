@@ -2,7 +2,7 @@
 
 use hangul::RoomName;
 use protocol::http::{Announcement, ErrorCode, KEY, MadeRoom, NewRoom, REWIND_SECONDS_MAX, Rewind, RoomChange};
-use protocol::{Mode, PUBLIC_SECONDS, PlayerId, SEATS_DEFAULT, Settings};
+use protocol::{PUBLIC_SECONDS, PlayerId, SEATS_DEFAULT, Settings};
 use rules::Operation;
 use serde_json::json;
 use worker::{Env, Request, Response, Result};
@@ -48,7 +48,7 @@ pub(super) async fn create(mut request: Request, env: &Env) -> Result<Response> 
     match RoomName::parse(&name) {
         Ok(name) if !name.is_code() => {
             let (settings, seats) = (settings.unwrap_or_default(), seats.unwrap_or(SEATS_DEFAULT));
-            if settings.mode == Mode::Match {
+            if settings.needs_host() {
                 return respond::error(ErrorCode::Malformed);
             }
             Call::CreateChannel { settings, seats }.send(name.as_str(), env).await

@@ -174,5 +174,6 @@ pub(super) fn welcome(now: Millis, seq: u64, recent: Vec<Numbered>) -> Reply {
         phase: Phase::Talk,
         votes: Vec::new(),
         recent,
+        early: Vec::new(),
     }))
 }

@@ -1,5 +1,5 @@
 use clap::Args;
-use protocol::{Difficulty, Mode, SEATS_MAX, SECONDS, Settings, Speakers, WordList};
+use protocol::{Difficulty, Mode, SEATS_MAX, SECONDS, Scoring, Settings, Speakers, WordList};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -42,6 +42,10 @@ pub(crate) struct RoomOptions {
     #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mature: Option<bool>,
+    /// Who scores on a prompt: the first ones, or everyone until its time is up
+    #[arg(long, value_name = "WHO", value_parser = values::scoring())]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scoring: Option<Scoring>,
     /// Maximum number of players, 1 to 2000
     #[arg(long, value_name = "N", value_parser = values::within(1..=SEATS_MAX))]
     #[serde(skip)]
@@ -69,6 +73,7 @@ impl RoomOptions {
             answers_only: self.answers_only.unwrap_or(defaults.answers_only),
             speakers: self.speakers.unwrap_or(defaults.speakers),
             mature: self.mature.unwrap_or(defaults.mature),
+            scoring: self.scoring.unwrap_or(defaults.scoring),
             ..defaults
         }
     }
@@ -129,6 +134,7 @@ mod tests {
             answers_only: Some(true),
             speakers: Some(Speakers::Operators),
             mature: Some(true),
+            scoring: Some(Scoring::Together),
             ..RoomOptions::default()
         };
         let mut expected = object(&Settings::default());

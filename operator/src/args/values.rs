@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, RangedI64ValueParser, TypedValueParser};
 use hangul::{Pattern, normalize};
-use protocol::{Difficulty, Mode, Speakers, WordList};
+use protocol::{Difficulty, Mode, Scoring, Speakers, WordList};
 use serde::Serialize;
 
 use super::types::{SearchTerm, TopicChoice};
@@ -57,6 +57,13 @@ pub(super) fn topic() -> impl TypedValueParser<Value = TopicChoice> {
 
 pub(super) fn words() -> impl TypedValueParser<Value = WordList> {
     one_of(vec![(WordList::Everyday, "words in everyday use"), (WordList::Wide, "rare words too")])
+}
+
+pub(super) fn scoring() -> impl TypedValueParser<Value = Scoring> {
+    one_of(vec![
+        (Scoring::First, "the first ones, each with another word"),
+        (Scoring::Together, "everyone, with hidden answers, until the time is up"),
+    ])
 }
 
 pub(super) fn speakers() -> impl TypedValueParser<Value = Speakers> {

@@ -1,7 +1,7 @@
 //! Describes rooms and words as text.
 
 use protocol::http::{Listing, Room, Word};
-use protocol::{Edit, Grade, Mode, Player, PlayerId, Settings, Speakers, Tier, WordList};
+use protocol::{Advance, Edit, Grade, Mode, Player, PlayerId, Scoring, Settings, Speakers, Tier, WordList};
 
 use crate::json::variant_name;
 use crate::table::Table;
@@ -23,6 +23,8 @@ pub(super) fn settings(settings: &Settings) -> String {
         parts.push(words.to_owned());
         parts.push(format!("{} s", settings.seconds));
         parts.extend(settings.answers_only.then(|| "answers only".to_owned()));
+        parts.extend((settings.scoring == Scoring::Together).then(|| "everyone scores".to_owned()));
+        parts.extend((settings.advance == Advance::Host).then(|| "the host goes on".to_owned()));
         parts.extend(settings.mature.then(|| "mature words too".to_owned()));
     }
     if settings.speakers == Speakers::Operators {
@@ -112,9 +114,12 @@ mod tests {
             words: WordList::Wide,
             answers_only: true,
             mature: true,
+            scoring: Scoring::Together,
+            advance: Advance::Host,
             ..Settings::of(Mode::Match)
         };
-        let expected = "match of 10 prompts, hard, topic animal, rare words too, 20 s, answers only, mature words too";
+        let expected = "match of 10 prompts, hard, topic animal, rare words too, 20 s, answers only, \
+                        everyone scores, the host goes on, mature words too";
         assert_eq!(described(hard_match, Speakers::Everyone), expected);
         assert_eq!(described(Settings::of(Mode::Talk), Speakers::Operators), "talk, only operators speak");
     }

@@ -98,7 +98,9 @@ impl Room {
         self.release_hidden(now, effects);
         match (std::mem::take(&mut self.stored.stage), self.stored.settings.mode) {
             (stage @ (Stage::Lobby | Stage::Results {} | Stage::Talk), _) => self.stored.stage = stage,
-            (Stage::Open(round), Mode::Endless) if !is_answered => self.enter(Stage::Waiting { unanswered: Some(round) }, effects),
+            (Stage::Open(round), Mode::Endless) if !is_answered => {
+                self.enter(Stage::Waiting { unanswered: Some(round) }, effects)
+            }
             (_, mode) => self.enter(Stage::idle(mode), effects),
         }
     }

@@ -130,7 +130,8 @@ impl Room {
 
     /// Ends the hiding: gives the points, and tells everyone the hidden messages, first the answers.
     pub(super) fn release_hidden(&mut self, now: Millis, effects: &mut Effects) {
-        let (answers, talk): (Vec<_>, Vec<_>) = self.hidden.take().into_iter().partition(|hidden| hidden.gained.is_some());
+        let (answers, talk): (Vec<_>, Vec<_>) =
+            self.hidden.take().into_iter().partition(|hidden| hidden.gained.is_some());
         for hidden in answers.into_iter().chain(talk) {
             let gained = hidden.gained;
             let scores = self.seats.update(hidden.message.player, |seat| {

@@ -2,9 +2,7 @@
 
 use hangul::Message;
 use lexicon::Words;
-use protocol::{
-    Advance, CLOSABLE_PEOPLE_MAX, Event, Millis, Mode, PlayerId, Refusal, Remover, SEATS_MAX, Settings,
-};
+use protocol::{CLOSABLE_PEOPLE_MAX, Event, Millis, PlayerId, Refusal, Remover, SEATS_MAX, Settings};
 
 use super::refused::Refused;
 use super::{Effects, Operation, Room};
@@ -20,11 +18,9 @@ impl Room {
     ) -> Result<(), Refused> {
         match operation {
             Operation::Change { settings, seats, kept } => {
-                // A channel has no host who could start a match or go on.
-                let needs_host = |new: &Settings| new.mode == Mode::Match || new.advance == Advance::Host;
-                let has_no_starter = !self.is_private() && settings.as_ref().is_some_and(needs_host);
+                let lacks_host = !self.is_private() && settings.as_ref().is_some_and(Settings::needs_host);
                 let seats_allowed = seats.is_none_or(|seats| (1..=SEATS_MAX).contains(&seats));
-                if has_no_starter || !seats_allowed || settings.as_ref().is_some_and(|new| new.fault().is_some()) {
+                if lacks_host || !seats_allowed || settings.as_ref().is_some_and(|new| new.fault().is_some()) {
                     return Err(Refusal::NotNow.into());
                 }
                 self.stored.seats_max = seats.unwrap_or(self.stored.seats_max);

@@ -8,13 +8,16 @@ use super::round::Round;
 use super::seat::Seat;
 use super::{Effects, Room};
 
-/// Duration of the reveal in milliseconds: the first number, and the second for each word, at most the third.
-const REVEAL_MILLIS: [u64; 3] = [3_000, 400, 8_000];
+/// Least duration of a reveal, in milliseconds.
+const SHOW_MILLIS: u64 = 3_000;
+/// Time that each word of the reveal adds, in milliseconds.
+const WORD_MILLIS: u64 = 400;
+/// Longest duration of a reveal, in milliseconds.
+const SHOW_MAX_MILLIS: u64 = 8_000;
 
 /// Duration of a reveal that shows this many words, in milliseconds.
 pub(super) fn reveal_millis(found: usize) -> u64 {
-    let [least, each, most] = REVEAL_MILLIS;
-    (least + each * found as u64).min(most)
+    (SHOW_MILLIS + WORD_MILLIS * found as u64).min(SHOW_MAX_MILLIS)
 }
 
 /// Whether a text has a word that answers the prompt, alone, within a longer word, or with other characters between its

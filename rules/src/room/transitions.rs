@@ -131,7 +131,8 @@ impl Room {
             false if round.together => reveal_millis(found.len()),
             false => REVEAL_MILLIS,
         });
-        self.stored.stage = Stage::Reveal { round, answers: answers.clone(), found: found.clone(), closed_at: now, until };
+        self.stored.stage =
+            Stage::Reveal { round, answers: answers.clone(), found: found.clone(), closed_at: now, until };
         self.release_hidden(now, effects);
         let until = (!self.waits_for_host()).then_some(until);
         self.announce(effects, Event::Revealed { answers, found, until });

@@ -8,8 +8,8 @@ use std::marker::PhantomData;
 
 use hangul::{Nickname, Pattern};
 use protocol::{
-    Advance, Difficulty, Found, Millis, Mode, Place, Played, PlayerId, Progress, Prompt, Results, Scoring, Settings, Solver,
-    Speakers, Topic, Votes, WordList,
+    Advance, Difficulty, Found, Millis, Mode, Place, Played, PlayerId, Progress, Prompt, Results, Scoring, Settings,
+    Solver, Speakers, Topic, Votes, WordList,
 };
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};

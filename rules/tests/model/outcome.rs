@@ -65,17 +65,37 @@ pub enum Announced {
 /// A reply to the sender.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Replied {
-    Welcome { you: u32, token: Option<String>, watches: bool, view: View, early: Vec<Announced> },
+    Welcome {
+        you: u32,
+        token: Option<String>,
+        watches: bool,
+        view: View,
+        early: Vec<Announced>,
+    },
     /// An event that only some are told before the reveal.
     Early(Announced),
-    NotListed { id: String },
-    AlreadyUsed { id: String },
-    TooLate { id: String, late: u64 },
+    NotListed {
+        id: String,
+    },
+    AlreadyUsed {
+        id: String,
+    },
+    TooLate {
+        id: String,
+        late: u64,
+    },
     Proposed(String),
     Reported(u32),
-    Queue { place: Option<u32>, until: Option<u64> },
+    Queue {
+        place: Option<u32>,
+        until: Option<u64>,
+    },
     Marked(Vec<u32>),
-    Refused { id: Option<String>, reason: Refusal, wait: Option<u64> },
+    Refused {
+        id: Option<String>,
+        reason: Refusal,
+        wait: Option<u64>,
+    },
     Error(ErrorCode),
 }
 

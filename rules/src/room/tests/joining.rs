@@ -13,7 +13,7 @@ fn a_welcome_has_the_whole_state() {
     let second = table.join("하마");
     let names: Vec<_> = second.players.iter().map(|player| player.nickname.as_str()).collect();
     assert_eq!(names, ["수달", "하마"]);
-    assert_eq!(second.phase, Phase::Open { prompt: table.prompt(), hints: Vec::new() });
+    assert_eq!(second.phase, Phase::Open { prompt: table.prompt(), hints: Vec::new(), progress: None });
     let [Numbered { event: Event::Said { text, .. }, .. }] = second.recent.as_slice() else { panic!() };
     assert_eq!(text.as_str(), "안녕하세요");
     assert_eq!((second.epoch, second.seq), table.room.position());

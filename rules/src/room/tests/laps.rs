@@ -125,7 +125,7 @@ fn an_empty_room_has_no_deadline_and_reopens_its_prompt_for_the_next_player() {
     assert_eq!(table.room.next_deadline(), None);
     let back = table.wait(60_000).join("하마");
     let prompt = Prompt { shown_at: table.now, ends_at: table.now.plus(30_000), ..open };
-    assert_eq!(back.phase, Phase::Open { prompt, hints: Vec::new() });
+    assert_eq!(back.phase, Phase::Open { prompt, hints: Vec::new(), progress: None });
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_late_alarm_makes_one_transition_and_the_next_phase_starts_now() {
     table.join("수달");
     let events = table.tick(3_600_000);
     let [Event::Revealed { until, .. }] = events.as_slice() else { panic!("{events:?}") };
-    assert_eq!(*until, table.now.plus(4_000));
+    assert_eq!(*until, Some(table.now.plus(4_000)));
 }
 
 #[test]

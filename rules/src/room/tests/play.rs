@@ -147,7 +147,7 @@ fn an_unanswered_prompt_reveals_familiar_answers() {
     table.advance();
     let events = table.advance();
     let [Event::Revealed { answers, until, .. }] = events.as_slice() else { panic!("{events:?}") };
-    assert_eq!(*until, table.now.plus(4_000));
+    assert_eq!(*until, Some(table.now.plus(4_000)));
     assert!((1..=3).contains(&answers.len()));
     for word in answers {
         assert_eq!(hangul::Pattern::of(word), Some(table.prompt().pattern));

@@ -33,7 +33,7 @@ impl Reference {
     }
 
     fn has_time(&self) -> bool {
-        self.phase != Phase::Paused && self.phase_ends_at().is_some()
+        self.phase != Phase::Paused && (self.phase_ends_at().is_some() || self.waits_for_host())
     }
 
     fn give_up(&mut self, now: u64) {

@@ -137,7 +137,13 @@ impl Reference {
 
     pub(super) fn welcome_for(&self, player: u32) -> Replied {
         let token = self.person(player).map(|person| person.token.clone());
-        Replied::Welcome { you: player, token, watches: self.watches(player), view: self.view(), early: self.early_for(player) }
+        Replied::Welcome {
+            you: player,
+            token,
+            watches: self.watches(player),
+            view: self.view(),
+            early: self.early_for(player),
+        }
     }
 
     pub(super) fn drop(&mut self, now: u64, player: u32) {

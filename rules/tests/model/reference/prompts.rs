@@ -131,14 +131,7 @@ impl Reference {
         self.show(now, round.prompt, round.first_shown_at, round.active_since, round.settings);
     }
 
-    fn show(
-        &mut self,
-        now: u64,
-        mut prompt: Prompt,
-        first_shown_at: u64,
-        active_since: u64,
-        settings: Settings,
-    ) {
+    fn show(&mut self, now: u64, mut prompt: Prompt, first_shown_at: u64, active_since: u64, settings: Settings) {
         prompt.shown_at.0 = now;
         prompt.ends_at.0 = now + u64::from(settings.seconds) * 1_000;
         (self.phase, self.has_unanswered) = (Phase::Open, false);

@@ -46,9 +46,9 @@ impl Reference {
         let ClientFrame::Say { id, .. } = frame else { return false };
         self.latest_messages().iter().any(|message| message.player == player && message.id == *id)
             || self.held.iter().any(|held| held.player == player && held.id == *id)
-            || self.hiding().is_some_and(|round| {
-                round.hidden.iter().any(|hidden| hidden.player == player && hidden.id == *id)
-            })
+            || self
+                .hiding()
+                .is_some_and(|round| round.hidden.iter().any(|hidden| hidden.player == player && hidden.id == *id))
     }
 
     pub(super) fn say(&mut self, now: u64, player: u32, id: &str, text: &str, words: &Words<'_>) {

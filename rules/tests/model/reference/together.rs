@@ -48,7 +48,8 @@ impl Reference {
         let hidden = Hidden { player, id, text: text.to_owned(), gained };
         let early = Replied::Early(self.early(&hidden));
         if gained.is_none() {
-            let mut others: Vec<_> = self.round.as_ref().unwrap().solvers.iter().map(|solver| solver.player.0).collect();
+            let mut others: Vec<_> =
+                self.round.as_ref().unwrap().solvers.iter().map(|solver| solver.player.0).collect();
             others.retain(|&other| other != player && self.person(other).is_some_and(Person::is_connected));
             others.sort_unstable();
             self.outcome.others.extend(others.into_iter().map(|other| (other, early.clone())));
@@ -142,7 +143,8 @@ impl Reference {
         }
         let finders = |word: &str| round.solvers.iter().filter(|solver| solver.word == word).count() as u32;
         let mut words: Vec<_> = round.solvers.iter().map(|solver| solver.word.clone()).collect();
-        words.sort_by_key(|word| (u32::MAX - finders(word), round.solvers.iter().position(|other| other.word == *word)));
+        words
+            .sort_by_key(|word| (u32::MAX - finders(word), round.solvers.iter().position(|other| other.word == *word)));
         words.dedup();
         words.truncate(12);
         let named = chosen.iter().find(|found| found.by.is_some());

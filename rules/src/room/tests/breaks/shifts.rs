@@ -49,7 +49,7 @@ fn the_fair_window_and_the_reveal_shift_by_the_break() {
     lose(&mut table, &players);
     table.wait(10_000);
     players.iter().for_each(|player| drop(back(&mut table, player)));
-    assert!(matches!(table.phase(), Phase::Reveal { until, .. } if until == table.now.plus(1_500)));
+    assert!(matches!(table.phase(), Phase::Reveal { until, .. } if until == Some(table.now.plus(1_500))));
     let reply = table.say_as(players[2].you, "late", &late).replies;
     assert_eq!(reply, [note("late", Note::TooLate { late: 500 })]);
 }
