@@ -131,7 +131,8 @@ export class Client {
   /** False for an event that the welcome covers, which clients must skip. Asserts that `seq` has no gap after it. */
   #isNew({ type, seq }) {
     if (type === "welcome") this.#seq = seq;
-    if (seq === undefined || type === "welcome" || type === "restored") return true;
+    // An early event is no part of the sequence.
+    if (!seq || type === "welcome" || type === "restored") return true;
     if (seq <= this.#seq) return false;
     assert.equal(seq, this.#seq + 1, "an event is missing");
     this.#seq = seq;

@@ -126,7 +126,7 @@ impl Room {
         if (before.mode, before.difficulty) != (settings.mode, settings.difficulty) {
             self.stored.pace = Default::default();
         }
-        let mode = settings.mode;
+        let (mode, advance) = (settings.mode, settings.advance);
         if before.mode != mode {
             self.release_hidden(now, effects);
             self.stored.opened.clear();
@@ -142,6 +142,9 @@ impl Room {
                 Mode::Endless if !self.seats.nobody_connected() => self.open_prompt(now, words, effects),
                 _ => self.enter(Stage::idle(mode), effects),
             }
+        } else if before.advance != advance && matches!(self.stored.stage, Stage::Reveal { .. }) && !self.is_frozen() {
+            // The end of the reveal is known from now on, or not any more.
+            self.announce_phase(effects);
         }
     }
 

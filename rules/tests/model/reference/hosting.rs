@@ -99,6 +99,11 @@ impl Reference {
         self.announce(Announced::Settings(settings.clone()));
         if before.mode != settings.mode {
             self.change_mode(now);
+        } else if before.advance != settings.advance
+            && matches!(self.phase, Phase::Reveal { .. })
+            && self.frozen.is_none()
+        {
+            self.announce_phase();
         }
     }
 
