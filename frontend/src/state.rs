@@ -1,6 +1,7 @@
 //! The room's state on the page. Only [`enter`], [`apply`] and the functions `note_…` change it; components read it.
 //! The module is public for tests that play whole rooms.
 
+mod early;
 mod line;
 mod rows;
 mod solved;
@@ -11,6 +12,8 @@ use reactive_stores::Store;
 
 use crate::text;
 
+pub use early::note_early;
+pub(crate) use early::{EARLY, early_answer};
 pub use line::{Line, LineKind, Speaker};
 pub use rows::note_asked;
 pub(crate) use rows::{colour_of, connected, is_alone, ranking};
@@ -51,6 +54,8 @@ pub struct RoomView {
     pub ballots: Vec<Votes>,
     /// The chat, oldest line first.
     pub lines: Vec<Line>,
+    /// The lines that only those see who have scored on the open prompt, oldest first.
+    pub early: Vec<Line>,
 }
 
 /// A place among those who wait for a seat.
@@ -81,9 +86,14 @@ pub fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
                 hints.push(hint);
             }
         }
-        Event::Revealed { answers, until, .. } => {
+        Event::Progress { progress: current } => {
+            if let Phase::Open { progress, .. } = &mut *view.phase().write() {
+                *progress = Some(current);
+            }
+        }
+        Event::Revealed { answers, found, until } => {
             if let Some(prompt) = prompt_of(&view.phase().get_untracked()) {
-                view.phase().set(Phase::Reveal { prompt, answers, until });
+                view.phase().set(Phase::Reveal { prompt, answers, found, until });
             }
         }
         Event::Lap { podium, until, .. } => {
@@ -127,14 +137,15 @@ pub fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
             let sentence = |row: Player| text::removed(row.nickname.as_str(), by);
             line::push(view, rows::take(view, player).map(|row| Line::news(key, sentence(row))));
         }
-        Event::Answered { player, points, correct, until, .. } => {
+        Event::Answered { time, player, points, correct, until, .. } => {
             let (found, line) = {
                 // Ends before the writes: all fields have one lock.
                 let rows = view.players().read_untracked();
                 (Solved::from_event(seq, &event, &rows), Line::from_event(key, event, &rows))
             };
             view.solved().write().extend(found);
-            if let Some(prompt) = prompt_of(&view.phase().get_untracked()) {
+            // An answer that was hidden comes with the reveal, and has no fair window.
+            if let Some(prompt) = prompt_of(&view.phase().get_untracked()).filter(|_| until > time) {
                 view.phase().set(Phase::Fair { prompt, until });
             }
             rows::score(view, player, points, correct);
@@ -145,12 +156,13 @@ pub fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
             line::push(view, line);
         }
         Event::Erased { message, .. } => {
-            view.lines().write().retain(|line| line.key != (key.0, message));
+            line::erase(view, key, message);
             view.solved().write().retain(|solved| solved.message != message);
         }
         // The server closes the socket next, and the session shows that the room is closed.
         Event::Closed {} => {}
     }
+    early::settle(view);
 }
 
 /// Replaces the state by that of a welcome.
@@ -174,9 +186,13 @@ pub fn enter(view: Store<RoomView>, welcome: Welcome) {
     view.skip_votes().set(skip.into_iter().next());
     view.ballots().set(ballots);
     let key = |seq| (welcome.epoch, seq);
-    let lines =
+    let mut lines = Vec::new();
+    let recent =
         welcome.recent.into_iter().filter_map(|Numbered { seq, event }| Line::from_event(key(seq), event, &rows));
-    view.lines().set(lines.collect());
+    recent.for_each(|line| line::add(&mut lines, line));
+    view.lines().set(lines);
+    early::forget(view);
+    welcome.early.into_iter().for_each(|early| note_early(view, early));
 }
 
 /// Remembers which players a host was told answer faster than hands.
@@ -192,7 +208,8 @@ pub fn note_queued(view: Store<RoomView>, queued: Option<Queued>) {
 fn open(view: Store<RoomView>, prompt: Prompt) {
     view.solved().set(Vec::new());
     view.skip_votes().set(None);
-    view.phase().set(Phase::Open { prompt, hints: Vec::new() });
+    early::forget(view);
+    view.phase().set(Phase::Open { prompt, hints: Vec::new(), progress: None });
 }
 
 fn count(view: Store<RoomView>, votes: Votes) {

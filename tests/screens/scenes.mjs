@@ -2,11 +2,11 @@
 
 import { settings as defaultSettings } from "../support/scripted-room.mjs";
 
-const names = ["수달", "졸린 펭귄", "상냥한 하마", "신난 고래", "hana", "사막여우", "두루미", "반가운 다람쥐"];
+const names = ["수달", "졸린 펭귄", "상냥한 하마", "신난 고래", "hana", "사막여우", "두루미", "반가운 다람쥐", "까치"];
 const now = Date.now();
 
 const players = (count = 5) => names.slice(0, count).map((nickname, index) => ({
-  id: index + 1, nickname, points: [186, 284, 154, 97, 0, 60, 41, 20][index], correct: [2, 3, 2, 1, 0, 1, 1, 1][index], connected: index !== 3, colour: index,
+  id: index + 1, nickname, points: [186, 284, 154, 97, 0, 60, 41, 20, 12][index], correct: [2, 3, 2, 1, 0, 1, 1, 1, 1][index], connected: index !== 3, colour: index,
 }));
 const settings = (mode) => defaultSettings({ mode, seconds: mode === "match" ? 20 : 30 });
 const prompt = (pattern, clue) => ({ number: 4, place: 4, of: 20, pattern, clue, shown_at: now - 9_000, ends_at: now + 21_000 });
@@ -15,7 +15,7 @@ let seq = 0;
 const said = (player, text) => ({ type: "said", seq: ++seq, time: now - 60_000, id: `s${seq}`, player, nickname: names[player - 1], text });
 const answered = (player, word, pattern, { elapsed = 1_800, gained = 97, time = now - 30_000, text = word } = {}) => ({
   type: "answered", seq: ++seq, time, id: `s${seq}`, player, nickname: names[player - 1], text, word, pattern, elapsed, gained,
-  points: 97, correct: 1, until: now,
+  points: 97, correct: 1, until: time + 1_300,
 });
 const talk = () => [
   said(2, "안녕하세요! 같이 해요"), said(3, "오늘은 꼭 1등 할래요 ㅋㅋ"), answered(2, "치골", "ㅊㄱ"),
@@ -26,6 +26,25 @@ const talk = () => [
 
 /** The welcome of a room in this phase. */
 const welcome = (room, phase, rest = {}) => ({ room, now, players: players(), settings: settings("endless"), phase, recent: talk(), ...rest });
+
+/** A room where everyone scores, by default not a private one. */
+const together = (rest, [room, mode, advance] = ["광장", "endless", "auto"]) => {
+  const host = { players: players().map((player) => ({ ...player, host: player.id === (rest.host ?? 1) })) };
+  return [room, { room, now, ...(mode === "match" ? host : { players: players() }), settings: { ...settings(mode), scoring: "together", advance }, recent: talk(), ...rest }];
+};
+const early = [
+  { ...answered(1, "초심", "ㅊㅅ", { time: now - 5_000, gained: 87 }), seq: 0, until: now + 21_000 },
+  { ...said(2, "이번 건 쉽네요"), seq: 0, time: now - 3_000 },
+];
+const openTogether = (solved) => ({ phase: "open", prompt: prompt("ㅊㅅ"), hints: [], progress: { solved, playing: 13 } });
+/** The reveal of these words: how many found each, and who is the only finder of the last. */
+const revealTogether = (words, until) => ({
+  phase: { phase: "reveal", prompt: prompt("ㅊㅅ"), answers: [], found: words.map(([word, players], index) => ({ word, players, ...(index === words.length - 1 && { by: 3 }) })), until },
+  recent: [...talk(), ...[[1, words[0][0]], [2, words[1][0]], [3, words.at(-1)[0]]].map(([player, word]) => ({ ...answered(player, word, "ㅊㅅ", { time: now, gained: 87 }), until: now }))],
+});
+const sixWords = [["초심", 4], ["최신", 2], ["책상", 2], ["출석", 1], ["청소", 1], ["축산", 1]];
+const twelveWords = [...sixWords.slice(0, 5), ...["천사", "축사", "참새", "철수", "체소", "초순", "축산"].map((word) => [word, 1])];
+const byHost = ["3827-1946", "match", "host"];
 
 const standings = [[2, 684], [1, 586], [3, 454], [5, 97]].map(([player, points], index) => ({ rank: index + 1, player, nickname: names[player - 1], points }));
 const results = {
@@ -51,6 +70,13 @@ export const scenes = {
   "fair-many": ["광장", plaza({ phase: "fair", prompt: prompt("ㅊㅅ"), until: now + 1_300 }, {
     recent: answer(["책상", "출석", "천사", "청소", "축사"].map((word, index) => answered(index + 3, word, "ㅊㅅ", { time: now, gained: 80 - index }))),
   })],
+  "together": together({ phase: openTogether(7) }),
+  "together-answered": together({ phase: openTogether(8), early }),
+  "together-reveal": together(revealTogether(sixWords, now + 60_000)),
+  "together-reveal-many": together(revealTogether(twelveWords, now + 60_000)),
+  "next-open": together({ phase: openTogether(7) }, byHost),
+  "next-host": together(revealTogether(sixWords), byHost),
+  "next-guest": together({ ...revealTogether(sixWords), host: 2 }, byHost),
   "reveal-missed": ["광장", plaza({ phase: "reveal", prompt: prompt("ㅎㅅㅅ"), answers: ["호수산", "흑산석"], until: now + 60_000 })],
   "podium": ["광장", plaza({ phase: "podium", podium: standings.slice(0, 3), until: now + 60_000 })],
   "podium-alone": ["광장", plaza({ phase: "podium", podium: [standings[1]], until: now + 60_000 }, { players: players(1) })],
@@ -59,6 +85,7 @@ export const scenes = {
   "talk-only": ["수다방", welcome("수다방", { phase: "talk" }, { settings: settings("talk") })],
   "talk-quiet": ["수다방", welcome("수다방", { phase: "talk" }, { settings: settings("talk"), recent: [] })],
   "lobby-host": ["3827-1946", match({ phase: "lobby" }, { players: [{ ...players(1)[0], points: 0, correct: 0, host: true }], recent: [] })],
+  "lobby-many": ["3827-1946", match({ phase: "lobby" }, { players: players(9).map((player) => ({ ...player, connected: true, host: player.id === 1 })), recent: [] })],
   "lobby-guest": ["3827-1946", match({ phase: "lobby" }, { host: 2, recent: [] })],
   "countdown": ["3827-1946", match({ phase: "countdown", until: now + 3_000 })],
   "results-host": ["3827-1946", match({ phase: "results", results })],

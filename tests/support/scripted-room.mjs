@@ -14,6 +14,8 @@ export class ScriptedRoom {
   isOpen = true;
   /** False: the room answers neither pings nor joins. */
   isAwake = true;
+  /** All frames that the page has sent. */
+  received = [];
   #seq = 0;
   #socket = null;
   #unread = [];
@@ -34,6 +36,11 @@ export class ScriptedRoom {
   tell(...events) {
     const numbered = events.map((event) => (UNNUMBERED.has(event.type) ? event : { seq: ++this.#seq, time: Date.now(), ...event }));
     this.#socket.send(JSON.stringify(numbered));
+  }
+
+  /** Sends events to the page that the others are told later: they have no number. */
+  tellEarly(...events) {
+    this.#socket.send(JSON.stringify(events.map((event) => ({ seq: 0, time: Date.now(), ...event }))));
   }
 
   /** Sends messages by another player to the page. */
@@ -78,6 +85,7 @@ export class ScriptedRoom {
       if (frame.type === "join" && this.isAwake) {
         this.tell(welcomeTo(this.#seq, typeof this.state === "function" ? this.state(frame) : this.state));
       }
+      this.received.push(frame);
       this.#unread.push(frame);
       this.#reader?.();
       this.#reader = null;

@@ -26,8 +26,8 @@ const NEAR_END: i32 = 80;
 pub(crate) fn ChatLog(session: Session) -> impl IntoView {
     let view = session.view;
     let log = NodeRef::<Div>::new();
-    // Key of the last line when the reader scrolled up; `None` while the log follows.
-    let left_off = RwSignal::new(None::<(u64, u64)>);
+    // Key of the last line and number of early lines when the reader scrolled up; `None` while the log follows.
+    let left_off = RwSignal::new(None::<((u64, u64), usize)>);
     let top = StoredValue::new(0);
     let scrolled = move |_| {
         let Some(log) = log.get_untracked() else { return };
@@ -37,7 +37,8 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
             left_off.set(None);
         } else if is_up && left_off.read_untracked().is_none() {
             // New lines increase the distance from the end too, but never decrease `scroll_top`.
-            left_off.set(Some(view.lines().read_untracked().last().map_or((0, 0), |line| line.key)));
+            let last = view.lines().read_untracked().last().map_or((0, 0), |line| line.key);
+            left_off.set(Some((last, view.early().read_untracked().len())));
         }
     };
     let to_end = move || {
@@ -81,17 +82,18 @@ pub(crate) fn ChatLog(session: Session) -> impl IntoView {
     let unseen = move || {
         turns.track();
         let hidden = session.hidden.read();
-        left_off.get().map_or(0, |seen| {
-            let lines = view.lines().read_untracked();
-            let unseen = lines.iter().rev().take_while(|line| line.key > seen);
+        left_off.get().map_or(0, |(seen, early)| {
+            let (lines, early_lines) = (view.lines().read_untracked(), view.early().read_untracked());
+            let unseen = lines.iter().rev().take_while(|line| line.key > seen).chain(early_lines.iter().skip(early));
             unseen.filter(|line| line.is_message() && !line.is_talk_of(&hidden)).count()
         })
     };
     let lines = move || {
         turns.track();
         let hidden = session.hidden.read();
-        let lines = view.lines().read_untracked();
-        lines.iter().filter(|line| !line.is_talk_of(&hidden)).map(|line| line.key).collect::<Vec<_>>()
+        let (lines, early) = (view.lines().read_untracked(), view.early().read_untracked());
+        let shown = lines.iter().chain(early.iter()).filter(|line| !line.is_talk_of(&hidden));
+        shown.map(|line| line.key).collect::<Vec<_>>()
     };
     let on_their_way = move || {
         turns.track();

@@ -5,13 +5,15 @@ use crate::erased::effect;
 use crate::extras::cue;
 use crate::preferences::{Preferences, SOUND, VIBRATION};
 use crate::session::Session;
-use crate::state::RoomViewStoreFields;
+use crate::state::{RoomViewStoreFields, early_answer};
 
 /// Plays sounds and vibrations for the room's events, as far as the player turned them on.
 pub(crate) fn follow(session: Session) {
     let (view, preferences) = (session.view, expect_context::<Preferences>());
     let happened = move || match &*view.phase().read() {
-        Phase::Open { prompt, .. } => Some(("prompt", prompt.number)),
+        Phase::Open { prompt, .. } => {
+            Some((if early_answer(view).is_some() { "won" } else { "prompt" }, prompt.number))
+        }
         Phase::Fair { prompt, .. } => {
             let is_own = view.solved().read().first().is_some_and(|solved| Some(solved.by.player) == view.you().get());
             Some((if is_own { "won" } else { "found" }, prompt.number))

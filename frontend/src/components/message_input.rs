@@ -4,7 +4,7 @@ use hangul::MESSAGE_MAX;
 use leptos::ev::{CompositionEvent, Event, KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
-use protocol::{Mode, Refusal, Speakers};
+use protocol::{Mode, Refusal, Scoring, Speakers};
 use wasm_bindgen::JsCast;
 
 use super::notice::NoticeLine;
@@ -78,6 +78,7 @@ pub(crate) fn MessageInput(session: Session) -> impl IntoView {
             _ if settings.speakers == Speakers::Operators && !session.is_host.get() => text::LISTEN_PLACEHOLDER,
             _ if settings.answers_only && !session.is_host.get() => text::ANSWERS_PLACEHOLDER,
             Mode::Talk => text::TALK_PLACEHOLDER,
+            _ if settings.scoring == Scoring::Together => text::TOGETHER_PLACEHOLDER,
             Mode::Endless | Mode::Match => text::INPUT_PLACEHOLDER,
         }
     };

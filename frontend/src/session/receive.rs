@@ -9,7 +9,7 @@ use super::seat::may_watch;
 use super::socket::{End, SocketTask};
 use super::{Notice, Remedy, Status};
 use crate::clock::page_time;
-use crate::state::{Queued, RoomViewStoreFields, apply, enter, note_asked, note_marked};
+use crate::state::{Queued, RoomViewStoreFields, apply, enter, note_asked, note_early, note_marked};
 use crate::{browser_storage, json, text};
 
 impl SocketTask {
@@ -49,6 +49,7 @@ impl SocketTask {
                 session.note_place(place.map(|place| Queued { place, until }));
             }
             Received::Reply(Reply::Marked { players }) => note_marked(session.view, players),
+            Received::Reply(Reply::Early(early)) => note_early(session.view, early),
             Received::Reply(reply) => {
                 if let Some(notice) = notice(&reply) {
                     session.notice.set(Some(notice));

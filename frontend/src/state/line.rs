@@ -2,10 +2,10 @@
 
 use hangul::Nickname;
 use leptos::prelude::*;
-use protocol::{Event, Player, PlayerId};
+use protocol::{Event, Millis, Player, PlayerId};
 use reactive_stores::Store;
 
-use super::{RoomView, RoomViewStoreFields, colour_of};
+use super::{RoomView, RoomViewStoreFields, Solved, colour_of};
 use crate::look::look;
 use crate::text::Move;
 
@@ -41,6 +41,13 @@ pub enum LineKind {
         word: String,
         /// Its points.
         gained: u32,
+    },
+    /// The answers that came with one reveal, in a room where everyone scores.
+    Found {
+        /// The time of the reveal.
+        time: Millis,
+        /// The answers, in their order.
+        answers: Vec<Solved>,
     },
     /// Players who came in one after the other, or who left.
     Moved {
@@ -88,6 +95,9 @@ impl Line {
             Event::Said { player, nickname, text, .. } => {
                 LineKind::Said { by: Speaker::new(rows, player, &nickname), text: text.as_str().to_owned() }
             }
+            Event::Answered { time, until, .. } if until == time => {
+                LineKind::Found { time, answers: Solved::from_event(key.1, &event, rows).into_iter().collect() }
+            }
             Event::Answered { player, nickname, text, word, gained, .. } => {
                 let (by, text) = (Speaker::new(rows, player, &nickname), text.as_str().to_owned());
                 LineKind::Answered { by, text, word, gained }
@@ -129,7 +139,37 @@ pub(super) fn push_move(view: Store<RoomView>, key: (u64, u64), how: Move, nickn
 pub(super) fn push(view: Store<RoomView>, line: Option<Line>) {
     let lines = view.lines();
     let mut lines = lines.write();
-    lines.extend(line);
+    line.into_iter().for_each(|line| add(&mut lines, line));
     let surplus = lines.len().saturating_sub(LINES_MAX);
     lines.drain(..surplus);
+}
+
+/// Adds a line. An answer joins the line of those that came with the same reveal, which gets its key: a line with another key
+/// is drawn anew.
+pub(super) fn add(lines: &mut Vec<Line>, mut line: Line) {
+    if let LineKind::Found { time, answers } = &mut line.kind
+        && let Some(last) = lines.last_mut()
+        && let LineKind::Found { time: earlier, answers: found } = &mut last.kind
+        && earlier == time
+    {
+        found.append(answers);
+        last.key = line.key;
+    } else {
+        lines.push(line);
+    }
+}
+
+/// Removes the message with this number. `key` is that of the event: a line that loses only a part of its answers gets it.
+pub(super) fn erase(view: Store<RoomView>, key: (u64, u64), message: u64) {
+    view.lines().write().retain_mut(|line| match &mut line.kind {
+        LineKind::Found { answers, .. } => {
+            let before = answers.len();
+            answers.retain(|answer| answer.message != message);
+            if answers.len() < before {
+                line.key = key;
+            }
+            !answers.is_empty()
+        }
+        _ => line.key != (key.0, message),
+    });
 }

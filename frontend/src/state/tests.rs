@@ -1,5 +1,5 @@
 use hangul::{Message, Nickname, Pattern, RoomName};
-use protocol::{Frozen, Millis, Mode, Place, Remover, Results};
+use protocol::{Early, Found, Frozen, Millis, Mode, Place, Progress, Remover, Results};
 
 use super::*;
 
@@ -33,9 +33,10 @@ fn state_at(seq: u64) -> Welcome {
         maker: false,
         invite: None,
         settings: Settings::default(),
-        phase: Phase::Open { prompt: prompt(1), hints: Vec::new() },
+        phase: Phase::Open { prompt: prompt(1), hints: Vec::new(), progress: None },
         votes: Vec::new(),
         recent: vec![said(4, "먼저 한 말")],
+        early: Vec::new(),
     }
 }
 
@@ -84,9 +85,11 @@ fn texts(view: Store<RoomView>) -> Vec<String> {
         | LineKind::Answered { text, .. }
         | LineKind::News(text)
         | LineKind::Notice(text) => text.clone(),
+        LineKind::Found { answers, .. } => text::found_by_many(answers.iter().map(|answer| answer.word.as_str())),
         LineKind::Moved { how, nicknames } => text::moved(*how, nicknames),
     };
-    view.lines().get_untracked().iter().map(text).collect()
+    let (lines, early) = (view.lines().get_untracked(), view.early().get_untracked());
+    lines.iter().chain(&early).map(text).collect()
 }
 
 #[test]
@@ -300,9 +303,10 @@ fn answers_from_before_a_break_are_those_of_the_prompt_that_goes_on() {
         enter(view, Welcome { phase, recent: recent.clone(), ..state_at(20) });
         assert_eq!(view.solved().get_untracked().len(), 1);
     }
-    tell(view, 21, Event::Phase { phase: Phase::Open { prompt: late.clone(), hints: Vec::new() } });
+    tell(view, 21, Event::Phase { phase: Phase::Open { prompt: late.clone(), hints: Vec::new(), progress: None } });
     assert!(view.solved().get_untracked().is_empty());
-    let missed = Phase::Reveal { prompt: late, answers: vec!["서랍".into()], until: Millis(90_000) };
+    let missed =
+        Phase::Reveal { prompt: late, answers: vec!["서랍".into()], found: Vec::new(), until: Some(Millis(90_000)) };
     enter(view, Welcome { phase: missed, recent, ..state_at(30) });
     assert!(view.solved().get_untracked().is_empty(), "nobody solved it");
 }
@@ -319,4 +323,124 @@ fn who_is_marked_is_known_until_a_welcome_or_another_host_comes() {
     note_marked(view, vec![PlayerId(3)]);
     enter(view, state_at(12));
     assert_eq!(marked(), []);
+}
+
+/// The answer of this player that comes at this time: with a reveal, or early.
+fn found(player: u32, word: &str, time: Millis, until: Millis) -> Event {
+    Event::Answered {
+        time,
+        id: format!("a{player}"),
+        player: PlayerId(player),
+        nickname: Nickname::parse(&format!("수달{player}")).unwrap(),
+        text: Message::parse(word).unwrap(),
+        word: word.into(),
+        pattern: Pattern::of(word).unwrap(),
+        elapsed: 1_000,
+        gained: 87,
+        points: 87,
+        correct: 1,
+        until,
+    }
+}
+
+/// The events of a reveal with these answers, numbered from 20.
+fn tell_reveal(view: Store<RoomView>, answers: &[(u32, &str)]) {
+    let time = Millis(40_000);
+    for (seq, (player, word)) in (20..).zip(answers) {
+        tell(view, seq, found(*player, word, time, time));
+    }
+    let found = vec![Found { word: "서랍".into(), players: 2, by: None }];
+    tell(view, 30, Event::Revealed { answers: Vec::new(), found, until: None });
+}
+
+fn early_words() -> [Early; 2] {
+    [Early(found(1, "서랍", Millis(3_000), Millis(31_000))), Early(said(0, "쉽네요").event)]
+}
+
+#[test]
+fn early_lines_end_with_the_reveal_the_next_prompt_or_the_phase() {
+    let (_owner, view) = entered();
+    let ends: [Event; 3] = [
+        Event::Revealed { answers: Vec::new(), found: Vec::new(), until: None },
+        Event::Prompt { prompt: prompt(2) },
+        Event::Phase { phase: Phase::Waiting },
+    ];
+    for end in ends {
+        enter(view, state_at(10));
+        early_words().into_iter().for_each(|early| note_early(view, early));
+        assert_eq!(early_answer(view), Some(("서랍".into(), 87)));
+        tell(
+            view,
+            11,
+            Event::Phase { phase: Phase::Paused { frozen: Some(Frozen { since: Millis(1), prompt: None }) } },
+        );
+        tell(view, 12, Event::Phase { phase: state_at(10).phase });
+        assert_eq!(texts(view)[1..], ["서랍", "쉽네요"], "a break keeps them");
+        tell(view, 13, end);
+        assert_eq!(early_answer(view), None);
+        assert_eq!(texts(view), ["먼저 한 말"]);
+    }
+}
+
+#[test]
+fn a_welcome_has_the_early_lines_and_each_has_a_key_of_its_own() {
+    let (_owner, view) = entered();
+    let early = early_words().into_iter().chain(early_words()).collect();
+    enter(view, Welcome { early, ..state_at(10) });
+    assert_eq!(early_answer(view), Some(("서랍".into(), 87)));
+    let keys: Vec<_> = view.early().get_untracked().iter().map(|line| line.key).collect();
+    assert!(keys.is_sorted() && keys.windows(2).all(|pair| pair[0] != pair[1]), "{keys:?}");
+}
+
+#[test]
+fn progress_changes_only_the_open_prompt() {
+    let (_owner, view) = entered();
+    let progress = Progress { solved: 7, playing: 13 };
+    tell(view, 11, Event::Progress { progress });
+    let shown = Phase::Open { prompt: prompt(1), hints: Vec::new(), progress: Some(progress) };
+    assert_eq!(view.phase().get_untracked(), shown);
+    tell(view, 12, Event::Prompt { prompt: prompt(2) });
+    assert_ne!(view.phase().get_untracked(), shown);
+}
+
+#[test]
+fn the_answers_of_a_reveal_are_one_line_and_score() {
+    let (_owner, view) = entered();
+    tell_reveal(view, &[(1, "서랍"), (3, "사람"), (4, "서랍")]);
+    assert_eq!(texts(view)[1..], ["3명이 맞혔어요: 서랍 2명, 사람 1명"]);
+    assert_eq!(view.players().get_untracked()[0].points, 87);
+    let Phase::Reveal { found, until: None, .. } = view.phase().get_untracked() else { panic!("no reveal") };
+    assert_eq!((found[0].word.as_str(), view.solved().get_untracked().len()), ("서랍", 3));
+    // Those of another reveal are another line.
+    tell(view, 31, found_later());
+    assert_eq!(texts(view).len(), 3);
+}
+
+fn found_later() -> Event {
+    found(1, "서랍", Millis(90_000), Millis(90_000))
+}
+
+#[test]
+fn an_erased_answer_leaves_the_line_of_its_reveal_which_is_drawn_anew() {
+    let (_owner, view) = entered();
+    tell_reveal(view, &[(1, "서랍"), (3, "사람"), (4, "서랍")]);
+    let key = || view.lines().get_untracked()[1].key;
+    let before = key();
+    tell(view, 31, Event::Erased { message: 21 });
+    assert_eq!(texts(view)[1..], ["2명이 맞혔어요: 서랍 2명"]);
+    assert_ne!(key(), before);
+    for (seq, message) in [(32, 20), (33, 22)] {
+        tell(view, seq, Event::Erased { message });
+    }
+    assert_eq!(texts(view), ["먼저 한 말"]);
+}
+
+#[test]
+fn a_welcome_groups_the_answers_of_a_reveal() {
+    let (_owner, view) = entered();
+    let time = Millis(40_000);
+    let recent = [(5, 1, "서랍"), (6, 3, "사람")];
+    let recent = recent.map(|(seq, player, word)| Numbered { seq, event: found(player, word, time, time) });
+    enter(view, Welcome { recent: recent.into(), ..state_at(10) });
+    assert_eq!(texts(view), ["2명이 맞혔어요: 서랍 1명, 사람 1명"]);
 }

@@ -1,18 +1,22 @@
 //! Texts of the prompt board: prompts, laps and matches.
 
-use protocol::{HOST_ABSENT_MILLIS, Place, PlayerId, Results, SOLVERS_SHOWN_MAX, Votes};
+use protocol::{FOUND_SHOWN_MAX, HOST_ABSENT_MILLIS, Place, PlayerId, Progress, Results, SOLVERS_SHOWN_MAX, Votes};
 
 use super::duration;
+use super::sound::topic;
 
 pub(crate) const PAUSED_WORD: &str = "휴식";
 pub(crate) const PAUSED: &str = "쉬는 중이에요. 아무 말이나 보내면 다시 시작해요";
 pub(crate) const FROZEN: &str = "잠시 멈췄어요. 곧 이어서 해요";
 pub(crate) const TIME_LEFT: &str = "남은 시간";
-pub(crate) const OPEN: &str = "이 초성으로 된 낱말을 먼저 쳐 보세요";
+pub(crate) const PASSED: &str = "패스했어요";
+pub(crate) const NEXT: &str = "다음";
+pub(crate) const HOST_GOES_ON: &str = "방장이 다음 문제로 넘겨요";
 
 pub(crate) const MATCH_WORD: &str = "한판";
 pub(crate) const START_MATCH: &str = "시작하기";
 pub(crate) const HOST_STARTS: &str = "방장이 곧 시작할 거예요";
+pub(crate) const OFFER_TOGETHER: &str = "많이 모였어요! 다 같이 맞히기로 바꾸기";
 pub(crate) const INVITE_BY_CODE: &str = "친구에게 이 코드를 알려 주세요";
 pub(crate) const SOON: &str = "곧 시작해요";
 pub(crate) const TALK_WORD: &str = "수다";
@@ -44,6 +48,32 @@ pub(crate) fn spoken_place(place: u32, of: u32) -> String {
 
 pub(crate) fn fair_window(millis: u64) -> String {
     format!("아직 인정! {}", duration(millis))
+}
+
+pub(crate) fn open(is_together: bool) -> &'static str {
+    match is_together {
+        true => "이 초성으로 된 낱말을 쳐 보세요",
+        false => "이 초성으로 된 낱말을 먼저 쳐 보세요",
+    }
+}
+
+/// How many of those who play have scored.
+pub(crate) fn progress(Progress { solved, playing }: Progress) -> String {
+    format!("{solved}/{playing}명 정답")
+}
+
+/// This player's answer, which others do not see yet.
+pub(crate) fn hidden_answer(word: &str, gained: u32) -> String {
+    format!("맞혔어요! {}점. {} 문제가 끝나면 모두에게 보여요", gain(gained), topic(word))
+}
+
+/// A word and how many players found it.
+pub(crate) fn found_by(word: &str, players: u32) -> String {
+    format!("{word} {players}명")
+}
+
+pub(crate) fn only_finder(word: &str, nickname: &str) -> String {
+    format!("{} {nickname}님만 찾았어요", topic(word))
 }
 
 pub(crate) fn hint(hint: &str) -> String {
@@ -102,6 +132,35 @@ pub(crate) fn scored(word: Option<&String>, gained: u32) -> String {
     format!("정답{word} {}", gain(gained))
 }
 
+/// Follows the line of all answers to a prompt.
+pub(crate) fn own_answer(word: &str, gained: u32) -> String {
+    format!("나는 {word} {}", gain(gained))
+}
+
+/// The only answer to a prompt.
+pub(crate) fn found_alone(nickname: &str, word: &str) -> String {
+    format!("{nickname}님이 맞혔어요: {word}")
+}
+
+/// The answers to a prompt: each word with its number of players, most found first. The rarest of many words are only counted.
+pub(crate) fn found_by_many<'a>(answers: impl Iterator<Item = &'a str>) -> String {
+    let mut found = Vec::<(&str, u32)>::new();
+    let mut all = 0;
+    for word in answers {
+        all += 1;
+        let known = found.iter().position(|(known, _)| *known == word).map(|index| found.remove(index));
+        let players = known.map_or(1, |(_, players)| players + 1);
+        found.insert(found.partition_point(|(_, more)| *more >= players), (word, players));
+    }
+    let shown = found.len().min(FOUND_SHOWN_MAX);
+    let words: Vec<_> = found[..shown].iter().map(|(word, players)| found_by(word, *players)).collect();
+    let rest = match found.len() - shown {
+        0 => String::new(),
+        rest => format!(" 외 {rest}개"),
+    };
+    format!("{all}명이 맞혔어요: {}{rest}", words.join(", "))
+}
+
 pub(crate) fn solver(nickname: &str, elapsed: u64) -> String {
     format!("{nickname}님 {}", duration(elapsed))
 }
@@ -139,6 +198,22 @@ mod tests {
     use super::*;
     use hangul::Pattern;
     use protocol::{Played, Solver};
+
+    #[test]
+    fn answers_are_counted_by_word_most_found_first() {
+        let answers = ["축산", "초심", "최신", "초심", "최신", "초심", "초심"];
+        assert_eq!(found_by_many(answers.into_iter()), "7명이 맞혔어요: 초심 4명, 최신 2명, 축산 1명");
+        let many: Vec<_> = (10..25).map(|number| format!("낱말{number}")).collect();
+        let sentence = found_by_many(many.iter().map(String::as_str));
+        assert!(sentence.starts_with("15명이 맞혔어요: 낱말10 1명, ") && sentence.ends_with(" 외 3개"), "{sentence}");
+    }
+
+    #[test]
+    fn the_particle_follows_the_word() {
+        assert_eq!(only_finder("축산", "하마"), "‘축산’은 하마님만 찾았어요");
+        assert_eq!(only_finder("축하", "하마"), "‘축하’는 하마님만 찾았어요");
+        assert_eq!(hidden_answer("초심", 87), "맞혔어요! +87점. ‘초심’은 문제가 끝나면 모두에게 보여요");
+    }
 
     #[test]
     fn a_boast_gives_no_word_away() {

@@ -6,6 +6,7 @@ use protocol::{Remover, Votes};
 use super::sound::toward;
 
 pub(crate) const INPUT_PLACEHOLDER: &str = "초성에 맞는 낱말을 먼저 치면 점수! 수다도 여기서";
+pub(crate) const TOGETHER_PLACEHOLDER: &str = "초성에 맞는 낱말을 치면 점수! 수다도 여기서";
 pub(crate) const TALK_PLACEHOLDER: &str = "하고 싶은 말을 써 보세요";
 pub(crate) const ANSWERS_PLACEHOLDER: &str = "이 방은 정답만 받아요. 떠오르는 낱말을 쳐 보세요";
 pub(crate) const LISTEN_PLACEHOLDER: &str = "지금은 운영자만 말할 수 있어요";
@@ -28,6 +29,8 @@ pub(crate) const NEW_VERSION: &str = "새 버전이 나왔어요";
 pub(crate) const TOO_OLD: &str = "새 버전이 나왔어요. 새로고침하면 이어서 할 수 있어요";
 pub(crate) const RELOAD: &str = "새로고침";
 pub(crate) const NOT_CONNECTED: &str = "아직 연결되지 않았어요. 연결되면 다시 눌러 주세요";
+pub(crate) const AMONG_SOLVERS: &str = "맞힌 사람끼리";
+pub(crate) const ONLY_ME: &str = "나만 보여요";
 pub(crate) const SENDING: &str = "보내는 중";
 pub(crate) const REWRITE: &str = "다시 쓰기";
 pub(crate) const QUEUED: &str = "연결되면 바로 보낼게요";

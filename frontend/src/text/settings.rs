@@ -1,6 +1,6 @@
 //! Texts of a room's settings and of their form.
 
-use protocol::{Mode, Settings, Speakers, WordList};
+use protocol::{Advance, Mode, Scoring, Settings, Speakers, WordList};
 
 pub(crate) const ROOM_SETTINGS: &str = "방 설정";
 pub(crate) const SAVE: &str = "저장";
@@ -10,6 +10,15 @@ pub(crate) const MODES: [&str; 3] = ["무한", "한 판", "대화만"];
 /// In the order of [`MODES`].
 pub(crate) const MODE_HINTS: [&str; 3] =
     ["초성이 끊임없이 나와요", "방장이 시작하고, 끝나면 순위가 나와요", "초성 없이 이야기만 나눠요"];
+pub(crate) const SCORING: &str = "맞히기";
+/// In the order of [`Scoring`].
+pub(crate) const SCORINGS: [&str; 2] = ["먼저 맞히기", "다 같이 맞히기"];
+/// In the order of [`SCORINGS`].
+pub(crate) const SCORING_HINTS: [&str; 2] =
+    ["누가 맞히면 곧 다음 문제로 넘어가요", "모두가 점수를 얻어요. 정답은 문제가 끝나면 보여요"];
+pub(crate) const ADVANCE: &str = "다음 문제";
+/// In the order of [`Advance`].
+pub(crate) const ADVANCES: [&str; 2] = ["자동으로", "방장이 넘기기"];
 pub(crate) const DIFFICULTY: &str = "난이도";
 /// In the order of [`protocol::Difficulty`].
 pub(crate) const DIFFICULTIES: [&str; 3] = ["쉬움", "보통", "어려움"];
@@ -35,6 +44,12 @@ pub(crate) fn traits(settings: &Settings) -> Vec<String> {
         traits.extend(settings.topic.map(|topic| topic.label().to_owned()));
         if settings.words == WordList::Wide {
             traits.push(format!("낱말 {}", WORD_LISTS[1]));
+        }
+        if settings.scoring == Scoring::Together {
+            traits.push(SCORINGS[1].to_owned());
+        }
+        if settings.advance == Advance::Host {
+            traits.push(ADVANCES[1].to_owned());
         }
         if settings.mode == Mode::Match || settings.seconds != Settings::of(settings.mode).seconds {
             traits.push(super::seconds(settings.seconds.into()));
@@ -77,11 +92,13 @@ mod tests {
         let endless =
             Settings { difficulty: Difficulty::Easy, topic: Some(Topic::Animal), ..Settings::of(Mode::Endless) };
         let wide = Settings { words: WordList::Wide, answers_only: true, mature: true, ..Settings::of(Mode::Match) };
+        let class = Settings { scoring: Scoring::Together, advance: Advance::Host, ..Settings::of(Mode::Match) };
         for (settings, expected) in [
             (Settings::of(Mode::Match), "한 판 · 보통 · 20초 · 10문제"),
             (endless, "무한 · 쉬움 · 동물"),
             (Settings { seconds: 60, ..Settings::default() }, "무한 · 보통 · 60초"),
             (Settings::of(Mode::Talk), "대화만"),
+            (class, "한 판 · 보통 · 다 같이 맞히기 · 방장이 넘기기 · 20초 · 10문제"),
             (wide, "한 판 · 보통 · 낱말 넓게 · 20초 · 10문제 · 정답만 · 모든 낱말"),
         ] {
             assert_eq!(summary(&settings), expected);
@@ -92,6 +109,8 @@ mod tests {
     fn labels_are_in_the_order_of_their_enum() {
         assert_eq!([Mode::Endless, Mode::Match, Mode::Talk].map(|mode| MODES[mode as usize]), MODES);
         assert_eq!(Difficulty::ALL.map(|difficulty| DIFFICULTIES[difficulty as usize]), DIFFICULTIES);
+        assert_eq!([Scoring::First, Scoring::Together].map(|scoring| SCORINGS[scoring as usize]), SCORINGS);
+        assert_eq!([Advance::Auto, Advance::Host].map(|advance| ADVANCES[advance as usize]), ADVANCES);
         assert_eq!([WordList::Everyday, WordList::Wide].map(|list| WORD_LISTS[list as usize]), WORD_LISTS);
     }
 }

@@ -30,14 +30,22 @@ pub(crate) fn spoken_prompt(pattern: &Pattern) -> String {
     })
 }
 
+/// The final consonant of a syllable, by its place in Unicode's order; 0 for none.
+fn jongseong(syllable: char) -> u16 {
+    hangul::split(syllable).map_or(0, |(_, rest)| rest % 28)
+}
+
+/// A word of the word list in quotes with the particle 은 or 는, whichever its final sound takes.
+pub(super) fn topic(word: &str) -> String {
+    let ends_in_consonant = word.chars().next_back().is_some_and(|last| jongseong(last) != 0);
+    format!("‘{word}’{}", if ends_in_consonant { "은" } else { "는" })
+}
+
 /// The particle 로 or 으로, whichever the final sound of `name` takes.
 pub(super) fn toward(name: &str) -> &'static str {
     const RIEUL: u16 = 8;
     let ends_in_consonant = match name.chars().next_back() {
-        Some(syllable @ '가'..='힣') => {
-            let jongseong = hangul::split(syllable).map_or(0, |(_, rest)| rest % 28);
-            jongseong != 0 && jongseong != RIEUL
-        }
+        Some(syllable @ '가'..='힣') => !matches!(jongseong(syllable), 0 | RIEUL),
         // Digits whose Korean reading ends in a consonant other than ㄹ: 영, 삼, 육
         Some('0' | '3' | '6') => true,
         _ => false,

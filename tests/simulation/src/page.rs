@@ -1,7 +1,7 @@
 //! A page: the client's session, the page's own state, and what the player does.
 
 use client::{Client, Received, ends_session};
-use frontend::state::{RoomView, RoomViewStoreFields, apply, enter, note_asked};
+use frontend::state::{RoomView, RoomViewStoreFields, apply, enter, note_asked, note_early};
 use leptos::prelude::*;
 use protocol::{ClientFrame, Millis, PlayerId, Refusal, Reply, read_frame};
 use reactive_stores::Store;
@@ -131,6 +131,7 @@ impl Page {
                 Some(Received::Reply(Reply::Players { from, of, players })) => {
                     note_asked(self.view, from, of, players);
                 }
+                Some(Received::Reply(Reply::Early(early))) => note_early(self.view, early),
                 Some(Received::Reply(Reply::Proposed { word })) => {
                     self.proposed.extend(self.view.you().get_untracked().map(|you| (you, word)));
                 }

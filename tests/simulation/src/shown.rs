@@ -25,12 +25,14 @@ impl Shown {
     pub(crate) fn by(view: Store<RoomView>, now: Millis) -> Self {
         let view = view.read_untracked().clone();
         let solved = |Solved { by, word, gained, .. }: Solved| (by.player, word, gained);
-        let messages = view.lines.into_iter().filter_map(|line| {
-            let text = match line.kind {
-                LineKind::Said { text, .. } | LineKind::Answered { text, .. } | LineKind::Notice(text) => text,
-                LineKind::Moved { .. } | LineKind::News(_) => return None,
-            };
-            Some((line.key, text))
+        let messages = view.lines.into_iter().chain(view.early).flat_map(|line| match line.kind {
+            LineKind::Said { text, .. } | LineKind::Answered { text, .. } | LineKind::Notice(text) => {
+                vec![(line.key, text)]
+            }
+            LineKind::Found { answers, .. } => {
+                answers.into_iter().map(|answer| ((line.key.0, answer.message), answer.word)).collect()
+            }
+            LineKind::Moved { .. } | LineKind::News(_) => Vec::new(),
         });
         // Votes to skip are not shown when their prompt is over, and its answers not after the reveal.
         let is_open = matches!(view.phase, Phase::Open { .. } | Phase::Paused { frozen: Some(_) });

@@ -27,6 +27,7 @@ pub(super) fn turns(session: Session) -> RwSignal<u64> {
     let mut pending = 0;
     effect(move || {
         session.view.lines().track();
+        session.view.early().track();
         let before = std::mem::replace(&mut pending, session.pending.read().len());
         if before != pending {
             pace.draw();

@@ -4,14 +4,17 @@ use leptos::prelude::*;
 use protocol::PlayerId;
 use reactive_stores::Store;
 
-use crate::state::{LineKind, RoomView, RoomViewStoreFields, Speaker};
+use crate::state::{EARLY, Line, LineKind, RoomView, RoomViewStoreFields, Speaker};
 use crate::text;
 
-/// The line with this key, if the log still has it.
+/// The line with this key, if the log still has it. An early one says who else sees it.
 #[component]
 pub(super) fn ChatLine(view: Store<RoomView>, key: (u64, u64)) -> impl IntoView {
     let you = view.you().get_untracked();
-    let line = view.lines().read_untracked().iter().rev().find(|line| line.key == key).cloned();
+    let find = |lines: &[Line]| lines.iter().rev().find(|line| line.key == key).cloned();
+    let is_early = key.0 == EARLY;
+    let line = if is_early { find(&view.early().read_untracked()) } else { find(&view.lines().read_untracked()) };
+    let seen_by = |text: &'static str| is_early.then_some(text);
     line.map(|line| match line.kind {
         LineKind::Moved { how, nicknames } => {
             view! { <li class="line news">{text::moved(how, &nicknames)}</li> }.into_any()
@@ -22,23 +25,39 @@ pub(super) fn ChatLine(view: Store<RoomView>, key: (u64, u64)) -> impl IntoView 
         }
         LineKind::Said { by, text } => {
             let nickname = by.nickname.clone();
-            view! { <Message class="line" by you><Said nickname text/></Message> }.into_any()
+            view! { <Message class="line" by you seen_by=seen_by(text::AMONG_SOLVERS)><Said nickname text/></Message> }.into_any()
         }
         LineKind::Answered { by, text, word, gained } => {
             let nickname = by.nickname.clone();
             // The word is named only if the message says more.
             let scored = text::scored((text != word).then_some(&word), gained);
-            view! { <Message class="line answer" by you><Said nickname text/><strong>{scored}</strong></Message> }
+            let seen_by = seen_by(text::ONLY_ME);
+            view! { <Message class="line answer" by you seen_by><Said nickname text/><strong>{scored}</strong></Message> }
                 .into_any()
+        }
+        LineKind::Found { answers, .. } => {
+            let own = answers.iter().find(|answer| Some(answer.by.player) == you);
+            let own = own.map(|own| view! { <strong>{text::own_answer(&own.word, own.gained)}</strong> });
+            let sentence = match &answers[..] {
+                [only] => text::found_alone(&only.by.nickname, &only.word),
+                many => text::found_by_many(many.iter().map(|answer| answer.word.as_str())),
+            };
+            view! { <li class="line answer tally"><span class="line-text">{sentence}</span>{own}</li> }.into_any()
         }
     })
 }
 
-/// A line in the colour of its sender.
+/// A line in the colour of its sender. `seen_by` says who sees it, if not everyone.
 #[component]
-fn Message(class: &'static str, by: Speaker, you: Option<PlayerId>, children: Children) -> impl IntoView {
+fn Message(
+    class: &'static str,
+    by: Speaker,
+    you: Option<PlayerId>,
+    seen_by: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
     view! {
-        <li class=format!("{class} {}", by.look()) class:own=you == Some(by.player)>{children()}</li>
+        <li class=format!("{class} {}", by.look()) class:own=you == Some(by.player)>{children()}{seen_by.map(|seen_by| view! { <small>{seen_by}</small> })}</li>
     }
 }
 

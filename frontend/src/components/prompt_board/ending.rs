@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use protocol::{Phase, Prompt};
+use protocol::{Found, Phase, Prompt};
 
 use super::super::keyed::Keyed;
 use super::super::time_left::FairCountdown;
@@ -10,7 +10,7 @@ use crate::state::{RoomViewStoreFields, Solved};
 use crate::text;
 
 /// A prompt during its fair window and reveal: the word and who found it, or the choseong that nobody solved with words
-/// that would have been right.
+/// that would have been right. Where everyone scores: this player's word, and how many found which.
 #[component]
 pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     let (phase, solved) = (session.view.phase(), session.view.solved());
@@ -19,8 +19,18 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
         Some(solved) => view! { <Bloom solved/> }.into_any(),
         None => view! { <Tiles pattern/> }.into_any(),
     };
+    let found = move || match &*phase.read() {
+        Phase::Reveal { found, .. } => found.clone(),
+        _ => Vec::new(),
+    };
+    let shown = move || {
+        let (solved, you) = (solved.read(), session.view.you().get());
+        let is_shown = |solved: &&Solved| found().is_empty() || Some(solved.by.player) == you;
+        solved.iter().find(is_shown).cloned()
+    };
     let ending = move || match &*phase.read() {
         &Phase::Fair { until, .. } => view! { <FairCountdown until clock=session.clock/> }.into_any(),
+        Phase::Reveal { found, .. } if !found.is_empty() => found_words(session, found),
         Phase::Reveal { answers, .. } if solved.read().is_empty() => {
             let words = answers.iter().map(|word| view! { <li><b>{word.clone()}</b></li> }).collect_view();
             view! { <p class="verdict">{text::nobody(answers)}</p><ul class="chips">{words}</ul> }.into_any()
@@ -29,16 +39,32 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     };
     let solvers = move || {
         let chip = |(index, solved)| view! { <SolverChip solved is_first={index == 0}/> };
-        solved.get().into_iter().enumerate().map(chip).collect_view().into_any()
+        let solved = if found().is_empty() { solved.get() } else { Vec::new() };
+        solved.into_iter().enumerate().map(chip).collect_view().into_any()
     };
     view! {
         <PlaceInLap prompt/>
-        <Keyed key=move || solved.read().first().cloned() children=letters/>
+        <Keyed key=shown children=letters/>
         <div class="below">
             <ol class="chips solved">{live(solvers)}</ol>
             {live(ending)}
         </div>
     }
+}
+
+/// The words that scored where everyone scores, each with the number of players who found it, or with the only one.
+fn found_words(session: Session, found: &[Found]) -> AnyView {
+    let (solved, you) = (session.view.solved().read(), session.view.you().get());
+    let chip = |Found { word, players, by }: &Found| {
+        let is_own = solved.iter().any(|solved| solved.word == *word && Some(solved.by.player) == you);
+        let finder = solved.iter().find(|solved| Some(solved.by.player) == *by);
+        let (look, label) = match finder {
+            Some(Solved { by, .. }) => (by.look(), text::only_finder(word, &by.nickname)),
+            None => (String::new(), text::found_by(word, *players)),
+        };
+        view! { <li class=look class:own=is_own>{label}</li> }
+    };
+    view! { <ul class="chips found">{found.iter().map(chip).collect_view()}</ul> }.into_any()
 }
 
 /// A player who found a word. The first word stands on the tiles with its points, so its chip has the time instead.

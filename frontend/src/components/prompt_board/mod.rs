@@ -2,6 +2,7 @@ mod countdown;
 mod cut;
 mod ending;
 mod lobby;
+mod next;
 mod onward;
 mod open;
 mod podium;
@@ -14,6 +15,7 @@ use ending::Ending;
 use hangul::Pattern;
 use leptos::prelude::*;
 use lobby::Lobby;
+use next::{Next, waits_for_host};
 use open::Open;
 use podium::{LapPodium, is_solo};
 use protocol::{Frozen, Millis, Phase, Place, Prompt, Results};
@@ -114,6 +116,7 @@ pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
         <section class=live(move || class_of(&phase.read()).to_owned())>
             <p class="spoken" role="status">{live(move || spoken(session, &phase.read()))}</p>
             <Keyed key=move || Scene::from(phase.get()) children=scene/>
+            <Next session/>
             <Cut session/>
         </section>
     }
@@ -130,11 +133,16 @@ fn Rest(word: &'static str, sentence: &'static str) -> impl IntoView {
 /// What a screen reader announces when it changes. Contains no seconds, which would be announced every second.
 fn spoken(session: Session, phase: &Phase) -> String {
     match phase {
-        Phase::Open { prompt, hints } => {
+        Phase::Open { prompt, hints, .. } => {
             let told = prompt.clue.iter().chain(hints.last()).map(|hint| text::hint(hint));
             std::iter::once(text::spoken_prompt(&prompt.pattern)).chain(told).collect::<Vec<_>>().join(". ")
         }
-        Phase::Reveal { answers, .. } if session.view.solved().read().is_empty() => text::missed(answers),
+        Phase::Reveal { answers, found, .. } => {
+            let is_missed = found.is_empty() && session.view.solved().read().is_empty();
+            let waits = waits_for_host(phase) && !session.is_host.get();
+            let told = [is_missed.then(|| text::missed(answers)), waits.then(|| text::HOST_GOES_ON.to_owned())];
+            told.into_iter().flatten().collect::<Vec<_>>().join(". ")
+        }
         Phase::Podium { podium, .. } => text::lap_over(podium, is_solo(session, podium)),
         Phase::Results { results } => {
             let best = text::match_over(&results.standings, is_solo(session, &results.standings));
@@ -143,6 +151,6 @@ fn spoken(session: Session, phase: &Phase) -> String {
         Phase::Countdown { .. } => text::SOON.to_owned(),
         Phase::Paused { frozen } => if frozen.is_some() { text::FROZEN } else { text::PAUSED }.to_owned(),
         Phase::Talk => text::TALK_ONLY.to_owned(),
-        Phase::Waiting | Phase::Lobby | Phase::Fair { .. } | Phase::Reveal { .. } => String::new(),
+        Phase::Waiting | Phase::Lobby | Phase::Fair { .. } => String::new(),
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use protocol::{Settings, Topic};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
-use super::super::form::{Check, Choice};
+use super::super::form::Choice;
 use crate::erased::live;
 use crate::text;
 
@@ -70,19 +70,4 @@ pub(super) fn Range(
             <output>{live(move || shown(number()))}</output>
         </label>
     }
-}
-
-/// A checkbox with a hint.
-#[component]
-pub(super) fn OnOrOff(
-    draft: RwSignal<Settings>,
-    label: &'static str,
-    hint: &'static str,
-    field: fn(&mut Settings) -> &mut bool,
-    /// The field's value while the checkbox is checked.
-    #[prop(default = true)]
-    on: bool,
-) -> impl IntoView {
-    let is_on = Signal::derive(move || *field(&mut draft.get()) == on);
-    view! { <Check label hint is_on change=move |is_on| *field(&mut draft.write()) = is_on == on/> }
 }

@@ -1,11 +1,12 @@
 mod controls;
 
-use controls::{OnOrOff, OneOf, Range, TopicSelect};
+use controls::{OneOf, Range, TopicSelect};
 use leptos::prelude::*;
-use protocol::{ClientFrame, Difficulty, Mode, PROMPTS, SECONDS, Settings, WordList};
+use protocol::{Advance, ClientFrame, Difficulty, Mode, PROMPTS, SECONDS, Scoring, Settings, WordList};
 
 use super::button::Button;
 use super::dialog::{Dialog, DialogHandle};
+use super::form::Check;
 use crate::erased::{handler, live};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
@@ -41,6 +42,8 @@ fn SettingsForm(session: Session) -> impl IntoView {
 #[component]
 fn Fields(draft: RwSignal<Settings>) -> impl IntoView {
     const MODES: [Mode; 3] = [Mode::Endless, Mode::Match, Mode::Talk];
+    const SCORINGS: [Scoring; 2] = [Scoring::First, Scoring::Together];
+    const ADVANCES: [Advance; 2] = [Advance::Auto, Advance::Host];
     const WORD_LISTS: [WordList; 2] = [WordList::Everyday, WordList::Wide];
     let mode = move || draft.read().mode;
     let choose_mode = |draft: &mut Settings, index: usize| {
@@ -49,11 +52,21 @@ fn Fields(draft: RwSignal<Settings>) -> impl IntoView {
         // A room without prompts has no answers: with answers only, nobody could send anything.
         draft.answers_only &= draft.mode != Mode::Talk;
     };
+    let choose_answers_only = move |is_on: bool| {
+        draft.write().answers_only = is_on;
+        if is_on {
+            // A class, in which everyone should find a word.
+            draft.write().scoring = Scoring::Together;
+        }
+    };
     view! {
         <OneOf draft name="mode" label=text::MODE options=&text::MODES
             chosen=|draft| draft.mode as usize choose=choose_mode/>
         <p class="settings-hint">{live(move || text::MODE_HINTS[mode() as usize].to_owned())}</p>
         <div class="settings-prompts" hidden=live(move || mode() == Mode::Talk)>
+            <OneOf draft name="scoring" label=text::SCORING options=&text::SCORINGS
+                chosen=|draft| draft.scoring as usize choose=|draft, index| draft.scoring = SCORINGS[index]/>
+            <p class="settings-hint">{live(move || text::SCORING_HINTS[draft.read().scoring as usize].to_owned())}</p>
             <OneOf draft name="difficulty" label=text::DIFFICULTY options=&text::DIFFICULTIES
                 chosen=|draft| draft.difficulty as usize
                 choose=|draft, index| draft.difficulty = Difficulty::ALL[index]/>
@@ -65,9 +78,12 @@ fn Fields(draft: RwSignal<Settings>) -> impl IntoView {
             <div hidden=live(move || mode() != Mode::Match)>
                 <Range draft label=text::PROMPTS range=PROMPTS step=1 field=|draft| &mut draft.prompts shown=text::prompts/>
             </div>
-            <OnOrOff draft label=text::MILD hint=text::MILD_HINT on=false field=|draft| &mut draft.mature/>
-            <OnOrOff draft label=text::ANSWERS_ONLY hint=text::ANSWERS_ONLY_HINT
-                field=|draft| &mut draft.answers_only/>
+            <OneOf draft name="advance" label=text::ADVANCE options=&text::ADVANCES
+                chosen=|draft| draft.advance as usize choose=|draft, index| draft.advance = ADVANCES[index]/>
+            <Check label=text::MILD hint=text::MILD_HINT is_on=Signal::derive(move || !draft.read().mature)
+                change=move |is_on: bool| draft.write().mature = !is_on/>
+            <Check label=text::ANSWERS_ONLY hint=text::ANSWERS_ONLY_HINT
+                is_on=Signal::derive(move || draft.read().answers_only) change=choose_answers_only/>
         </div>
     }
 }
