@@ -105,7 +105,7 @@ suite("where everyone scores", { concurrency: 2 }, () => {
     for (const { page } of [host, guest]) {
       await board(page).getByText(`${word} 2명`).waitFor();
       await log(page).getByText(`2명이 맞혔어요: ${word} 2명`).waitFor();
-      await log(page).getByText(new RegExp(`나는 ${word} \\+\\d+`)).waitFor();
+      await log(page).getByText(new RegExp(`내 정답 ${word} \\+\\d+`)).waitFor();
       await log(page).getByText("쉬운 문제네요").waitFor();
       assert.equal(await log(page).getByText("맞힌 사람끼리").count(), 0);
     }
@@ -154,7 +154,7 @@ suite("where everyone scores", { concurrency: 2 }, () => {
     assert.ok(await words.first().evaluate((word) => word.classList.contains("own")));
     await page.getByRole("img", { name: "초심" }).waitFor();
     const line = log(page).locator(".tally");
-    assert.equal((await line.innerText()).replace(/\s+/g, " "), "3명이 맞혔어요: 초심 2명, 축산 1명 나는 초심 +87");
+    assert.equal((await line.innerText()).replace(/\s+/g, " "), "3명이 맞혔어요: 초심 2명, 축산 1명 내 정답 초심 +87");
     room.tell({ type: "erased", message: 2 });
     await log(page).getByText("2명이 맞혔어요: 초심 2명").waitFor();
     await context.close();

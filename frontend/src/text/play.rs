@@ -134,7 +134,7 @@ pub(crate) fn scored(word: Option<&String>, gained: u32) -> String {
 
 /// Follows the line of all answers to a prompt.
 pub(crate) fn own_answer(word: &str, gained: u32) -> String {
-    format!("나는 {word} {}", gain(gained))
+    format!("내 정답 {word} {}", gain(gained))
 }
 
 /// The only answer to a prompt.
@@ -152,13 +152,15 @@ pub(crate) fn found_by_many<'a>(answers: impl Iterator<Item = &'a str>) -> Strin
         let players = known.map_or(1, |(_, players)| players + 1);
         found.insert(found.partition_point(|(_, more)| *more >= players), (word, players));
     }
-    let shown = found.len().min(FOUND_SHOWN_MAX);
-    let words: Vec<_> = found[..shown].iter().map(|(word, players)| found_by(word, *players)).collect();
-    let rest = match found.len() - shown {
-        0 => String::new(),
-        rest => format!(" 외 {rest}개"),
-    };
-    format!("{all}명이 맞혔어요: {}{rest}", words.join(", "))
+    let mut sentence = format!("{all}명이 맞혔어요");
+    for (index, (word, players)) in found.iter().take(FOUND_SHOWN_MAX).enumerate() {
+        sentence += if index == 0 { ": " } else { ", " };
+        sentence += &found_by(word, *players);
+    }
+    if found.len() > FOUND_SHOWN_MAX {
+        sentence += &format!(" 외 {}개", found.len() - FOUND_SHOWN_MAX);
+    }
+    sentence
 }
 
 pub(crate) fn solver(nickname: &str, elapsed: u64) -> String {

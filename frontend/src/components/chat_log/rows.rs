@@ -57,7 +57,7 @@ fn Message(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <li class=format!("{class} {}", by.look()) class:own=you == Some(by.player)>{children()}{seen_by.map(|seen_by| view! { <small>{seen_by}</small> })}</li>
+        <li class=format!("{class} {}", by.look()) class:own=you == Some(by.player) class:early=seen_by.is_some()>{children()}{seen_by.map(|seen_by| view! { <small>{seen_by}</small> })}</li>
     }
 }
 

@@ -19,14 +19,11 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
         Some(solved) => view! { <Bloom solved/> }.into_any(),
         None => view! { <Tiles pattern/> }.into_any(),
     };
-    let found = move || match &*phase.read() {
-        Phase::Reveal { found, .. } => found.clone(),
-        _ => Vec::new(),
-    };
+    let is_together = move || matches!(&*phase.read(), Phase::Reveal { found, .. } if !found.is_empty());
     let shown = move || {
         let (solved, you) = (solved.read(), session.view.you().get());
-        let is_shown = |solved: &&Solved| found().is_empty() || Some(solved.by.player) == you;
-        solved.iter().find(is_shown).cloned()
+        let is_together = is_together();
+        solved.iter().find(|solved| !is_together || Some(solved.by.player) == you).cloned()
     };
     let ending = move || match &*phase.read() {
         &Phase::Fair { until, .. } => view! { <FairCountdown until clock=session.clock/> }.into_any(),
@@ -39,7 +36,7 @@ pub(super) fn Ending(session: Session, prompt: Prompt) -> impl IntoView {
     };
     let solvers = move || {
         let chip = |(index, solved)| view! { <SolverChip solved is_first={index == 0}/> };
-        let solved = if found().is_empty() { solved.get() } else { Vec::new() };
+        let solved = if is_together() { Vec::new() } else { solved.get() };
         solved.into_iter().enumerate().map(chip).collect_view().into_any()
     };
     view! {

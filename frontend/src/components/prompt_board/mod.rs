@@ -139,9 +139,11 @@ fn spoken(session: Session, phase: &Phase) -> String {
         }
         Phase::Reveal { answers, found, .. } => {
             let is_missed = found.is_empty() && session.view.solved().read().is_empty();
-            let waits = waits_for_host(phase) && !session.is_host.get();
-            let told = [is_missed.then(|| text::missed(answers)), waits.then(|| text::HOST_GOES_ON.to_owned())];
-            told.into_iter().flatten().collect::<Vec<_>>().join(". ")
+            let mut told = if is_missed { text::missed(answers) } else { String::new() };
+            if waits_for_host(phase) && !session.is_host.get() {
+                told = told + " " + text::HOST_GOES_ON;
+            }
+            told
         }
         Phase::Podium { podium, .. } => text::lap_over(podium, is_solo(session, podium)),
         Phase::Results { results } => {

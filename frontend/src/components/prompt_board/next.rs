@@ -17,15 +17,14 @@ const AFTER_PRESS: f64 = 3_000.0;
 #[component]
 pub(super) fn Next(session: Session) -> impl IntoView {
     let phase = session.view.phase();
-    let step = Memo::new(move |_| match &*phase.read() {
-        Phase::Open { prompt, .. } | Phase::Fair { prompt, .. } => Some((prompt.number, false)),
-        Phase::Reveal { prompt, .. } => Some((prompt.number, true)),
-        _ => None,
-    });
     let ready_at = StoredValue::new(0.0);
+    let mut before = None;
     effect(move || {
-        step.track();
-        ready_at.set_value(page_time() + AFTER_CHANGE);
+        let step = step(&phase.read());
+        if before != step {
+            before = step;
+            ready_at.set_value(page_time() + AFTER_CHANGE);
+        }
     });
     let press = move |_| {
         if page_time() >= ready_at.get_value() {
@@ -34,7 +33,8 @@ pub(super) fn Next(session: Session) -> impl IntoView {
         }
     };
     let is_asked = move || {
-        session.is_host.get() && session.view.settings().read().advance == Advance::Host && step.get().is_some()
+        let is_theirs = session.is_host.get() && session.view.settings().read().advance == Advance::Host;
+        is_theirs && step(&phase.read()).is_some()
     };
     let wait = move || {
         view! { <Show when=move || waits_for_host(&phase.read())><p class="next">{text::HOST_GOES_ON}</p></Show> }
@@ -43,6 +43,15 @@ pub(super) fn Next(session: Session) -> impl IntoView {
         <Show when=is_asked fallback=wait>
             <button type="button" class="next primary" on:click=handler(press)>{text::NEXT}</button>
         </Show>
+    }
+}
+
+/// What a press ends: the number of the prompt, and whether its reveal has begun.
+fn step(phase: &Phase) -> Option<(u32, bool)> {
+    match phase {
+        Phase::Open { prompt, .. } | Phase::Fair { prompt, .. } => Some((prompt.number, false)),
+        Phase::Reveal { prompt, .. } => Some((prompt.number, true)),
+        _ => None,
     }
 }
 
