@@ -21,7 +21,7 @@ const board = (page) => page.locator(".prompt");
 const names = ["수달", "하마", "고래"];
 const players = names.map((nickname, index) => ({ id: index + 1, nickname, points: 0, correct: 0, connected: true, colour: index, host: index === 0 }));
 const inAnHour = () => Date.now() + 3_600_000;
-const prompt = (number = 1) => ({ number, place: number, of: 10, pattern: "ㅊㅅ", shown_at: Date.now(), ends_at: inAnHour() });
+const prompt = (number = 1) => ({ number, place: number, of: 10, pattern: "ㅊㅅ", shown_at: Date.now(), ends_at: Date.now() + 60_000 });
 const answered = (player, word, rest) => ({
   type: "answered", id: `a${player}`, player, nickname: names[player - 1], text: word, word, pattern: "ㅊㅅ", elapsed: 1_200, gained: 87, points: 87, correct: 1,
   until: inAnHour(), ...rest,
