@@ -99,14 +99,12 @@ fn check_phases(world: &mut World) {
     }
 }
 
-/// When a phase has to end; `None` if it waits for players.
+/// When a phase has to end; `None` if it waits for players or for the host.
 fn end_of(phase: &Phase) -> Option<Millis> {
     match phase {
         Phase::Open { prompt, .. } => Some(prompt.ends_at),
-        Phase::Fair { until, .. }
-        | Phase::Reveal { until, .. }
-        | Phase::Podium { until, .. }
-        | Phase::Countdown { until } => Some(*until),
+        Phase::Reveal { until, .. } => *until,
+        Phase::Fair { until, .. } | Phase::Podium { until, .. } | Phase::Countdown { until } => Some(*until),
         Phase::Paused { frozen: Some(frozen) } => Some(frozen.since.plus(BREAK_MILLIS)),
         Phase::Waiting | Phase::Paused { frozen: None } | Phase::Lobby | Phase::Results { .. } | Phase::Talk => None,
     }

@@ -95,6 +95,8 @@ pub enum Play {
     Skip,
     /// Starts a match.
     Start,
+    /// Goes on as the host.
+    Next,
     /// Sets the room.
     Configure(Settings),
     /// Proposes a word.

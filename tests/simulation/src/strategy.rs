@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use protocol::{Difficulty, Mode, Settings};
+use protocol::{Advance, Difficulty, Mode, Scoring, Settings};
 
 use crate::history::{Action, AlarmFault, Beginning, History, Play, Reach, Step, TooNew};
 use crate::storage::fixtures;
@@ -26,13 +26,18 @@ pub(crate) fn histories() -> impl Strategy<Value = History> {
 
 fn settings() -> impl Strategy<Value = Settings> {
     let mode = prop_oneof![4 => Just(Mode::Match), 2 => Just(Mode::Endless), 1 => Just(Mode::Talk)];
-    (mode, select(&Difficulty::ALL[..]), 10..=30_u32, 5..=7_u32, prop::bool::weighted(0.1)).prop_map(
-        |(mode, difficulty, seconds, prompts, answers_only)| Settings {
+    let scoring = select(&[Scoring::First, Scoring::Together][..]);
+    let advance = prop_oneof![4 => Just(Advance::Auto), 1 => Just(Advance::Host)];
+    let answers_only = prop::bool::weighted(0.1);
+    (mode, select(&Difficulty::ALL[..]), 10..=30_u32, 5..=7_u32, answers_only, scoring, advance).prop_map(
+        |(mode, difficulty, seconds, prompts, answers_only, scoring, advance)| Settings {
             mode,
             difficulty,
             seconds,
             prompts,
             answers_only,
+            scoring,
+            advance,
             ..Settings::default()
         },
     )
@@ -60,6 +65,7 @@ fn play() -> impl Strategy<Value = Play> {
         1 => Just(Play::Repeat),
         1 => Just(Play::Skip),
         3 => Just(Play::Start),
+        3 => Just(Play::Next),
         1 => settings().prop_map(Play::Configure),
         1 => Just(Play::Propose),
         1 => player.clone().prop_map(Play::Report),

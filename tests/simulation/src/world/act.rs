@@ -108,6 +108,7 @@ impl World {
             }
             Play::Skip => ClientFrame::Skip,
             Play::Start => ClientFrame::Start,
+            Play::Next => ClientFrame::Next,
             Play::Configure(settings) => ClientFrame::Settings(settings.clone()),
             Play::Propose => ClientFrame::Propose { word: "뷁뷁".to_owned() },
             Play::Report(target) => ClientFrame::Report { player: self.target(page, *target) },
