@@ -94,7 +94,7 @@ suite("private rooms", { concurrency: 2 }, () => {
       await dialog.getByRole("radio", { name: "넓게" }).check();
       await dialog.getByRole("checkbox", { name: "정답만 받기" }).check();
     });
-    await log(guest.page).getByText("방 설정이 바뀌었어요: 무한 · 보통 · 동물 · 낱말 넓게 · 정답만").waitFor();
+    await log(guest.page).getByText("방 설정이 바뀌었어요: 무한 · 보통 · 동물 · 낱말 넓게 · 다 같이 맞히기 · 정답만").waitFor();
     await guest.page.getByText("1/20").waitFor();
 
     await configure(host.page, (dialog) => dialog.getByRole("radio", { name: "대화만" }).check());
