@@ -6,8 +6,8 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** Limits in bytes. The Worker's, set 2 % above its size of the day, must stay below the 3 MiB of a free account. */
 export const BUDGETS = {
-  page: { brotli: 190_000 },
-  Worker: { gzip: 1_880_000 },
+  page: { brotli: 195_000 },
+  Worker: { gzip: 1_900_000 },
 };
 
 const ENCODINGS = {
