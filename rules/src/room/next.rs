@@ -25,7 +25,7 @@ impl Room {
         if self.stored.settings.advance == Advance::Auto || self.is_frozen() {
             return Err(Refusal::NotNow.into());
         }
-        self.seats.update(player, |seat| seat.active_at = now);
+        // No activity of the player: a host who only goes on does not play, and nobody waits for an answer.
         self.note_activity();
         match std::mem::take(&mut self.stored.stage) {
             Stage::Open(round) | Stage::Fair { round, .. } => self.reveal(now, round, words, effects),

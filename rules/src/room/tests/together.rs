@@ -222,3 +222,17 @@ fn the_host_begins_the_next_prompt_and_ends_an_open_one() {
     assert!(matches!(&table.tick(1)[..], [Event::Prompt { .. }]), "a room that goes on by itself does not wait");
     assert_eq!(table.wait(1_000).handle(sent(host, ClientFrame::Next)).replies, [refused(None, Refusal::NotNow)]);
 }
+
+#[test]
+fn a_host_who_only_goes_on_is_not_waited_for() {
+    let (mut table, [host, guest]) = room_of(Settings { advance: Advance::Host, ..together() });
+    for _ in 0..3 {
+        table.handle(sent(host, ClientFrame::Next));
+        table.wait(5_000).handle(sent(host, ClientFrame::Next));
+        table.wait(5_000);
+        table.say(guest, "음");
+    }
+    let [word] = table.right_words();
+    let told = events(&table.say_as(guest, "a", &word));
+    assert!(matches!(&told[..], [Event::Answered { .. }, Event::Revealed { until: None, .. }]), "{told:?}");
+}

@@ -140,6 +140,11 @@ impl Reference {
 
     pub(super) fn note_activity(&mut self, now: u64, player: u32) {
         self.person_mut(player).into_iter().for_each(|person| person.active_at = now);
+        self.note_room_activity();
+    }
+
+    /// Something that keeps the room from pausing.
+    pub(super) fn note_room_activity(&mut self) {
         self.quiet_prompts = 0;
         self.round.iter_mut().for_each(|round| round.had_activity = true);
     }

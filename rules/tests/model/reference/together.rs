@@ -167,7 +167,7 @@ impl Reference {
         if self.settings.advance == Advance::Auto || self.frozen.is_some() {
             return self.refuse(Refusal::NotNow);
         }
-        self.note_activity(now, player);
+        self.note_room_activity();
         match self.phase {
             Phase::Open | Phase::Fair(_) => self.reveal(now),
             Phase::Reveal { .. } => self.end_reveal(now),
