@@ -43,8 +43,7 @@ impl HeldAnswers {
     /// The stored ones that answer the prompt with this number. A row of another prompt is left from a Worker that did not
     /// know these rows, and goes.
     pub(super) fn restore(mut rows: Rows<Held>, prompt: Option<u32>) -> Self {
-        let stale = rows.iter().filter(|(_, held)| Some(held.prompt) != prompt).map(|(number, _)| number);
-        stale.collect::<Vec<_>>().into_iter().for_each(|number| drop(rows.remove(number)));
+        rows.retain(|held| Some(held.prompt) == prompt);
         let players = rows.iter().map(|(number, held)| (held.message.player, number)).collect();
         let order = rows.iter().map(|(number, held)| (held.due, number)).collect();
         Self { rows, players, order }

@@ -45,8 +45,7 @@ impl HiddenMessages {
     /// The stored ones of the open prompt with this number. Others are left from an earlier version, which did not know
     /// these rows, and go.
     pub(super) fn restore(mut rows: Rows<Hidden>, prompt: Option<u32>) -> Self {
-        let stale = rows.iter().filter(|(_, hidden)| Some(hidden.prompt) != prompt).map(|(number, _)| number);
-        stale.collect::<Vec<_>>().into_iter().for_each(|number| drop(rows.remove(number)));
+        rows.retain(|hidden| Some(hidden.prompt) == prompt);
         let ids = rows.values().map(|Hidden { message, .. }| (message.player, message.id.clone())).collect();
         Self { rows, ids }
     }

@@ -68,6 +68,12 @@ impl<T> Rows<T> {
         Some(removed)
     }
 
+    /// Removes the rows that `keep` rejects.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&T) -> bool) {
+        let removed = self.values.extract_if(.., |_, value| !keep(value));
+        self.changed.extend(removed.map(|(number, _)| number));
+    }
+
     /// Removes all rows and returns their values in the order of their numbers.
     pub(crate) fn take(&mut self) -> Vec<T> {
         let values = std::mem::take(&mut self.values);
