@@ -30,7 +30,7 @@ pub enum Speakers {
     Operators,
 }
 
-/// Who scores on a prompt.
+/// How answers to a prompt score.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scoring {
@@ -42,7 +42,7 @@ pub enum Scoring {
     Together,
 }
 
-/// What ends a reveal.
+/// How a reveal ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Advance {
@@ -78,10 +78,10 @@ pub struct Settings {
     /// nobody but their sender.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub mature: bool,
-    /// Who scores on a prompt.
+    /// How answers to a prompt score.
     #[serde(default, skip_serializing_if = "Scoring::is_first")]
     pub scoring: Scoring,
-    /// What ends a reveal.
+    /// How a reveal ends.
     #[serde(default, skip_serializing_if = "Advance::is_auto")]
     pub advance: Advance,
 }
