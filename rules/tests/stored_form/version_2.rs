@@ -98,3 +98,20 @@ fn a_stored_answer_is_still_held_and_a_stored_mark_still_known() {
     let answered = |event: &Event| matches!(event, Event::Answered { player: PlayerId(4), elapsed: 670, .. });
     assert!(events.iter().any(|numbered| answered(&numbered.event)), "{events:?}");
 }
+
+#[test]
+fn a_stored_hidden_answer_is_told_at_the_reveal() {
+    let words = lexicon::Words::new(include_bytes!("../../../words/built/words.bin")).unwrap();
+    let mut room = Stored::fixture("together").restore();
+    let events = room.handle(Millis(1_760_000_115_100), Input::Tick, &words).events;
+    let told: Vec<_> = events.into_iter().map(|numbered| numbered.event).collect();
+    let [
+        Event::Answered { player: PlayerId(1), gained: 95, .. },
+        Event::Answered { player: PlayerId(2), gained: 94, .. },
+        Event::Said { .. },
+        Event::Revealed { until: None, .. },
+    ] = &told[..]
+    else {
+        panic!("{told:?}")
+    };
+}
