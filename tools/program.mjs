@@ -1,10 +1,11 @@
-// Builds the crate frontend: natively, to draw the first picture, and as WebAssembly, with wasm-bindgen's script that loads it.
+// Builds the crate frontend: natively, to draw the first picture, and as WebAssembly, with the script that loads it. The
+// WebAssembly is two programs: the second has what only components/lazy.rs makes.
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
-import { minified, shortened } from "./scripts.mjs";
+import { bundled, shortened } from "./scripts.mjs";
 
 const TARGET = "wasm32-unknown-unknown";
 const WORK = "target/program";
@@ -33,15 +34,30 @@ function run(command, ...args) {
 /** What the pages show until the program has loaded, drawn by a native build of its components: see frontend/src/first_picture.rs. */
 export const drawFirstPicture = () => JSON.parse(run("cargo", "run", "--quiet", "--package", "frontend", "--target-dir", "target"));
 
-/** Writes the program and its script into `dist`, and returns their names. */
+/** Compiles the crate, and splits what it becomes into two programs in `folder`. `target` is cargo's folder. */
+export function splitProgram(folder, target) {
+  const compiling = ["--package", "frontend", "--bin", "frontend", "--profile", "page", "--target", TARGET, "--target-dir", target];
+  // The splitter finds out from the relocations what calls what.
+  run("cargo", "rustc", ...compiling, "--", "-C", "link-arg=--emit-relocs");
+  run("wasm-split-cli", `${target}/${TARGET}/page/frontend.wasm`, folder, "--out-name", "frontend");
+  return { first: `${folder}/frontend.wasm`, second: `${folder}/split_lazy.wasm` };
+}
+
+const optimised = (program, ...options) => run("wasm-opt", "--quiet", ...WASM_FEATURES, ...WASM_PASSES, ...options, program, "-o", program);
+
+/** Writes the programs and their script into `dist`, and returns the names of the first program and the script. */
 export function buildProgram(dist) {
-  run("cargo", "build", "--package", "frontend", "--profile", "page", "--target", TARGET, "--target-dir", "target");
-  // index.html passes the program's address, which contains a hash, so the script needs no default.
-  const bindings = ["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-dir", WORK];
-  run("wasm-bindgen", ...bindings, `target/${TARGET}/page/frontend.wasm`);
+  const { first, second } = splitProgram(WORK, "target");
+  optimised(second);
+  // index.html passes the first program's address, which contains a hash, so the script needs no default.
+  run("wasm-bindgen", "--target", "web", "--no-typescript", "--omit-default-module-path", "--keep-lld-exports", "--out-dir", WORK, first);
   const program = `${WORK}/frontend_bg.wasm`;
-    const names = run("wasm-opt", ...WASM_FEATURES, ...WASM_PASSES, "--minify-imports-and-exports-and-modules", program, "-o", program);
-  const script = minified(shortened(readFileSync(`${WORK}/frontend.js`, "utf8"), JSON.parse(names)));
+  const names = JSON.parse(optimised(program, "--minify-imports-and-exports-and-modules"));
+  for (const script of ["frontend.js", "__wasm_split.js"]) {
+    const file = `${WORK}/${script}`;
+    writeFileSync(file, shortened(readFileSync(file, "utf8"), names));
+  }
+  const script = bundled(`${WORK}/frontend.js`).replace("split_lazy.wasm", write(dist, "_lazy.wasm", readFileSync(second)));
   return { script: write(dist, ".js", script), program: write(dist, "_bg.wasm", readFileSync(program)) };
 }
 

@@ -35,14 +35,15 @@ install_tool() {
 }
 
 bindgen=(wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen)
+splitter=(wasm_split_cli_support "$WASM_SPLIT" wasm-split-cli)
 worker=(worker-build "$WORKER_BUILD" worker-build)
 
-if lacks_tool "${bindgen[@]}" || lacks_tool "${worker[@]}"; then
+if lacks_tool "${bindgen[@]}" || lacks_tool "${splitter[@]}" || lacks_tool "${worker[@]}"; then
   if can_fetch_tools; then
     say "Setting up, which takes about a minute, once for this user"
   else
-    say "Setting up, which takes about 3 minutes on two cores, once for this user: two build tools are compiled." \
-      "With cargo-binstall installed they are fetched in seconds"
+    say "Setting up, which takes about 4 minutes on two cores, once for this user: three build tools are compiled." \
+      "With cargo-binstall installed most of it is fetched in seconds"
   fi
 fi
 
@@ -75,5 +76,6 @@ fi
 if [ -x "$CACHE/node-$NODE/bin/node" ]; then ln -sf "$CACHE/node-$NODE/bin/node" node_modules/.bin/node; fi
 
 install_tool "${bindgen[@]}" --no-default-features --bin wasm-bindgen
+install_tool "${splitter[@]}" --features build-binary
 install_tool "${worker[@]}" --bin worker-build
 rm -rf "$CACHE/target"

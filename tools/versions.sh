@@ -2,6 +2,8 @@
 WORKER_BUILD=0.8.7
 # Equals the wasm-bindgen crate in Cargo.toml: the two speak one format.
 WASM_BINDGEN=0.2.129
+# Speaks the format of the crate wasm_split_helpers, which Leptos brings.
+WASM_SPLIT=0.2.4
 # What wrangler and the tests need, and what is fetched where the machine's own Node is older.
 NODE_MIN=22.13.0
 NODE=22.23.3

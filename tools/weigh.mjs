@@ -1,12 +1,12 @@
-// Prints what each part of the page's program weighs: builds it once more with its functions' names, and sums their sizes.
+// Prints what each part of the page's first program weighs: builds it once more with its functions' names, and sums their sizes.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
-import { WASM_FEATURES, WASM_PASSES } from "./program.mjs";
+import { splitProgram, WASM_FEATURES, WASM_PASSES } from "./program.mjs";
 
 const folder = "target/weigh";
-const run = (command, ...args) => execFileSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28, env: { ...process.env, CARGO_PROFILE_PAGE_STRIP: "none", CARGO_TARGET_DIR: folder } });
+const run = (command, ...args) => execFileSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28 });
 
 const parts = [
   ["the page's own code", /^frontend/],
@@ -28,8 +28,7 @@ const parts = [
  */
 const origin = (name) => name.replace(/^core::ptr::drop_in_place</, "").replace(/^[<&]+(mut |dyn |[A-Z] as )?/, "");
 
-run("cargo", "build", "--quiet", "--profile", "page", "--target", "wasm32-unknown-unknown", "--package", "frontend");
-run("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-debug", "--out-dir", folder, `${folder}/wasm32-unknown-unknown/page/frontend.wasm`);
+run("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-debug", "--keep-lld-exports", "--out-dir", folder, splitProgram(folder, folder).first);
 const program = `${folder}/frontend_bg.wasm`;
 const metrics = run("wasm-opt", ...WASM_FEATURES, ...WASM_PASSES, "-g", program, "-o", program, "--func-metrics");
 const nameless = `${folder}/nameless.wasm`;

@@ -48,6 +48,7 @@ pub fn run() {
     take_over(&Closure::once_into_js(|root: web_sys::HtmlElement| {
         let page = || view! { <App address=Address::current() introduced=false/> };
         leptos::mount::mount_to(root, page).forget();
+        components::lazy::fetch_soon();
     }));
 }
 

@@ -3,6 +3,7 @@ use protocol::Mode;
 
 use super::button::Button;
 use super::channels::open_channels;
+use super::lazy::{Lazy, Part};
 use super::liveliest::liveliest;
 use crate::address::Address;
 use crate::browser_storage;
@@ -32,13 +33,13 @@ pub(super) fn Alone(session: Session) -> impl IntoView {
     };
     view! {
         <Show when=is_shown>
-            <Company session best/>
+            <Lazy part=Part::Company(session, best)/>
         </Show>
     }
 }
 
 #[component]
-fn Company(session: Session, best: RwSignal<u32>) -> impl IntoView {
+pub(super) fn Company(session: Session, best: RwSignal<u32>) -> impl IntoView {
     let navigator = expect_context::<Navigator>();
     let here = session.room.get_value();
     let link = Address::Room(here.clone()).link();

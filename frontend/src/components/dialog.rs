@@ -8,7 +8,7 @@ use crate::text;
 
 /// Opens and closes one [`Dialog`].
 #[derive(Clone, Copy)]
-pub(super) struct DialogHandle {
+pub(crate) struct DialogHandle {
     element: NodeRef<html::Dialog>,
     is_open: RwSignal<bool>,
     navigator: Navigator,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::button::Button;
 use super::dialog::{Dialog, DialogHandle};
+use super::lazy::{Lazy, Part};
 use super::secret::Secret;
 use crate::address::Address;
 use crate::erased::effect;
@@ -19,13 +20,13 @@ pub(super) fn Invite(session: Session) -> impl IntoView {
     view! {
         <Button class="tool tool-invite" label=text::INVITE press=move |()| dialog.open()/>
         <Dialog handle=dialog title=text::INVITE>
-            <Invitation session dialog/>
+            <Lazy part=Part::Invitation(session, dialog)/>
         </Dialog>
     }
 }
 
 #[component]
-fn Invitation(session: Session, dialog: DialogHandle) -> impl IntoView {
+pub(super) fn Invitation(session: Session, dialog: DialogHandle) -> impl IntoView {
     let room = session.room.get_value();
     let link = StoredValue::new(Address::Room(room.clone()).link());
     let send = move |()| {

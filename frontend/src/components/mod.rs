@@ -9,6 +9,7 @@ mod dialog;
 mod form;
 mod invite;
 pub(crate) mod keyed;
+pub(crate) mod lazy;
 pub(crate) mod liveliest;
 pub(crate) mod message_input;
 mod notice;

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::button::Button;
 use super::dialog::{Dialog, DialogHandle};
 use super::form::{Check, Choice};
+use super::lazy::{Lazy, Part};
 use crate::erased::{Show, handler, live};
 use crate::preferences::{self, Preferences};
 use crate::text;
@@ -14,14 +15,22 @@ pub(crate) fn PersonalSettings() -> impl IntoView {
     view! {
         <Button class="tool tool-settings" label=text::PERSONAL_SETTINGS press=move |()| dialog.open()/>
         <Dialog handle=dialog title=text::PERSONAL_SETTINGS>
-            <OneOf name="theme" label=text::THEME words=&preferences::THEMES options=&text::THEMES/>
-            <OneOf name="size" label=text::SIZE words=&preferences::SIZES options=&text::SIZES/>
-            <OneOf name="motion" label=text::MOTION words=&preferences::MOTIONS options=&text::MOTIONS/>
-            <OnOrOff label=text::SOUND hint=text::SOUND_HINT words=&preferences::SOUND/>
-            <OnOrOff label=text::VIBRATION hint=text::VIBRATION_HINT words=&preferences::VIBRATION/>
-            <OnOrOff label=text::DISCRETION hint=text::DISCRETION_HINT words=&preferences::DISCRETION/>
-            <HiddenPlayers/>
+            <Lazy part=Part::PersonalSettings/>
         </Dialog>
+    }
+}
+
+/// The personal settings themselves.
+#[component]
+pub(super) fn Wishes() -> impl IntoView {
+    view! {
+        <OneOf name="theme" label=text::THEME words=&preferences::THEMES options=&text::THEMES/>
+        <OneOf name="size" label=text::SIZE words=&preferences::SIZES options=&text::SIZES/>
+        <OneOf name="motion" label=text::MOTION words=&preferences::MOTIONS options=&text::MOTIONS/>
+        <OnOrOff label=text::SOUND hint=text::SOUND_HINT words=&preferences::SOUND/>
+        <OnOrOff label=text::VIBRATION hint=text::VIBRATION_HINT words=&preferences::VIBRATION/>
+        <OnOrOff label=text::DISCRETION hint=text::DISCRETION_HINT words=&preferences::DISCRETION/>
+        <HiddenPlayers/>
     }
 }
 

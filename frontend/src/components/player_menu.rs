@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use protocol::{ClientFrame, Player};
 
 use super::button::Button;
+use super::lazy::{Lazy, Part};
 use crate::erased::{Show, handler, live};
 use crate::focus::focus_when_there;
 use crate::look::look_of;
@@ -17,7 +18,8 @@ pub(super) const MENU: &str = "player-menu";
 #[component]
 pub(super) fn PlayerMenu(session: Session, about: RwSignal<Option<Player>>) -> impl IntoView {
     let name = move || about.read().as_ref().map(|player| text::person(player.nickname.as_str())).unwrap_or_default();
-    let actions = move || about.get().map(|player| view! { <Actions session player/> }).into_any();
+    let actions =
+        move || about.get().map(|player| view! { <Lazy part=Part::PlayerActions(session, player)/> }).into_any();
     view! {
         <div id=MENU class="menu" popover="auto" role="dialog" aria-label=live(name) tabindex="-1" autofocus>
             {live(actions)}
@@ -26,7 +28,7 @@ pub(super) fn PlayerMenu(session: Session, about: RwSignal<Option<Player>>) -> i
 }
 
 #[component]
-fn Actions(session: Session, player: Player) -> impl IntoView {
+pub(super) fn Actions(session: Session, player: Player) -> impl IntoView {
     let id = player.id;
     let nickname = player.nickname.as_str().to_owned();
     let (name, class) = (nickname.clone(), look_of(&player));

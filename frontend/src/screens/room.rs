@@ -8,11 +8,11 @@ use crate::components::ballots::Ballots;
 use crate::components::chat_log::ChatLog;
 use crate::components::cues::follow;
 use crate::components::keyed::Keyed;
+use crate::components::lazy::{Lazy, Part};
 use crate::components::message_input::MessageInput;
 use crate::components::prompt_board::PromptBoard;
 use crate::components::room_header::RoomHeader;
 use crate::components::scoreboard::Scoreboard;
-use crate::components::watching::Watching;
 use crate::session::{Session, Status};
 use crate::state::RoomViewStoreFields;
 use crate::{browser_storage, text};
@@ -68,7 +68,7 @@ fn ending(room: RoomName, status: Status, again: Callback<()>) -> AnyView {
 fn OpenRoom(session: Session) -> impl IntoView {
     follow(session);
     let input = move |watches| match watches {
-        true => view! { <Watching session/> }.into_any(),
+        true => view! { <Lazy part=Part::Watching(session)/> }.into_any(),
         false => view! { <MessageInput session/> }.into_any(),
     };
     view! {

@@ -24,6 +24,10 @@ use hangul::RoomName;
 
 pub(crate) const TITLE: &str = "초성한판";
 pub(crate) const CLOSE: &str = "닫기";
+/// Shown in the place of a part of the page that is being fetched, and of one that could not be.
+pub(crate) const FETCHING: &str = "불러오고 있어요…";
+pub(crate) const NOT_FETCHED: &str = "불러오지 못했어요. 인터넷 연결을 확인해 주세요.";
+pub(crate) const TRY_AGAIN: &str = "다시 시도";
 pub(crate) const PRIVATE_ROOM: &str = "비밀방";
 
 /// A room's title. Omits the code if codes are hidden.

@@ -17,12 +17,14 @@ use leptos::prelude::*;
 use lobby::Lobby;
 use next::{Next, waits_for_host};
 use open::Open;
-use podium::{LapPodium, is_solo};
+pub(super) use podium::LapPodium;
+use podium::is_solo;
 use protocol::{Frozen, Millis, Phase, Place, Prompt, Results};
-use results::MatchResults;
+pub(super) use results::MatchResults;
 use stopped::Stopped;
 
 use super::keyed::Keyed;
+use super::lazy::{Lazy, Part};
 use crate::erased::live;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
@@ -107,10 +109,10 @@ pub(crate) fn PromptBoard(session: Session) -> impl IntoView {
         Scene::Talk => view! { <Rest word=text::TALK_WORD sentence=text::TALK_ONLY/> }.into_any(),
         Scene::Open(prompt) => view! { <Open session prompt/> }.into_any(),
         Scene::Ending(prompt) => view! { <Ending session prompt/> }.into_any(),
-        Scene::Podium(podium) => view! { <LapPodium session podium/> }.into_any(),
+        Scene::Podium(podium) => view! { <Lazy part=Part::LapPodium(session, podium)/> }.into_any(),
         Scene::Lobby => view! { <Lobby session/> }.into_any(),
         Scene::Countdown(until) => view! { <Countdown until clock=session.clock/> }.into_any(),
-        Scene::Results(results) => view! { <MatchResults session results/> }.into_any(),
+        Scene::Results(results) => view! { <Lazy part=Part::MatchResults(session, results)/> }.into_any(),
     };
     view! {
         <section class=live(move || class_of(&phase.read()).to_owned())>

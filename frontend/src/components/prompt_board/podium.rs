@@ -13,7 +13,7 @@ const RANKS: u32 = 3;
 
 /// The best players of a lap, shown between two laps.
 #[component]
-pub(super) fn LapPodium(session: Session, podium: Vec<Place>) -> impl IntoView {
+pub(in super::super) fn LapPodium(session: Session, podium: Vec<Place>) -> impl IntoView {
     view! {
         <h2 class="podium-title">{text::lap_over(&podium, is_solo(session, &podium))}</h2>
         <Steps session places=podium/>

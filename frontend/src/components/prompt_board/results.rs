@@ -13,7 +13,7 @@ use crate::text;
 
 /// A match's results: the podium, this player's row, and the prompts that nobody solved.
 #[component]
-pub(super) fn MatchResults(session: Session, results: Results) -> impl IntoView {
+pub(in super::super) fn MatchResults(session: Session, results: Results) -> impl IntoView {
     let you = session.view.you().get_untracked().unwrap_or(PlayerId(0));
     let correct = own(session, you).map_or(0, |row| row.correct);
     let boast = text::boast(&results, you, correct);

@@ -7,6 +7,7 @@ use protocol::{Advance, ClientFrame, Difficulty, Mode, PROMPTS, SECONDS, Scoring
 use super::button::Button;
 use super::dialog::{Dialog, DialogHandle};
 use super::form::Check;
+use super::lazy::{Lazy, Part};
 use crate::erased::{handler, live};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
@@ -22,13 +23,13 @@ pub(super) fn SettingsDialog(session: Session) -> impl IntoView {
     view! {
         <Button class="tool tool-room" label=text::ROOM_SETTINGS press=move |()| dialog.open()/>
         <Dialog handle=dialog title=text::ROOM_SETTINGS>
-            <SettingsForm session/>
+            <Lazy part=Part::RoomSettings(session)/>
         </Dialog>
     }
 }
 
 #[component]
-fn SettingsForm(session: Session) -> impl IntoView {
+pub(super) fn SettingsForm(session: Session) -> impl IntoView {
     let draft = RwSignal::new(session.view.settings().get_untracked());
     let save = move |_| session.ask(ClientFrame::Settings(draft.get_untracked()));
     view! {
