@@ -23,11 +23,16 @@ export const WASM_FEATURES = [
 /** What wasm-opt does. -Os makes a larger file than -Oz, and a smaller one once it is compressed. */
 export const WASM_PASSES = ["--flatten", "--rereloop", "-Os"];
 
-/** Returns the command's output. Its progress and errors go to the terminal, so a failure needs no message of ours. */
+/** Returns the command's output. Its errors go to the terminal, so a failure needs no message of ours. */
 function run(command, ...args) {
-  const { error, status, stdout } = spawnSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  // wasm-opt warns of names of local variables which the splitter writes and it does not read. Its errors are printed below.
+  const progress = command === "wasm-opt" ? "pipe" : "inherit";
+  const { error, status, stdout, stderr } = spawnSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", progress] });
   if (error) throw error;
-  if (status !== 0) process.exit(1);
+  if (status !== 0) {
+    process.stderr.write(stderr ?? "");
+    process.exit(1);
+  }
   return stdout;
 }
 
@@ -43,7 +48,7 @@ export function splitProgram(folder, target) {
   return { first: `${folder}/frontend.wasm`, second: `${folder}/split_lazy.wasm` };
 }
 
-const optimised = (program, ...options) => run("wasm-opt", "--quiet", ...WASM_FEATURES, ...WASM_PASSES, ...options, program, "-o", program);
+const optimised = (program, ...options) => run("wasm-opt", ...WASM_FEATURES, ...WASM_PASSES, ...options, program, "-o", program);
 
 /** Writes the programs and their script into `dist`, and returns the names of the first program and the script. */
 export function buildProgram(dist) {

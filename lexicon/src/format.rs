@@ -12,6 +12,7 @@
 //! | clues | the curated words and their clues, see [`super::clue`] |
 //! | foul, endings | the lists of the chat filter: sorted lines, each terminated by a line feed |
 //! | unfit | the entries of [`super::UnfitWords`]: lines |
+//! | never | the words that are never accepted: sorted lines |
 //!
 //! Measured with 252,880 words in blocks of 16: list and index take 1.31 MB, and an `fst` map of the same keys takes
 //! 1.87 MB. A lookup takes about 400 ns in both. Blocks of 8, 16, 32 and 64 words result in a file of 1.59, 1.47, 1.41 and
@@ -23,7 +24,7 @@ use protocol::Difficulty;
 use super::DictionaryError;
 
 /// The first bytes of the file. The digit is the version of the layout.
-pub const MAGIC: [u8; 8] = *b"choseon3";
+pub const MAGIC: [u8; 8] = *b"choseon4";
 /// Words per block. Only the first word of a block is written in full, and a lookup reads half a block on average, so
 /// larger blocks make the file smaller and lookups slower.
 pub const BLOCK: usize = 64;
@@ -32,7 +33,7 @@ pub const SYLLABLES: usize = 588;
 /// Size of a question record in bytes.
 pub const QUESTION_BYTES: usize = 16;
 /// The number of sections.
-pub const SECTIONS: usize = 8;
+pub const SECTIONS: usize = 9;
 
 /// The sections of the file, in file order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,8 @@ pub enum Section {
     Endings,
     /// The words that are unfit where only mild words count.
     Unfit,
+    /// The words that are never accepted.
+    Never,
 }
 
 /// The bytes of each section.

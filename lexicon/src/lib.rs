@@ -54,6 +54,8 @@ pub struct Words<'a> {
     /// Masks foul words in text by players.
     pub filter: Filter<'a>,
     unfit: UnfitWords<'a>,
+    /// The words that are never accepted, one per line.
+    never: &'a str,
     edits: Option<&'a WordEdits>,
 }
 
@@ -68,7 +70,8 @@ impl<'a> Words<'a> {
             dictionary: Dictionary::from_sections(&sections),
             questions: QuestionPool::from_sections(&sections),
             filter: Filter::new(FoulWords::new(sections.get(Section::Foul), sections.get(Section::Endings))),
-            unfit: UnfitWords::new(std::str::from_utf8(sections.get(Section::Unfit)).unwrap_or_default()),
+            unfit: UnfitWords::new(text(sections.get(Section::Unfit))),
+            never: text(sections.get(Section::Never)),
             edits: None,
         })
     }
@@ -97,8 +100,19 @@ impl<'a> Words<'a> {
         !self.unfit.has(word)
     }
 
+    /// Whether no room ever accepts `word`, whoever asks for it: it is foul, or the operators removed it.
+    pub fn is_refused(&self, word: &str) -> bool {
+        let is_listed = self.never.lines().any(|never| never == word);
+        is_listed || self.is_removed(word) || !self.filter.mask(word).is_clean()
+    }
+
     /// Whether the operators removed `word`. The game does not show a removed word either.
     pub fn is_removed(&self, word: &str) -> bool {
         self.edits.is_some_and(|edits| edits.get(word) == Some(Edit::Removed))
     }
+}
+
+/// A section of text, which is empty if it is damaged.
+fn text(section: &[u8]) -> &str {
+    std::str::from_utf8(section).unwrap_or_default()
 }

@@ -93,7 +93,7 @@ from_json! {
         phase, votes, recent, early
     }
     Player { id, nickname, points, correct, connected, colour, host }
-    Settings { mode, difficulty, topic, words, seconds, prompts, answers_only, speakers, mature, scoring, advance }
+    Settings { mode, difficulty, topic, words, seconds, prompts, answers_only, speakers, mature, scoring, advance, bundle, strict }
     Votes { player, votes, needed, until }
     Progress { solved, playing }
     Found { word, players, by }

@@ -84,6 +84,12 @@ pub struct Settings {
     /// How a reveal ends.
     #[serde(default, skip_serializing_if = "Advance::is_auto")]
     pub advance: Advance,
+    /// The name of the room's bundle of words, if these are asked. A request turns the bundle on by any name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bundle: Option<String>,
+    /// Whether only the words of the bundle count, or without a bundle those of the topic. Everyone scores then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub strict: bool,
 }
 
 impl Speakers {
@@ -119,7 +125,17 @@ impl Settings {
             mature: false,
             scoring: Scoring::First,
             advance: Advance::Auto,
+            bundle: None,
+            strict: false,
         }
+    }
+
+    /// These settings in a room whose bundle of words has the name `bundle`, if it has one: without what does not apply to it.
+    #[must_use]
+    pub fn with_bundle(self, bundle: Option<&str>) -> Self {
+        let bundle = bundle.filter(|_| self.bundle.is_some()).map(str::to_owned);
+        let strict = self.strict && (bundle.is_some() || self.topic.is_some());
+        Self { scoring: if strict { Scoring::Together } else { self.scoring }, bundle, strict, ..self }
     }
 
     /// Whether they need a host, whom a channel does not have: somebody who starts a match or goes on.

@@ -5,6 +5,7 @@
 
 #![warn(clippy::disallowed_methods, clippy::disallowed_types)]
 
+pub mod bundle;
 mod counts;
 pub mod creations;
 pub mod desk;

@@ -4,6 +4,7 @@
 //! except [`Room::forget_messages`], which ends the retention of messages.
 
 mod answer;
+mod bundle;
 mod chat;
 mod colours;
 mod conversation;
@@ -54,6 +55,7 @@ use hangul::RoomName;
 use protocol::http::Listing;
 use protocol::{Millis, Mode, Played, Player, PlayerId, Results, Settings};
 
+use crate::bundle::Bundle;
 use crate::network::NetworkKey;
 use crate::stored::{Rows, Tracked};
 use conversation::Conversation;
@@ -85,6 +87,8 @@ pub struct Room {
     played: Rows<Played>,
     /// The results of a match, one row while the room shows them.
     results: Rows<Results>,
+    /// The bundle of words, in one row.
+    bundle: Rows<Bundle>,
     conversation: Conversation,
     /// The board that everyone in a crowded room was told last; empty in other rooms. Not stored.
     told: Told,

@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use hangul::Pattern;
-use model::scripts::scripts;
+use model::scripts::{scripts, scripts_without_bundles};
 use model::simulation::Simulation;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -63,7 +63,7 @@ proptest! {
     }
 
     #[test]
-    fn no_word_scores_twice_in_a_lap_or_match_and_no_player_twice_on_a_prompt(script in scripts()) {
+    fn no_word_scores_twice_in_a_lap_or_match_and_no_player_twice_on_a_prompt(script in scripts_without_bundles()) {
         let (mut words, mut scorers) = (HashSet::new(), HashSet::new());
         let mut scoring = script.private.clone().unwrap_or_default().scoring;
         let mut may_repeat = false;
@@ -87,7 +87,7 @@ proptest! {
     }
 
     #[test]
-    fn a_match_repeats_no_pattern(script in scripts()) {
+    fn a_match_repeats_no_pattern(script in scripts_without_bundles()) {
         for event in Simulation::run(&script).events() {
             if let Event::Results { results } = event {
                 let mut patterns = HashSet::new();

@@ -20,8 +20,9 @@ pub(crate) fn encode(entries: &[Entry], questions: &Questions, own: &Own) -> io:
     let (index, list) = list(&words)?;
     let clues = Clue::encode_all(&questions.clues).ok_or_else(|| invalid("the clues are too large"))?;
     let questions: Vec<u8> = questions.records.iter().flat_map(QuestionRecord::encode).collect();
-    let (foul, endings, unfit) = (lines(&own.chat_foul), lines(&own.chat_endings), own.unfit.clone().into_bytes());
-    let sections = [syllables, index, list, questions, clues, foul, endings, unfit];
+    let [foul, endings, never] = [&own.chat_foul, &own.chat_endings, &own.never_accepted].map(lines);
+    let unfit = own.unfit.clone().into_bytes();
+    let sections = [syllables, index, list, questions, clues, foul, endings, unfit, never];
 
     let mut file = MAGIC.to_vec();
     for section in &sections {

@@ -27,6 +27,12 @@ pub enum ErrorCode {
     NoSuchMessage,
     /// The word was not edited, or not proposed.
     NoSuchWord,
+    /// The room has no bundle of words.
+    NoSuchBundle,
+    /// The call is for the maker of the room, and the token is another one.
+    MakerOnly,
+    /// The bundle of words has faults.
+    BundleFaults,
     /// There is no report with this number.
     NoSuchReport,
     /// The address does not support this method.
@@ -68,6 +74,9 @@ impl ErrorCode {
             Self::NoSuchPlayer => (404, "그 방에 없는 사람이에요"),
             Self::NoSuchMessage => (404, "없는 메시지예요"),
             Self::NoSuchWord => (404, "목록에서 찾지 못한 낱말이에요"),
+            Self::NoSuchBundle => (404, "이 방에는 낱말 묶음이 없어요"),
+            Self::MakerOnly => (403, "방을 만든 사람만 할 수 있어요"),
+            Self::BundleFaults => (422, "고쳐야 할 낱말이 있어요"),
             Self::NoSuchReport => (404, "없는 신고예요"),
             Self::MethodNotAllowed => (405, "이 주소에서는 쓸 수 없는 요청이에요"),
             Self::RoomExists => (409, "이미 있는 방이에요"),

@@ -1,5 +1,6 @@
 //! The HTTP API: routes, bodies and error codes, for the Worker, the command line and the page.
 
+mod bundle;
 mod counters;
 mod desk;
 mod error;
@@ -11,6 +12,10 @@ mod rooms;
 mod route;
 mod words;
 
+pub use bundle::{
+    BUNDLE_BYTES_MAX, BUNDLE_CLUE_MAX, BUNDLE_NAME_MAX, BUNDLE_WORDS_MAX, BUNDLE_WORDS_MIN, Bundle, LineRemark,
+    NewBundle, RefusedBundle, RemarkCode,
+};
 pub use counters::Counters;
 pub use desk::{Dropped, Proposals, ProposedWord, Quote, Report, Reports};
 pub use error::{ErrorBody, ErrorCode};

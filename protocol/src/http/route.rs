@@ -66,6 +66,8 @@ routes! {
     Socket { room } = ["rooms", room, "ws"];
     /// Restoring an earlier state of a room.
     Rewind { room } = ["rooms", room, "rewind"];
+    /// The bundle of words of a private room.
+    Bundle { room } = ["rooms", room, "bundle"];
     /// The messages of a room.
     Messages { room } = ["rooms", room, "messages"];
     /// One message, by its `seq`.

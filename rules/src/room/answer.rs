@@ -56,7 +56,7 @@ impl Room {
         if !fits(text, &round.prompt.pattern) {
             return Judgement::Chat;
         }
-        if !self.stored.settings.mature && !words.is_mild(text.word()) {
+        if !self.stored.settings.mature && !words.is_mild(text.word()) && !round.has_own(text.word()) {
             return Judgement::Withheld;
         }
         // Further words of a player who has scored are chat and stay available to other players.
@@ -64,7 +64,7 @@ impl Room {
             return Judgement::Chat;
         }
         let word = text.word().to_owned();
-        let is_listed = words.accept(&round.prompt.pattern, &word, round.words);
+        let is_listed = round.accepts(&word, words);
         let is_used = !round.together && self.solvers.has_word(&word);
         match closed_at {
             Some(closed_at) if is_listed && !is_used => Judgement::Miss(Note::TooLate { late: now.since(closed_at) }),

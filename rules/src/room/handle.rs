@@ -40,6 +40,7 @@ impl Room {
                 let done = self.operate(now, operation, words, &mut effects);
                 effects.replies.extend(done.err().map(|refused| refused.reply(None)));
             }
+            Input::Bundle(bundle) => self.set_bundle(now, bundle, words, &mut effects),
             Input::Tick => self.end_if_unused(now, &mut effects),
             Input::Restore { .. } => {}
         }

@@ -8,6 +8,7 @@ use super::refused::Refused;
 use super::series::Series;
 use super::stage::Stage;
 use super::{Effects, Room};
+use crate::bundle::Bundle;
 use crate::network::Network;
 
 /// A host who has no connection for this many milliseconds is replaced.
@@ -119,6 +120,7 @@ impl Room {
     /// Changes the settings. A change of the mode ends the current prompt, lap or match. Otherwise an open prompt keeps
     /// its time, word list and topic.
     pub(super) fn configure(&mut self, now: Millis, settings: Settings, words: &Words<'_>, effects: &mut Effects) {
+        let settings = settings.with_bundle(self.bundle().map(Bundle::name));
         if self.stored.settings == settings {
             return;
         }

@@ -4,6 +4,8 @@ use hangul::Message;
 use protocol::{ClientFrame, Millis, Numbered, PlayerId, Reply, Settings, legacy};
 use serde::{Deserialize, Serialize};
 
+use crate::bundle::Bundle;
+
 /// Something that happens to a room.
 #[derive(Clone, Debug)]
 pub enum Input {
@@ -42,6 +44,8 @@ pub enum Input {
     },
     /// An operator's request. If it cannot be carried out, the reply is `refused`.
     Operate(Operation),
+    /// The maker gives the room a bundle of words, or takes it away.
+    Bundle(Option<Bundle>),
     /// A player's connection is lost.
     Drop {
         /// The player.

@@ -5,6 +5,7 @@ use protocol::{Millis, Progress, Prompt, Scoring, Settings, Topic, Votes, WordLi
 use serde::{Deserialize, Serialize};
 
 use super::hint::hints;
+use crate::bundle::Asked;
 use crate::stored::values::{Maybe, StoredProgress, StoredPrompt, StoredVotes, is_default};
 
 /// The example word that hints describe is chosen among this many of the best-known answers.
@@ -55,11 +56,24 @@ pub(super) struct Round {
     /// How many have scored, as last announced.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "Maybe::<StoredProgress>")]
     pub(super) progress: Option<Progress>,
+    /// Words that count besides those of the word list: of the room's bundle, or of its topic. Prompts from before bundles lack
+    /// this field and the next one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    own: Vec<String>,
+    /// Whether only these count.
+    #[serde(default, skip_serializing_if = "is_default")]
+    only_own: bool,
 }
 
 impl Round {
-    /// `roll` is a random number. It chooses the word that hints describe, if the prompt has no clue.
-    pub(super) fn new(prompt: Prompt, question: Question, settings: &Settings, roll: u64, words: &Words<'_>) -> Self {
+    /// A prompt from the pool. `roll` is a random number. It chooses the word that hints describe, if the prompt has no clue.
+    pub(super) fn asking(
+        prompt: Prompt,
+        question: Question,
+        settings: &Settings,
+        roll: u64,
+        words: &Words<'_>,
+    ) -> Self {
         let clued = question.clue.map(|clue| clue.word);
         let best_known: Vec<_> = examples(&prompt, words).take(EXAMPLES_MAX).collect();
         let chosen = roll.checked_rem(best_known.len() as u64).map(|index| best_known[index as usize].clone());
@@ -70,11 +84,31 @@ impl Round {
         let about = |topic: Topic| words.questions.clues(&prompt.pattern).filter(move |clue| clue.topic == topic);
         let favoured =
             clued.into_iter().chain(settings.topic.into_iter().flat_map(about).map(|clue| clue.word)).collect();
+        let own =
+            settings.topic.filter(|_| settings.strict).into_iter().flat_map(about).map(|clue| clue.word).collect();
+        Self { favoured, example, hints_left, own, only_own: settings.strict, ..Self::new(prompt, settings) }
+    }
+
+    /// A prompt of the room's bundle. The words of the word list count, too, unless the room is strict or the prompt has a clue,
+    /// which means one word.
+    pub(super) fn asking_own(prompt: Prompt, Asked { entry, right, .. }: Asked, settings: &Settings) -> Self {
+        Self {
+            favoured: right.clone(),
+            own: right,
+            only_own: entry.clue.is_some() || settings.strict,
+            hints_left: hints(&entry.word, None).take(HINTS).collect(),
+            example: Some(entry.word),
+            ..Self::new(prompt, settings)
+        }
+    }
+
+    /// A prompt without words of its own and without hints.
+    fn new(prompt: Prompt, settings: &Settings) -> Self {
         Self {
             words: settings.words,
-            favoured,
-            example,
-            hints_left,
+            favoured: Vec::new(),
+            example: None,
+            hints_left: Vec::new(),
             hints: Vec::new(),
             skip_votes: None,
             had_activity: false,
@@ -82,9 +116,21 @@ impl Round {
             active_since: Millis(0),
             has_pass: false,
             progress: None,
+            own: Vec::new(),
+            only_own: false,
             first_shown_at: prompt.shown_at,
             prompt,
         }
+    }
+
+    /// Whether `word` is right.
+    pub(super) fn accepts(&self, word: &str, words: &Words<'_>) -> bool {
+        self.has_own(word) || (!self.only_own && words.accept(&self.prompt.pattern, word, self.words))
+    }
+
+    /// Whether `word` is of the room's bundle or topic, and counts whatever the room accepts otherwise.
+    pub(super) fn has_own(&self, word: &str) -> bool {
+        self.own.iter().any(|own| own == word)
     }
 
     /// The same prompt with its full time and without hints or votes.
@@ -127,14 +173,15 @@ impl Round {
         Some(hint)
     }
 
-    /// Whether `word` is among the familiar answers.
+    /// Whether `word` is among the familiar answers, or of the room's bundle or topic.
     pub(super) fn is_familiar(&self, word: &str, words: &Words<'_>) -> bool {
-        examples(&self.prompt, words).any(|example| example == word)
+        self.has_own(word) || examples(&self.prompt, words).any(|example| example == word)
     }
 
     /// The answers to show if nobody answered: the word that hints described, then other well-known ones.
     pub(super) fn missed_answers(&self, words: &Words<'_>) -> Vec<String> {
-        let others = examples(&self.prompt, words).filter(|word| Some(word) != self.example.as_ref());
+        let listed = examples(&self.prompt, words).filter(|word| !self.only_own && !self.has_own(word));
+        let others = self.own.iter().cloned().chain(listed).filter(|word| Some(word) != self.example.as_ref());
         self.example.iter().cloned().chain(others).take(REVEALED_MAX).collect()
     }
 }

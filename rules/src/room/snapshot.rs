@@ -18,6 +18,7 @@ use super::queue::Waiting;
 use super::seat::Seat;
 use super::series::Series;
 use super::stage::Stage;
+use crate::bundle::Bundle;
 use crate::network::NetworkKey;
 use crate::stored::values::{StoredSettings, is_default};
 use crate::stored::{RowKey, RowKind, Rows, StoredError, Tracked, check_version};
@@ -83,6 +84,9 @@ pub(super) struct StoredRoom {
     /// When the latest two prompts were opened, the earlier one first. Rooms from before everyone could score lack the field.
     #[serde(default, skip_serializing_if = "VecDeque::is_empty")]
     pub(super) opened: VecDeque<Millis>,
+    /// How many words of the bundle were asked. Rooms from before bundles lack the field.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) bundle_asked: u32,
     /// The latest patterns, newest last, so that they are not repeated soon.
     pub(super) asked: VecDeque<Pattern>,
 }
@@ -123,7 +127,7 @@ impl StoredRoom {
             stage: Stage::idle(settings.mode),
             freeze: None,
             last_event_at: Millis::default(),
-            settings,
+            settings: settings.with_bundle(None),
             pace: Pace::default(),
             prompts_shown: 0,
             series: Series::default(),
@@ -134,6 +138,7 @@ impl StoredRoom {
             watching: 0,
             network_key: NetworkKey::default(),
             opened: VecDeque::new(),
+            bundle_asked: 0,
             asked: VecDeque::new(),
         }
     }
@@ -170,6 +175,7 @@ pub(super) struct StoredRows {
     pub(super) bans: Rows<Ban>,
     pub(super) played: Rows<Played>,
     pub(super) results: Rows<Results>,
+    pub(super) bundle: Rows<Bundle>,
 }
 
 impl StoredRows {
@@ -196,6 +202,7 @@ impl StoredRows {
             RowKind::Ban => self.bans.restore(key.number, json),
             RowKind::Played => self.played.restore(key.number, json),
             RowKind::Results => self.results.restore(key.number, json),
+            RowKind::Bundle => self.bundle.restore(key.number, json),
         }
     }
 }

@@ -48,6 +48,7 @@ impl Room {
             moderation: Moderation::default(),
             played: Rows::default(),
             results: Rows::default(),
+            bundle: Rows::default(),
             conversation: Conversation::default(),
             told: Told::default(),
             is_board_stale: true,
@@ -69,6 +70,7 @@ impl Room {
         rows.extend(self.moderation.take_changes());
         rows.extend(self.played.take_changes());
         rows.extend(self.results.take_changes());
+        rows.extend(self.bundle.take_changes());
         Changes { room, rows }
     }
 
@@ -101,6 +103,7 @@ impl Room {
             moderation: Moderation::new(rows.ballots, rows.bans),
             played: rows.played,
             results: rows.results,
+            bundle: rows.bundle,
             ..Self::with(stored)
         };
         if matches!(room.stored.stage, Stage::Results {}) && room.latest_results().is_none() {

@@ -27,7 +27,7 @@ pub(super) fn betrays(text: &Message, round: &Round, words: &Words<'_>) -> bool 
     let syllables: Vec<char> = text.as_str().chars().filter(|letter| hangul::split(*letter).is_some()).collect();
     syllables.windows(pattern.len()).any(|syllables| {
         let word: String = syllables.iter().collect();
-        hangul::Pattern::of(&word).as_ref() == Some(pattern) && words.accept(pattern, &word, round.words)
+        hangul::Pattern::of(&word).as_ref() == Some(pattern) && round.accepts(&word, words)
     })
 }
 

@@ -1,6 +1,7 @@
 //! How a room gets from one stage to the next.
 
-use lexicon::Words;
+use hangul::Pattern;
+use lexicon::{Question, Words};
 use protocol::{Event, Millis, Mode, Played, Prompt};
 
 use super::round::Round;
@@ -8,9 +9,26 @@ use super::series::Series;
 use super::stage::{MISSED_REVEAL_MILLIS, QUIET_PROMPTS_MAX, REVEAL_MILLIS, Stage};
 use super::together::reveal_millis;
 use super::{Effects, Room, push_bounded};
+use crate::bundle::Asked;
 
 /// A pattern is not repeated within this many prompts.
 const ASKED_MAX: usize = 200;
+
+/// What the next prompt asks.
+enum Drawn {
+    OfPool(Question),
+    OfBundle(Asked),
+}
+
+impl Drawn {
+    /// The pattern and the clue.
+    fn shown(&self) -> (Pattern, Option<String>) {
+        match self {
+            Self::OfPool(Question { pattern, clue }) => (*pattern, clue.as_ref().map(|clue| clue.text.clone())),
+            Self::OfBundle(Asked { pattern, entry, .. }) => (*pattern, entry.clue.clone()),
+        }
+    }
+}
 
 impl Room {
     /// Makes the transition or gives the hint that is due, at most one of them: the next stage starts now, even if the
@@ -78,15 +96,10 @@ impl Room {
         let mut random = fastrand::Rng::with_seed(self.stored.seed);
         let (draw, roll) = (random.u64(..), random.u64(..));
         self.stored.seed = random.u64(..);
-        let (difficulty, topic) =
-            (self.stored.pace.difficulty(self.stored.settings.difficulty), self.stored.settings.topic);
-        // At most half of the pool, so that other patterns are left. In a match at least all of its own prompts.
-        let excluded = ASKED_MAX.min(words.questions.size(difficulty, topic) / 2).max(self.played.len());
-        let asked = self.stored.asked.make_contiguous();
-        let recent = &asked[asked.len().saturating_sub(excluded)..];
-        let Some(mut question) = words.questions.draw(draw, difficulty, topic, recent) else { return };
-        question.clue.take_if(|clue| words.is_removed(&clue.word));
-        push_bounded(&mut self.stored.asked, question.pattern, ASKED_MAX);
+        let drawn = self.ask_bundle().map(Drawn::OfBundle).or_else(|| self.draw_question(draw, words));
+        let Some(drawn) = drawn else { return };
+        let (pattern, clue) = drawn.shown();
+        push_bounded(&mut self.stored.asked, pattern, ASKED_MAX);
         self.stored.prompts_shown += 1;
         // The room was empty when the series ended, so its podium was skipped.
         if self.is_series_over() {
@@ -99,18 +112,35 @@ impl Room {
             number: self.stored.prompts_shown,
             place: self.stored.series.place,
             of: self.stored.series.of,
-            pattern: question.pattern,
-            clue: question.clue.as_ref().map(|clue| clue.text.clone()),
+            pattern,
+            clue,
             shown_at: now,
             ends_at: now.plus(u64::from(self.stored.settings.seconds) * 1000),
         };
-        let mut round = Round::new(prompt.clone(), question, &self.stored.settings, roll, words);
+        let settings = &self.stored.settings;
+        let mut round = match drawn {
+            Drawn::OfPool(question) => Round::asking(prompt.clone(), question, settings, roll, words),
+            Drawn::OfBundle(asked) => Round::asking_own(prompt.clone(), asked, settings),
+        };
         if let [earlier, _] = *self.stored.opened.make_contiguous() {
             round.active_since = earlier;
         }
         push_bounded(&mut self.stored.opened, now, 2);
         self.stored.stage = Stage::Open(round);
         self.announce(effects, Event::Prompt { prompt });
+    }
+
+    /// Draws a question of the pool that was not asked lately.
+    fn draw_question(&mut self, draw: u64, words: &Words<'_>) -> Option<Drawn> {
+        let (difficulty, topic) =
+            (self.stored.pace.difficulty(self.stored.settings.difficulty), self.stored.settings.topic);
+        // At most half of the pool, so that other patterns are left. In a match at least all of its own prompts.
+        let excluded = ASKED_MAX.min(words.questions.size(difficulty, topic) / 2).max(self.played.len());
+        let asked = self.stored.asked.make_contiguous();
+        let recent = &asked[asked.len().saturating_sub(excluded)..];
+        let mut question = words.questions.draw(draw, difficulty, topic, recent)?;
+        question.clue.take_if(|clue| words.is_removed(&clue.word));
+        Some(Drawn::OfPool(question))
     }
 
     /// Ends the prompt, whether it was answered or not.

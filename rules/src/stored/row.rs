@@ -33,12 +33,23 @@ pub enum RowKind {
     Played,
     /// The results of the latest match. Its number is 0.
     Results,
+    /// The bundle of words. Its number is 0.
+    Bundle,
 }
 
 impl RowKind {
     /// Every kind.
-    pub const ALL: [Self; 8] =
-        [Self::Seat, Self::Solver, Self::Held, Self::Hidden, Self::Ballot, Self::Ban, Self::Played, Self::Results];
+    pub const ALL: [Self; 9] = [
+        Self::Seat,
+        Self::Solver,
+        Self::Held,
+        Self::Hidden,
+        Self::Ballot,
+        Self::Ban,
+        Self::Played,
+        Self::Results,
+        Self::Bundle,
+    ];
 
     /// Its name in the storage.
     pub fn as_str(self) -> &'static str {
@@ -51,6 +62,7 @@ impl RowKind {
             Self::Ban => "ban",
             Self::Played => "played",
             Self::Results => "results",
+            Self::Bundle => "bundle",
         }
     }
 

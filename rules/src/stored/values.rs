@@ -64,6 +64,10 @@ stored_form!(StoredSettings of Settings "Settings" {
     scoring: Scoring,
     #[serde(default, skip_serializing_if = "is_default")]
     advance: Advance,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    bundle: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    strict: bool,
 });
 
 stored_form!(StoredPrompt of Prompt "Prompt" {

@@ -23,6 +23,14 @@ pub fn scripts() -> impl Strategy<Value = Script> {
     })
 }
 
+/// Scripts of rooms that ask the pool only, which does not repeat itself soon.
+pub fn scripts_without_bundles() -> impl Strategy<Value = Script> {
+    scripts().prop_map(|mut script| {
+        script.steps.retain(|step| !matches!(step, Step::Bundle { .. }));
+        script
+    })
+}
+
 fn modes() -> impl Strategy<Value = Mode> {
     prop_oneof![3 => Just(Mode::Match), 2 => Just(Mode::Endless), 1 => Just(Mode::Talk)]
 }
@@ -86,6 +94,8 @@ fn changes() -> impl Strategy<Value = Change> {
         2 => any::<bool>().prop_map(Change::Mature),
         4 => scorings().prop_map(Change::Scoring),
         4 => advances().prop_map(Change::Advance),
+        2 => any::<bool>().prop_map(Change::Bundle),
+        3 => any::<bool>().prop_map(Change::Strict),
     ]
 }
 
@@ -95,6 +105,7 @@ fn words() -> impl Strategy<Value = Word> {
         2 => (0..3_usize).prop_map(Word::Wide),
         2 => (0..3_usize).prop_map(Word::Curated),
         2 => (0..3_usize).prop_map(Word::Mature),
+        3 => Just(Word::Own),
         1 => Just(Word::Used),
     ]
 }
@@ -169,6 +180,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (9_999..=10_000_u64).prop_map(|after| Step::StartWithoutHost { after }),
         3 => (by.clone(), changes()).prop_map(|(by, change)| Step::Settings { by, change }),
         2 => (by, target.clone()).prop_map(|(by, target)| Step::Remove { by, target }),
+        3 => prop::bool::weighted(0.8).prop_map(|given| Step::Bundle { given }),
         3 => (1..6_usize, any::<bool>(), target.clone())
             .prop_map(|(voters, speak, target)| Step::Vote { voters, speak, target }),
         2 => (player, target).prop_map(|(player, target)| Step::Report { player, target }),

@@ -6,6 +6,9 @@ pub const NICKNAMES: [&str; 4] = ["수달", "하마", "고래", "펭귄"];
 pub const TEXTS: [&str; 7] = ["안녕하세요", "ㅋㅋㅋ", "패스", "ㅈㅈ", "뷁뷁", "뷁뷁뷁", "이거 어렵네"];
 pub const PROPOSALS: [&str; 3] = ["뷁뷁", "사랑", "ㅋㅋ"];
 
+/// A bundle: its words have different initials or clues, one is not mild, and one is in no dictionary.
+pub const BUNDLE: &str = "사랑\t마음\n성교\n사과\n사고\t일\n뷁뷁\n고양이";
+
 /// A room and the steps to run on it.
 #[derive(Clone, Debug)]
 pub struct Script {
@@ -95,6 +98,10 @@ pub enum Step {
         by: By,
         change: Change,
     },
+    /// The maker gives the room a bundle of words, or takes it away.
+    Bundle {
+        given: bool,
+    },
     Remove {
         by: By,
         target: usize,
@@ -152,6 +159,7 @@ pub enum Word {
     Wide(usize),
     Curated(usize),
     Mature(usize),
+    Own,
     Used,
 }
 
@@ -169,6 +177,8 @@ pub enum Change {
     Mature(bool),
     Scoring(Scoring),
     Advance(Advance),
+    Bundle(bool),
+    Strict(bool),
 }
 
 impl Change {
@@ -184,6 +194,8 @@ impl Change {
             Self::Prompts(prompts) => Settings { prompts, ..settings },
             Self::Mature(mature) => Settings { mature, ..settings },
             Self::Scoring(scoring) => Settings { scoring, ..settings },
+            Self::Bundle(on) => Settings { bundle: on.then(|| "켜기".to_owned()), ..settings },
+            Self::Strict(strict) => Settings { strict, ..settings },
             Self::Advance(advance) => Settings { advance, ..settings },
             Self::AnswersOnly(answers_only) => Settings { answers_only, ..settings },
         }

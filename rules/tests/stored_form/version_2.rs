@@ -115,3 +115,12 @@ fn a_stored_hidden_answer_is_told_at_the_reveal() {
         panic!("{told:?}")
     };
 }
+
+#[test]
+fn a_stored_bundle_is_still_asked() {
+    let room = Stored::fixture("bundle").restore();
+    let bundle = room.bundle().unwrap();
+    assert_eq!((bundle.name(), bundle.words()), ("과학", 5));
+    assert_eq!(bundle.text(), "광합성\t빛으로 양분을 만들어요\n공생\t서로 돕고 살아요\n기공\n구름\n고기압\n");
+    assert_eq!(room.listing().settings.bundle.as_deref(), Some("과학"));
+}

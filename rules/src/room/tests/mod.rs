@@ -2,6 +2,7 @@
 
 mod answers_only;
 mod breaks;
+mod bundle;
 mod colours;
 mod crowd;
 mod edited_words;

@@ -2,9 +2,9 @@
 
 use protocol::{Refusal, Remover, Settings};
 
-use super::Reference;
 use super::person::{Person, Presence};
 use super::round::Phase;
+use super::{Reference, bundle};
 use crate::model::outcome::Announced;
 
 #[derive(Clone)]
@@ -88,7 +88,12 @@ impl Reference {
         if !self.is_host(player) {
             return self.refuse(Refusal::HostOnly);
         }
-        if *settings == self.settings {
+        self.change_settings(now, settings.clone());
+    }
+
+    pub(super) fn change_settings(&mut self, now: u64, settings: Settings) {
+        let settings = bundle::settled(settings, self.bundle.is_some());
+        if settings == self.settings {
             return;
         }
         let before = std::mem::replace(&mut self.settings, settings.clone());

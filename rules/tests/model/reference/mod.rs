@@ -1,6 +1,7 @@
 //! A second implementation of the rules, as simple as possible and without regard to speed or storage.
 
 mod breaks;
+mod bundle;
 mod ending;
 mod hands;
 mod hosting;
@@ -16,6 +17,7 @@ mod watching;
 use std::collections::VecDeque;
 
 use breaks::Break;
+use bundle::Bundle;
 use hands::Held;
 use hosting::Hosting;
 use lexicon::Words;
@@ -84,6 +86,7 @@ pub struct Reference {
     prompts_shown: u32,
     /// When prompts were opened, since the mode changed or a match began.
     opened: Vec<u64>,
+    bundle: Option<Bundle>,
     place: u32,
     match_prompts: u32,
     played: Vec<Played>,
@@ -111,7 +114,7 @@ impl Reference {
                 Mode::Match => Phase::Lobby,
                 Mode::Talk => Phase::Talk,
             },
-            settings,
+            settings: bundle::settled(settings, false),
             frozen: None,
             last_event_at: 0,
             hosting: maker_token.as_ref().map(|_| Hosting { host: None }),
@@ -131,6 +134,7 @@ impl Reference {
             quiet_prompts: 0,
             prompts_shown: 0,
             opened: Vec::new(),
+            bundle: None,
             place: 0,
             match_prompts: 0,
             played: Vec::new(),
@@ -175,6 +179,7 @@ impl Reference {
                 }
             }
             Input::Restore { .. } | Input::Tick => {}
+            Input::Bundle(bundle) => self.set_bundle(now, bundle.is_some()),
             Input::Operate(operation) => panic!("scripts contain no operator: {operation:?}"),
             Input::Legacy { frame, .. } => panic!("scripts contain no Android client: {frame:?}"),
         }

@@ -122,16 +122,25 @@ impl Reference {
         self.drop_held();
         let active_since = if let [.., earlier, _] = self.opened[..] { earlier } else { 0 };
         self.opened.push(now);
-        self.show(now, prompt, now, active_since, self.settings.clone());
+        let own = self.ask_bundle(&prompt);
+        self.show(now, prompt, now, active_since, self.settings.clone(), own);
     }
 
     fn reopen_prompt(&mut self, now: u64) {
         self.choices.prompts.pop_front();
         let round = self.round.take().expect("no prompt was kept");
-        self.show(now, round.prompt, round.first_shown_at, round.active_since, round.settings);
+        self.show(now, round.prompt, round.first_shown_at, round.active_since, round.settings, round.own);
     }
 
-    fn show(&mut self, now: u64, mut prompt: Prompt, first_shown_at: u64, active_since: u64, settings: Settings) {
+    fn show(
+        &mut self,
+        now: u64,
+        mut prompt: Prompt,
+        first_shown_at: u64,
+        active_since: u64,
+        settings: Settings,
+        own: Option<(Vec<String>, bool)>,
+    ) {
         prompt.shown_at.0 = now;
         prompt.ends_at.0 = now + u64::from(settings.seconds) * 1_000;
         (self.phase, self.has_unanswered) = (Phase::Open, false);
@@ -147,6 +156,7 @@ impl Reference {
             prompt,
             first_shown_at,
             settings,
+            own,
             hints: 0,
             had_activity: false,
             solvers: Vec::new(),

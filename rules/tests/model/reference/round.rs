@@ -41,6 +41,8 @@ pub struct Round {
     pub prompt: Prompt,
     pub first_shown_at: u64,
     pub settings: Settings,
+    /// The right words of the bundle, if it was asked, and whether only these are right.
+    pub own: Option<(Vec<String>, bool)>,
     /// Number of hints given.
     pub hints: u64,
     pub had_activity: bool,

@@ -5,6 +5,7 @@ use lexicon::Words;
 use protocol::{ClientFrame, PlayerId, Refusal, Scoring, Solver, Votes};
 
 use super::Reference;
+use super::bundle::accepts;
 use super::round::Phase;
 use crate::model::outcome::{Announced, Replied, ToOperators};
 
@@ -120,7 +121,8 @@ impl Reference {
         if self.phase == Phase::Open && !fits && ["패스", "ㅈㅈ", "ㅍㅅ"].contains(&text) {
             return Meaning::Skip;
         }
-        if fits && !self.settings.mature && !words.is_mild(text) {
+        let is_own = round.own.as_ref().is_some_and(|(own, _)| own.iter().any(|own| own == text));
+        if fits && !self.settings.mature && !words.is_mild(text) && !is_own {
             return Meaning::Withheld;
         }
         if !fits || round.solvers.iter().any(|solver| solver.player.0 == player) {
@@ -128,7 +130,7 @@ impl Reference {
         }
         let each_scores = round.settings.scoring == Scoring::Together;
         let used = !each_scores && round.solvers.iter().any(|solver| solver.word == text);
-        let listed = words.dictionary.verdict(pattern, text).accepted(round.settings.words).is_some();
+        let listed = accepts(round, text, words);
         match self.phase {
             Phase::Reveal { closed_at, .. } if listed && !used => Meaning::TooLate(now - closed_at),
             Phase::Reveal { .. } => Meaning::Chat,
@@ -163,11 +165,14 @@ impl Reference {
         let full = (100.0 - (50 * elapsed.min(limit)) as f64 / limit as f64).round();
         let place = if is_hidden { 0 } else { round.solvers.len() };
         let share = [1.0, 0.8, 0.65, 0.55].get(place).copied().unwrap_or(0.4);
-        let is_favoured = words
-            .questions
-            .clues(&round.prompt.pattern)
-            .filter(|clue| clue.word == word)
-            .any(|clue| Some(&clue.text) == round.prompt.clue.as_ref() || Some(clue.topic) == round.settings.topic);
+        let mut clues = words.questions.clues(&round.prompt.pattern).filter(|clue| clue.word == word);
+        let mut is_curated = || {
+            clues.any(|clue| Some(&clue.text) == round.prompt.clue.as_ref() || Some(clue.topic) == round.settings.topic)
+        };
+        let is_favoured = match &round.own {
+            Some((own, _)) => own.iter().any(|own| own == word),
+            None => is_curated(),
+        };
         // The addend makes halves round up although decimal shares have no exact binary form.
         let gained = (full * share + 1e-9).round() as u32 + if is_favoured { 30 } else { 0 };
         round.solvers.push(Solver { player: PlayerId(player), word: word.to_owned(), elapsed });

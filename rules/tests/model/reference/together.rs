@@ -5,6 +5,7 @@ use lexicon::Words;
 use protocol::{Advance, Found, Progress, Refusal, Scoring, Speakers};
 
 use super::Reference;
+use super::bundle::accepts;
 use super::person::Person;
 use super::round::{Phase, Round};
 use super::talk::Message;
@@ -37,10 +38,9 @@ impl Reference {
         let pattern = round.prompt.pattern;
         let syllables: String = text.chars().filter(|letter| ('가'..='힣').contains(letter)).collect();
         let starts = syllables.char_indices().map(|(at, _)| at);
-        starts.map(|at| syllables[at..].chars().take(pattern.len()).collect::<String>()).any(|word| {
-            let is_listed = || words.dictionary.verdict(&pattern, &word).accepted(round.settings.words).is_some();
-            Pattern::of(&word) == Some(pattern) && is_listed()
-        })
+        starts
+            .map(|at| syllables[at..].chars().take(pattern.len()).collect::<String>())
+            .any(|word| Pattern::of(&word) == Some(pattern) && accepts(round, &word, words))
     }
 
     pub(super) fn hide(&mut self, now: u64, player: u32, id: String, text: &str, gained: Option<u32>) {

@@ -1,12 +1,13 @@
 //! The steps of a script as inputs.
 
 use lexicon::Entry;
+use protocol::http::NewBundle;
 use protocol::{ClientFrame, PlayerId, WordList};
-use rules::{Input, Letter};
+use rules::{Input, Letter, bundle};
 
 use super::{MAKER_TOKEN, Simulation};
 use crate::model::client::Client;
-use crate::model::steps::{By, PROPOSALS, Step, TEXTS, Word};
+use crate::model::steps::{BUNDLE, By, PROPOSALS, Step, TEXTS, Word};
 
 impl Simulation {
     pub fn perform(&mut self, step: &Step) {
@@ -74,6 +75,12 @@ impl Simulation {
             Step::Settings { by, change } => {
                 self.send_by(by, ClientFrame::Settings(change.of(&self.reference.view().settings)));
             }
+            Step::Bundle { given } if self.room.takes_bundles() => {
+                let new = NewBundle { name: "묶음".to_owned(), text: BUNDLE.to_owned(), confirmed: true };
+                let bundle = given.then(|| bundle::read(&new, false, 3, &self.words).unwrap().0);
+                self.handle(Input::Bundle(bundle));
+            }
+            Step::Bundle { .. } => {}
             Step::Remove { by, target } => self.send_by(by, ClientFrame::Remove { player: self.target(target) }),
             Step::Vote { voters, speak, target } => self.vote(voters, speak, self.target(target)),
             Step::Report { player, target } => {
@@ -209,6 +216,7 @@ impl Simulation {
                 clues.map(|clue| clue.word).nth(place)
             }
             Word::Mature(place) => answers.map(|entry| entry.word).filter(|word| !self.words.is_mild(word)).nth(place),
+            Word::Own => self.reference.own_words().first().cloned(),
             Word::Used => None,
         };
         found.or_else(|| used.last().cloned()).unwrap_or_else(|| "사랑".to_owned())
