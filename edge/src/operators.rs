@@ -76,10 +76,15 @@ fn usable(configured: Option<String>) -> std::result::Result<String, ErrorCode> 
     if secret.chars().count() < OPERATOR_TOKEN_MIN { Err(ErrorCode::OperatorTokenTooShort) } else { Ok(secret) }
 }
 
+/// The token of an `Authorization` header.
+pub(crate) fn bearer(header: &str) -> Option<&str> {
+    let (_, token) = header.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))?;
+    Some(token.trim())
+}
+
 /// Compares the token of an `Authorization` header with the server's secret.
 fn is_right(header: &str, secret: &str) -> bool {
-    let token = header.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-    let token = token.map_or("", |(_, token)| token.trim());
+    let token = bearer(header).unwrap_or_default();
     // In constant time, so that the duration does not reveal how many leading characters are right.
     token.as_bytes().ct_eq(secret.as_bytes()).into()
 }

@@ -19,6 +19,11 @@ thread_local! {
 
 const READS: Limit = Limit { limiter: "READS", blocked: &BLOCKED };
 
+/// Whether the network has made too many calls to rooms lately. Counts this one.
+pub(crate) async fn is_over_limit(env: &Env, network: Option<&str>) -> Result<bool> {
+    Ok(READS.is_blocked(network) || READS.record(env, network).await?)
+}
+
 /// The answer to the public read `key`: the one of the last two seconds, or that of `ask`. What only some may see must not be
 /// read through this function, or `key` has to be what permits it, as the code of a private room does.
 pub(crate) async fn answer(
@@ -31,7 +36,7 @@ pub(crate) async fn answer(
     if let Some(body) = ANSWERS.with_borrow(|answers| answers.get(now, key)) {
         return respond::json_bytes(body);
     }
-    if READS.is_blocked(network) || READS.record(env, network).await? {
+    if is_over_limit(env, network).await? {
         return respond::error(ErrorCode::TooManyRequests);
     }
     let mut response = ask.await?;

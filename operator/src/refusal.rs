@@ -47,6 +47,9 @@ fn problem_and_advice(code: ErrorCode) -> (&'static str, &'static str) {
             "no such word among the edited or proposed ones",
             "`hanpan words edits` and `hanpan words proposals` list these",
         ),
+        ErrorCode::NoSuchBundle => ("the room has no bundle of words", "its maker gives it one on the page"),
+        ErrorCode::MakerOnly => ("only the maker of the room may do that", "ask the maker"),
+        ErrorCode::BundleFaults => ("the bundle of words has faults", "the answer names each line"),
         ErrorCode::NoSuchReport => ("no such report", "`hanpan reports` lists the reports and their numbers"),
         ErrorCode::MethodNotAllowed => {
             ("the server does not support this call", "check whether the server is older than hanpan")

@@ -76,7 +76,7 @@ const withoutValues = (page) => page.trim().split("\n").map((line) => line.repla
 
 for (const { line, method, address, headers, body, status, answer, text: page } of examples) {
   test(line, async () => {
-    const lines = headers.map((header) => header.replace("$ADMIN_TOKEN", ADMIN_TOKEN).split(": "));
+    const lines = headers.map((header) => header.replace("$ADMIN_TOKEN", ADMIN_TOKEN).replace(/[0-9a-f-]{36}/, (token) => actual.get(token) ?? token).split(": "));
     const init = { method, headers: Object.fromEntries(lines), body: body || undefined };
     const response = await fetch(new URL(encoded(address), server.url), init);
     const text = await response.text();

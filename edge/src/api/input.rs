@@ -10,10 +10,15 @@ const BODY_MAX: usize = 16 * 1024;
 
 /// The JSON body of a request.
 pub(super) async fn body<T: DeserializeOwned>(request: &mut Request) -> Result<Result<T, ErrorCode>> {
+    body_up_to(request, BODY_MAX).await
+}
+
+/// The JSON body of a request, of at most `max` bytes.
+pub(super) async fn body_up_to<T: DeserializeOwned>(request: &mut Request, max: usize) -> Result<Result<T, ErrorCode>> {
     if request.inner().body().is_none() {
         return Ok(Err(ErrorCode::Malformed));
     }
-    Ok(match collect(request.stream()?, BODY_MAX).await? {
+    Ok(match collect(request.stream()?, max).await? {
         Some(body) => serde_json::from_slice(&body).map_err(|_| ErrorCode::Malformed),
         None => Err(ErrorCode::TooLarge),
     })

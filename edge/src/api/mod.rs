@@ -1,5 +1,6 @@
 //! The HTTP API: checks who may make a call, and dispatches it by method and route.
 
+mod bundle;
 mod desk;
 mod figures;
 mod input;
@@ -30,7 +31,10 @@ pub(crate) async fn handle(route: Option<Route<'_>>, request: Request, env: &Env
         (Post, Route::Rooms) => return rooms::create(request, env).await,
         (Get, Route::Room { room }) => return rooms::read(room, &request, env).await,
         (Get, Route::Messages { room }) => return rooms::messages(room, &request, env).await,
-        (_, Route::Rooms | Route::Health) => return respond::error(ErrorCode::MethodNotAllowed),
+        (Get, Route::Bundle { room }) => return bundle::read(room, &request, env).await,
+        (Put, Route::Bundle { room }) => return bundle::take(room, request, env).await,
+        (Delete, Route::Bundle { room }) => return bundle::drop(room, &request, env).await,
+        (_, Route::Rooms | Route::Health | Route::Bundle { .. }) => return respond::error(ErrorCode::MethodNotAllowed),
         _ => {}
     }
     if let Err(code) = only_operators(&request, env).await? {

@@ -1,7 +1,7 @@
 //! The calls that the Worker makes to a room's object.
 
 use protocol::Settings;
-use protocol::http::Rewind;
+use protocol::http::{NewBundle, Rewind};
 use rules::Operation;
 use serde::{Deserialize, Serialize};
 use worker::{Env, Response, Result};
@@ -38,6 +38,24 @@ pub(crate) enum Call {
     Operate(Operation),
     /// Restores an earlier state.
     Rewind(Rewind),
+    /// Reads or changes the bundle of words.
+    Bundle {
+        /// The token of the maker.
+        token: String,
+        call: BundleCall,
+    },
+}
+
+/// A call about the bundle of words.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum BundleCall {
+    /// Reads it.
+    Read,
+    /// Replaces it.
+    Take(NewBundle),
+    /// Drops it.
+    Drop,
 }
 
 /// Selects messages that meet every condition.

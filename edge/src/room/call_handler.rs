@@ -59,6 +59,7 @@ impl LiveRoom {
             }
             Call::Messages(query) => self.messages(query),
             Call::Operate(operation) => self.operate(operation),
+            Call::Bundle { token, call } => self.handle_bundle(&token, call),
             Call::Rewind(to) => {
                 self.telemetry.log_rewind();
                 rewind(&self.state, to).await

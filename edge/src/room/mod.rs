@@ -6,6 +6,7 @@ mod attachment;
 mod background;
 mod backlog;
 mod bodies;
+mod bundle;
 mod call;
 mod call_handler;
 mod codec;
@@ -24,4 +25,4 @@ mod telemetry;
 mod timer;
 mod welcome_pace;
 
-pub(crate) use call::{Call, MessageQuery};
+pub(crate) use call::{BundleCall, Call, MessageQuery};

@@ -46,6 +46,10 @@ pub(crate) struct RoomOptions {
     #[arg(long, value_name = "WHO", value_parser = values::scoring())]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scoring: Option<Scoring>,
+    /// Whether only the words of the topic count. Everyone scores then
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strict: Option<bool>,
     /// Maximum number of players, 1 to 2000
     #[arg(long, value_name = "N", value_parser = values::within(1..=SEATS_MAX))]
     #[serde(skip)]
@@ -74,6 +78,7 @@ impl RoomOptions {
             speakers: self.speakers.unwrap_or(defaults.speakers),
             mature: self.mature.unwrap_or(defaults.mature),
             scoring: self.scoring.unwrap_or(defaults.scoring),
+            strict: self.strict.unwrap_or(defaults.strict),
             ..defaults
         }
     }
@@ -135,6 +140,7 @@ mod tests {
             speakers: Some(Speakers::Operators),
             mature: Some(true),
             scoring: Some(Scoring::Together),
+            strict: Some(true),
             ..RoomOptions::default()
         };
         let mut expected = object(&Settings::default());

@@ -22,6 +22,8 @@ pub(super) fn settings(settings: &Settings) -> String {
         };
         parts.push(words.to_owned());
         parts.push(format!("{} s", settings.seconds));
+        parts.extend(settings.bundle.as_ref().map(|name| format!("bundle {name}")));
+        parts.extend(settings.strict.then(|| "only their words".to_owned()));
         parts.extend(settings.answers_only.then(|| "answers only".to_owned()));
         parts.extend((settings.scoring == Scoring::Together).then(|| "everyone scores".to_owned()));
         parts.extend((settings.advance == Advance::Host).then(|| "the host goes on".to_owned()));
@@ -116,10 +118,12 @@ mod tests {
             mature: true,
             scoring: Scoring::Together,
             advance: Advance::Host,
+            bundle: Some("과학".to_owned()),
+            strict: true,
             ..Settings::of(Mode::Match)
         };
-        let expected = "match of 10 prompts, hard, topic animal, rare words too, 20 s, answers only, \
-                        everyone scores, the host goes on, mature words too";
+        let expected = "match of 10 prompts, hard, topic animal, rare words too, 20 s, bundle 과학, only their words, \
+                        answers only, everyone scores, the host goes on, mature words too";
         assert_eq!(described(hard_match, Speakers::Everyone), expected);
         assert_eq!(described(Settings::of(Mode::Talk), Speakers::Operators), "talk, only operators speak");
     }
