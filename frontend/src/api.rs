@@ -1,5 +1,7 @@
 //! The page's HTTP requests.
 
+mod bundle;
+
 use hangul::RoomName;
 use leptos::prelude::window;
 use protocol::Settings;
@@ -11,6 +13,8 @@ use web_sys::{AbortSignal, Headers, RequestCache, RequestInit, Response};
 
 use crate::address::address_with_key;
 use crate::json;
+
+pub(crate) use bundle::{Given, Remark, bundle, drop_bundle, give_bundle};
 
 /// Timeout of a request, in milliseconds.
 const TIMEOUT_MILLIS: u32 = 10_000;
@@ -73,14 +77,27 @@ pub(crate) async fn look_up(room: &RoomName) -> Lookup {
     }
 }
 
+/// A text of this site. `None` if the request fails.
+pub(crate) async fn text(address: &str) -> Option<String> {
+    send(address, &RequestInit::new()).await.ok()?.as_string()
+}
+
 async fn post(address: &str, body: &str) -> Result<JsValue, JsValue> {
+    send(address, &request("POST", Some(body), None)?).await
+}
+
+/// A request that may have a JSON body and a token.
+fn request(method: &str, body: Option<&str>, token: Option<&str>) -> Result<RequestInit, JsValue> {
     let headers = Headers::new()?;
     headers.set("Content-Type", "application/json")?;
+    if let Some(token) = token {
+        headers.set("Authorization", &format!("Bearer {token}"))?;
+    }
     let request = RequestInit::new();
-    request.set_method("POST");
+    request.set_method(method);
     request.set_headers(&headers);
-    request.set_body(&body.into());
-    send(address, &request).await
+    body.into_iter().for_each(|body| request.set_body(&body.into()));
+    Ok(request)
 }
 
 async fn fetch(address: &str, request: &RequestInit) -> Result<Response, JsValue> {

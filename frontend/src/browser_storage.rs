@@ -14,6 +14,8 @@ const NICKNAME: &str = "nickname";
 const PREFERENCES: &str = "look";
 const HIDDEN: &str = "hidden";
 const BEST_LAP: &str = "best";
+/// Before the name of a bundle of words.
+const BUNDLE: &str = "bundle/";
 
 /// The last nickname, or a random one on a first visit or where the browser has no storage. The first picture has none.
 pub(crate) fn nickname() -> String {
@@ -50,6 +52,25 @@ pub(crate) fn best_lap() -> u32 {
 /// Stores the most points of one lap.
 pub(crate) fn remember_best_lap(points: u32) {
     set(local_storage(), BEST_LAP, &points.into());
+}
+
+/// The names of the bundles of words that this browser has stored, sorted.
+pub(crate) fn bundles() -> Vec<String> {
+    let Some(storage) = local_storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or_default()).filter_map(|index| storage.key(index).ok().flatten());
+    let mut names: Vec<_> = keys.filter_map(|key| key.strip_prefix(BUNDLE).map(str::to_owned)).collect();
+    names.sort();
+    names
+}
+
+/// The words of the bundle with this name.
+pub(crate) fn bundle(name: &str) -> Option<String> {
+    get(local_storage(), &bundle_key(name))
+}
+
+/// Stores a bundle of words for the next room.
+pub(crate) fn remember_bundle(name: &str, words: &str) {
+    set(local_storage(), &bundle_key(name), &words.into());
 }
 
 /// The secret with which the player resumes seat and points in this room.
@@ -116,6 +137,10 @@ fn set(storage: Option<Storage>, key: &str, value: &JsValue) {
 /// Drafts have the room's name as their key, which contains no slash.
 fn invite_key(room: &RoomName) -> String {
     format!("invite/{}", room.as_str())
+}
+
+fn bundle_key(name: &str) -> String {
+    BUNDLE.to_owned() + name
 }
 
 fn token_key(room: &RoomName) -> String {

@@ -3,9 +3,9 @@
 use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Navigator, ShareData};
+use web_sys::{HtmlAnchorElement, Navigator, ShareData};
 
 use crate::session::{Notice, Remedy, Session};
 use crate::text;
@@ -17,6 +17,16 @@ enum Outcome {
     Copied,
     /// The player has to copy the text by hand.
     Failed,
+}
+
+/// Saves a text as a file.
+pub(crate) fn save_file(name: &str, text: &str) {
+    let link = document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>);
+    if let Ok(link) = link {
+        link.set_download(name);
+        link.set_href(&format!("data:text/plain;charset=utf-8,{}", js_sys::encode_uri_component(text)));
+        link.click();
+    }
 }
 
 /// Shares `message` and `link`. `copied` is the notice shown if they were copied to the clipboard.

@@ -37,6 +37,20 @@ const inRoom = (name, after) => async (page) => {
   await page.locator(".room-way:not(:empty)").waitFor({ state: "attached" });
   await after?.(page, room);
 };
+/** The form for the maker's own words, filled with this text. The server answers with `answer` when it is used. */
+const bundleForm = (text, answer) => async (page) => {
+  const [address, state] = scenes["lobby-host"];
+  await page.route("**/bundle", (route) => route.fulfill({ status: answer && route.request().method() === "PUT" ? 422 : 404, json: answer ?? {} }));
+  await enter(page, address, { ...state, maker: true });
+  await press("방 설정")(page);
+  await press("내 낱말로 묻기")(page);
+  await page.getByLabel("이름").fill("우리 반 과학");
+  await page.getByRole("textbox", { name: "낱말" }).fill(text);
+  if (answer) {
+    await press("이 낱말로 묻기")(page);
+    await page.getByText(answer.remarks[0].message).waitFor();
+  }
+};
 const watching = (events) => async (page) => {
   const [address, state] = scenes["open"];
   const room = await enter(page, address, { ...state, watches: true, watching: 3 });
@@ -99,6 +113,20 @@ const shots = {
   "lobby-invite": inRoom("lobby-guest", press("초대하기")),
   "room-channels": inRoom("open", press("광장, 다른 채널로 가기")),
   "settings-room": inRoom("lobby-host", press("방 설정")),
+  "settings-topic-only": async (page) => {
+    await inRoom("lobby-host", press("방 설정"))(page);
+    await page.getByLabel("주제").selectOption("동물");
+    await page.getByRole("checkbox", { name: "주제 낱말만" }).check();
+  },
+  "bundle": bundleForm("광합성\t빛, 물로 양분을 만드는 일\n나침반, 바늘이 늘 북쪽을 가리켜요\n현미경\n지층\n화석"),
+  "bundle-faults": bundleForm("광합성\t빛, 물로 양분을 만드는 일\n3·1운동\nDNA\n기공, 식물의 기공이에요\n화석", { remarks: [
+    { line: 2, code: "digits", message: "숫자는 한글로 써 주세요 (삼일운동)" },
+    { line: 3, code: "not_hangul", message: "한글로만 써 주세요 (DNA)" },
+    { line: 4, code: "clue_has_word", message: "뜻풀이에 답이 들어 있어요 (기공)" },
+  ] }),
+  "bundle-confirm": bundleForm("성교\n임신\n사춘기\n면역\n호르몬", { remarks: [
+    { line: 1, code: "not_mild", message: "‘순한 낱말만’ 방에서는 정답이 아닌 낱말이에요 (성교)" },
+  ] }),
   "settings-own": async (page) => {
     await page.addInitScript(() => localStorage.setItem("hidden", JSON.stringify(["신난 고래"])));
     await inRoom("open", press("내 설정"))(page);

@@ -1,5 +1,6 @@
 //! All texts that the page shows.
 
+mod bundle;
 mod channels;
 mod entry;
 mod limits;
@@ -10,6 +11,7 @@ mod room;
 mod settings;
 mod sound;
 
+pub(crate) use bundle::*;
 pub(crate) use channels::*;
 pub(crate) use entry::*;
 pub(crate) use limits::*;

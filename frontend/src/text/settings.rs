@@ -40,9 +40,15 @@ pub(crate) const MILD_HINT: &str = "성과 폭력, 마약에 관한 낱말은 �
 pub(crate) fn traits(settings: &Settings) -> Vec<String> {
     let mut traits = vec![MODES[settings.mode as usize].to_owned()];
     if settings.mode != Mode::Talk {
-        traits.push(DIFFICULTIES[settings.difficulty as usize].to_owned());
-        traits.extend(settings.topic.map(|topic| topic.label().to_owned()));
-        if settings.words == WordList::Wide {
+        if let Some(name) = &settings.bundle {
+            traits.push(super::bundle(name));
+        } else {
+            traits.push(DIFFICULTIES[settings.difficulty as usize].to_owned());
+            traits.extend(settings.topic.map(|topic| topic.label().to_owned()));
+        }
+        if settings.strict {
+            traits.push(if settings.bundle.is_some() { "묶음 낱말만" } else { "주제 낱말만" }.to_owned());
+        } else if settings.words == WordList::Wide {
             traits.push(format!("낱말 {}", WORD_LISTS[1]));
         }
         if settings.scoring == Scoring::Together {
@@ -93,7 +99,14 @@ mod tests {
             Settings { difficulty: Difficulty::Easy, topic: Some(Topic::Animal), ..Settings::of(Mode::Endless) };
         let wide = Settings { words: WordList::Wide, answers_only: true, mature: true, ..Settings::of(Mode::Match) };
         let class = Settings { scoring: Scoring::Together, advance: Advance::Host, ..Settings::of(Mode::Match) };
+        let own =
+            Settings { bundle: Some("한국사".to_owned()), words: WordList::Wide, ..Settings::of(Mode::Endless) };
+        let strict = Settings { strict: true, scoring: Scoring::Together, ..own.clone() };
+        let topical = Settings { strict: true, scoring: Scoring::Together, ..endless.clone() };
         for (settings, expected) in [
+            (own, "무한 · ‘한국사’ 묶음 · 낱말 넓게"),
+            (strict, "무한 · ‘한국사’ 묶음 · 묶음 낱말만 · 다 같이 맞히기"),
+            (topical, "무한 · 쉬움 · 동물 · 주제 낱말만 · 다 같이 맞히기"),
             (Settings::of(Mode::Match), "한 판 · 보통 · 20초 · 10문제"),
             (endless, "무한 · 쉬움 · 동물"),
             (Settings { seconds: 60, ..Settings::default() }, "무한 · 보통 · 60초"),

@@ -92,3 +92,15 @@ fn the_number_of_words_and_the_name_have_limits() {
         assert_eq!(faults(&named), [(0, RemarkCode::BadName)]);
     }
 }
+
+#[test]
+fn the_bundles_that_the_page_offers_need_no_mending() {
+    for text in [
+        include_str!("../../../../frontend/extra/bundles/science.txt"),
+        include_str!("../../../../frontend/extra/bundles/history.txt"),
+        include_str!("../../../../frontend/extra/bundles/proverbs.txt"),
+    ] {
+        let (bundle, remarks) = read(&new(text), false, 1, &words()).unwrap();
+        assert_eq!((bundle.words() >= 40, remarks), (true, vec![]), "{text}");
+    }
+}
