@@ -45,7 +45,7 @@ const bundleForm = (text, answer) => async (page) => {
   await press("방 설정")(page);
   await press("내 낱말로 묻기")(page);
   await page.getByLabel("이름").fill("우리 반 과학");
-  await page.getByRole("textbox", { name: "낱말" }).fill(text);
+  await page.getByRole("dialog").getByRole("textbox", { name: "낱말" }).fill(text);
   if (answer) {
     await press("이 낱말로 묻기")(page);
     await page.getByText(answer.remarks[0].message).waitFor();

@@ -119,7 +119,7 @@ impl Room {
     }
 
     /// The phase that players see.
-    pub(super) fn phase(&self) -> Phase {
+    pub fn phase(&self) -> Phase {
         match &self.stored.freeze {
             Some(freeze) => {
                 let prompt = self.stored.stage.round().map(|round| round.prompt.clone());

@@ -111,7 +111,7 @@ pub(super) fn BundleForm(session: Session, draft: RwSignal<Settings>, back: Call
     let confirm = move || view! { <Button class="primary" label=text::CONFIRM_WORDS press=move |()| give(true)/> };
     view! {
         <div class="bundle">
-            <Button class="back" label=text::BACK_TO_SETTINGS press=back/>
+            <header><Button label=text::BACK_TO_SETTINGS press=back/><h3>{text::BUNDLE}</h3></header>
             <Source fields saved remarks/>
             <label class="settings-row">
                 <span>{text::BUNDLE_NAME}</span>
