@@ -17,8 +17,10 @@ use fastrand::Rng;
 use hangul::{Message, Nickname, Pattern, RoomName, normalize};
 use lexicon::Words;
 use names::Times;
+use protocol::http::NewBundle;
 use protocol::{ClientFrame, legacy};
 use room::Rooms;
+use rules::bundle;
 
 /// The arguments.
 #[derive(Parser)]
@@ -71,6 +73,8 @@ fn read(text: &str, words: &Words<'_>) {
     let _ = RoomName::parse(text);
     let _ = Pattern::of(&normalize(text));
     let _ = words.filter.mask(text);
+    let new = NewBundle { name: text.to_owned(), text: text.repeat(5), confirmed: true };
+    let _ = bundle::read(&new, false, 0, words);
     if let Ok(nickname) = Nickname::parse(text) {
         let _ = (nickname.key(), nickname.numbered(4_294));
     }
