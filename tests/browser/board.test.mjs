@@ -76,9 +76,11 @@ suite("the board", { concurrency: 3 }, () => {
     await context.close();
   });
 
-  for (const viewport of [{ width: 360, height: 640 }, { width: 390, height: 430 }, { width: 844, height: 170 }, { width: 1920, height: 1080 }]) {
-    test(`shows four whole tiles beside the button to skip at ${viewport.width}×${viewport.height}`, async () => {
-      const { page, context } = await enter(open("ㅇㅅㅇㅈ"), viewport);
+  const viewports = [[360, 640], [390, 430], [740, 360], [844, 170], [900, 800], [1400, 800], [1920, 1080]];
+  const cases = viewports.flatMap(([width, height]) => ["ㅇㅅㅇㅈ", "ㅈㅈㅅㅊㅇㅈ"].map((pattern) => [{ width, height }, pattern]));
+  for (const [viewport, pattern] of cases) {
+    test(`shows ${pattern.length} whole tiles beside the button to skip at ${viewport.width}×${viewport.height}`, async () => {
+      const { page, context } = await enter(open(pattern), viewport);
       const [board, skip] = await Promise.all([edges(page.locator(".prompt")), edges(page.getByRole("button", { name: "패스" }))]);
       for (const tile of await page.locator(".tiles > span").all()) {
         await tile.evaluate((element) => Promise.all(element.getAnimations().map((animation) => animation.finished)));

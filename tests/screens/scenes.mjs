@@ -62,6 +62,7 @@ const answer = (rest = []) => [...talk(), answered(2, "초심", "ㅊㅅ", { time
 /** By name: the room's address and the fields of its welcome. */
 export const scenes = {
   "open": ["광장", plaza({ phase: "open", prompt: prompt("ㅊㅅ"), hints: [] })],
+  "open-long-clue": ["3827-1946", match({ phase: "open", prompt: prompt("ㅈㅈㅅㅊㅇㅈ", "고려 때 흥덕사에서 금속 활자로 찍어 낸, 지금까지 남은 것 가운데 세계에서 가장 오래된 책의 긴 이름은 무엇일까"), hints: ["ㅈ·ㅣ  ㅈ  ㅅ  ㅊ  ㅇ  ㅈ"] })],
   "open-clue-and-hint": ["광장", plaza({ phase: "open", prompt: prompt("ㅇㅅㅇㅈ", "돌 하나를 던져 새 두 마리를 잡음"), hints: ["ㅇ·ㅣ  ㅅ·ㅓ  ㅇ·ㅣ  ㅈ"] }, { votes: [{ votes: 2, needed: 3 }] })],
   "open-three": ["광장", plaza({ phase: "open", prompt: prompt("ㄱㅃㅎ"), hints: ["ㄱ·ㅏ  ㅃ  ㅎ"] })],
   "fair": ["광장", plaza({ phase: "fair", prompt: prompt("ㅊㅅ"), until: now + 1_300 }, { recent: answer() })],

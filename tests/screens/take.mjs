@@ -132,6 +132,7 @@ const shots = {
     await inRoom("open", press("내 설정"))(page);
   },
   "room-keyboard": inRoom("open-clue-and-hint", (page) => page.setViewportSize({ width: 390, height: 430 })),
+  "room-keyboard-long-clue": inRoom("open-long-clue", (page) => page.setViewportSize({ width: 390, height: 430 })),
   "room-keyboard-sideways": inRoom("open-clue-and-hint", (page) => page.setViewportSize({ width: 844, height: 170 })),
   "room-forced-colours": inForcedColours(inRoom("open-three")),
   "settings-forced-colours": inForcedColours(inRoom("open", press("내 설정"))),

@@ -70,11 +70,13 @@ pub(super) fn BundleForm(session: Session, draft: RwSignal<Settings>, back: Call
     let remarks = RwSignal::new(Vec::<Remark>::new());
     let saved = RwSignal::new(browser_storage::bundles());
     let room = session.room;
-    spawn_local(async move {
-        if let Some((name, words)) = api::bundle(&room.get_value()).await {
-            fields.fill(&name, &words);
-        }
-    });
+    if draft.read_untracked().bundle.is_some() {
+        spawn_local(async move {
+            if let Some((name, words)) = api::bundle(&room.get_value()).await {
+                fields.fill(&name, &words);
+            }
+        });
+    }
     let give = move |confirmed| {
         let new = NewBundle { name: fields.title(), text: fields.text(), confirmed };
         spawn_local(async move {
