@@ -113,6 +113,16 @@ pub(crate) fn keep_draft(room: &RoomName, draft: &str) {
     set(window_storage(), room.as_str(), &draft.into());
 }
 
+/// The bundle of words that was typed in this window for a room and not used: its name, a line feed, and its text.
+pub(crate) fn bundle_draft(room: &RoomName) -> Option<String> {
+    get(window_storage(), &bundle_key(room.as_str())).filter(|draft: &String| !draft.is_empty())
+}
+
+/// Stores what was typed of a bundle; an empty text once it is used.
+pub(crate) fn keep_bundle_draft(room: &RoomName, draft: &str) {
+    set(window_storage(), &bundle_key(room.as_str()), &draft.into());
+}
+
 /// The storage of this browser; `None` where it is forbidden.
 fn local_storage() -> Option<Storage> {
     if is_browser() { window().local_storage().ok().flatten() } else { None }

@@ -113,6 +113,20 @@ suite("the maker's own words", { concurrency: 2 }, () => {
     await context.close();
   });
 
+  test("are still there after the dialog was closed by accident", async () => {
+    const { page, context } = await person(browser);
+    const dialog = await openBundle(page);
+    await dialog.getByLabel("이름").fill("과학");
+    await paste(dialog, "광합성\n공생");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    const again = await openBundleAgain(page);
+    await again.getByText("2개").waitFor();
+    assert.equal(await again.getByRole("textbox", { name: "낱말" }).inputValue(), "광합성\n공생");
+    assert.equal(await again.getByLabel("이름").inputValue(), "과학");
+    await context.close();
+  });
+
   test("are not offered to a guest", async () => {
     const [host, guest] = await Promise.all([person(browser), person(browser)]);
     await makePrivateRoom(host.page, server.url, "선생님");

@@ -70,13 +70,22 @@ pub(super) fn BundleForm(session: Session, draft: RwSignal<Settings>, back: Call
     let remarks = RwSignal::new(Vec::<Remark>::new());
     let saved = RwSignal::new(browser_storage::bundles());
     let room = session.room;
-    if draft.read_untracked().bundle.is_some() {
-        spawn_local(async move {
-            if let Some((name, words)) = api::bundle(&room.get_value()).await {
-                fields.fill(&name, &words);
-            }
-        });
-    }
+    let keep = move |_| {
+        fields.recount();
+        room.with_value(|room| browser_storage::keep_bundle_draft(room, &(fields.title() + "\n" + &fields.text())));
+    };
+    let is_in_use = draft.read_untracked().bundle.is_some();
+    spawn_local(async move {
+        let room = room.get_value();
+        // What was typed before the dialog was closed comes first.
+        let typed = browser_storage::bundle_draft(&room);
+        let typed = typed.as_deref().and_then(|typed| typed.split_once('\n'));
+        if let Some((name, words)) = typed {
+            fields.fill(name, words);
+        } else if is_in_use && let Some((name, words)) = api::bundle(&room).await {
+            fields.fill(&name, &words);
+        }
+    });
     let give = move |confirmed| {
         let new = NewBundle { name: fields.title(), text: fields.text(), confirmed };
         spawn_local(async move {
@@ -87,6 +96,7 @@ pub(super) fn BundleForm(session: Session, draft: RwSignal<Settings>, back: Call
             match given {
                 Given::Taken { name, words, count, remarks: found } => {
                     browser_storage::remember_bundle(&name, &words);
+                    room.with_value(|room| browser_storage::keep_bundle_draft(room, ""));
                     saved.set(browser_storage::bundles());
                     session.notice.set(Some(Notice::good(text::bundle_taken(&name, count))));
                     draft.write().bundle = Some(name);
@@ -117,12 +127,13 @@ pub(super) fn BundleForm(session: Session, draft: RwSignal<Settings>, back: Call
             <Source fields saved remarks/>
             <label class="settings-row">
                 <span>{text::BUNDLE_NAME}</span>
-                <input node_ref=fields.name type="text" maxlength=BUNDLE_NAME_MAX.to_string() autocomplete="off"/>
+                <input node_ref=fields.name type="text" maxlength=BUNDLE_NAME_MAX.to_string() autocomplete="off"
+                    on:input=handler(keep)/>
             </label>
             <label class="bundle-words">
                 <span>{text::BUNDLE_WORDS}<small>{live(move || text::words(fields.count.get()))}</small></span>
                 <textarea node_ref=fields.words rows="8" spellcheck="false" placeholder=text::BUNDLE_EXAMPLE
-                    on:input=handler(move |_| fields.recount())></textarea>
+                    on:input=handler(keep)></textarea>
             </label>
             <p class="settings-hint">{text::BUNDLE_HINT}</p>
             <ul class="remarks" role="alert">{live(move || remarked(fields, &remarks.read()))}</ul>
