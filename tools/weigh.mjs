@@ -1,4 +1,4 @@
-// Prints what each part of the page's first program weighs: builds it once more with its functions' names, and sums their sizes.
+// Prints what each part of the page's first program weighs, by the names of its functions.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -28,7 +28,7 @@ const parts = [
  */
 const origin = (name) => name.replace(/^core::ptr::drop_in_place</, "").replace(/^[<&]+(mut |dyn |[A-Z] as )?/, "");
 
-run("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-debug", "--keep-lld-exports", "--out-dir", folder, splitProgram(folder, folder).first);
+run("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-debug", "--keep-lld-exports", "--out-dir", folder, splitProgram(folder, "target").first);
 const program = `${folder}/frontend_bg.wasm`;
 const metrics = run("wasm-opt", ...WASM_FEATURES, ...WASM_PASSES, "-g", program, "-o", program, "--func-metrics");
 const nameless = `${folder}/nameless.wasm`;
