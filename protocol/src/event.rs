@@ -55,6 +55,9 @@ pub enum Event {
         word: String,
         /// The pattern that it answers.
         pattern: Pattern,
+        /// The number of the prompt. Messages that an earlier version stored lack it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        prompt: Option<u32>,
         /// Milliseconds from the display of the prompt to the answer.
         elapsed: u64,
         /// Points awarded for this answer.

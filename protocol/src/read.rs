@@ -15,7 +15,7 @@ from_json! {
     Event by "type" with kinds {
         "said" => Said { time, id, player, nickname, text },
         "answered" => Answered {
-            time, id, player, nickname, text, word, pattern, elapsed, gained, points, correct, until
+            time, id, player, nickname, text, word, pattern, prompt, elapsed, gained, points, correct, until
         },
         "notice" => Notice { time, text },
         "erased" => Erased { message },

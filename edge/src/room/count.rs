@@ -62,6 +62,7 @@ mod tests {
             text,
             word: "서랍".to_owned(),
             pattern: Pattern::parse("ㅅㄹ").unwrap(),
+            prompt: None,
             elapsed: 3_000,
             gained: 97,
             points: 97,

@@ -28,13 +28,16 @@ impl Solved {
 }
 
 /// The answers to the current prompt among the latest messages. Their times tell nothing: those of a prompt shift by each
-/// break. But the prompts next to it have other patterns.
-pub(super) fn answers_to(prompt: &Prompt, recent: &[Numbered], rows: &[Player]) -> Vec<Solved> {
+/// break.
+pub(super) fn answers_to(current: &Prompt, recent: &[Numbered], rows: &[Player]) -> Vec<Solved> {
     let answers = recent.iter().rev().filter_map(|numbered| match &numbered.event {
-        Event::Answered { pattern, .. } => Some((pattern, numbered)),
+        // Where the number is not known, the prompt before has other initials.
+        Event::Answered { pattern, prompt, .. } => {
+            Some((prompt.map_or(*pattern == current.pattern, |number| number == current.number), numbered))
+        }
         _ => None,
     });
-    let own = answers.take_while(|(pattern, _)| **pattern == prompt.pattern);
+    let own = answers.take_while(|(is_own, _)| *is_own);
     let mut solved: Vec<_> =
         own.filter_map(|(_, numbered)| Solved::from_event(numbered.seq, &numbered.event, rows)).collect();
     solved.reverse();

@@ -70,6 +70,7 @@ fn answered(seq: u64) -> Numbered {
         text: Message::parse("서랍").unwrap(),
         word: "서랍".into(),
         pattern: Pattern::of("서랍").unwrap(),
+        prompt: None,
         elapsed: 1_000,
         gained: 98,
         points: 148,
@@ -286,6 +287,21 @@ fn rows_that_this_player_asked_for_follow_each_other_and_the_score() {
 }
 
 #[test]
+fn answers_to_an_earlier_prompt_with_the_same_initials_are_not_shown() {
+    let (_owner, view) = entered();
+    let to = |number: u32, mut answer: Numbered| {
+        if let Event::Answered { prompt, .. } = &mut answer.event {
+            *prompt = Some(number);
+        }
+        answer
+    };
+    let recent = vec![to(1, answered(3)), to(2, answered(7))];
+    let phase = Phase::Fair { prompt: prompt(2), until: Millis(9_000) };
+    enter(view, Welcome { phase, recent, ..state_at(20) });
+    assert_eq!(view.solved().get_untracked().iter().map(|solved| solved.message).collect::<Vec<_>>(), [7]);
+}
+
+#[test]
 fn answers_from_before_a_break_are_those_of_the_prompt_that_goes_on() {
     let (_owner, view) = entered();
     // The break has shifted the prompt beyond the time of its answer.
@@ -293,7 +309,21 @@ fn answers_from_before_a_break_are_those_of_the_prompt_that_goes_on() {
     let other = match answered(3).event {
         Event::Answered { time, id, player, nickname, text, word, elapsed, gained, points, correct, until, .. } => {
             let pattern = Pattern::of("사과").unwrap();
-            Event::Answered { time, id, player, nickname, text, word, pattern, elapsed, gained, points, correct, until }
+            Event::Answered {
+                time,
+                id,
+                player,
+                nickname,
+                text,
+                word,
+                pattern,
+                prompt: None,
+                elapsed,
+                gained,
+                points,
+                correct,
+                until,
+            }
         }
         other => other,
     };
@@ -335,6 +365,7 @@ fn found(player: u32, word: &str, time: Millis, until: Millis) -> Event {
         text: Message::parse(word).unwrap(),
         word: word.into(),
         pattern: Pattern::of(word).unwrap(),
+        prompt: None,
         elapsed: 1_000,
         gained: 87,
         points: 87,

@@ -19,8 +19,21 @@ fn answered(seq: u64, until: u64) -> Effects {
     let (pattern, until) = (Pattern::parse("ㅅㄹ").unwrap(), Millis(until));
     let (time, id, player, word) = (Millis(5), seq.to_string(), PlayerId(1), "서랍".to_owned());
     let (elapsed, gained, points, correct) = (1, 2, 3, 4);
-    let answered =
-        Event::Answered { time, id, player, nickname, text, word, pattern, elapsed, gained, points, correct, until };
+    let answered = Event::Answered {
+        time,
+        id,
+        player,
+        nickname,
+        text,
+        word,
+        pattern,
+        prompt: None,
+        elapsed,
+        gained,
+        points,
+        correct,
+        until,
+    };
     event(seq, answered)
 }
 

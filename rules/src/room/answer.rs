@@ -83,7 +83,8 @@ impl Room {
             Stage::Fair { round, until } => (round, *until),
             _ => return,
         };
-        let (pattern, elapsed, limit) = (round.prompt.pattern, now.since(round.prompt.shown_at), round.limit());
+        let (pattern, number) = (round.prompt.pattern, round.prompt.number);
+        let (elapsed, limit) = (now.since(round.prompt.shown_at), round.limit());
         let place = if round.together { 0 } else { self.solvers.len() };
         let gained = award(elapsed, limit, place, round.favours(&word));
         if round.together {
@@ -118,6 +119,7 @@ impl Room {
                 text,
                 word,
                 pattern,
+                prompt: Some(number),
                 elapsed,
                 gained,
                 points,

@@ -158,6 +158,7 @@ impl Room {
             text,
             word,
             pattern,
+            prompt: Some(hidden.prompt),
             elapsed,
             gained,
             points,
