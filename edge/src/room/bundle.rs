@@ -9,7 +9,7 @@ use worker::{Response, Result};
 
 use super::call::BundleCall;
 use super::live_room::LiveRoom;
-use crate::{platform, respond};
+use crate::respond;
 
 impl LiveRoom {
     pub(super) fn handle_bundle(self: &Rc<Self>, token: &str, call: BundleCall) -> Result<Response> {
@@ -36,7 +36,7 @@ impl LiveRoom {
         let edits = self.background.edits();
         let words = self.words.as_ref().ok_or("the word data cannot be read")?.edited(&edits);
         let takes_unfit = self.room.borrow().as_ref().is_some_and(|room| room.takes_unfit_words());
-        match bundle::read(new, takes_unfit, platform::fresh_seed(), &words) {
+        match bundle::read(new, takes_unfit, &words) {
             Err(remarks) => {
                 let code = ErrorCode::BundleFaults;
                 respond::json(code.status(), &RefusedBundle { code, message: code.sentence().to_owned(), remarks })

@@ -17,15 +17,14 @@ struct Line {
     entry: Entry,
 }
 
-/// Reads a bundle. `takes_unfit` says whether the room accepts words that are not mild, and `seed` determines the order in
-/// which its words are asked. Returns it with what its maker may want to mend.
+/// Reads a bundle. `takes_unfit` says whether the room accepts words that are not mild. Returns it with what its maker may
+/// want to mend.
 ///
 /// # Errors
 /// What is wrong where.
 pub fn read(
     new: &NewBundle,
     takes_unfit: bool,
-    seed: u64,
     words: &Words<'_>,
 ) -> Result<(Bundle, Vec<LineRemark>), Vec<LineRemark>> {
     let name = normalize(&new.name);
@@ -54,7 +53,7 @@ pub fn read(
     }
     let remarks = lines.iter().filter_map(|line| mention_of_another(line, &known)).collect();
     let entries = lines.into_iter().map(|line| line.entry).collect();
-    Ok((Bundle { name, entries, seed }, remarks))
+    Ok((Bundle { name, entries }, remarks))
 }
 
 /// The lines with a word, each split at its first tab or comma. A clue that a spreadsheet put in quotes loses them.

@@ -3,6 +3,8 @@
 mod lines;
 mod remarks;
 
+use std::collections::BTreeMap;
+
 use hangul::Pattern;
 pub use lines::read;
 use serde::{Deserialize, Serialize};
@@ -14,8 +16,6 @@ use crate::stored::{Own, RowKind, StoredRow};
 pub struct Bundle {
     pub(crate) name: String,
     pub(crate) entries: Vec<Entry>,
-    /// Determines the order in which they are asked.
-    pub(crate) seed: u64,
 }
 
 /// A word of a bundle, and its clue if it has one.
@@ -60,16 +60,32 @@ impl Bundle {
         self.entries.iter().map(line).collect()
     }
 
-    /// What is asked after `asked` other words: every word once in random order, then every word again in another.
-    pub(crate) fn ask(&self, asked: u32) -> Option<Asked> {
-        let words = self.words();
-        let (round, place) = (asked.checked_div(words)?, asked.checked_rem(words)? as usize);
-        let mut order = self.order(round);
-        // No word twice in a row.
-        if round > 0 && words > 2 && self.order(round - 1).last() == order.first() {
-            order.swap(0, 1);
+    /// Every word's place, in random order. Draws `u32`, because the width of `usize` differs between the Worker and the
+    /// tests.
+    pub(crate) fn shuffled(&self, seed: u64) -> Vec<u16> {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let mut order: Vec<u16> = (0..).take(self.entries.len()).collect();
+        for last in (1..self.words()).rev() {
+            order.swap(last as usize, random.u32(..=last) as usize);
         }
-        let entry = self.entries.get(*order.get(place)?)?;
+        order
+    }
+
+    /// Which of the words that are due to ask after a prompt with the initials `last`: the first with other initials, and one
+    /// with those of more than half of them before they would be all that is left.
+    pub(crate) fn next(&self, due: &[u16], last: Option<Pattern>) -> Option<usize> {
+        let patterns: Vec<_> = due.iter().map(|&place| self.pattern(place)).collect();
+        let mut counts = BTreeMap::new();
+        patterns.iter().for_each(|pattern| *counts.entry(*pattern).or_insert(0) += 1);
+        let frequent = counts.into_iter().find(|(_, count)| count * 2 > due.len()).map(|(pattern, _)| pattern);
+        let of = |wanted: Option<Pattern>| patterns.iter().position(|pattern| *pattern == wanted);
+        let frequent = frequent.filter(|pattern| *pattern != last).and_then(of);
+        frequent.or_else(|| patterns.iter().position(|pattern| *pattern != last)).or((!due.is_empty()).then_some(0))
+    }
+
+    /// What asking the word at this place means.
+    pub(crate) fn ask(&self, place: u16) -> Option<Asked> {
+        let entry = self.entries.get(usize::from(place))?;
         let pattern = Pattern::of(&entry.word)?;
         let fitting = self.entries.iter().filter(|other| Pattern::of(&other.word) == Some(pattern));
         let right = match &entry.clue {
@@ -79,14 +95,8 @@ impl Bundle {
         Some(Asked { pattern, entry: entry.clone(), right })
     }
 
-    /// The order of a round. Draws `u32`, because the width of `usize` differs between the Worker and the tests.
-    fn order(&self, round: u32) -> Vec<usize> {
-        let mut random = fastrand::Rng::with_seed(self.seed.wrapping_add(round.into()));
-        let mut order: Vec<usize> = (0..self.entries.len()).collect();
-        for last in (1..self.words()).rev() {
-            order.swap(last as usize, random.u32(..=last) as usize);
-        }
-        order
+    fn pattern(&self, place: u16) -> Option<Pattern> {
+        Pattern::of(&self.entries.get(usize::from(place))?.word)
     }
 }
 
@@ -96,31 +106,43 @@ mod tests {
 
     use super::*;
 
-    fn bundle(words: usize) -> Bundle {
-        let entries = (0..words)
-            .map(|number| Entry {
-                word: hangul::join(number as u8 % 19, number as u16).map(|one| format!("{one}나무")).unwrap(),
-                clue: None,
-            })
-            .collect();
-        Bundle { name: String::new(), entries, seed: 7 }
+    fn bundle(words: &[&str]) -> Bundle {
+        let entries = words.iter().map(|word| Entry { word: (*word).to_owned(), clue: None }).collect();
+        Bundle { name: String::new(), entries }
+    }
+
+    /// The words in the order in which they are asked in one round, after a prompt with the initials of `last`.
+    fn asked(bundle: &Bundle, seed: u64, last: &str) -> Vec<String> {
+        let (mut due, mut last, mut words) = (bundle.shuffled(seed), Pattern::of(last), Vec::new());
+        while let Some(place) = bundle.next(&due, last) {
+            let asked = bundle.ask(due.remove(place)).unwrap();
+            last = Some(asked.pattern);
+            words.push(asked.entry.word);
+        }
+        words
     }
 
     #[test]
-    fn every_word_is_asked_once_before_any_is_asked_again_and_none_twice_in_a_row() {
-        for words in [5, 24] {
-            let bundle = bundle(words);
-            let asked: Vec<_> = (0..40 * words as u32).map(|asked| bundle.ask(asked).unwrap().entry.word).collect();
-            for round in asked.chunks(words) {
-                assert_eq!(round.iter().collect::<BTreeSet<_>>().len(), words);
-            }
-            assert!(asked.windows(2).all(|pair| pair[0] != pair[1]), "{words}");
-            assert!(asked[..words] != asked[words..2 * words], "the order changes");
+    fn every_word_is_asked_once_in_an_order_that_depends_on_the_seed() {
+        let words = ["사과", "바다", "하늘", "구름", "고래", "나무", "달팽이"];
+        let bundle = bundle(&words);
+        let orders: BTreeSet<_> = (0..20).map(|seed| asked(&bundle, seed, "도토리")).collect();
+        assert!(orders.len() > 15);
+        for order in orders {
+            assert_eq!(order.into_iter().collect::<BTreeSet<_>>(), words.map(str::to_owned).into());
         }
     }
 
     #[test]
-    fn a_bundle_without_words_asks_nothing() {
-        assert_eq!(bundle(0).ask(3), None);
+    fn two_prompts_in_a_row_have_different_initials_as_long_as_that_is_possible() {
+        let half = bundle(&["사과", "사고", "시계", "시간", "하늘", "바다", "고래"]);
+        for seed in 0..200 {
+            let words = asked(&half, seed, "바둑");
+            let patterns: Vec<_> = words.iter().map(|word| Pattern::of(word)).collect();
+            assert!(patterns.windows(2).all(|pair| pair[0] != pair[1]), "{words:?}");
+            assert_ne!(patterns[0], Pattern::of("바둑"));
+        }
+        let most = bundle(&["사과", "사고", "시계", "시간", "하늘"]);
+        assert_eq!(asked(&most, 1, "사과").len(), 5);
     }
 }

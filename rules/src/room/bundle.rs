@@ -28,20 +28,29 @@ impl Room {
     }
 
     /// Takes a bundle, which is asked from the next prompt on, or drops the one it has. An open prompt keeps its words.
+    /// Channels are everyone's and take none.
     pub(super) fn set_bundle(&mut self, now: Millis, bundle: Option<Bundle>, words: &Words<'_>, effects: &mut Effects) {
+        if !self.takes_bundles() {
+            return;
+        }
         self.bundle.take();
-        self.stored.bundle_asked = 0;
+        self.stored.bundle_due.clear();
         let name = bundle.as_ref().map(|bundle| bundle.name().to_owned());
         bundle.into_iter().for_each(|bundle| self.bundle.insert(0, bundle));
         let settings = Settings { bundle: name, ..self.stored.settings.clone() };
         self.configure(now, settings, words, effects);
     }
 
-    /// What to ask next of the bundle, if the room asks its words.
-    pub(super) fn ask_bundle(&mut self) -> Option<Asked> {
-        let bundle = self.bundle().filter(|_| self.stored.settings.bundle.is_some())?;
-        let asked = bundle.ask(self.stored.bundle_asked)?;
-        self.stored.bundle_asked += 1;
+    /// What to ask next of the bundle, if the room asks its words. `seed` determines their order when all were asked.
+    pub(super) fn ask_bundle(&mut self, seed: u64) -> Option<Asked> {
+        let bundle = self.bundle.values().next().filter(|_| self.stored.settings.bundle.is_some())?;
+        let last = self.stored.asked.back().copied();
+        let mut due = self.stored.bundle_due.clone();
+        if due.is_empty() {
+            due = bundle.shuffled(seed);
+        }
+        let asked = bundle.ask(due.remove(bundle.next(&due, last)?))?;
+        self.stored.bundle_due = due;
         Some(asked)
     }
 }

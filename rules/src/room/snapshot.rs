@@ -84,9 +84,10 @@ pub(super) struct StoredRoom {
     /// When the latest two prompts were opened, the earlier one first. Rooms from before everyone could score lack the field.
     #[serde(default, skip_serializing_if = "VecDeque::is_empty")]
     pub(super) opened: VecDeque<Millis>,
-    /// How many words of the bundle were asked. Rooms from before bundles lack the field.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub(super) bundle_asked: u32,
+    /// The words of the bundle that are still to be asked before any is asked again, by their places. Rooms from before bundles
+    /// lack the field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) bundle_due: Vec<u16>,
     /// The latest patterns, newest last, so that they are not repeated soon.
     pub(super) asked: VecDeque<Pattern>,
 }
@@ -138,7 +139,7 @@ impl StoredRoom {
             watching: 0,
             network_key: NetworkKey::default(),
             opened: VecDeque::new(),
-            bundle_asked: 0,
+            bundle_due: Vec::new(),
             asked: VecDeque::new(),
         }
     }

@@ -96,7 +96,7 @@ impl Room {
         let mut random = fastrand::Rng::with_seed(self.stored.seed);
         let (draw, roll) = (random.u64(..), random.u64(..));
         self.stored.seed = random.u64(..);
-        let drawn = self.ask_bundle().map(Drawn::OfBundle).or_else(|| self.draw_question(draw, words));
+        let drawn = self.ask_bundle(draw).map(Drawn::OfBundle).or_else(|| self.draw_question(draw, words));
         let Some(drawn) = drawn else { return };
         let (pattern, clue) = drawn.shown();
         push_bounded(&mut self.stored.asked, pattern, ASKED_MAX);

@@ -13,7 +13,7 @@ const TEXT: &str = "광합성\t빛으로 양분을 만들어요\n공생\t서로 
 /// Gives the room a bundle.
 fn give(table: &mut Table, text: &str) -> Vec<Event> {
     let new = NewBundle { name: "과학".into(), text: text.into(), confirmed: true };
-    let (bundle, _) = bundle::read(&new, false, 5, &table.words).unwrap();
+    let (bundle, _) = bundle::read(&new, false, &table.words).unwrap();
     events(&table.handle(Input::Bundle(Some(bundle))))
 }
 

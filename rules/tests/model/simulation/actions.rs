@@ -77,7 +77,7 @@ impl Simulation {
             }
             Step::Bundle { given } if self.room.takes_bundles() => {
                 let new = NewBundle { name: "묶음".to_owned(), text: BUNDLE.to_owned(), confirmed: true };
-                let bundle = given.then(|| bundle::read(&new, false, 3, &self.words).unwrap().0);
+                let bundle = given.then(|| bundle::read(&new, false, &self.words).unwrap().0);
                 self.handle(Input::Bundle(bundle));
             }
             Step::Bundle { .. } => {}

@@ -74,7 +74,7 @@ fn read(text: &str, words: &Words<'_>) {
     let _ = Pattern::of(&normalize(text));
     let _ = words.filter.mask(text);
     let new = NewBundle { name: text.to_owned(), text: text.repeat(5), confirmed: true };
-    let _ = bundle::read(&new, false, 0, words);
+    let _ = bundle::read(&new, false, words);
     if let Ok(nickname) = Nickname::parse(text) {
         let _ = (nickname.key(), nickname.numbered(4_294));
     }
