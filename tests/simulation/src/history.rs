@@ -76,6 +76,8 @@ pub enum Action {
     ExpireMessages,
     /// An operator deletes a message, the one at this place.
     Erase(usize),
+    /// The room's maker gives it a bundle of words, or takes it away.
+    Bundle(bool),
     /// An operator sets the most rows on the scoreboard.
     Seats(u32),
     /// From now on, calls to the directory and the desk reach them so far.

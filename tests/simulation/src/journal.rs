@@ -20,6 +20,8 @@ pub(crate) struct Journal {
     /// Whether the room is as old as its journal, so that absent points are 0.
     knows_points: bool,
     mode: Option<Mode>,
+    /// Whether the room asks the words of a bundle, which come again when all were asked.
+    asks_bundle: bool,
 }
 
 impl Journal {
@@ -33,6 +35,7 @@ impl Journal {
             points: BTreeMap::new(),
             knows_points: mode.is_some(),
             mode,
+            asks_bundle: false,
         }
     }
 
@@ -66,14 +69,17 @@ impl Journal {
             Event::Player { player: row } => self.check_points(row.id, row.points),
             Event::Prompt { prompt } => {
                 self.solvers.clear();
-                if prompt.place == 1 {
+                if prompt.place == 1 || self.asks_bundle {
                     self.words.clear();
                 }
             }
             Event::Lap { .. } | Event::Phase { phase: Phase::Countdown { .. } } => self.restart_points(),
-            Event::Settings { settings } if self.mode != Some(settings.mode) => {
-                self.mode = Some(settings.mode);
-                self.restart_points();
+            Event::Settings { settings } => {
+                self.asks_bundle = settings.bundle.is_some();
+                if self.mode != Some(settings.mode) {
+                    self.mode = Some(settings.mode);
+                    self.restart_points();
+                }
             }
             _ => {}
         }

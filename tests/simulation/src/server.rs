@@ -7,13 +7,16 @@ use std::collections::BTreeMap;
 
 use hangul::RoomName;
 use lexicon::Words;
-use protocol::http::Listing;
+use protocol::http::{Listing, NewBundle};
 use protocol::{ClientFrame, ErrorCode, JOIN_MILLIS, Millis, PlayerId, Reply, close, write_frame};
-use rules::{Effects, Input, Operation, Room};
+use rules::{Effects, Input, Operation, Room, bundle};
 
 use crate::journal::Journal;
 use crate::storage::{Fault, Storage};
 use memory::Memory;
+
+/// The words of the bundle: some with a clue, and one that no word list has.
+const BUNDLE: &str = "사랑\t마음\n사과\n서랍\n뷁뷁\n고양이, 야옹";
 
 /// A WebSocket connection. Numbers are not used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,9 +123,21 @@ impl Server {
     }
 
     pub(crate) fn operate(&mut self, now: Millis, operation: Operation) {
+        self.call(now, Input::Operate(operation));
+    }
+
+    /// The room's maker gives it a bundle of words, or takes it away.
+    pub(crate) fn give_bundle(&mut self, now: Millis, is_given: bool) {
+        let new = NewBundle { name: "묶음".to_owned(), text: BUNDLE.to_owned(), confirmed: true };
+        let bundle = bundle::read(&new, false, &self.words).ok().map(|(bundle, _)| bundle);
+        self.call(now, Input::Bundle(bundle.filter(|_| is_given)));
+    }
+
+    /// Applies an input that comes over HTTP.
+    fn call(&mut self, now: Millis, input: Input) {
         self.flush(now);
         if self.storage.exists() {
-            self.apply(now, Input::Operate(operation), None);
+            self.apply(now, input, None);
             self.flush(now);
         }
     }

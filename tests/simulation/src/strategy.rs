@@ -96,6 +96,7 @@ fn fault() -> impl Strategy<Value = Action> {
         1 => (0..20_000_u64, too_new).prop_map(|(millis, part)| Action::RollBack(millis, part)),
         1 => Just(Action::ExpireMessages),
         1 => (0..100_usize).prop_map(Action::Erase),
+        2 => prop::bool::weighted(0.8).prop_map(Action::Bundle),
         1 => (1..4_u32).prop_map(Action::Seats),
         1 => select(&[Reach::Both, Reach::Both, Reach::CallsOnly, Reach::Neither][..]).prop_map(Action::Offices),
     ]

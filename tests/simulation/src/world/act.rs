@@ -48,6 +48,7 @@ impl World {
                     self.server.operate(self.server_time(), Operation::Erase { message });
                 }
             }
+            Action::Bundle(is_given) => self.give_bundle(*is_given),
             Action::Seats(seats) => self.set_seats(*seats),
             Action::Offices(reach) => self.offices.reach = *reach,
         }
@@ -71,6 +72,11 @@ impl World {
     pub(crate) fn set_seats(&mut self, seats: u32) {
         let change = Operation::Change { settings: None, seats: Some(seats), kept: None };
         self.server.operate(self.server_time(), change);
+        self.send_from_server();
+    }
+
+    fn give_bundle(&mut self, is_given: bool) {
+        self.server.give_bundle(self.server_time(), is_given);
         self.send_from_server();
     }
 
