@@ -61,6 +61,17 @@ pub enum ClientFrame {
     Next,
     /// Replaces the room's settings. Only for the host.
     Settings(Settings),
+    /// Chooses a team, before a match. The host may also choose for others, and at any time.
+    Team {
+        /// The number of the team, from 0; `None` for no team.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        team: Option<u8>,
+        /// The player; `None` for the sender.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        player: Option<PlayerId>,
+    },
+    /// Divides everyone among the teams at random, before a match. Only for the host.
+    Shuffle,
     /// Removes a player from a private room. Only for the host.
     Remove {
         /// The player to remove.
@@ -89,9 +100,9 @@ pub enum ClientFrame {
 }
 
 /// The `type` of every variant, to tell an unknown type from a malformed frame.
-const KINDS: [&str; 17] = [
-    "join", "queue", "say", "skip", "propose", "vote", "report", "start", "next", "settings", "remove", "close",
-    "resync", "players", "ack", "leave", "forget",
+const KINDS: [&str; 19] = [
+    "join", "queue", "say", "skip", "propose", "vote", "report", "start", "next", "settings", "team", "shuffle",
+    "remove", "close", "resync", "players", "ack", "leave", "forget",
 ];
 
 /// How somebody who watches waits for a seat.
@@ -182,6 +193,10 @@ mod tests {
             (r#"{"type":"report","player":3}"#, ClientFrame::Report { player: PlayerId(3) }),
             (r#"{"type":"start"}"#, ClientFrame::Start),
             (r#"{"type":"next"}"#, ClientFrame::Next),
+            (r#"{"type":"team","team":1}"#, ClientFrame::Team { team: Some(1), player: None }),
+            (r#"{"type":"team","team":0,"player":3}"#, ClientFrame::Team { team: Some(0), player: Some(PlayerId(3)) }),
+            (r#"{"type":"team"}"#, ClientFrame::Team { team: None, player: None }),
+            (r#"{"type":"shuffle"}"#, ClientFrame::Shuffle),
             (
                 r#"{"type":"settings","mode":"match","difficulty":"normal","words":"everyday","seconds":20,"prompts":10,
                     "answers_only":false}"#,
@@ -211,6 +226,10 @@ mod tests {
         assert_eq!(code(r#"{"type":"join","version":"1","nickname":"가"}"#), ErrorCode::Malformed);
         for (seconds, prompts) in [(9, 10), (61, 10), (20, 4), (20, 21)] {
             let settings = Settings { seconds, prompts, ..Settings::default() };
+            assert_eq!(code(&ClientFrame::Settings(settings).write()), ErrorCode::Malformed);
+        }
+        for teams in [1, 7] {
+            let settings = Settings { teams, ..Settings::default() };
             assert_eq!(code(&ClientFrame::Settings(settings).write()), ErrorCode::Malformed);
         }
         assert_eq!(code(r#"{"type":"dance"}"#), ErrorCode::UnknownType);

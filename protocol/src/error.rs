@@ -128,6 +128,8 @@ pub enum Refusal {
     WordMature,
     /// The message has a word that answers the open prompt, which others are still looking for.
     AnswerHidden,
+    /// The team has as many players as it may, so that the teams differ by at most one.
+    TeamFull,
     /// Only operators, and the host of a private room, may send messages; see [`Speakers`](super::Speakers).
     ListenOnly,
     /// Only the room's maker may do this.

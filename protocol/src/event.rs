@@ -161,6 +161,11 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         rows: Option<Vec<Player>>,
     },
+    /// The points of the teams changed, or their number.
+    Teams {
+        /// The new points, by the numbers of the teams; empty without teams.
+        teams: Vec<u32>,
+    },
     /// The number of those who watch changed. Sent at most once a flush.
     Watching {
         /// The new number.

@@ -37,7 +37,7 @@ pub use player::{Player, PlayerId, Remover, Votes};
 pub use prompt::{Found, Note, Progress, Prompt};
 pub use reply::{Early, Reply};
 pub use settings::{Advance, Mode, Scoring, Settings, Speakers};
-pub use standings::{Place, Played, Results, Solver, rank};
+pub use standings::{Place, Played, Results, Solver, TeamPlace, rank};
 pub use time::Millis;
 pub use topic::Topic;
 pub use welcome::Welcome;

@@ -66,6 +66,8 @@ pub const PUBLIC_SECONDS: u64 = 30;
 pub const SECONDS: RangeInclusive<u32> = 10..=60;
 /// Allowed numbers of prompts in a match.
 pub const PROMPTS: RangeInclusive<u32> = 5..=20;
+/// Allowed numbers of teams in a match that has teams.
+pub const TEAMS: RangeInclusive<u32> = 2..=6;
 /// From this many players on its scoreboard on, a room is a crowd, and rankings have only the best.
 pub const CROWD: usize = 100;
 /// A crowd ends with fewer players than this on its scoreboard, so that it does not begin and end with every player.

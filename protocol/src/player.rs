@@ -35,6 +35,9 @@ pub struct Player {
     /// Whether the player is the host of this private room.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub host: bool,
+    /// The number of the player's team, from 0; `None` without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub team: Option<u8>,
 }
 
 /// A ballot and its current count.

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use crate::json::{FromJson, Json, take};
 use crate::{
     Advance, Difficulty, Early, ErrorCode, Event, Found, Frozen, Millis, Mode, Note, Numbered, Phase, Place, Played,
-    Player, PlayerId, Progress, Prompt, Refusal, Remover, Reply, Results, Scoring, Settings, Solver, Speakers, Topic,
-    Votes, Welcome, WordList, from_json, from_json_by_serde,
+    Player, PlayerId, Progress, Prompt, Refusal, Remover, Reply, Results, Scoring, Settings, Solver, Speakers,
+    TeamPlace, Topic, Votes, Welcome, WordList, from_json, from_json_by_serde,
 };
 
 from_json! {
@@ -32,6 +32,7 @@ from_json! {
         "removed" => Removed { player, by },
         "player" => Player { player },
         "board" => Board { people, rows },
+        "teams" => Teams { teams },
         "watching" => Watching { watching },
         "left" => Left { player },
     }
@@ -89,17 +90,21 @@ from_json! {
 
 from_json! {
     Welcome {
-        you, token, watches, room, epoch, seq, now, ack, spread, people, watching, players, settings, maker, invite,
-        phase, votes, recent, early
+        you, token, watches, room, epoch, seq, now, ack, spread, people, watching, players, teams, settings, maker,
+        invite, phase, votes, recent, early
     }
-    Player { id, nickname, points, correct, connected, colour, host }
-    Settings { mode, difficulty, topic, words, seconds, prompts, answers_only, speakers, mature, scoring, advance, bundle, strict }
+    Player { id, nickname, points, correct, connected, colour, host, team }
+    Settings {
+        mode, difficulty, topic, words, seconds, prompts, answers_only, speakers, mature, scoring, advance, bundle, strict,
+        teams
+    }
     Votes { player, votes, needed, until }
     Progress { solved, playing }
     Found { word, players, by }
     Frozen { since, prompt }
     Prompt { number, place, of, pattern, clue, shown_at, ends_at }
-    Results { standings, prompts }
+    Results { standings, prompts, teams }
+    TeamPlace { rank, team, points, best }
     Played { pattern, answers, solvers }
     Solver { player, word, elapsed }
     Place { rank, player, nickname, points }

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Difficulty, PROMPTS, SECONDS, Topic, WordList};
+use crate::{Difficulty, PROMPTS, SECONDS, TEAMS, Topic, WordList};
 
 /// The mode of a room.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -90,6 +90,13 @@ pub struct Settings {
     /// Whether only the words of the bundle count, or without a bundle those of the topic. Everyone scores then.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub strict: bool,
+    /// The number of teams in a match, within [`TEAMS`], or 0 without teams.
+    #[serde(default, skip_serializing_if = "has_no_teams")]
+    pub teams: u8,
+}
+
+fn has_no_teams(teams: &u8) -> bool {
+    *teams == 0
 }
 
 impl Speakers {
@@ -127,6 +134,7 @@ impl Settings {
             advance: Advance::Auto,
             bundle: None,
             strict: false,
+            teams: 0,
         }
     }
 
@@ -135,7 +143,9 @@ impl Settings {
     pub fn with_bundle(self, bundle: Option<&str>) -> Self {
         let bundle = bundle.filter(|_| self.bundle.is_some()).map(str::to_owned);
         let strict = self.strict && (bundle.is_some() || self.topic.is_some());
-        Self { scoring: if strict { Scoring::Together } else { self.scoring }, bundle, strict, ..self }
+        let scoring = if strict { Scoring::Together } else { self.scoring };
+        let teams = if self.mode == Mode::Match { self.teams } else { 0 };
+        Self { scoring, bundle, strict, teams, ..self }
     }
 
     /// Whether they need a host, whom a channel does not have: somebody who starts a match or goes on.
@@ -148,7 +158,9 @@ impl Settings {
         let outside = |field: &str, value: u32, allowed: RangeInclusive<u32>| {
             (!allowed.contains(&value)).then(|| format!("{field}: {} to {}", allowed.start(), allowed.end()))
         };
-        outside("seconds", self.seconds, SECONDS).or_else(|| outside("prompts", self.prompts, PROMPTS))
+        let teams = || outside("teams", self.teams.into(), TEAMS).filter(|_| self.teams != 0);
+        let prompts = || outside("prompts", self.prompts, PROMPTS);
+        outside("seconds", self.seconds, SECONDS).or_else(prompts).or_else(teams)
     }
 }
 

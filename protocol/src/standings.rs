@@ -30,6 +30,23 @@ pub struct Results {
     pub standings: Vec<Place>,
     /// The prompts, in order.
     pub prompts: Vec<Played>,
+    /// The teams, best first; empty without teams.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub teams: Vec<TeamPlace>,
+}
+
+/// A team's place in the results of a match.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamPlace {
+    /// The rank from 1, see [`rank`].
+    pub rank: u32,
+    /// The number of the team, from 0.
+    pub team: u8,
+    /// The team's points.
+    pub points: u32,
+    /// The players of the team with most points, several if these are equal; empty if nobody has points.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub best: Vec<Place>,
 }
 
 /// A finished prompt of a match.

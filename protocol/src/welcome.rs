@@ -40,6 +40,9 @@ pub struct Welcome {
     pub watching: Option<u32>,
     /// The rows of the scoreboard; in a crowded room those of the best players and the receiving player's own.
     pub players: Vec<Player>,
+    /// The points of the teams, by their numbers; empty without teams.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub teams: Vec<u32>,
     /// The settings.
     pub settings: Settings,
     /// Whether the receiving player made this room and may close it.

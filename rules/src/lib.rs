@@ -10,11 +10,13 @@ mod counts;
 pub mod creations;
 pub mod desk;
 pub mod directory;
+mod division;
 pub mod guesses;
 mod network;
 mod outbox;
 mod room;
 pub mod score;
+mod shuffle;
 mod stored;
 mod throttle;
 

@@ -43,6 +43,7 @@ mod solvers;
 mod stage;
 mod start;
 mod storage;
+mod teams;
 #[cfg(test)]
 mod tests;
 mod together;

@@ -6,7 +6,7 @@ use hangul::{MESSAGE_MAX, Nickname, RoomName};
 use protocol::{
     ACK_MILLIS, BEST_MAX, COLOURS, CROWD, CROWD_END, FOUND_SHOWN_MAX, FRAME_MAX, HOST_ABSENT_MILLIS, ID_MAX,
     JOIN_MILLIS, OFFER_MILLIS, PING, PLAYERS_MAX, PONG, PROMPTS, QUEUE_MAX, RECENT_MAX, SEATS_DEFAULT, SEATS_MAX,
-    SECONDS, SILENCE_MILLIS, SILENT_MILLIS, SOLVERS_SHOWN_MAX, SPREAD_FROM, SPREAD_MILLIS, UNACKNOWLEDGED_BYTES,
+    SECONDS, SILENCE_MILLIS, SILENT_MILLIS, SOLVERS_SHOWN_MAX, SPREAD_FROM, SPREAD_MILLIS, TEAMS, UNACKNOWLEDGED_BYTES,
     UNACKNOWLEDGED_MAX, UNJOINED_MAX, UNREAD_BYTES, VERSION, WATCHERS_MAX, WELCOME_MILLIS, WRONG_FRAMES_MAX,
 };
 use rules::creations::{CREATION_MILLIS, MADE_MAX, NEIGHBOURHOOD_MADE_MAX};
@@ -77,6 +77,7 @@ fn documented_limits_match_the_code() {
         format!("no vote to skip for {} minutes goes", SILENT_MILLIS / 60_000),
         format!("| `seconds` of a prompt | {} to {} |", SECONDS.start(), SECONDS.end()),
         format!("| `prompts` of a match | {} to {} |", PROMPTS.start(), PROMPTS.end()),
+        format!("| `teams` of a match | {} to {}, or 0", TEAMS.start(), TEAMS.end()),
         format!("through which nobody has joined | {UNJOINED_MAX} |"),
         format!("never sent `ack`, or are detached and still open | {UNACKNOWLEDGED_MAX} |"),
         format!("| {} KiB and the latest broadcasts |", UNREAD_BYTES / 1024),

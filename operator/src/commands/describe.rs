@@ -26,6 +26,7 @@ pub(super) fn settings(settings: &Settings) -> String {
         parts.extend(settings.strict.then(|| "only their words".to_owned()));
         parts.extend(settings.answers_only.then(|| "answers only".to_owned()));
         parts.extend((settings.scoring == Scoring::Together).then(|| "everyone scores".to_owned()));
+        parts.extend((settings.teams > 0).then(|| format!("{} teams", settings.teams)));
         parts.extend((settings.advance == Advance::Host).then(|| "the host goes on".to_owned()));
         parts.extend(settings.mature.then(|| "mature words too".to_owned()));
     }
@@ -120,10 +121,11 @@ mod tests {
             advance: Advance::Host,
             bundle: Some("과학".to_owned()),
             strict: true,
+            teams: 3,
             ..Settings::of(Mode::Match)
         };
         let expected = "match of 10 prompts, hard, topic animal, rare words too, 20 s, bundle 과학, only their words, \
-                        answers only, everyone scores, the host goes on, mature words too";
+                        answers only, everyone scores, 3 teams, the host goes on, mature words too";
         assert_eq!(described(hard_match, Speakers::Everyone), expected);
         assert_eq!(described(Settings::of(Mode::Talk), Speakers::Operators), "talk, only operators speak");
     }

@@ -44,7 +44,16 @@ mod tests {
 
     fn player(id: u32, nickname: &str) -> Player {
         let nickname = Nickname::parse(nickname).unwrap();
-        Player { id: PlayerId(id), nickname, points: 0, correct: 0, connected: true, colour: 0, host: false }
+        Player {
+            id: PlayerId(id),
+            nickname,
+            points: 0,
+            correct: 0,
+            connected: true,
+            colour: 0,
+            host: false,
+            team: None,
+        }
     }
 
     #[test]

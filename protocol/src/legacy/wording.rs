@@ -43,6 +43,7 @@ fn refusal_sentence(reason: Refusal, wait: u64) -> String {
         Refusal::NetworkFull => "같은 인터넷에서 이미 많이 들어와 있어요. 잠시 뒤에 다시 와 주세요".to_owned(),
         Refusal::NetworkRemoved => "같은 인터넷을 쓰는 사람이 퇴장돼서 잠시 들어올 수 없어요".to_owned(),
         Refusal::WordMature => "이 방에서는 정답으로 받지 않는 낱말이에요".to_owned(),
+        Refusal::TeamFull => "그 팀은 자리가 다 찼어요".to_owned(),
         Refusal::AnswerHidden => "정답이 들어 있어서 문제가 끝날 때까지 보낼 수 없어요".to_owned(),
         Refusal::AnswersOnly => "지금은 정답만 받아요".to_owned(),
         Refusal::ListenOnly => "지금은 운영자만 말할 수 있어요".to_owned(),

@@ -9,6 +9,7 @@ use hangul::Pattern;
 pub use lines::read;
 use serde::{Deserialize, Serialize};
 
+use crate::shuffle::shuffle;
 use crate::stored::{Own, RowKind, StoredRow};
 
 /// A bundle of words, in the order of its text.
@@ -60,14 +61,10 @@ impl Bundle {
         self.entries.iter().map(line).collect()
     }
 
-    /// Every word's place, in random order. Draws `u32`, because the width of `usize` differs between the Worker and the
-    /// tests.
+    /// Every word's place, in random order.
     pub(crate) fn shuffled(&self, seed: u64) -> Vec<u16> {
-        let mut random = fastrand::Rng::with_seed(seed);
         let mut order: Vec<u16> = (0..).take(self.entries.len()).collect();
-        for last in (1..self.words()).rev() {
-            order.swap(last as usize, random.u32(..=last) as usize);
-        }
+        shuffle(&mut order, &mut fastrand::Rng::with_seed(seed));
         order
     }
 

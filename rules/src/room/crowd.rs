@@ -16,7 +16,7 @@ pub(super) struct Told {
 }
 
 /// A row without points: those change with other events.
-type Row = (PlayerId, String, bool, u8, bool);
+type Row = (PlayerId, String, bool, u8, bool, Option<u8>);
 
 impl Room {
     /// Whether the room tells only the best rows unasked.
@@ -62,7 +62,8 @@ impl Room {
     /// The whole board, as it is told and as it is compared.
     fn board(&self) -> (Told, Vec<Player>) {
         let rows = self.best_rows();
-        let row = |row: &Player| (row.id, row.nickname.as_str().to_owned(), row.connected, row.colour, row.host);
+        let row =
+            |row: &Player| (row.id, row.nickname.as_str().to_owned(), row.connected, row.colour, row.host, row.team);
         (Told { people: self.people() as u32, rows: rows.iter().map(row).collect() }, rows)
     }
 

@@ -55,6 +55,10 @@ impl Room {
             ClientFrame::Start => self.start(now, player, effects)?,
             ClientFrame::Next => self.next(now, player, words, effects)?,
             ClientFrame::Settings(settings) => self.configure_as_host(now, player, settings, words, effects)?,
+            ClientFrame::Team { team, player: target } => {
+                self.choose_team(player, target.unwrap_or(player), team, effects)?;
+            }
+            ClientFrame::Shuffle => self.shuffle_teams(player, effects)?,
             ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target, effects)?,
             ClientFrame::Close => self.close_as_maker(player, effects)?,
             ClientFrame::Queue { .. } => return Err(Refusal::NotNow.into()),

@@ -116,6 +116,7 @@ impl Room {
             people: self.is_crowded().then(|| self.people() as u32),
             watching: Some(stored.watching).filter(|watching| *watching > 0),
             players: self.rows_for(player),
+            teams: stored.teams.points.clone(),
             settings: stored.settings.clone(),
             maker: self.is_maker(player),
             invite: stored.invite.clone(),

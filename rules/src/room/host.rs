@@ -128,7 +128,7 @@ impl Room {
         if (before.mode, before.difficulty) != (settings.mode, settings.difficulty) {
             self.stored.pace = Default::default();
         }
-        let (mode, advance) = (settings.mode, settings.advance);
+        let (mode, advance, teams) = (settings.mode, settings.advance, settings.teams);
         if before.mode != mode {
             self.release_hidden(now, effects);
             self.stored.opened.clear();
@@ -147,6 +147,9 @@ impl Room {
         } else if before.advance != advance && matches!(self.stored.stage, Stage::Reveal { .. }) && !self.is_frozen() {
             // The end of the reveal is known from now on, or not any more.
             self.announce_phase(effects);
+        }
+        if before.teams != teams {
+            self.make_teams(effects);
         }
     }
 

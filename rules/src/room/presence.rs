@@ -100,6 +100,7 @@ impl Room {
             }
         };
         self.seats.update(player, |seat| seat.network = network);
+        self.place_latecomer(player);
         let changed_rows = self.choose_host(now);
         self.update_crowd(effects);
         self.announce_row(player, effects);

@@ -34,6 +34,9 @@ pub(super) struct Seat {
     /// The number of the player's colour. Seats from before rooms dealt colours lack the field.
     #[serde(default, skip_serializing_if = "is_default")]
     pub(super) colour: u8,
+    /// The number of the player's team. Seats from before teams lack the field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) team: Option<u8>,
     /// When the player last sent a message or a vote to skip.
     pub(super) active_at: Millis,
     /// The number of the prompt that the player last voted to skip; 0 before the first vote.
@@ -95,6 +98,7 @@ impl Seat {
             points: 0,
             correct: 0,
             colour,
+            team: None,
             active_at: Millis(0),
             skipped: 0,
             quota: Quota::default(),
@@ -161,6 +165,7 @@ impl Seat {
             connected: self.is_connected(),
             colour: self.colour,
             host: host == Some(self.id),
+            team: self.team,
         }
     }
 }

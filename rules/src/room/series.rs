@@ -53,7 +53,8 @@ impl Room {
 
     /// Shows the results of a match.
     pub(super) fn end_match(&mut self, effects: &mut Effects) {
-        let results = Results { standings: self.seats.podium(u32::MAX), prompts: self.played.take() };
+        let results =
+            Results { standings: self.seats.podium(u32::MAX), prompts: self.played.take(), teams: self.team_places() };
         self.results.insert(0, results.clone());
         self.stored.stage = Stage::Results {};
         self.announce(effects, Event::Results { results });

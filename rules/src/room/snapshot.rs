@@ -18,6 +18,7 @@ use super::queue::Waiting;
 use super::seat::Seat;
 use super::series::Series;
 use super::stage::Stage;
+use super::teams::Teams;
 use crate::bundle::Bundle;
 use crate::network::NetworkKey;
 use crate::stored::values::{StoredSettings, is_default};
@@ -84,6 +85,9 @@ pub(super) struct StoredRoom {
     /// When the latest two prompts were opened, the earlier one first. Rooms from before everyone could score lack the field.
     #[serde(default, skip_serializing_if = "VecDeque::is_empty")]
     pub(super) opened: VecDeque<Millis>,
+    /// The teams. Rooms from before teams lack the field.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) teams: Teams,
     /// The words of the bundle that are still to be asked before any is asked again, by their places. Rooms from before bundles
     /// lack the field.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -114,6 +118,7 @@ impl PlayerNumbers {
 
 impl StoredRoom {
     pub(super) fn new(name: RoomName, epoch: u64, seed: u64, settings: Settings, hosting: Hosting) -> Self {
+        let settings = settings.with_bundle(None);
         Self {
             version: VERSION,
             name,
@@ -128,7 +133,6 @@ impl StoredRoom {
             stage: Stage::idle(settings.mode),
             freeze: None,
             last_event_at: Millis::default(),
-            settings: settings.with_bundle(None),
             pace: Pace::default(),
             prompts_shown: 0,
             series: Series::default(),
@@ -139,6 +143,8 @@ impl StoredRoom {
             watching: 0,
             network_key: NetworkKey::default(),
             opened: VecDeque::new(),
+            teams: Teams::new(settings.teams),
+            settings,
             bundle_due: Vec::new(),
             asked: VecDeque::new(),
         }

@@ -53,6 +53,11 @@ impl Solvers {
         self.rows.values().find(|solver| solver.word == word).map(|solver| solver.player)
     }
 
+    /// The answers in their order.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = &Solver> {
+        self.rows.values()
+    }
+
     /// Those who have scored.
     pub(super) fn players(&self) -> impl Iterator<Item = PlayerId> {
         self.players.keys().copied()

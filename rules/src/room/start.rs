@@ -25,6 +25,8 @@ impl Room {
         self.stored.opened.clear();
         let until = now.plus(COUNTDOWN_MILLIS);
         self.enter(Stage::Countdown { until }, effects);
+        // After the phase, with which the points of the rows restart.
+        self.begin_teams(effects);
         Ok(())
     }
 

@@ -156,6 +156,7 @@ impl Room {
             self.played.insert(u64::from(round.prompt.place), Played { pattern, answers: answers.clone(), solvers });
         }
         let found = if round.together { self.found(&round, words) } else { Vec::new() };
+        let gains = self.team_gains(&round);
         let until = now.plus(match is_missed {
             true => MISSED_REVEAL_MILLIS,
             false if round.together => reveal_millis(found.len()),
@@ -166,6 +167,7 @@ impl Room {
         self.release_hidden(now, effects);
         let until = (!self.waits_for_host()).then_some(until);
         self.announce(effects, Event::Revealed { answers, found, until });
+        self.score_teams(&gains, effects);
     }
 
     /// Enters a stage and announces its phase, for stages without an event of their own.

@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 use hangul::{Nickname, Pattern};
 use protocol::{
     Advance, Difficulty, Found, Millis, Mode, Place, Played, PlayerId, Progress, Prompt, Results, Scoring, Settings,
-    Solver, Speakers, Topic, Votes, WordList,
+    Solver, Speakers, TeamPlace, Topic, Votes, WordList,
 };
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
@@ -68,6 +68,8 @@ stored_form!(StoredSettings of Settings "Settings" {
     bundle: Option<String>,
     #[serde(default, skip_serializing_if = "is_default")]
     strict: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    teams: u8,
 });
 
 stored_form!(StoredPrompt of Prompt "Prompt" {
@@ -123,11 +125,21 @@ stored_form!(StoredPlayed of Played "Played" {
     solvers: Vec<Solver>,
 });
 
+stored_form!(StoredTeamPlace of TeamPlace "TeamPlace" {
+    rank: u32,
+    team: u8,
+    points: u32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "List::<StoredPlace>")]
+    best: Vec<Place>,
+});
+
 stored_form!(StoredResults of Results "Results" {
     #[serde(with = "List::<StoredPlace>")]
     standings: Vec<Place>,
     #[serde(with = "List::<StoredPlayed>")]
     prompts: Vec<Played>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "List::<StoredTeamPlace>")]
+    teams: Vec<TeamPlace>,
 });
 
 pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {

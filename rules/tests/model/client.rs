@@ -12,6 +12,7 @@ pub struct Client {
     seq: u64,
     watching: u32,
     rows: Vec<Player>,
+    teams: Vec<u32>,
     settings: Settings,
     phase: Phase,
     votes: Vec<Votes>,
@@ -25,6 +26,7 @@ impl From<&Welcome> for Client {
             seq: welcome.seq,
             watching: welcome.watching.unwrap_or_default(),
             rows: welcome.players.clone(),
+            teams: welcome.teams.clone(),
             settings: welcome.settings.clone(),
             phase: welcome.phase.clone(),
             votes: welcome.votes.clone(),
@@ -42,6 +44,7 @@ impl Client {
     pub fn view(&self) -> View {
         View {
             rows: self.rows.iter().map(Row::from).collect(),
+            teams: self.teams.clone(),
             watching: self.watching,
             settings: self.settings.clone(),
             phase: phase_name(&self.phase),
@@ -82,6 +85,7 @@ impl Client {
                     self.rows.sort_by_key(|row| row.id);
                 }
             },
+            Event::Teams { teams } => self.teams = teams,
             Event::Watching { watching } => self.watching = watching,
             Event::Left { player } | Event::Removed { player, .. } => self.drop_row(player),
             Event::Votes { votes } => match self.votes.iter_mut().find(|known| known.player == votes.player) {

@@ -4,7 +4,7 @@ use hangul::Pattern;
 use protocol::{ErrorCode, Event, Found, Note, Phase, Played, Progress, Refusal, Remover, Reply, Settings, Votes};
 use rules::{Effects, ForOperators};
 
-use super::view::{Row, Standing, View, phase_name};
+use super::view::{Row, Standing, TeamStanding, View, phase_name};
 
 /// An event for everyone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,9 @@ pub enum Announced {
     Results {
         standings: Vec<Standing>,
         prompts: Vec<Played>,
+        teams: Vec<TeamStanding>,
     },
+    Teams(Vec<u32>),
     /// `until` is when the phase or its prompt ends, or since when it is frozen.
     Phase {
         name: &'static str,
@@ -171,6 +173,7 @@ impl From<&Event> for Announced {
             Event::Results { results } => Self::Results {
                 standings: results.standings.iter().map(Standing::from).collect(),
                 prompts: results.prompts,
+                teams: results.teams.iter().map(TeamStanding::from).collect(),
             },
             Event::Phase { phase } => {
                 let until = match &phase {
@@ -187,6 +190,7 @@ impl From<&Event> for Announced {
             Event::Settings { settings } => Self::Settings(settings),
             Event::Removed { player, by } => Self::Removed { player: player.0, by },
             Event::Player { player } => Self::Row(Row::from(&player)),
+            Event::Teams { teams } => Self::Teams(teams),
             Event::Watching { watching } => Self::Watching(watching),
             Event::Progress { progress } => Self::Progress(progress),
             Event::Left { player } => Self::Left(player.0),

@@ -63,22 +63,39 @@ fn advances() -> impl Strategy<Value = Advance> {
     select(&[Advance::Auto, Advance::Auto, Advance::Host][..])
 }
 
+fn team_counts() -> impl Strategy<Value = u8> {
+    select(&[0, 0, 2, 3, 6][..])
+}
+
 fn settings() -> impl Strategy<Value = Settings> {
     let answers_only = prop::bool::weighted(0.3);
-    (modes(), difficulties(), topics(), lists(), seconds(), prompts(), answers_only, scorings(), advances()).prop_map(
-        |(mode, difficulty, topic, words, seconds, prompts, answers_only, scoring, advance)| Settings {
-            mode,
-            difficulty,
-            topic,
-            words,
-            seconds,
-            prompts,
-            answers_only,
-            scoring,
-            advance,
-            ..Settings::default()
-        },
+    (
+        modes(),
+        difficulties(),
+        topics(),
+        lists(),
+        seconds(),
+        prompts(),
+        answers_only,
+        scorings(),
+        advances(),
+        team_counts(),
     )
+        .prop_map(|(mode, difficulty, topic, words, seconds, prompts, answers_only, scoring, advance, teams)| {
+            Settings {
+                mode,
+                difficulty,
+                topic,
+                words,
+                seconds,
+                prompts,
+                answers_only,
+                scoring,
+                advance,
+                teams,
+                ..Settings::default()
+            }
+        })
 }
 
 fn changes() -> impl Strategy<Value = Change> {
@@ -96,6 +113,7 @@ fn changes() -> impl Strategy<Value = Change> {
         4 => advances().prop_map(Change::Advance),
         2 => any::<bool>().prop_map(Change::Bundle),
         3 => any::<bool>().prop_map(Change::Strict),
+        3 => team_counts().prop_map(Change::Teams),
     ]
 }
 
@@ -179,6 +197,10 @@ fn step() -> impl Strategy<Value = Step> {
         8 => by.clone().prop_map(|by| Step::Next { by }),
         2 => (9_999..=10_000_u64).prop_map(|after| Step::StartWithoutHost { after }),
         3 => (by.clone(), changes()).prop_map(|(by, change)| Step::Settings { by, change }),
+        4 => (player.clone(), option::of(0..4_u8)).prop_map(|(player, team)| Step::Team { player, team }),
+        3 => (by.clone(), target.clone(), option::of(0..4_u8))
+            .prop_map(|(by, target, team)| Step::Move { by, target, team }),
+        2 => by.clone().prop_map(|by| Step::Shuffle { by }),
         2 => (by, target.clone()).prop_map(|(by, target)| Step::Remove { by, target }),
         3 => prop::bool::weighted(0.8).prop_map(|given| Step::Bundle { given }),
         3 => (1..6_usize, any::<bool>(), target.clone())

@@ -102,6 +102,20 @@ pub enum Step {
     Bundle {
         given: bool,
     },
+    /// A player chooses a team, or none.
+    Team {
+        player: usize,
+        team: Option<u8>,
+    },
+    /// Somebody chooses a team for another player.
+    Move {
+        by: By,
+        target: usize,
+        team: Option<u8>,
+    },
+    Shuffle {
+        by: By,
+    },
     Remove {
         by: By,
         target: usize,
@@ -179,6 +193,7 @@ pub enum Change {
     Advance(Advance),
     Bundle(bool),
     Strict(bool),
+    Teams(u8),
 }
 
 impl Change {
@@ -196,6 +211,7 @@ impl Change {
             Self::Scoring(scoring) => Settings { scoring, ..settings },
             Self::Bundle(on) => Settings { bundle: on.then(|| "켜기".to_owned()), ..settings },
             Self::Strict(strict) => Settings { strict, ..settings },
+            Self::Teams(teams) => Settings { teams, ..settings },
             Self::Advance(advance) => Settings { advance, ..settings },
             Self::AnswersOnly(answers_only) => Settings { answers_only, ..settings },
         }

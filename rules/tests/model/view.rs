@@ -1,10 +1,12 @@
 //! The room as every player sees it, reduced to what the rules determine.
 
-use protocol::{Phase, Place, Player, Progress, Settings, Votes, Welcome};
+use protocol::{Phase, Place, Player, Progress, Settings, TeamPlace, Votes, Welcome};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     pub rows: Vec<Row>,
+    /// The points of the teams.
+    pub teams: Vec<u32>,
     /// How many watch.
     pub watching: u32,
     pub settings: Settings,
@@ -23,6 +25,7 @@ pub struct Row {
     pub connected: bool,
     pub colour: u8,
     pub host: bool,
+    pub team: Option<u8>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +34,21 @@ pub struct Standing {
     pub player: u32,
     pub nickname: String,
     pub points: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamStanding {
+    pub rank: u32,
+    pub team: u8,
+    pub points: u32,
+    pub best: Vec<Standing>,
+}
+
+impl From<&TeamPlace> for TeamStanding {
+    fn from(place: &TeamPlace) -> Self {
+        let best = place.best.iter().map(Standing::from).collect();
+        Self { rank: place.rank, team: place.team, points: place.points, best }
+    }
 }
 
 impl From<&Player> for Row {
@@ -43,6 +61,7 @@ impl From<&Player> for Row {
             connected: row.connected,
             colour: row.colour,
             host: row.host,
+            team: row.team,
         }
     }
 }
@@ -58,6 +77,7 @@ impl From<&Welcome> for View {
     fn from(welcome: &Welcome) -> Self {
         Self {
             rows: welcome.players.iter().map(Row::from).collect(),
+            teams: welcome.teams.clone(),
             watching: welcome.watching.unwrap_or_default(),
             settings: welcome.settings.clone(),
             phase: phase_name(&welcome.phase),

@@ -14,7 +14,7 @@ impl Seats {
     }
 
     /// The seats of everyone on the scoreboard, in the order of their players.
-    pub(super) fn all_listed(&self) -> impl Iterator<Item = &Seat> {
+    pub(in crate::room) fn all_listed(&self) -> impl Iterator<Item = &Seat> {
         let players = self.indexes.connected.iter().chain(&self.indexes.dropped).map(|&(_, player)| player);
         let players: BTreeSet<_> = players.collect();
         players.into_iter().filter_map(|player| self.get(player))

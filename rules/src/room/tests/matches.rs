@@ -42,7 +42,7 @@ fn a_match_ends_with_results_after_its_prompts() {
     table.wait(2_000).say(guest, &first);
     table.wait(1_000).say(host, &second);
     let solved = table.prompt().pattern;
-    let Results { standings, prompts } = results(&mut table);
+    let Results { standings, prompts, .. } = results(&mut table);
     let place = |Place { rank, player, points, .. }: &Place| (*rank, *player, *points);
     assert_eq!(standings.iter().map(place).collect::<Vec<_>>(), [(1, guest, 95), (2, host, 74)]);
     assert_eq!(prompts.len(), 5);

@@ -27,5 +27,6 @@ mod settings;
 mod snapshot;
 mod storage;
 mod table;
+mod teams;
 mod together;
 mod watching;

@@ -2,7 +2,7 @@
 
 use hangul::Pattern;
 use lexicon::Words;
-use protocol::{Prompt, Scoring, Settings};
+use protocol::{Mode, Prompt, Scoring, Settings};
 
 use super::Reference;
 use super::round::Round;
@@ -17,12 +17,13 @@ pub struct Bundle {
 
 type Entry = (String, Option<String>);
 
-/// The settings in a room with or without a bundle.
+/// The settings in a room with or without a bundle. Only a match has teams.
 pub fn settled(settings: Settings, has_bundle: bool) -> Settings {
     let bundle = if settings.bundle.is_some() && has_bundle { Some("묶음".to_owned()) } else { None };
     let strict = settings.strict && (bundle.is_some() || settings.topic.is_some());
     let scoring = if strict { Scoring::Together } else { settings.scoring };
-    Settings { bundle, strict, scoring, ..settings }
+    let teams = if settings.mode == Mode::Match { settings.teams } else { 0 };
+    Settings { bundle, strict, scoring, teams, ..settings }
 }
 
 /// Whether a word with the initials of the prompt is right.

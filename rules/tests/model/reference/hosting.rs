@@ -110,6 +110,9 @@ impl Reference {
         {
             self.announce_phase();
         }
+        if before.teams != settings.teams {
+            self.make_teams();
+        }
     }
 
     pub(super) fn remove_as_host(&mut self, now: u64, player: u32, target: u32) {

@@ -11,6 +11,7 @@ mod person;
 mod prompts;
 mod round;
 mod talk;
+mod teams;
 mod together;
 mod watching;
 
@@ -27,6 +28,7 @@ use protocol::{ClientFrame, ErrorCode, Event, Found, Mode, Numbered, Played, Pro
 use round::{Phase, Round};
 use rules::Input;
 use talk::Message;
+use teams::Teams;
 use watching::{Waiting, Watcher};
 
 use super::outcome::{Announced, Outcome, Replied};
@@ -37,19 +39,22 @@ use super::view::View;
 pub struct Choices {
     prompts: VecDeque<Prompt>,
     answers: VecDeque<(Vec<String>, Vec<Found>)>,
+    /// The teams of the rows that were told.
+    teams: Vec<(u32, Option<u8>)>,
 }
 
 impl Choices {
     pub fn of(events: &[Numbered]) -> Self {
-        let (mut prompts, mut answers) = (VecDeque::new(), VecDeque::new());
+        let (mut prompts, mut answers, mut teams) = (VecDeque::new(), VecDeque::new(), Vec::new());
         for Numbered { event, .. } in events {
             match event {
                 Event::Prompt { prompt } => prompts.push_back(prompt.clone()),
                 Event::Revealed { answers: shown, found, .. } => answers.push_back((shown.clone(), found.clone())),
+                Event::Player { player } => teams.push((player.id.0, player.team)),
                 _ => {}
             }
         }
-        Self { prompts, answers }
+        Self { prompts, answers, teams }
     }
 }
 
@@ -87,6 +92,7 @@ pub struct Reference {
     /// When prompts were opened, since the mode changed or a match began.
     opened: Vec<u64>,
     bundle: Option<Bundle>,
+    teams: Teams,
     place: u32,
     match_prompts: u32,
     played: Vec<Played>,
@@ -107,6 +113,7 @@ impl Reference {
         seats_max: usize,
         has_answer_floor: bool,
     ) -> Self {
+        let settings = bundle::settled(settings, false);
         Self {
             made_at,
             phase: match settings.mode {
@@ -114,7 +121,8 @@ impl Reference {
                 Mode::Match => Phase::Lobby,
                 Mode::Talk => Phase::Talk,
             },
-            settings: bundle::settled(settings, false),
+            teams: Teams::new(settings.teams),
+            settings,
             frozen: None,
             last_event_at: 0,
             hosting: maker_token.as_ref().map(|_| Hosting { host: None }),
@@ -222,6 +230,10 @@ impl Reference {
             ClientFrame::Start => self.start(now, player),
             ClientFrame::Next => self.next(now, player),
             ClientFrame::Settings(settings) => self.configure(now, player, settings),
+            ClientFrame::Team { team, player: target } => {
+                self.choose_team(player, target.map_or(player, |target| target.0), *team);
+            }
+            ClientFrame::Shuffle => self.shuffle_teams(player),
             ClientFrame::Remove { player: target } => self.remove_as_host(now, player, target.0),
             ClientFrame::Resync => self.welcome(player),
             ClientFrame::Leave => self.leave(now, player),
@@ -270,6 +282,7 @@ impl Reference {
     pub fn view(&self) -> View {
         View {
             rows: self.rows(),
+            teams: self.teams.points.clone(),
             watching: self.watching,
             settings: self.settings.clone(),
             phase: self.phase_name(),

@@ -30,6 +30,7 @@ impl Reference {
             connected: person.is_connected(),
             colour: person.colour,
             host: self.is_host(person.id),
+            team: person.team,
         };
         listed.map(row).collect()
     }
@@ -90,6 +91,7 @@ impl Reference {
             person.listed_since = now;
         }
         (person.nickname, person.presence) = (nickname, Presence::Connected);
+        self.place_latecomer(player);
         let changed = self.choose_host(now);
         self.announce_row(player);
         changed.into_iter().filter(|other| *other != player).for_each(|other| self.announce_row(other));

@@ -25,6 +25,7 @@ pub struct Person {
     pub points: u32,
     pub correct: u32,
     pub colour: u8,
+    pub team: Option<u8>,
     pub presence: Presence,
     /// Since when the row has been on the scoreboard.
     pub listed_since: u64,
@@ -47,6 +48,7 @@ impl Person {
             points: 0,
             correct: 0,
             colour: 0,
+            team: None,
             presence: Presence::Gone(now),
             listed_since: now,
             active_at: 0,

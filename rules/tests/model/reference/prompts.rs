@@ -94,6 +94,7 @@ impl Reference {
         self.played.clear();
         self.opened.clear();
         self.enter(Phase::Countdown(now + 3_000));
+        self.begin_teams();
     }
 
     /// Starts the mode of the new settings.
@@ -163,6 +164,7 @@ impl Reference {
             skippers: Vec::new(),
             skip_votes: None,
             active_since,
+            gains: Vec::new(),
             hidden: Vec::new(),
             progress: None,
         });
@@ -190,6 +192,7 @@ impl Reference {
         self.release(now);
         let until = self.phase_ends_at();
         self.announce(Announced::Revealed { answers, found, until });
+        self.score_teams();
     }
 
     fn end_lap(&mut self, now: u64) {
@@ -203,7 +206,8 @@ impl Reference {
     fn end_match(&mut self) {
         self.phase = Phase::Results;
         let (standings, prompts) = (self.standings(), self.played.clone());
-        self.announce(Announced::Results { standings, prompts });
+        let teams = self.team_standings();
+        self.announce(Announced::Results { standings, prompts, teams });
     }
 
     /// The players on the scoreboard with points, best first, of 100 players only the best 20. Equal points share a rank.

@@ -47,6 +47,8 @@ pub struct Round {
     pub hints: u64,
     pub had_activity: bool,
     pub solvers: Vec<Solver>,
+    /// The points of each solver.
+    pub gains: Vec<(u32, u32)>,
     pub skippers: Vec<u32>,
     /// The votes to skip as last announced.
     pub skip_votes: Option<Votes>,

@@ -176,6 +176,7 @@ impl Reference {
         // The addend makes halves round up although decimal shares have no exact binary form.
         let gained = (full * share + 1e-9).round() as u32 + if is_favoured { 30 } else { 0 };
         round.solvers.push(Solver { player: PlayerId(player), word: word.to_owned(), elapsed });
+        round.gains.push((player, gained));
         if is_hidden {
             return self.hide(now, player, id, word, Some(gained));
         }

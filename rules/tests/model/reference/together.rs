@@ -105,7 +105,7 @@ impl Reference {
         }
     }
 
-    fn plays(&self, round: &Round, person: &Person) -> bool {
+    pub(super) fn plays(&self, round: &Round, person: &Person) -> bool {
         let may_speak = self.settings.speakers == Speakers::Everyone || self.is_host(person.id);
         may_speak && person.is_connected() && person.active_at.max(person.listed_since) >= round.active_since
     }

@@ -81,6 +81,11 @@ impl Simulation {
                 self.handle(Input::Bundle(bundle));
             }
             Step::Bundle { .. } => {}
+            Step::Team { player, team } => self.send_as(player, ClientFrame::Team { team, player: None }),
+            Step::Move { by, target, team } => {
+                self.send_by(by, ClientFrame::Team { team, player: Some(self.target(target)) });
+            }
+            Step::Shuffle { by } => self.send_by(by, ClientFrame::Shuffle),
             Step::Remove { by, target } => self.send_by(by, ClientFrame::Remove { player: self.target(target) }),
             Step::Vote { voters, speak, target } => self.vote(voters, speak, self.target(target)),
             Step::Report { player, target } => {
