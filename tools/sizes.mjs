@@ -7,7 +7,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 /** Limits in bytes. The Worker's, set 2 % above its size of the day, must stay below the 3 MiB of a free account. */
 export const BUDGETS = {
   page: { brotli: 185_000 },
-  Worker: { gzip: 1_930_000 },
+  Worker: { gzip: 1_950_000 },
 };
 
 const ENCODINGS = {

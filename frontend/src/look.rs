@@ -15,6 +15,11 @@ pub(crate) fn look(nickname: &str, dealt: Option<u8>) -> String {
     format!("hue-{hue} shape-{shape} face-{face}")
 }
 
+/// Classes of a team: its colour and its sign.
+pub(crate) fn team_look(team: u8) -> String {
+    format!("team team-{team}")
+}
+
 /// [`look`] of a player with a row on the scoreboard.
 pub(crate) fn look_of(row: &Player) -> String {
     look(row.nickname.as_str(), Some(row.colour))

@@ -40,6 +40,8 @@ pub struct RoomView {
     pub asked: Asked,
     /// The players who answer faster than hands, as a host is told.
     pub marked: Vec<PlayerId>,
+    /// The points of the teams, by their numbers; empty without teams.
+    pub teams: Vec<u32>,
     /// The settings.
     pub settings: Settings,
     /// Whether this player made the room.
@@ -127,6 +129,7 @@ pub fn apply(view: Store<RoomView>, Numbered { seq, event }: Numbered) {
             rows::put(view, key, player);
         }
         Event::Board { people, rows } => rows::replace(view, people, rows),
+        Event::Teams { teams } => view.teams().set(teams),
         Event::Watching { watching } => view.watching().set(watching),
         Event::Left { player } => {
             if let Some(row) = rows::take(view, player) {
@@ -177,6 +180,7 @@ pub fn enter(view: Store<RoomView>, welcome: Welcome) {
     view.watching().set(welcome.watching.unwrap_or_default());
     view.asked().set(Asked::default());
     view.marked().set(Vec::new());
+    view.teams().set(welcome.teams);
     view.settings().set(welcome.settings);
     view.maker().set(welcome.maker);
     let answered = prompt_of(&welcome.phase).filter(|_| solved::is_possible(&welcome.phase));

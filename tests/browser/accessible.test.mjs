@@ -28,6 +28,11 @@ const results = {
   prompts: [{ pattern: "ㅊㅅ", solvers: [{ player: 1, word: "초심", elapsed: 1200 }] }, { pattern: "ㅅㅍㄱ", answers: ["손풍기"], solvers: [] }],
 };
 
+const teams = [{ rank: 1, team: 1, points: 280, best: [places[0]] }, { rank: 2, team: 0, points: 75, best: [places[1]] }];
+const inTeams = (state) => ({
+  players: [{ ...me, team: 0 }, { id: 2, nickname: "하마", points: 280, correct: 2, connected: true, team: 1 }], settings: settings({ mode: "match", teams: 2 }), teams: [75, 280], ...state,
+});
+
 /** States outside a room, by name: the path to open, and how to reach the state from there. */
 const entryScreens = {
   "the entry screen": ["/", appMounted],
@@ -66,6 +71,14 @@ const rooms = {
   "a lobby, as a guest": [{ settings: settings({ mode: "match" }), phase: { phase: "lobby" } }, (page) => page.getByText("방장이 곧 시작할 거예요").waitFor()],
   "a countdown": [{ phase: { phase: "countdown", until: inAnHour() } }, (page) => page.locator(".countdown").waitFor()],
   "the results of a match": [{ players: [me], phase: { phase: "results", results } }, (page) => page.getByRole("button", { name: "한 판 더" }).waitFor()],
+  "the choice of a team": [inTeams({ phase: { phase: "lobby" } }), (page) => page.getByRole("region", { name: "팀 나누기" }).getByRole("button", { name: "파랑 팀" }).waitFor()],
+  "a prompt in a match of teams, with the scoreboard": [inTeams({ phase: { phase: "open", prompt: prompt(), hints: [] } }), (page) => openScoreboard(page)],
+  "the menu of a player in a team": [inTeams({ phase: { phase: "lobby" } }), async (page) => {
+    await openScoreboard(page);
+    await press(page, "하마님 메뉴");
+    await page.getByRole("button", { name: "빨강 팀으로" }).waitFor();
+  }],
+  "the results of teams": [inTeams({ phase: { phase: "results", results: { ...results, teams } } }), (page) => heading(page, "1등, 파랑 팀!")],
   "the settings of a room": [{ players: [me] }, async (page) => {
     await press(page, "방 설정");
     await page.getByRole("dialog", { name: "방 설정" }).waitFor();

@@ -15,6 +15,7 @@ use super::personal::Wishes;
 use super::player_menu::Actions;
 use super::prompt_board::{LapPodium, MatchResults};
 use super::settings::SettingsForm;
+use super::teams::TeamChoice;
 use super::watching::Watching;
 use crate::session::Session;
 use crate::text;
@@ -29,6 +30,7 @@ pub(crate) enum Part {
     PersonalSettings,
     PlayerActions(Session, Player),
     RoomSettings(Session),
+    TeamChoice(Session),
     Watching(Session),
 }
 
@@ -44,6 +46,7 @@ fn make(part: Part) -> Result<AnyView, SplitLoaderError> {
         Part::PersonalSettings => view! { <Wishes/> }.into_any(),
         Part::PlayerActions(session, player) => view! { <Actions session player/> }.into_any(),
         Part::RoomSettings(session) => view! { <SettingsForm session/> }.into_any(),
+        Part::TeamChoice(session) => view! { <TeamChoice session/> }.into_any(),
         Part::Watching(session) => view! { <Watching session/> }.into_any(),
     })
 }

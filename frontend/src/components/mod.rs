@@ -21,5 +21,6 @@ pub(crate) mod room_name;
 pub(crate) mod scoreboard;
 mod secret;
 mod settings;
+mod teams;
 mod time_left;
 pub(crate) mod watching;

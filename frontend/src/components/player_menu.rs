@@ -6,7 +6,7 @@ use super::button::Button;
 use super::lazy::{Lazy, Part};
 use crate::erased::{Show, handler, live};
 use crate::focus::focus_when_there;
-use crate::look::look_of;
+use crate::look::{look_of, team_look};
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
 use crate::text;
@@ -45,6 +45,14 @@ pub(super) fn Actions(session: Session, player: Player) -> impl IntoView {
         .then(|| view! { <Action label=text::VOTE_OUT choose=move |()| session.vote_out(id)/> });
     let is_marked = session.view.marked().read_untracked().contains(&id);
     let mark = is_marked.then(|| view! { <p>{text::MARKED}</p> });
+    let teams = session.is_host.get_untracked().then(|| {
+        let others = (0..).take(session.view.teams().read_untracked().len()).filter(|team| player.team != Some(*team));
+        let action = |team| {
+            let put = move |()| session.ask(ClientFrame::Team { team: Some(team), player: Some(id) });
+            view! { <Action class=team_look(team) label=text::move_to_team(team) choose=put/> }
+        };
+        view! { <div class="menu-teams">{others.map(action).collect_view()}</div> }
+    });
     let removal = session.is_host.get_untracked().then(|| view! { <Removal session player/> });
     view! {
         <h2 class=class>{name}</h2>
@@ -52,6 +60,7 @@ pub(super) fn Actions(session: Session, player: Player) -> impl IntoView {
         <Action label={if is_hidden { text::SHOW_TALK } else { text::HIDE_TALK }} choose=hide/>
         {report}
         {vote_out}
+        {teams}
         {removal}
         <Action label=text::CLOSE choose=|()| {}/>
     }
@@ -60,8 +69,8 @@ pub(super) fn Actions(session: Session, player: Player) -> impl IntoView {
 /// A button that calls `choose` and closes the menu.
 #[component]
 fn Action(
-    #[prop(optional)] class: &'static str,
-    label: &'static str,
+    #[prop(optional, into)] class: String,
+    #[prop(into)] label: String,
     #[prop(into)] choose: Callback<()>,
 ) -> impl IntoView {
     view! {

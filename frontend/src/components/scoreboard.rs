@@ -4,8 +4,9 @@ use reactive_stores::Store;
 
 use super::button::Button;
 use super::player_menu::{MENU, PlayerMenu};
+use super::teams::{own_team, ranked_teams};
 use crate::erased::{handler, live};
-use crate::look::look_of;
+use crate::look::{look_of, team_look};
 use crate::session::Session;
 use crate::state::{RoomView, RoomViewStoreFields, ranking};
 use crate::text;
@@ -35,7 +36,18 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
         view.people().get().is_some() && (asked.of == 0 || asked.rows.len() < asked.of as usize)
     };
     let ask = move |()| session.ask(ClientFrame::Players { from: view.asked().read_untracked().rows.len() as u32 });
+    let is_scored = move || !matches!(*view.phase().read(), Phase::Lobby | Phase::Talk);
+    let teams = move || {
+        let own = own_team(view);
+        let row = |(team, points)| short_row(team_look(team), own == Some(team), None, text::team(team), Some(points));
+        ranked_teams(view).into_iter().map(row).collect_view().into_any()
+    };
+    let totals = move || if is_scored() { teams() } else { ().into_any() };
     let best = move || {
+        let is_scored = is_scored();
+        if is_scored && !view.teams().read().is_empty() {
+            return teams();
+        }
         let mut rows = ranked.get();
         // If this player is not among the best, it takes the last place.
         let you = view.you().get_untracked();
@@ -43,9 +55,12 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
         if let Some(place) = own.filter(|place| *place >= BEST) {
             rows.swap(BEST - 1, place);
         }
-        let is_scored = !matches!(*view.phase().read(), Phase::Lobby | Phase::Talk);
-        let best = rows.into_iter().take(BEST);
-        best.map(|(rank, player)| view! { <ShortRow rank player you is_scored/> }).collect_view().into_any()
+        let row = |(rank, player): (Option<u32>, Player)| {
+            let is_own = you == Some(player.id);
+            let points = is_scored.then_some(player.points);
+            short_row(look_of(&player), is_own, rank.filter(|_| is_scored), player.nickname.as_str().to_owned(), points)
+        };
+        rows.into_iter().take(BEST).map(row).collect_view().into_any()
     };
     let rows = move || {
         let you = view.you().get_untracked();
@@ -58,6 +73,7 @@ pub(crate) fn Scoreboard(session: Session) -> impl IntoView {
         </button>
         <aside id=SHEET class="scoreboard" popover="auto" aria-label=text::SCOREBOARD>
             <h2>{text::SCOREBOARD}</h2>
+            <p class="teams">{live(totals)}</p>
             <ol>{live(rows)}</ol>
             <Show when=has_more>
                 <Button label=text::SHOW_MORE press=ask/>
@@ -78,15 +94,16 @@ fn known_rows(view: Store<RoomView>) -> Vec<Player> {
 #[component]
 fn Row(rank: Option<u32>, player: Player, you: Option<PlayerId>, about: RwSignal<Option<Player>>) -> impl IntoView {
     let is_you = you == Some(player.id);
-    let mark = |is_on: bool, mark| is_on.then(|| view! { <small>{mark}</small> });
+    let mark = |is_on: bool, mark: &str| is_on.then(|| small(String::new(), mark.to_owned()));
     let nickname = player.nickname.as_str().to_owned();
+    let team = player.team.map(|team| small(team_look(team), text::team(team)));
     let (host, away) = (mark(player.host, text::HOST), mark(!player.connected, text::AWAY));
     // Where nobody has points, everyone would be first.
     let is_first = rank == Some(1) && player.points > 0;
     view! {
         <li class=look_of(&player) class:away=!player.connected class:own=is_you>
             <span class="rank" class:first=is_first>{rank}</span>
-            <span class="name"><span class="who">{nickname}{host}{mark(is_you, text::ME)}{away}</span></span>
+            <span class="name"><span class="who">{nickname}{team}{host}{mark(is_you, text::ME)}{away}</span></span>
             <b class="points">{text::points(player.points)}</b>
             <span class="correct">{text::correct(player.correct)}</span>
             {(!is_you).then(|| view! { <MenuButton player=player.clone() about/> })}
@@ -94,18 +111,20 @@ fn Row(rank: Option<u32>, player: Player, you: Option<PlayerId>, about: RwSignal
     }
 }
 
-/// A player on the button that opens the scoreboard. Before a match it shows no points.
-#[component]
-fn ShortRow(rank: Option<u32>, player: Player, you: Option<PlayerId>, is_scored: bool) -> impl IntoView {
-    let scored = is_scored.then(|| view! { <b>{player.points}</b> });
+/// A player or a team in short. Before a match there are no points.
+fn short_row(look: String, is_own: bool, rank: Option<u32>, name: String, points: Option<u32>) -> impl IntoView {
     view! {
-        <span class=look_of(&player) class:own=you == Some(player.id)>
-            {is_scored.then(|| view! { <small>{rank}</small> })}
+        <span class=look class:own=is_own>
+            {rank.map(|rank| view! { <small>{rank}</small> })}
             <i></i>
-            <span class="short-name">{player.nickname.as_str().to_owned()}</span>
-            {scored}
+            <span class="short-name">{name}</span>
+            {points.map(|points| view! { <b>{points}</b> })}
         </span>
     }
+}
+
+fn small(class: String, mark: String) -> impl IntoView {
+    view! { <small class=class>{mark}</small> }
 }
 
 #[component]

@@ -30,6 +30,7 @@ fn state_at(seq: u64) -> Welcome {
         people: None,
         watching: None,
         players: vec![row(1, 0), row(3, 50)],
+        teams: Vec::new(),
         maker: false,
         invite: None,
         settings: Settings::default(),
@@ -42,7 +43,7 @@ fn state_at(seq: u64) -> Welcome {
 
 fn row(id: u32, points: u32) -> Player {
     let nickname = Nickname::parse(&format!("수달{id}")).unwrap();
-    Player { id: PlayerId(id), nickname, points, correct: 0, connected: true, colour: 0, host: false }
+    Player { id: PlayerId(id), nickname, points, correct: 0, connected: true, colour: 0, host: false, team: None }
 }
 
 fn votes(player: Option<u32>, votes: u32) -> Votes {
@@ -194,7 +195,7 @@ fn a_match_restarts_the_points_and_ends_with_its_results() {
     tell(view, 12, Event::Phase { phase: Phase::Countdown { until: Millis(5_000) } });
     assert!(view.players().get_untracked().iter().all(|row| (row.points, row.correct) == (0, 0)));
     assert!(view.solved().get_untracked().is_empty());
-    let results = Results { standings: Vec::new(), prompts: Vec::new() };
+    let results = Results { standings: Vec::new(), prompts: Vec::new(), teams: Vec::new() };
     tell(view, 13, Event::Results { results: results.clone() });
     assert_eq!(view.phase().get_untracked(), Phase::Results { results });
 }

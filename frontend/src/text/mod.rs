@@ -10,6 +10,7 @@ mod refusal;
 mod room;
 mod settings;
 mod sound;
+mod teams;
 
 pub(crate) use bundle::*;
 pub(crate) use channels::*;
@@ -21,6 +22,7 @@ pub(crate) use refusal::*;
 pub(crate) use room::*;
 pub(crate) use settings::*;
 pub(crate) use sound::spoken_prompt;
+pub(crate) use teams::*;
 
 use hangul::RoomName;
 

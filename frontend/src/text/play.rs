@@ -227,7 +227,7 @@ mod tests {
             played("ㄱㅇㅈ", vec![solver(2, 900), solver(1, 3_400)]),
             played("ㅅㅍㄱ", vec![solver(2, 900)]),
         ];
-        let results = Results { standings: Vec::new(), prompts };
+        let results = Results { standings: Vec::new(), prompts, teams: Vec::new() };
         assert_eq!(boast(&results, PlayerId(1), 2), "초성한판 2/3 · ㅊㅅ 1.2초 · ㄱㅇㅈ 3.4초 · ㅅㅍㄱ 😵 너라면?");
     }
 }

@@ -58,6 +58,7 @@ pub(crate) fn refusal(reason: Refusal) -> String {
         Refusal::AnswersOnly => "이 방은 정답만 받아요",
         Refusal::WordMature => "이 방에서는 정답으로 받지 않는 낱말이에요",
         Refusal::AnswerHidden => "정답이 들어 있어서 문제가 끝날 때까지 보낼 수 없어요",
+        Refusal::TeamFull => "그 팀은 자리가 다 찼어요. 다른 팀을 골라 주세요",
         Refusal::ListenOnly => "지금은 운영자만 말할 수 있어요",
         Refusal::MakerOnly => "방을 만든 사람만 할 수 있어요",
         Refusal::NotNow => "지금은 할 수 없어요",

@@ -64,6 +64,9 @@ pub(crate) fn traits(settings: &Settings) -> Vec<String> {
     if settings.mode == Mode::Match {
         traits.push(prompts(settings.prompts));
     }
+    if settings.teams > 0 {
+        traits.push(format!("{}팀", settings.teams));
+    }
     if settings.answers_only {
         traits.push("정답만".to_owned());
     }
@@ -113,6 +116,7 @@ mod tests {
             (Settings::of(Mode::Talk), "대화만"),
             (class, "한 판 · 보통 · 다 같이 맞히기 · 방장이 넘기기 · 20초 · 10문제"),
             (wide, "한 판 · 보통 · 낱말 넓게 · 20초 · 10문제 · 정답만 · 모든 낱말"),
+            (Settings { teams: 3, ..Settings::of(Mode::Match) }, "한 판 · 보통 · 20초 · 10문제 · 3팀"),
         ] {
             assert_eq!(summary(&settings), expected);
         }

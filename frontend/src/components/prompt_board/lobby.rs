@@ -3,6 +3,7 @@ use protocol::{ClientFrame, Scoring, Settings};
 
 use super::super::button::Button;
 use super::super::invite::shown_link;
+use super::super::lazy::{Lazy, Part};
 use super::super::secret::Secret;
 use super::WordTiles;
 use crate::erased::{Show, live};
@@ -37,6 +38,9 @@ pub(super) fn Lobby(session: Session) -> impl IntoView {
     view! {
         <p aria-hidden="true"><WordTiles word=text::MATCH_WORD/></p>
         <ul class="chips traits">{live(traits)}</ul>
+        <Show when=move || !view.teams().read().is_empty()>
+            <Lazy part=Part::TeamChoice(session)/>
+        </Show>
         <Secret session>
             <p class="lobby-code">
                 {text::INVITE_BY_CODE}

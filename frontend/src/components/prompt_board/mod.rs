@@ -25,6 +25,7 @@ use stopped::Stopped;
 
 use super::keyed::Keyed;
 use super::lazy::{Lazy, Part};
+use super::teams::ranked_teams;
 use crate::erased::live;
 use crate::session::Session;
 use crate::state::RoomViewStoreFields;
@@ -145,9 +146,16 @@ fn spoken(session: Session, phase: &Phase) -> String {
             if waits_for_host(phase) && !session.is_host.get() {
                 told = told + " " + text::HOST_GOES_ON;
             }
+            let teams = ranked_teams(session.view);
+            if !teams.is_empty() {
+                told = told + " " + &text::spoken_teams(&teams);
+            }
             told
         }
         Phase::Podium { podium, .. } => text::lap_over(podium, is_solo(session, podium)),
+        Phase::Results { results } if !results.teams.is_empty() => {
+            format!("{} {}", text::MATCH_OVER, text::teams_over(&results.teams))
+        }
         Phase::Results { results } => {
             let best = text::match_over(&results.standings, is_solo(session, &results.standings));
             format!("{} {best}", text::MATCH_OVER)

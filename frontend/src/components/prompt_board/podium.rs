@@ -1,7 +1,7 @@
 use leptos::prelude::*;
-use protocol::Place;
+use protocol::{Place, TeamPlace};
 
-use crate::look::look;
+use crate::look::{look, team_look};
 use crate::session::Session;
 use crate::state::{RoomViewStoreFields, colour_of, is_alone};
 use crate::text;
@@ -46,4 +46,26 @@ pub(super) fn Steps(session: Session, places: Vec<Place>) -> impl IntoView {
     }
     let best = places.into_iter().take_while(|place| place.rank <= RANKS).take(PLACES_MAX);
     view! { <ol class="podium">{best.map(step).collect_view()}</ol> }.into_any()
+}
+
+/// The best teams on steps, each with its best players, and the other teams below.
+#[component]
+pub(super) fn TeamSteps(teams: Vec<TeamPlace>) -> impl IntoView {
+    let step = |place: &TeamPlace| {
+        let best = place.best.iter().map(|best| view! { <small>{text::best_of_team(best)}</small> });
+        view! {
+            <li class=format!("step-{} {}", place.rank, team_look(place.team))>
+                <b>{text::team(place.team)}</b>
+                <span class="step-points">{text::points(place.points)}</span>
+                {best.collect_view()}
+                <span class="step">{text::rank(place.rank)}</span>
+            </li>
+        }
+    };
+    let (best, others): (Vec<_>, Vec<_>) = teams.iter().partition(|place| place.rank <= RANKS);
+    let other = |place: &TeamPlace| view! { <li>{text::team_place(place)}</li> };
+    view! {
+        <ol class="podium of-teams">{best.into_iter().map(step).collect_view()}</ol>
+        <ul class="chips">{others.into_iter().map(other).collect_view()}</ul>
+    }
 }

@@ -2,9 +2,11 @@ use leptos::prelude::*;
 use protocol::{Played, Player, PlayerId, Results};
 
 use super::super::button::Button;
+use super::super::teams::TeamChoice;
 use super::onward::Onward;
-use super::podium::{Steps, is_solo};
+use super::podium::{Steps, TeamSteps, is_solo};
 use crate::address::Address;
+use crate::erased::Show;
 use crate::look::look_of;
 use crate::session::Session;
 use crate::share::share;
@@ -19,14 +21,29 @@ pub(in super::super) fn MatchResults(session: Session, results: Results) -> impl
     let boast = text::boast(&results, you, correct);
     let tell = move |()| share(session, boast.clone(), Address::Entry.link(), text::RESULT_COPIED);
     view! {
-        <h2 class="podium-title"><small>{text::MATCH_OVER}</small>" "{text::match_over(&results.standings, is_solo(session, &results.standings))}</h2>
-        <Steps session places=results.standings.clone()/>
+        {podium(session, &results)}
         {own_row(session, &results, you)}
         <div class="results-actions">
             <Onward session/>
             <Button label=text::SHARE_RESULT press=tell/>
         </div>
+        <Show when=move || !session.view.teams().read().is_empty()>
+            <TeamChoice session/>
+        </Show>
         {missed(&results.prompts)}
+    }
+}
+
+/// The best players or, in a match of teams, the best teams.
+fn podium(session: Session, results: &Results) -> AnyView {
+    let title = |sentence| view! { <h2 class="podium-title"><small>{text::MATCH_OVER}</small>" "{sentence}</h2> };
+    match &results.teams[..] {
+        [] => view! {
+            {title(text::match_over(&results.standings, is_solo(session, &results.standings)))}
+            <Steps session places=results.standings.clone()/>
+        }
+        .into_any(),
+        teams => view! { {title(text::teams_over(teams))}<TeamSteps teams=teams.to_vec()/> }.into_any(),
     }
 }
 

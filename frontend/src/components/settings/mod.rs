@@ -118,6 +118,9 @@ fn Fields(draft: RwSignal<Settings>) -> impl IntoView {
                 shown=|number| text::seconds(number.into())/>
             <div hidden=live(move || mode() != Mode::Match)>
                 <Range draft label=text::PROMPTS range=PROMPTS step=1 field=|draft| &mut draft.prompts shown=text::prompts/>
+                <OneOf draft name="teams" label=text::TEAMS options=&text::TEAM_COUNTS
+                    chosen=|draft| draft.teams.saturating_sub(1).into()
+                    choose=|draft, index| draft.teams = if index == 0 { 0 } else { index as u8 + 1 }/>
             </div>
             <OneOf draft name="advance" label=text::ADVANCE options=&text::ADVANCES
                 chosen=|draft| draft.advance as usize choose=|draft, index| draft.advance = ADVANCES[index]/>
