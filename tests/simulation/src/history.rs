@@ -109,6 +109,12 @@ pub enum Play {
     Vote(usize),
     /// Removes a player as the host.
     Remove(usize),
+    /// Chooses a team, or none.
+    Team(Option<u8>),
+    /// Puts a player into a team as the host.
+    Move(usize, u8),
+    /// Divides everyone among the teams as the host.
+    Shuffle,
     /// Asks for the room's state.
     Resync,
     /// Leaves the room.

@@ -10,6 +10,8 @@ use reactive_stores::Store;
 pub(crate) struct Shown {
     /// Empty in a crowd, of which each page knows another part.
     players: Vec<Player>,
+    /// The points of the teams.
+    teams: Vec<u32>,
     settings: Settings,
     phase: Phase,
     skip_votes: Option<Votes>,
@@ -39,6 +41,7 @@ impl Shown {
         let is_solved = is_open || matches!(view.phase, Phase::Fair { .. } | Phase::Reveal { .. });
         Self {
             players: if view.people.is_some() { Vec::new() } else { view.players },
+            teams: view.teams,
             settings: view.settings,
             phase: view.phase,
             skip_votes: view.skip_votes.filter(|_| is_open),

@@ -29,8 +29,9 @@ fn settings() -> impl Strategy<Value = Settings> {
     let scoring = select(&[Scoring::First, Scoring::Together][..]);
     let advance = prop_oneof![4 => Just(Advance::Auto), 1 => Just(Advance::Host)];
     let answers_only = prop::bool::weighted(0.1);
-    (mode, select(&Difficulty::ALL[..]), 10..=30_u32, 5..=7_u32, answers_only, scoring, advance).prop_map(
-        |(mode, difficulty, seconds, prompts, answers_only, scoring, advance)| Settings {
+    let teams = select(&[0, 0, 2, 3][..]);
+    (mode, select(&Difficulty::ALL[..]), 10..=30_u32, 5..=7_u32, answers_only, scoring, advance, teams).prop_map(
+        |(mode, difficulty, seconds, prompts, answers_only, scoring, advance, teams)| Settings {
             mode,
             difficulty,
             seconds,
@@ -38,6 +39,7 @@ fn settings() -> impl Strategy<Value = Settings> {
             answers_only,
             scoring,
             advance,
+            teams,
             ..Settings::default()
         },
     )
@@ -70,6 +72,9 @@ fn play() -> impl Strategy<Value = Play> {
         1 => Just(Play::Propose),
         1 => player.clone().prop_map(Play::Report),
         1 => player.clone().prop_map(Play::Vote),
+        2 => prop::option::of(0..3_u8).prop_map(Play::Team),
+        1 => (player.clone(), 0..3_u8).prop_map(|(target, team)| Play::Move(target, team)),
+        1 => Just(Play::Shuffle),
         1 => player.prop_map(Play::Remove),
         2 => Just(Play::Resync),
         1 => Just(Play::Leave),

@@ -120,6 +120,11 @@ impl World {
             Play::Report(target) => ClientFrame::Report { player: self.target(page, *target) },
             Play::Vote(target) => ClientFrame::Vote { player: self.target(page, *target) },
             Play::Remove(target) => ClientFrame::Remove { player: self.target(page, *target) },
+            Play::Team(team) => ClientFrame::Team { team: *team, player: None },
+            Play::Move(target, team) => {
+                ClientFrame::Team { team: Some(*team), player: Some(self.target(page, *target)) }
+            }
+            Play::Shuffle => ClientFrame::Shuffle,
             Play::Resync => ClientFrame::Resync,
             Play::Leave => ClientFrame::Leave,
         };
