@@ -106,16 +106,13 @@ impl Room {
         self.seats.get(player).is_some_and(|seat| seat.is_connected())
     }
 
-    /// What a player knows early of the open prompt.
+    /// What a player was told early of the open prompt: the own answer, and what was said since.
     pub(super) fn early_for(&self, player: PlayerId) -> Vec<Early> {
-        if !self.solvers.has_player(player) {
-            return Vec::new();
-        }
-        let is_known = |hidden: &&Hidden| hidden.gained.is_none() || hidden.message.player == player;
-        let known = self.hidden.rows.values().rev().filter(is_known).take(RECENT_MAX);
-        let mut early: Vec<_> = known.filter_map(|hidden| self.early(hidden)).collect();
-        early.reverse();
-        early
+        let is_own_answer = |hidden: &&Hidden| hidden.gained.is_some() && hidden.message.player == player;
+        let since = self.hidden.rows.values().skip_while(|hidden| !is_own_answer(hidden));
+        let known: Vec<_> = since.filter(|hidden| hidden.gained.is_none() || is_own_answer(hidden)).collect();
+        let latest = &known[known.len().saturating_sub(RECENT_MAX)..];
+        latest.iter().filter_map(|hidden| self.early(hidden)).collect()
     }
 
     /// The event of a hidden message before the reveal; `None` if its sender is gone.

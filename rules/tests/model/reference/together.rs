@@ -78,7 +78,9 @@ impl Reference {
     /// What a welcome tells a player early.
     pub(super) fn early_for(&self, player: u32) -> Vec<Announced> {
         let Some(round) = self.hiding().filter(|_| self.has_scored(player)) else { return Vec::new() };
-        let known = round.hidden.iter().filter(|hidden| hidden.gained.is_none() || hidden.player == player);
+        let own = round.hidden.iter().position(|hidden| hidden.gained.is_some() && hidden.player == player);
+        let since = &round.hidden[own.unwrap_or(round.hidden.len())..];
+        let known = since.iter().filter(|hidden| hidden.gained.is_none() || hidden.player == player);
         let known: Vec<_> = known.collect();
         let latest = known[known.len().saturating_sub(100)..].iter();
         latest.filter(|hidden| self.person(hidden.player).is_some()).map(|hidden| self.early(hidden)).collect()
