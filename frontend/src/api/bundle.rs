@@ -9,11 +9,11 @@ use wasm_bindgen_futures::JsFuture;
 use super::{fetch, request};
 use crate::{browser_storage, json, text};
 
-/// What came of giving a room a bundle of words.
+/// The outcome of giving a room a bundle of words.
 pub(crate) enum Given {
     /// The room has it. The remarks are about what its maker may want to mend.
     Taken { name: String, words: String, count: u32, remarks: Vec<Remark> },
-    /// What is wrong where, or with the whole.
+    /// The faults, each of a line or of the whole text.
     Refused(Vec<Remark>),
 }
 

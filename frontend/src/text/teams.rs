@@ -22,7 +22,7 @@ pub(crate) fn members(members: usize) -> String {
     format!("{members}명")
 }
 
-/// Those who have not chosen a team yet.
+/// The players who have not chosen a team yet.
 pub(crate) fn without_team(nicknames: &[&str]) -> String {
     format!("아직 안 골랐어요: {}", nicknames.join(", "))
 }

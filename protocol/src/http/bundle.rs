@@ -36,7 +36,7 @@ pub struct Bundle {
     pub text: String,
     /// The number of its words.
     pub words: u32,
-    /// What its maker may want to mend, after it was changed.
+    /// Remarks on which its maker may want to act, after it was changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<LineRemark>,
 }
@@ -48,7 +48,7 @@ pub struct RefusedBundle<C = ErrorCode> {
     pub code: C,
     /// A sentence, for people.
     pub message: String,
-    /// What is wrong where.
+    /// The faults, by line.
     pub remarks: Vec<LineRemark>,
 }
 
@@ -63,7 +63,7 @@ pub struct LineRemark {
     pub message: String,
 }
 
-/// What can be remarked on a bundle. All but [`RemarkCode::ClueHasOther`] prevent it from being taken.
+/// The kinds of remarks on a bundle. All but [`RemarkCode::ClueHasOther`] prevent it from being taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RemarkCode {

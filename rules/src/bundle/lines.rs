@@ -21,7 +21,7 @@ struct Line {
 /// want to mend.
 ///
 /// # Errors
-/// What is wrong where.
+/// The faults, by line.
 pub fn read(
     new: &NewBundle,
     takes_unfit: bool,
@@ -69,7 +69,7 @@ fn lines(text: &str) -> impl Iterator<Item = Line> {
     numbered.map(move |(index, line)| Line { number: index + 1, entry: entry(line) })
 }
 
-/// What is wrong with a word or its clue.
+/// The fault of a word or its clue, if it has one.
 fn fault(Entry { word, clue }: &Entry, takes_unfit: bool, words: &Words<'_>) -> Option<RemarkCode> {
     if word.chars().any(|letter| letter.is_ascii_digit()) {
         return Some(RemarkCode::Digits);

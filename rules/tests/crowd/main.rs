@@ -34,7 +34,7 @@ fn a_match_of_thousands_keeps_the_rooms_own_row_small() {
         );
     }
     crowd.assert_stored();
-    let Results { standings, prompts } = crowd.advance_to(|event| match event {
+    let Results { standings, prompts, .. } = crowd.advance_to(|event| match event {
         Event::Results { results } => Some(results),
         _ => None,
     });

@@ -77,7 +77,7 @@ pub(super) fn BundleForm(session: Session, draft: RwSignal<Settings>, back: Call
     let is_in_use = draft.read_untracked().bundle.is_some();
     spawn_local(async move {
         let room = room.get_value();
-        // What was typed before the dialog was closed comes first.
+        // Text typed before the dialog was closed comes first.
         let typed = browser_storage::bundle_draft(&room);
         let typed = typed.as_deref().and_then(|typed| typed.split_once('\n'));
         if let Some((name, words)) = typed {
@@ -150,7 +150,7 @@ pub(super) fn BundleForm(session: Session, draft: RwSignal<Settings>, back: Call
     }
 }
 
-/// What the server says about lines, each with a button that selects the line.
+/// The server's remarks on lines, each with a button that selects the line.
 fn remarked(fields: Fields, remarks: &[Remark]) -> AnyView {
     let row = |Remark { line, message, .. }: &Remark| {
         let line = *line;

@@ -108,17 +108,21 @@ impl Reference {
         }
         let mut members = self.members();
         self.fill(&mut members);
-        while !self.teams.uneven {
-            let sizes = self.sizes(&members);
-            let (least, most) = (*sizes.iter().min().unwrap(), *sizes.iter().max().unwrap());
-            if most - least <= 1 {
-                break;
+        if !self.teams.uneven {
+            while let Some((from, to)) = self.too_different(&members) {
+                members.iter_mut().rfind(|(_, team)| *team == Some(from)).unwrap().1 = Some(to);
             }
-            let of = |size| sizes.iter().position(|other| *other == size).map(|team| team as u8);
-            members.iter_mut().rfind(|(_, team)| *team == of(most)).unwrap().1 = of(least);
         }
         self.adopt(members);
         self.set_team_points(vec![0; self.settings.teams.into()]);
+    }
+
+    /// The first of the largest teams and of the smallest, if they differ by more than one.
+    fn too_different(&self, members: &[(u32, Option<u8>)]) -> Option<(u8, u8)> {
+        let sizes = self.sizes(members);
+        let (most, least) = (*sizes.iter().max()?, *sizes.iter().min()?);
+        let first = |size| sizes.iter().position(|other| *other == size).map(|team| team as u8);
+        first(most).zip(first(least)).filter(|_| most - least > 1)
     }
 
     fn fill(&self, members: &mut [(u32, Option<u8>)]) {
