@@ -41,14 +41,31 @@ pub struct Outbox<To> {
     /// Whether something waits. An input without effects counts, because it may have changed the room.
     is_waiting: bool,
     is_urgent: bool,
-    /// When the last flush began.
-    flushed_at: Option<Millis>,
-    /// The number of its events.
-    flushed: usize,
-    /// When it had been sent.
-    sent_at: Millis,
+    /// The last flush.
+    flushed: Option<Flushed>,
+    /// The last one that had events. Replies go to few connections, so no event waits because of them.
+    broadcast: Option<Flushed>,
     /// The end of the latest fair window, which identifies the prompt that was answered.
     answered_until: Option<Millis>,
+}
+
+/// A flush of the past.
+#[derive(Clone, Copy, Debug)]
+struct Flushed {
+    began: Millis,
+    sent: Millis,
+    events: usize,
+}
+
+impl Flushed {
+    /// When the next flush may begin.
+    fn next(self, connections: usize) -> Millis {
+        let earliest = self.began.plus(window_millis(connections, self.events));
+        if connections <= QUIET_CONNECTIONS {
+            return earliest;
+        }
+        earliest.max(self.sent.plus(self.sent.since(self.began) / READING_SHARE))
+    }
 }
 
 /// Everything that is stored together and then sent.
@@ -128,23 +145,27 @@ impl<To> Outbox<To> {
             return None;
         }
         let is_full = self.is_urgent || self.waiting.events.len() >= EVENTS_MAX;
-        let Some(at) = self.flushed_at.filter(|_| !is_full) else { return Some(Millis(0)) };
-        let earliest = at.plus(window_millis(connections, self.flushed));
-        let is_quiet = connections <= QUIET_CONNECTIONS;
-        Some(if is_quiet { earliest } else { earliest.max(self.sent_at.plus(self.sent_at.since(at) / READING_SHARE)) })
+        let previous = if self.waiting.events.is_empty() { self.flushed } else { self.broadcast };
+        Some(previous.filter(|_| !is_full).map_or(Millis(0), |previous| previous.next(connections)))
     }
 
     /// Records that the last flush has been sent. If that took longer than the window, the inputs that came in meanwhile are
     /// read before the next flush: with a flush for each of them, a slow machine would never catch up.
     pub fn note_sent(&mut self, now: Millis) {
-        self.sent_at = now;
+        let sent = |flushed: Flushed| Flushed { sent: now, ..flushed };
+        self.record(self.flushed.map(sent));
     }
 
     /// Takes everything that waits, for a flush that begins now.
     pub fn take(&mut self, now: Millis) -> Flush<To> {
         (self.is_waiting, self.is_urgent) = (false, false);
-        (self.flushed_at, self.flushed, self.sent_at) = (Some(now), self.waiting.events.len(), now);
+        self.record(Some(Flushed { began: now, sent: now, events: self.waiting.events.len() }));
         std::mem::take(&mut self.waiting)
+    }
+
+    fn record(&mut self, flushed: Option<Flushed>) {
+        self.flushed = flushed;
+        self.broadcast = flushed.filter(|flushed| flushed.events > 0).or(self.broadcast);
     }
 
     /// Whether players notice a delay of this event: a prompt, its first right answer, a phase, and all that is rare. The
@@ -168,8 +189,7 @@ fn answered_until(event: &Event) -> Option<Millis> {
 impl<To> Default for Outbox<To> {
     fn default() -> Self {
         let waiting = Flush::default();
-        let (flushed_at, sent_at) = (None, Millis(0));
-        Self { waiting, is_waiting: false, is_urgent: false, flushed_at, flushed: 0, sent_at, answered_until: None }
+        Self { waiting, is_waiting: false, is_urgent: false, flushed: None, broadcast: None, answered_until: None }
     }
 }
 

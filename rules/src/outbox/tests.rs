@@ -89,6 +89,19 @@ fn the_first_input_after_a_pause_is_flushed_at_once_and_those_after_it_wait_for_
 }
 
 #[test]
+fn a_message_does_not_wait_for_the_window_of_replies() {
+    let mut outbox = flushed();
+    outbox.push(Some(1), Millis(1_100), 1, Effects::default());
+    assert!(outbox.due(CROWD).is_some_and(|due| due <= Millis(1_100)));
+    outbox.take(Millis(1_100));
+    outbox.note_sent(Millis(1_109));
+    outbox.push(Some(2), Millis(1_110), 1, Effects::default());
+    assert_eq!(outbox.due(CROWD), Some(Millis(1_140)), "replies wait for those before them");
+    outbox.push(Some(3), Millis(1_111), 2, said(2));
+    assert!(outbox.due(CROWD).is_some_and(|due| due <= Millis(1_111)));
+}
+
+#[test]
 fn on_a_slow_machine_what_came_in_during_a_flush_is_flushed_together() {
     let mut outbox = flushed();
     outbox.note_sent(Millis(1_080));
