@@ -46,7 +46,7 @@ async function changedConfig(without, checkout) {
   const config = (await readFile(join(checkout, "wrangler.toml"), "utf8"))
     .replace(without.length > 0 ? bindings : "", "")
     .replace(/\[build\]\n(.+\n)+/, "")
-    .replace('"edge/entry.js"', `"${join(checkout, "edge/entry.js")}"`)
+    .replace(/^main = "(.+)"$/m, (_, entry) => `main = "${join(checkout, entry)}"`)
     .replace('"dist"', `"${join(checkout, "dist")}"`);
   await writeFile(join(folder, "wrangler.toml"), config);
   return join(folder, "wrangler.toml");
