@@ -75,6 +75,9 @@ suite("teams", { concurrency: 2 }, () => {
     const { page, context, room } = await enter();
     const board = await openScoreboard(page);
     await board.getByRole("button", { name: "하마님 메뉴" }).click();
+    await button(page, "빨강 팀으로").waitFor();
+    const menu = page.locator(".menu:popover-open");
+    assert.ok(await menu.evaluate((element) => element.scrollWidth <= element.clientWidth), "the menu is as wide as its buttons");
     await button(page, "빨강 팀으로").click();
     assert.deepEqual(await room.next("team"), { type: "team", team: 0, player: 2 });
     await button(page, "팀 섞기").click();

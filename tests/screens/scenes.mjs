@@ -59,6 +59,13 @@ const match = (phase, { host = 1, ...rest } = {}) =>
   welcome("3827-1946", phase, { settings: settings("match"), players: players().map((player) => ({ ...player, host: player.id === host })), ...rest });
 const answer = (rest = []) => [...talk(), answered(2, "초심", "ㅊㅅ", { time: now }), ...rest];
 
+/** A match of these teams, given by the players' teams and by the points of the teams. */
+const teams = (phase, of, points, rest = {}) => match(phase, {
+  settings: { ...settings("match"), teams: points.length }, teams: points,
+  players: players(of.length).map((player, index) => ({ ...player, connected: true, host: index === 0, ...(of[index] !== null && { team: of[index] }) })), ...rest,
+});
+const places = [[2, 412], [0, 355], [3, 290], [1, 180]].map(([team, points], index) => ({ rank: index + 1, team, points, best: [standings[index]] }));
+
 /** By name: the room's address and the fields of its welcome. */
 export const scenes = {
   "open": ["광장", plaza({ phase: "open", prompt: prompt("ㅊㅅ"), hints: [] })],
@@ -92,6 +99,10 @@ export const scenes = {
   "results-host": ["3827-1946", match({ phase: "results", results })],
   "results-guest": ["3827-1946", match({ phase: "results", results }, { host: 2 })],
   "results-host-away": ["3827-1946", match({ phase: "results", results }, { host: 4 })],
+  "teams-lobby": ["3827-1946", teams({ phase: "lobby" }, [0, 1, 2, 0, 1, null, null], [0, 0, 0], { recent: [] })],
+  "teams-lobby-six": ["3827-1946", teams({ phase: "lobby" }, [5, 0, 1, 2, 3, 4, 5, 0, null], [0, 0, 0, 0, 0, 0], { recent: [] })],
+  "teams-open": ["3827-1946", teams({ phase: "open", prompt: prompt("ㅊㅅ"), hints: [] }, [0, 1, 2, 3, 0, 1, 2, 3], [355, 180, 412, 290])],
+  "teams-results": ["3827-1946", teams({ phase: "results", results: { ...results, teams: places } }, [0, 1, 2, 3, 0, 1, 2, 3], [355, 180, 412, 290])],
   "ballots": ["광장", plaza({ phase: "open", prompt: prompt("ㅂㄷ"), hints: [] }, { votes: [{ player: 4, votes: 1, needed: 3, until: now + 60_000 }] })],
   "crowd": ["광장", plaza({ phase: "open", prompt: prompt("ㅂㄷ"), hints: [] }, { players: players(8) })],
 };

@@ -106,6 +106,11 @@ const shots = {
     await openScoreboard(page);
     await press("졸린 펭귄님 메뉴")(page);
   }),
+  "room-teams-scoreboard": inRoom("teams-open", openScoreboard),
+  "room-teams-menu": inRoom("teams-lobby", async (page) => {
+    await openScoreboard(page);
+    await press("졸린 펭귄님 메뉴")(page);
+  }),
   "room-watching": watching([]),
   "room-watching-waits": watching([{ type: "queue", place: 3 }]),
   "room-watching-offered": watching([{ type: "queue", place: 1, until: Date.now() + 3_600_000 }]),
@@ -181,6 +186,7 @@ for (const [size, colorScheme] of variants) {
     await page.addInitScript(() => { Math.random = () => 0.5; });
     try {
       await show(page);
+      await page.getByText("불러오고 있어요…").first().waitFor({ state: "detached" });
       await page.evaluate(settled);
       await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.png`) });
     } catch (error) {
