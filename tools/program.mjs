@@ -4,6 +4,8 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { bundled, shortened } from "./scripts.mjs";
 
@@ -39,11 +41,15 @@ function run(command, ...args) {
 /** What the pages show until the program has loaded, drawn by a native build of its components: see frontend/src/first_picture.rs. */
 export const drawFirstPicture = () => JSON.parse(run("cargo", "run", "--quiet", "--package", "frontend", "--target-dir", "target"));
 
+/** Where cargo keeps the sources of packages. A panic names its source file, and neither the size of the program nor its content should depend on this folder. */
+const SOURCES = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry/src");
+const REMAPPED = `build.rustflags=[${JSON.stringify(`--remap-path-prefix=${SOURCES}=crates`)}]`;
+
 /** Compiles the crate, and splits what it becomes into two programs in `folder`. `target` is cargo's folder. */
 export function splitProgram(folder, target) {
   const compiling = ["--package", "frontend", "--bin", "frontend", "--profile", "page", "--target", TARGET, "--target-dir", target];
   // The splitter finds out from the relocations what calls what.
-  run("cargo", "rustc", ...compiling, "--", "-C", "link-arg=--emit-relocs");
+  run("cargo", "rustc", "--config", REMAPPED, ...compiling, "--", "-C", "link-arg=--emit-relocs");
   run("wasm-split-cli", `${target}/${TARGET}/page/frontend.wasm`, folder, "--out-name", "frontend");
   return { first: `${folder}/frontend.wasm`, second: `${folder}/split_lazy.wasm` };
 }
