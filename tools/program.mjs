@@ -41,7 +41,7 @@ function run(command, ...args) {
 /** What the pages show until the program has loaded, drawn by a native build of its components: see frontend/src/first_picture.rs. */
 export const drawFirstPicture = () => JSON.parse(run("cargo", "run", "--quiet", "--package", "frontend", "--target-dir", "target"));
 
-/** Where cargo keeps the sources of packages. A panic names its source file, and neither the size of the program nor its content should depend on this folder. */
+/** Where cargo keeps the sources of packages. Panics name their source files, and the program should be the same whoever builds it. */
 const SOURCES = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry/src");
 const REMAPPED = `build.rustflags=[${JSON.stringify(`--remap-path-prefix=${SOURCES}=crates`)}]`;
 

@@ -31,6 +31,10 @@ async function enter(page, address, state) {
   return room;
 }
 const press = (name) => (page) => page.getByRole("button", { name, exact: true }).first().click();
+const openMenu = async (page) => {
+  await openScoreboard(page);
+  await press("졸린 펭귄님 메뉴")(page);
+};
 const inRoom = (name, after) => async (page) => {
   const [address, state] = scenes[name];
   const room = await enter(page, address, state);
@@ -102,15 +106,9 @@ const shots = {
     await page.getByText(/새 메시지/).waitFor();
   }),
   "room-scoreboard": inRoom("crowd", openScoreboard),
-  "room-menu": inRoom("open", async (page) => {
-    await openScoreboard(page);
-    await press("졸린 펭귄님 메뉴")(page);
-  }),
+  "room-menu": inRoom("open", openMenu),
   "room-teams-scoreboard": inRoom("teams-open", openScoreboard),
-  "room-teams-menu": inRoom("teams-lobby", async (page) => {
-    await openScoreboard(page);
-    await press("졸린 펭귄님 메뉴")(page);
-  }),
+  "room-teams-menu": inRoom("teams-lobby", openMenu),
   "room-watching": watching([]),
   "room-watching-waits": watching([{ type: "queue", place: 3 }]),
   "room-watching-offered": watching([{ type: "queue", place: 1, until: Date.now() + 3_600_000 }]),
